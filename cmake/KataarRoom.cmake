@@ -1,0 +1,26 @@
+# kataar_room(NAME [LINK targets...]): the library kataar_NAME from every source in this folder.
+# Headers are included by their path from the project's root: #include "core/base/result.h".
+function(kataar_room name)
+    cmake_parse_arguments(ROOM "" "" "LINK" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS *.cpp *.h)
+    set(compiled ${sources})
+    list(FILTER compiled INCLUDE REGEX "\\.cpp$")
+    if(compiled)
+        add_library(kataar_${name} STATIC ${sources})
+        target_include_directories(kataar_${name} PUBLIC ${PROJECT_SOURCE_DIR})
+        target_link_libraries(kataar_${name} PUBLIC ${ROOM_LINK})
+    else()
+        add_library(kataar_${name} INTERFACE)
+        target_include_directories(kataar_${name} INTERFACE ${PROJECT_SOURCE_DIR})
+        target_link_libraries(kataar_${name} INTERFACE ${ROOM_LINK})
+    endif()
+endfunction()
+
+# kataar_program(NAME [LINK targets...]): the executable NAME from every source in this folder.
+function(kataar_program name)
+    cmake_parse_arguments(PROGRAM "" "" "LINK" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS *.cpp *.h)
+    add_executable(${name} ${sources})
+    target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${name} PRIVATE ${PROGRAM_LINK})
+endfunction()

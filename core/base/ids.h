@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Random names: 128 bits for jobs and attempts, from the system's generator.
+#pragma once
+
+#include <QString>
+
+namespace kataar {
+
+/// 32 lower-case hexadecimal digits.
+QString randomId();
+
+/// Whether `text` has the form of randomId().
+bool isId(QStringView text);
+
+} // namespace kataar

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the queue is asked and what it answers: one form for the window, the REST API and the command line.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/gpu.h"
+#include "core/domain/limits.h"
+#include "core/domain/queueentry.h"
+#include "core/domain/waitingreason.h"
+
+#include <QMap>
+
+namespace kataar {
+
+/// A queue entry with what is computed when it is read.
+struct EntryView {
+    QueueEntry entry;
+    int position = 0; ///< 1-based among pending; 0 when not pending
+    int effectivePriority = normalPriority;
+    int boost = 0; ///< the part of effectivePriority that waiting added
+    AttemptPhase phase = AttemptPhase::Ended;
+    QVector<WaitingReason> waitingReasons; ///< empty unless pending or blocked
+
+    bool operator==(const EntryView&) const = default;
+};
+
+struct EntryQuery {
+    std::optional<JobStatus> status;
+    bool includeCompleted = false;
+    int limit = 50;
+    int offset = 0;
+    std::optional<qint64> userId; ///< only this user's
+};
+
+/// In queue order: running, then pending by position, then blocked, then finished newest first.
+struct EntryPage {
+    QVector<EntryView> entries;
+    int totalPending = 0;
+    int totalRunning = 0;
+};
+
+/// For clients that think in jobs: newest first, every status.
+struct JobQuery {
+    std::optional<JobKind> kind;
+    std::optional<JobStatus> status; ///< Pending also gives Blocked
+    std::optional<QString> provider;
+    int limit = 50;
+    int offset = 0;
+    std::optional<qint64> userId;
+};
+
+struct JobPage {
+    QVector<EntryView> jobs;
+    qint64 total = 0; ///< all that match
+};
+
+struct QueueStats {
+    QMap<QString, int> byStatus;          ///< pending, running, blocked; every kind
+    QMap<QString, int> byUser;            ///< user id → pending + running + blocked; every kind
+    int queueDepth = 0;                   ///< pending cloud, worker and slurm jobs
+    int running = 0;                      ///< running ones of these
+    std::optional<double> avgWaitSeconds; ///< mean of the last 100 starts of these
+    Limits limits;
+    int localRunningJobs = 0;
+    int localPendingJobs = 0;
+    std::optional<double> localAvgWaitSeconds; ///< mean of the last 100 local starts
+    QVector<int> allocatedGpus;
+    QVector<int> availableGpus;
+    int totalGpus = 0;
+    bool localStartHeld =
+        false; ///< a running local job was cancelled: none starts until `process` (scheduling.md)
+};
+
+struct MyQueue {
+    int pendingCount = 0;
+    int runningCount = 0;
+    int blockedCount = 0;
+    std::optional<int> bestPosition;
+    QVector<EntryView> pendingJobs;
+    QVector<EntryView> runningJobs;
+};
+
+struct SubmitRequest {
+    QString configName;
+    QStringList command; ///< instead of configName; needs the permission job.command
+    bool noWait = false;
+    bool anyGpu = false;
+    bool dryRun = false; ///< decide and answer, change nothing
+    Target target = Target::Auto;
+    std::optional<int> numProcesses;
+    std::optional<QVector<int>> deviceIds;
+    std::optional<int> priority; ///< an override; needs job.priority.high
+    std::optional<UtcTime> beginAt;
+    std::optional<qint64> timeLimitSeconds;
+    bool requiresApproval = false;
+    QString name;
+    QJsonObject metadata;
+};
+
+enum class SubmitStatus { Running, Queued, Blocked, Rejected };
+
+template<>
+struct EnumNames<SubmitStatus> {
+    static constexpr std::pair<SubmitStatus, const char*> all[] = {{SubmitStatus::Running, "running"},
+                                                                   {SubmitStatus::Queued, "queued"},
+                                                                   {SubmitStatus::Blocked, "blocked"},
+                                                                   {SubmitStatus::Rejected, "rejected"}};
+};
+
+struct SubmitAnswer {
+    bool success = false;
+    QString jobId; ///< empty if rejected or a dry run
+    SubmitStatus status = SubmitStatus::Rejected;
+    QVector<int> allocatedGpus;
+    std::optional<int> queuePosition;
+    bool requiresApproval = false;
+    std::optional<Error> error;            ///< why not
+    QVector<WaitingReason> waitingReasons; ///< why it waits, or was rejected
+    QStringList warnings;
+};
+
+struct CancelAnswer {
+    QString jobId;
+    bool wasRunning = false;   ///< its process is being stopped
+    int waitingForProcess = 0; ///< local jobs that now wait for `process`
+};
+
+struct ProcessAnswer {
+    QStringList jobIds; ///< started
+};
+
+struct JobDetail {
+    EntryView view;
+    QJsonObject config;  ///< the frozen configuration; empty for strangers
+    QStringList command; ///< empty for strangers
+    QVector<int> attempts;
+};
+
+struct LogChunk {
+    QString jobId;
+    QByteArray text;
+    qint64 offset = 0;     ///< of the first byte
+    qint64 nextOffset = 0; ///< where to go on
+    qint64 size = 0;       ///< of the log now
+    bool ended = false;    ///< the job has ended: no more will come
+};
+
+struct JobProgress {
+    QString jobId;
+    QString stage; ///< "pending", "running", … with the attempt's phase while it runs
+    QString lastLog;
+    std::optional<double> progress;
+};
+
+struct SystemStatus {
+    UtcTime timestamp;
+    double uptimeSeconds = 0;
+    double loadAvg5min = 0;
+    double memoryPercent = 0;
+    GpuInventory inventory;
+    QVector<GpuStatus> gpus;
+    int runningLocalJobs = 0;
+};
+
+/// A configuration in the configs folder.
+struct ConfigSummary {
+    QString name;
+    bool valid = true;
+    QStringList errors;
+    QStringList warnings;
+    int numProcesses = 1;
+    QVector<int> deviceIds;
+    QString description;
+};
+
+} // namespace kataar

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An attempt: one execution of a job, with the GPUs that belong to it and how it ended.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/domain/jobstate.h"
+
+#include <QString>
+#include <QStringList>
+#include <QVector>
+
+#include <optional>
+
+namespace kataar {
+
+/// How an attempt's main process ended, as waitpid told it.
+struct ExitRecord {
+    bool known = false;        ///< false: nobody saw the end; never counts as success
+    std::optional<int> code;   ///< exit code, if it exited
+    std::optional<int> signal; ///< signal number, if it was killed
+    bool neverRan = false;     ///< the command was not executed at all (a requeue is safe)
+    QString problem;           ///< why it never ran or why the end is unknown, one sentence
+    std::optional<UtcTime> endedAt;
+
+    bool operator==(const ExitRecord&) const = default;
+    bool success() const { return known && code == 0; }
+};
+
+struct Attempt {
+    QString uuid; ///< 32 hexadecimal digits; also the name of its folder in the spool
+    QString jobId;
+    int number = 1;
+    AttemptPhase phase = AttemptPhase::Starting;
+    QString provider = QStringLiteral("local");
+    QVector<int> gpuIndices;
+    QStringList gpuUuids; ///< parallel to gpuIndices
+    UtcTime createdAt;
+    std::optional<UtcTime> startedAt; ///< when its process ran
+    std::optional<UtcTime> endedAt;
+    ExitRecord exit;
+
+    bool operator==(const Attempt&) const = default;
+};
+
+} // namespace kataar

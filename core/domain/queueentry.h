@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// QueueEntry: one job in the queue, as the seed's table `queue` and our own columns beside it describe it.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/domain/jobstate.h"
+#include "core/domain/priority.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+#include <QVector>
+
+#include <optional>
+
+namespace kataar {
+
+/// Where a job asks to run.
+enum class Target { Auto, Local, Worker, Cloud, Slurm };
+
+template<>
+struct EnumNames<Target> {
+    static constexpr std::pair<Target, const char*> all[] = {{Target::Auto, "auto"},
+                                                             {Target::Local, "local"},
+                                                             {Target::Worker, "worker"},
+                                                             {Target::Cloud, "cloud"},
+                                                             {Target::Slurm, "slurm"}};
+};
+
+/// Which limits govern it: local jobs have their own, all others share the global ones. A waiting `auto` job
+/// is local.
+enum class JobKind { Local, Cloud };
+
+template<>
+struct EnumNames<JobKind> {
+    static constexpr std::pair<JobKind, const char*> all[] = {{JobKind::Local, "local"},
+                                                              {JobKind::Cloud, "cloud"}};
+};
+
+struct QueueEntry {
+    qint64 id = 0; ///< sequence number of submission; never reused; the order among equals unless moved
+    QString jobId; ///< 32 hexadecimal digits
+    std::optional<qint64> userId;
+    std::optional<QString> teamId;
+    QString userName; ///< for display; empty = nobody
+    QString provider = QStringLiteral("local");
+    JobKind kind = JobKind::Local;
+    Target target = Target::Auto;
+    QString configName; ///< empty for a bare command
+    QString name;       ///< what people call it; the configuration's name unless given
+    int priority = normalPriority;
+    std::optional<int> priorityOverride;
+    JobStatus status = JobStatus::Pending;
+    qint64 rank = 0; ///< order among equal priorities: the id unless somebody moved it
+    UtcTime queuedAt;
+    std::optional<UtcTime> startedAt;
+    std::optional<UtcTime> completedAt;
+    double estimatedCost = 0.0; ///< USD
+    bool requiresApproval = false;
+    std::optional<qint64> approvalId;
+    int attempt = 1; ///< the current one, or the next while pending
+    int maxAttempts = 3;
+    std::optional<QString> errorMessage;
+    QJsonObject metadata;
+    QVector<int> allocatedGpus; ///< indices, of the current or last attempt
+    int numProcesses = 1;       ///< GPUs needed; 0 = none
+    QVector<int> deviceIds;     ///< preferred GPU indices; empty = none preferred
+    bool anyGpu = false;        ///< ignore deviceIds
+    bool held = false;
+    std::optional<UtcTime> beginAt;
+    std::optional<qint64> timeLimitSeconds;
+    qint64 waitedSeconds = 0; ///< pending, not held, due; counted by the engine, for the starvation boost
+    std::optional<UtcTime> cancelRequestedAt;
+    std::optional<double> progress; ///< 0..1, as last read from its output
+    std::optional<double> costUsd;
+
+    bool operator==(const QueueEntry&) const = default;
+
+    int basePriority() const { return priorityOverride.value_or(priority); }
+};
+
+/// The part of a job that is frozen at submit and never shown to strangers: what will be executed.
+struct JobSpec {
+    QStringList command; ///< argument vector; never a shell line
+    QString workingDirectory;
+    QJsonObject environment; ///< name → string
+    QJsonObject config;      ///< the configuration as it was read, for people
+
+    bool operator==(const JobSpec&) const = default;
+};
+
+} // namespace kataar

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Why a job waits: a code and the evidence for it. Sentences in each language are made from these.
+#pragma once
+
+#include "core/base/enumnames.h"
+
+#include <QJsonObject>
+
+namespace kataar {
+
+enum class Reason {
+    GlobalLimit,
+    UserLimit,
+    TeamLimit,
+    LocalJobLimit,
+    LocalGpuLimit,
+    GpusBusy,
+    PreferredGpusBusy,
+    GpusImpossible,
+    ReservedForEarlier,
+    GpuBusyElsewhere,
+    NoWorker,
+    WorkerLabels,
+    WorkerGpus,
+    ProviderUnavailable,
+    Held,
+    NotBefore,
+    OutsideWindow,
+    AwaitingProcess,
+    QueuePaused,
+    AwaitingApproval,
+    Quota,
+};
+
+template<>
+struct EnumNames<Reason> {
+    static constexpr std::pair<Reason, const char*> all[] = {
+        {Reason::GlobalLimit, "global_limit"},
+        {Reason::UserLimit, "user_limit"},
+        {Reason::TeamLimit, "team_limit"},
+        {Reason::LocalJobLimit, "local_job_limit"},
+        {Reason::LocalGpuLimit, "local_gpu_limit"},
+        {Reason::GpusBusy, "gpus_busy"},
+        {Reason::PreferredGpusBusy, "preferred_gpus_busy"},
+        {Reason::GpusImpossible, "gpus_impossible"},
+        {Reason::ReservedForEarlier, "reserved_for_earlier"},
+        {Reason::GpuBusyElsewhere, "gpu_busy_elsewhere"},
+        {Reason::NoWorker, "no_worker"},
+        {Reason::WorkerLabels, "worker_labels"},
+        {Reason::WorkerGpus, "worker_gpus"},
+        {Reason::ProviderUnavailable, "provider_unavailable"},
+        {Reason::Held, "held"},
+        {Reason::NotBefore, "not_before"},
+        {Reason::OutsideWindow, "outside_window"},
+        {Reason::AwaitingProcess, "awaiting_process"},
+        {Reason::QueuePaused, "queue_paused"},
+        {Reason::AwaitingApproval, "awaiting_approval"},
+        {Reason::Quota, "quota"},
+    };
+};
+
+/// `details` by code:
+///   limits                {"running" or "in_use": n, "limit": n, "user"/"team": id}
+///   gpus_busy             {"free": n, "needed": n, "holders": [job_id, …]}
+///   preferred_gpus_busy   {"gpus": [index, …], "holders": [job_id, …]}
+///   gpus_impossible       {"have": n, "needed": n} and, for missing ids, {"missing": [index, …]}
+///   reserved_for_earlier  {"job_id": id, "gpus": [index, …]}
+///   gpu_busy_elsewhere    {"gpus": [index, …], "processes": [{"gpu","pid","user","memory_mb"}, …]}
+struct WaitingReason {
+    Reason code;
+    QJsonObject details;
+
+    bool operator==(const WaitingReason&) const = default;
+};
+
+/// The English sentence of the API and of the logs.
+QString englishSentence(const WaitingReason& reason);
+
+} // namespace kataar

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The interface of everything that executes attempts: start, stop, recover; what happens is reported by
+// signals.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/attempt.h"
+#include "core/domain/gpu.h"
+#include "core/domain/queueentry.h"
+
+#include <QObject>
+
+namespace kataar {
+
+/// Everything needed to execute one attempt. `environment` is complete: nothing of the engine's own leaks in.
+struct ExecutionOrder {
+    Attempt attempt;
+    JobSpec spec;
+    int graceSeconds = 15; ///< between SIGTERM and SIGKILL
+    std::optional<qint64> timeLimitSeconds;
+};
+
+/// Owned by the engine, lives in its thread. No call blocks; every order that start() took is answered by
+/// exactly one ended(), in this life of the engine or, after recover(), in a later one.
+class Executor : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// Begins the attempt. It was committed to the store before. A failure here means that nothing was
+    /// executed.
+    virtual Result<void> start(const ExecutionOrder& order) = 0;
+
+    /// Asks the attempt to end: SIGTERM to the group, after the grace SIGKILL. Calling it again changes
+    /// nothing.
+    virtual void stop(const QString& attemptUuid) = 0;
+
+    /// After a restart: takes up the attempts that the store believes live. Each is reported as started() if
+    /// it runs (its process is adopted), or as ended().
+    virtual void recover(const QVector<Attempt>& attempts) = 0;
+
+Q_SIGNALS:
+    /// Its process runs (or was found running).
+    void started(const QString& attemptUuid, kataar::UtcTime at);
+    /// The whole process tree is gone; `exit` is what became of the main process.
+    void ended(const QString& attemptUuid, const kataar::ExitRecord& exit);
+};
+
+} // namespace kataar
