@@ -12,6 +12,7 @@ struct DataPaths {
     QString database() const { return root + QStringLiteral("/jobs.db"); }
     QString lock() const { return root + QStringLiteral("/engine.lock"); }
     QString spool() const { return root + QStringLiteral("/spool"); }
+    QString outputs() const { return root + QStringLiteral("/outputs"); }
     QString backups() const { return root + QStringLiteral("/backups"); }
 };
 

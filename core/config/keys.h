@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every setting of the program, once: name, type, default, range, help. docs/settings.md is printed from
+// this.
+#pragma once
+
+#include <array>
+#include <variant>
+
+namespace kataar {
+
+/// T is int, bool or const char*. `low` and `high` bound an int; they mean nothing for the others.
+template<class T>
+struct Key {
+    const char* name;
+    T fallback;
+    T low;
+    T high;
+    const char* help;
+};
+
+namespace keys {
+
+inline constexpr Key<const char*> serverHost{
+    "server/host", "", "", "", "Address the server listens on. Empty: loopback only (127.0.0.1 and ::1)."};
+inline constexpr Key<int> serverPort{"server/port", 8001, 0, 65535,
+                                     "Port of the server; 0 takes any free one."};
+inline constexpr Key<int> serverAlsoPort{"server/also_port", 8000, 0, 65535,
+                                         "A second loopback port, used where it is free; 0 turns it off."};
+inline constexpr Key<bool> serverEnabled{"server/enabled", true, false, true,
+                                         "Whether the desktop application also serves the REST API."};
+inline constexpr Key<bool> ownerTrust{
+    "server/owner_trust", true, false, true,
+    "Whether a loopback connection of this Unix user is the owner without a key."};
+inline constexpr Key<int> tickSeconds{"queue/tick_seconds", 5, 1, 3600,
+                                      "How often the queue is processed as a safety net, in seconds."};
+inline constexpr Key<const char*> afterReboot{"queue/after_reboot", "requeue", "", "",
+                                              "What becomes of jobs that a reboot interrupted: requeue, hold "
+                                              "(requeue, but wait for a release) or fail."};
+inline constexpr Key<int> graceSeconds{
+    "exec/grace_seconds", 15, 0, 3600,
+    "Seconds between SIGTERM and SIGKILL when a running job is cancelled."};
+inline constexpr Key<bool> respectForeignProcesses{
+    "gpu/respect_foreign_processes", true, false, true,
+    "Whether a GPU on which somebody else's compute process runs counts as busy."};
+inline constexpr Key<int> gpuPollSeconds{"gpu/poll_seconds", 10, 1, 3600,
+                                         "Seconds between two readings of the GPUs while nobody looks."};
+inline constexpr Key<int> quarantineSeconds{
+    "gpu/quarantine_seconds", 60, 1, 3600,
+    "Seconds after a job's end in which its processes must leave a GPU before that GPU is set aside."};
+inline constexpr Key<int> backupHours{"store/backup_hours", 24, 0, 8760,
+                                      "Hours between two backups of the database; 0 turns them off."};
+inline constexpr Key<const char*> simpletunerCommand{
+    "configs/simpletuner_command", "simpletuner train", "", "",
+    "Command, split at spaces, that runs a configuration in config.json form."};
+
+} // namespace keys
+
+using AnyKey = std::variant<const Key<int>*, const Key<bool>*, const Key<const char*>*>;
+
+inline constexpr std::array allKeys{AnyKey{&keys::serverHost},
+                                    AnyKey{&keys::serverPort},
+                                    AnyKey{&keys::serverAlsoPort},
+                                    AnyKey{&keys::serverEnabled},
+                                    AnyKey{&keys::ownerTrust},
+                                    AnyKey{&keys::tickSeconds},
+                                    AnyKey{&keys::afterReboot},
+                                    AnyKey{&keys::graceSeconds},
+                                    AnyKey{&keys::respectForeignProcesses},
+                                    AnyKey{&keys::gpuPollSeconds},
+                                    AnyKey{&keys::quarantineSeconds},
+                                    AnyKey{&keys::backupHours},
+                                    AnyKey{&keys::simpletunerCommand}};
+
+} // namespace kataar

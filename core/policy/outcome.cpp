@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rules for the end of an attempt.
+#include "core/policy/outcome.h"
+
+#include <cstring>
+
+namespace kataar {
+
+namespace {
+
+QString describeExit(const ExitRecord& exit) {
+    if (!exit.problem.isEmpty())
+        return exit.problem;
+    if (exit.signal)
+        return QStringLiteral("The job was killed by signal %1 (%2).")
+            .arg(*exit.signal)
+            .arg(QString::fromLatin1(strsignal(*exit.signal)));
+    if (exit.code)
+        return QStringLiteral("The job ended with exit code %1.").arg(*exit.code);
+    return QStringLiteral("Nobody saw how the job ended.");
+}
+
+Outcome tryAgain(const QueueEntry& entry, const QString& cause, const QString& why) {
+    if (entry.attempt < entry.maxAttempts)
+        return {JobStatus::Pending, false, cause, why};
+    return {JobStatus::Failed, false, cause,
+            QStringLiteral("%1 It was the last of %2 attempts.").arg(why).arg(entry.maxAttempts)};
+}
+
+} // namespace
+
+Outcome outcomeOf(const QueueEntry& entry, const ExitRecord& exit, AfterReboot afterReboot) {
+    if (entry.cancelRequestedAt)
+        return {JobStatus::Cancelled, false, QStringLiteral("cancelled"), {}};
+    if (exit.success())
+        return {JobStatus::Completed, false, QStringLiteral("exit code 0"), {}};
+    if (exit.neverRan)
+        return tryAgain(entry, QStringLiteral("start failed"), describeExit(exit));
+    if (exit.interrupted && afterReboot != AfterReboot::Fail) {
+        Outcome again = tryAgain(entry, QStringLiteral("machine rebooted"), describeExit(exit));
+        again.hold = again.status == JobStatus::Pending && afterReboot == AfterReboot::Hold;
+        return again;
+    }
+    const QString cause = !exit.known   ? QStringLiteral("end unknown")
+                          : exit.signal ? QStringLiteral("signal %1").arg(*exit.signal)
+                                        : QStringLiteral("exit code %1").arg(exit.code.value_or(-1));
+    return {JobStatus::Failed, false, cause, describeExit(exit)};
+}
+
+} // namespace kataar
