@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The main window: pages in a side list, the queue's figures on top, menus, and a line that tells what failed.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/client/queueclient.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+class QActionGroup;
+class QLabel;
+class QListWidget;
+class QSettings;
+class QStackedWidget;
+class QToolBar;
+
+namespace kataar {
+
+class BusyMark;
+class FiguresBar;
+class GpuPage;
+class Language;
+class LimitsDialog;
+class MessageBar;
+class QueueFeed;
+class QueuePage;
+class SubmitDialog;
+
+struct MainWindowOptions {
+    QString queueName;          ///< shown in the title where it is somebody else's queue: "host:8001"
+    QString serverAddress;      ///< "http://127.0.0.1:8001" if this program serves it; empty = it does not
+    QString configsDir;         ///< the folder of the configurations, to be opened; empty = not on this machine
+    QString userName;           ///< who `user:me` of the filter is
+    bool mayManage = true;      ///< limits, Process Now
+    bool maySetPriority = true; ///< override a job's priority
+};
+
+/// Knows the queue by `client` alone. All of client, clock, settings and language must outlive it. Settings
+/// keep window, columns and panes.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    MainWindow(QueueClient& client, const Clock& clock, QSettings& settings, Language& language,
+               MainWindowOptions options, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Tells of something that went wrong outside a call of the window (a port in use, a server lost).
+    void showError(const QString& doing, const Error& error);
+    /// Brings it to the front.
+    void raiseToFront();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void buildPages();
+    void buildActions();
+    void buildJobActions();
+    void buildQueueActions();
+    void buildViewActions();
+    void buildMenus();
+    void buildLanguageMenu();
+    void retranslate();
+    void retranslateActions();
+    void updateActions();
+    void updateStatus();
+    void showPage(int index);
+    void submitJob(const QString& configName);
+    void cancelSelected();
+    void cancelJobs(const QStringList& jobIds);
+    void processNow();
+    void editLimits();
+    void about();
+    void resetLayout();
+    QAction* action(const char* icon, const QKeySequence& shortcut, void (MainWindow::*slot)());
+
+    QueueClient& m_client;
+    const Clock& m_clock;
+    QSettings& m_settings;
+    Language& m_language;
+    const MainWindowOptions m_options;
+
+    QueueFeed* m_feed = nullptr;
+    QListWidget* m_side = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    FiguresBar* m_figures = nullptr;
+    MessageBar* m_messages = nullptr;
+    QueuePage* m_queuePage = nullptr;
+    GpuPage* m_gpuPage = nullptr;
+    BusyMark* m_busy = nullptr;
+    QLabel* m_served = nullptr;
+    QLabel* m_counted = nullptr;
+    QToolBar* m_tools = nullptr;
+    QPointer<SubmitDialog> m_submitDialog;
+    QPointer<LimitsDialog> m_limitsDialog;
+
+    QMenu* m_fileMenu = nullptr;
+    QMenu* m_jobMenu = nullptr;
+    QMenu* m_queueMenu = nullptr;
+    QMenu* m_viewMenu = nullptr;
+    QMenu* m_settingsMenu = nullptr;
+    QMenu* m_languageMenu = nullptr;
+    QMenu* m_helpMenu = nullptr;
+    QActionGroup* m_languages = nullptr;
+    QAction* m_submit = nullptr;
+    QAction* m_openConfigs = nullptr;
+    QAction* m_quit = nullptr;
+    QAction* m_cancel = nullptr;
+    QAction* m_again = nullptr;
+    QAction* m_openLog = nullptr;
+    QAction* m_copyId = nullptr;
+    QAction* m_process = nullptr;
+    QAction* m_limits = nullptr;
+    QAction* m_refresh = nullptr;
+    QAction* m_showQueue = nullptr;
+    QAction* m_showGpus = nullptr;
+    QAction* m_filter = nullptr;
+    QAction* m_details = nullptr;
+    QAction* m_resetLayout = nullptr;
+    QAction* m_about = nullptr;
+};
+
+} // namespace kataar
