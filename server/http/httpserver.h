@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The HTTP server of this program: routes in, endpoints out; QHttpServer stands behind our gate.
+#pragma once
+
+#include "core/base/result.h"
+#include "server/http/limits.h"
+#include "server/http/route.h"
+
+#include <QHostAddress>
+#include <QObject>
+#include <QStringList>
+#include <QVector>
+
+#include <memory>
+#include <vector>
+
+namespace kataar {
+
+class Gate;
+class QtHttpAdapter;
+class Router;
+struct GatePolicy;
+
+struct HttpOptions {
+    HttpLimits limits;
+    /// Names beside localhost, this machine's own and the address a connection came in on (--allowed-host).
+    QStringList allowedHosts;
+    bool ownerTrust = true; ///< off: --no-owner-trust
+};
+
+struct HttpEndpoint {
+    QHostAddress address;
+    quint16 port = 0;
+    QString url() const; ///< "http://127.0.0.1:8001"
+};
+
+/// Lives in one thread, and handlers run there.
+class HttpServer : public QObject {
+    Q_OBJECT
+
+public:
+    explicit HttpServer(std::vector<Route> routes, HttpOptions options = {}, QObject* parent = nullptr);
+    ~HttpServer() override; ///< stop()
+
+    /// May be called several times; port 0 = any free. Unavailable when the address is taken or not ours.
+    Result<void> listen(const QHostAddress& address, quint16 port);
+    QVector<HttpEndpoint> endpoints() const;
+
+    /// ownerOnly() until one is set.
+    void setAuthenticator(Authenticator authenticator);
+
+    /// Takes no more connections and cuts those that are open; later answers are dropped.
+    void stop();
+
+    const std::vector<Route>& routes() const;
+    int connectionCount() const;
+
+private:
+    std::unique_ptr<Router> m_router;
+    std::unique_ptr<GatePolicy> m_policy;
+    std::unique_ptr<QtHttpAdapter> m_adapter;
+    std::unique_ptr<Gate> m_gate;
+};
+
+} // namespace kataar

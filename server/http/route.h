@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A route as data: what is asked for, who may ask, what answers.
+#pragma once
+
+#include "server/http/method.h"
+#include "server/http/reply.h"
+#include "server/http/request.h"
+
+#include <functional>
+
+namespace kataar {
+
+struct Route {
+    Method method = Method::Get;
+    const char* path = ""; ///< "/api/queue/{job_id}/cancel"; a literal segment wins over a `{name}`
+    bool open = false;     ///< needs no credential: the authenticator is not asked
+    std::function<void(const Request&, Reply)> handle;
+    const char* summary = "";
+    const char* bodyType = "application/json"; ///< Content-Type that a body must have
+};
+
+/// Called for every route that is not open, before the body is read. Sets request.principal, or refuses: an
+/// error made by notAuthenticated() is 401, ErrorCode::Denied 403, the rest as in Reply::fail().
+using Authenticator = std::function<std::optional<Error>(Request&)>;
+
+/// The refusal of somebody unknown (401 with WWW-Authenticate).
+Error notAuthenticated(const QString& message);
+
+/// Admits the trusted owner and nobody else; a presented credential is always refused, since none is known
+/// here.
+std::optional<Error> ownerOnly(Request& request);
+
+} // namespace kataar
