@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// JobRepository: jobs, what they execute, their attempts and GPUs, and the event of each change, as rows.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/answers.h"
+#include "core/domain/attempt.h"
+#include "core/domain/queueentry.h"
+#include "core/store/database.h"
+#include "core/store/entryreader.h"
+#include "core/store/jobcounts.h"
+
+#include <memory>
+#include <optional>
+
+namespace kataar {
+
+/// Changes join the turn's transaction (Database::write); nothing here is durable before its commit.
+class JobRepository {
+public:
+    explicit JobRepository(Database& database);
+    ~JobRepository();
+
+    /// Writes the entry, its specification and the event "submitted"; returns the id. id and rank (= id) are
+    /// assigned here; those of `entry` are ignored.
+    Result<qint64> insert(const QueueEntry& entry, const JobSpec& spec);
+
+    /// Writes every column that may change. A change of status writes one event with `cause`; one that the
+    /// transition table forbids is refused ("forbidden_transition") and changes nothing.
+    Result<void> update(const QueueEntry& entry, const QString& cause);
+
+    /// Pending, blocked and running, by id. "database_damaged" if a row's checksum does not fit.
+    Result<QVector<QueueEntry>> loadActive();
+
+    /// By job_id, or by the number as decimal text.
+    Result<std::optional<QueueEntry>> find(const QString& jobIdOrNumber);
+
+    /// "job_not_found" if there is none.
+    Result<JobSpec> spec(const QString& jobId);
+
+    /// Terminal ones, newest completed first.
+    Result<QVector<QueueEntry>> finished(int limit, int offset, std::optional<qint64> userId,
+                                         std::optional<JobStatus> status);
+
+    /// Every status, newest submitted first.
+    Result<QVector<QueueEntry>> jobs(const JobQuery& query);
+    /// All that match, whatever limit and offset say.
+    Result<qint64> countJobs(const JobQuery& query);
+
+    /// Writes the attempt and makes it the owner of its GPUs; "gpu_taken" if one of them has a live owner.
+    Result<void> insertAttempt(const Attempt& attempt);
+    /// Writes phase, startedAt, endedAt and exit.
+    Result<void> updateAttempt(const Attempt& attempt);
+    Result<void> releaseGpus(const QString& attemptUuid);
+
+    /// Those not ended, oldest first.
+    Result<QVector<Attempt>> liveAttempts();
+    /// Of one job, by number.
+    Result<QVector<Attempt>> attempts(const QString& jobId);
+
+    /// Seconds between queued and started of the last `count` starts of this kind, newest first.
+    Result<QVector<double>> recentWaits(JobKind kind, int count);
+
+    /// Deletes a finished job with its specification and attempts; its events stay. Returns the rows removed
+    /// (0 or 1); "job_active" if it is not finished.
+    Result<qint64> remove(const QString& jobId);
+
+private:
+    Result<void> writeEvent(const QString& jobId, const std::optional<JobStatus>& from, const QString& to,
+                            const QString& cause, int attempt);
+    Result<QVector<Attempt>> readAttempts(const QString& where, const QVariantList& values);
+
+    Database& m_database;
+    EntryReader m_reader;
+    JobCounts m_counts;
+};
+
+} // namespace kataar
