@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The answers of the REST API as JSON (contract §2, §3, §7): compact, UTF-8, every key always present.
+#pragma once
+
+#include "core/domain/answers.h"
+
+#include <QByteArray>
+
+namespace kataar::wire {
+
+// /api/queue
+QByteArray toJson(const EntryPage& page);
+QByteArray toJson(const EntryView& entry); ///< one QueueEntry
+QByteArray toJson(const QueueStats& stats);
+QByteArray toJson(const MyQueue& mine);
+QByteArray positionJson(const EntryView& entry);
+QByteArray toJson(const SubmitAnswer& answer);
+QByteArray queueCancelJson(const CancelAnswer& answer); ///< POST /api/queue/{id}/cancel
+QByteArray approvedJson(const QString& jobId, const QString& approvedBy);
+QByteArray rejectedJson(const QString& jobId, const QString& rejectedBy, const QString& reason);
+QByteArray toJson(const ProcessAnswer& answer);
+QByteArray toJson(const Limits& limits);        ///< GET /api/queue/concurrency
+QByteArray limitsSetJson(const Limits& limits); ///< POST: the same with success
+
+// /api/cloud/jobs; `now` is for the duration of running jobs
+QByteArray toJson(const JobPage& page, UtcTime now);
+QByteArray toJson(const JobDetail& detail, UtcTime now);
+QByteArray jobCancelJson(const CancelAnswer& answer); ///< POST /api/cloud/jobs/{id}/cancel
+QByteArray cancelSetJson(const QStringList& cancelled, const QVector<std::pair<QString, QString>>& skipped,
+                         int waitingForProcess);
+/// A character cut in two by the chunk's end is left for the next chunk (next_offset says so); bytes that are
+/// not UTF-8 become U+FFFD.
+QByteArray toJson(const LogChunk& chunk);
+QByteArray toJson(const JobProgress& progress);
+
+// The events of …/logs/stream. `nextOffset` is that of the byte after the line and its end.
+QByteArray logLineEvent(QByteArrayView line, qint64 nextOffset);
+QByteArray logDoneEvent(JobStatus status);
+
+// /api/system, /api/configs
+QByteArray toJson(const SystemStatus& system, bool includeAllocation);
+QByteArray toJson(const QVector<ConfigSummary>& configs);
+
+} // namespace kataar::wire

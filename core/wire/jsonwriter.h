@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// JsonWriter appends compact JSON to a byte array: an order of magnitude quicker than building QJson objects.
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <QByteArray>
+#include <QJsonValue>
+#include <QStringList>
+#include <QVector>
+
+#include <optional>
+#include <string_view>
+
+namespace kataar::wire {
+
+/// Always yields valid UTF-8: a lone surrogate or a wrong byte becomes U+FFFD. Numbers are in their shortest
+/// form; what is no number (NaN, infinity) becomes null. The caller keeps beginnings and ends in pairs.
+class JsonWriter {
+public:
+    explicit JsonWriter(qsizetype reserve = 256) { m_out.reserve(reserve); }
+
+    void beginObject() { open('{'); }
+    void endObject() { close('}'); }
+    void beginArray() { open('['); }
+    void endArray() { close(']'); }
+    /// `name` is plain ASCII without anything to escape.
+    void key(std::string_view name);
+
+    void null();
+    void value(bool truth);
+    void value(int number) { value(static_cast<qint64>(number)); }
+    void value(qint64 number);
+    void value(double number);
+    void value(const QString& text);
+    void value(const char* ascii);
+    void utf8(QByteArrayView text); ///< a string of bytes that should be UTF-8
+    void value(UtcTime time);       ///< ISO 8601, UTC, microseconds
+    void value(const QJsonValue& value);
+    void value(const QJsonObject& object);
+    void value(const QVector<int>& numbers);
+    void value(const QStringList& texts);
+    template<class T>
+    void value(const std::optional<T>& optional) {
+        if (optional)
+            value(*optional);
+        else
+            null();
+    }
+    template<class T>
+    void value(const T*) = delete; // a pointer is no bool
+
+    template<class T>
+    void member(std::string_view name, const T& content) {
+        key(name);
+        value(content);
+    }
+    void member(std::string_view name, const char* ascii) {
+        key(name);
+        value(ascii);
+    }
+
+    QByteArray take() { return std::move(m_out); }
+
+private:
+    void open(char bracket);
+    void close(char bracket);
+    void separate();
+    void escape(char32_t character);
+
+    QByteArray m_out;
+    bool m_first = true; ///< nothing stands before the next element of this container
+};
+
+} // namespace kataar::wire

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Request bodies both ways: read on the server with an error for every wrong field, written by the clients.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/answers.h"
+
+#include <QJsonObject>
+
+namespace kataar::wire {
+
+/// Which jobs a bulk cancel means: exactly one of the three is given.
+struct CancelSelection {
+    QStringList jobIds;
+    QVector<JobStatus> statuses;
+    bool all = false;
+
+    bool operator==(const CancelSelection&) const = default;
+};
+
+/// A body's object; an empty body is an empty object. Anything else is "invalid_json" (Invalid, no fields).
+Result<QJsonObject> bodyObject(const QByteArray& body);
+
+// Readers: unknown fields are ignored, null counts as absent, and all wrong fields are listed in
+// Error::fields (HTTP 422).
+
+/// POST /api/queue/submit. Times ISO 8601, durations in seconds.
+Result<SubmitRequest> submitRequestFrom(const QJsonObject& body);
+/// POST /api/queue/concurrency. Here null for local_gpu_max_concurrent is a value: unlimited.
+Result<LimitsPatch> limitsPatchFrom(const QJsonObject& body);
+/// POST /api/cloud/jobs/cancel.
+Result<CancelSelection> cancelSelectionFrom(const QJsonObject& body);
+
+// Writers, of what differs from the default.
+QByteArray toJson(const SubmitRequest& request);
+QByteArray toJson(const LimitsPatch& patch);
+QByteArray toJson(const CancelSelection& selection);
+
+/// A status as filters take it: "queued" is another word for pending.
+std::optional<JobStatus> statusFilter(QStringView text);
+
+} // namespace kataar::wire
