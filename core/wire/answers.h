@@ -33,10 +33,6 @@ QByteArray cancelSetJson(const QStringList& cancelled, const QVector<std::pair<Q
 QByteArray toJson(const LogChunk& chunk);
 QByteArray toJson(const JobProgress& progress);
 
-// The events of …/logs/stream. `nextOffset` is that of the byte after the line and its end.
-QByteArray logLineEvent(QByteArrayView line, qint64 nextOffset);
-QByteArray logDoneEvent(JobStatus status);
-
 // /api/system, /api/configs
 QByteArray toJson(const SystemStatus& system, bool includeAllocation);
 QByteArray toJson(const QVector<ConfigSummary>& configs);

@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QJsonValue>
 #include <QStringList>
 #include <QVector>
@@ -26,6 +27,7 @@ public:
     void endArray() { close(']'); }
     /// `name` is plain ASCII without anything to escape.
     void key(std::string_view name);
+    void textKey(const QString& name); ///< any text
 
     void null();
     void value(bool truth);
@@ -48,16 +50,12 @@ public:
             null();
     }
     template<class T>
-    void value(const T*) = delete; // a pointer is no bool
+    void value(const T*) = delete; ///< a pointer is no bool
 
     template<class T>
     void member(std::string_view name, const T& content) {
         key(name);
         value(content);
-    }
-    void member(std::string_view name, const char* ascii) {
-        key(name);
-        value(ascii);
     }
 
     QByteArray take() { return std::move(m_out); }

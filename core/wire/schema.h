@@ -8,6 +8,7 @@
 
 #include <QJsonObject>
 
+#include <span>
 #include <type_traits>
 
 namespace kataar::wire {
@@ -20,7 +21,7 @@ struct Field {
     QString (*read)(T&, const QJsonValue&) = nullptr;
 };
 
-/// Specialise with `static const Field<T> fields[]`.
+/// Specialise with `static std::span<const Field<T>> fields()`.
 template<class T>
 struct Schema;
 
@@ -56,7 +57,7 @@ constexpr auto field(const char* name) {
 
 template<class T>
 void writeFields(JsonWriter& json, const T& value) {
-    for (const Field<T>& one : Schema<T>::fields) {
+    for (const Field<T>& one : Schema<T>::fields()) {
         json.key(one.name);
         one.write(json, value);
     }
@@ -74,7 +75,7 @@ template<class T>
 Result<T> readObject(const QJsonObject& object, bool (*nullIsValue)(const char*) = nullptr) {
     T value;
     QVector<FieldError> wrong;
-    for (const Field<T>& one : Schema<T>::fields) {
+    for (const Field<T>& one : Schema<T>::fields()) {
         const QString name = QString::fromLatin1(one.name);
         const auto found = object.constFind(name);
         if (found == object.constEnd() || (found->isNull() && !(nullIsValue && nullIsValue(one.name))))

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The two tables of fields: queue entry and job.
+#include "core/wire/entryschema.h"
+
+namespace kataar::wire {
+
+namespace {
+
+constexpr auto entry = &EntryView::entry;
+
+template<auto Member>
+constexpr Field<EntryView> entryField(const char* name) {
+    return field<entry, Member>(name);
+}
+
+/// For what belongs to a feature that this build has not got.
+template<class T>
+constexpr Field<T> alwaysNull(const char* name) {
+    return {name, [](JsonWriter& json, const T&) { json.null(); }};
+}
+
+void writeTextOrNull(JsonWriter& json, const QString& text) {
+    if (text.isEmpty())
+        json.null();
+    else
+        json.value(text);
+}
+
+void writeGpus(JsonWriter& json, const QueueEntry& row) {
+    if (row.allocatedGpus.isEmpty() && !row.startedAt)
+        json.null();
+    else
+        json.value(row.allocatedGpus);
+}
+
+void writePhase(JsonWriter& json, const EntryView& view) {
+    if (view.entry.status == JobStatus::Running)
+        json.value(toText(view.phase));
+    else
+        json.null();
+}
+
+void writeSeconds(JsonWriter& json, const QueueEntry& row, UtcTime now) {
+    if (!row.startedAt)
+        return json.null();
+    const UtcTime end = row.completedAt.value_or(now);
+    json.value(static_cast<double>(std::max<qint64>(0, end.us - row.startedAt->us)) / 1e6);
+}
+
+template<auto Member>
+constexpr Field<JobRow> jobField(const char* name) {
+    return {name, [](JsonWriter& json, const JobRow& job) { writeValue(json, job.view.entry.*Member); }};
+}
+
+} // namespace
+
+void writeReasons(JsonWriter& json, const QVector<WaitingReason>& reasons) {
+    json.beginArray();
+    for (const WaitingReason& reason : reasons) {
+        json.beginObject();
+        json.member("code", toText(reason.code));
+        json.member("message", englishSentence(reason));
+        json.member("details", reason.details);
+        json.endObject();
+    }
+    json.endArray();
+}
+
+void writeFirstReason(JsonWriter& json, const QVector<WaitingReason>& reasons) {
+    if (reasons.isEmpty())
+        return json.null();
+    const WaitingReason& reason = reasons.first();
+    json.beginObject();
+    json.member("code", toText(reason.code));
+    json.member("message", englishSentence(reason));
+    json.member("details", reason.details);
+    json.endObject();
+}
+
+std::span<const Field<EntryView>> Schema<EntryView>::fields() {
+    using V = EntryView;
+    using W = JsonWriter;
+    static constexpr Field<V> all[] = {
+        entryField<&QueueEntry::id>("id"),
+        entryField<&QueueEntry::jobId>("job_id"),
+        entryField<&QueueEntry::userId>("user_id"),
+        entryField<&QueueEntry::teamId>("team_id"),
+        entryField<&QueueEntry::provider>("provider"),
+        entryField<&QueueEntry::kind>("job_type"),
+        {"config_name", [](W& json, const V& v) { writeTextOrNull(json, v.entry.configName); }},
+        entryField<&QueueEntry::priority>("priority"),
+        {"priority_name", [](W& json, const V& v) { json.value(priorityName(v.effectivePriority)); }},
+        entryField<&QueueEntry::priorityOverride>("priority_override"),
+        field<&V::effectivePriority>("effective_priority"),
+        field<&V::boost>("boost"),
+        entryField<&QueueEntry::status>("status"),
+        {"phase", writePhase},
+        field<&V::position>("position"),
+        entryField<&QueueEntry::queuedAt>("queued_at"),
+        entryField<&QueueEntry::startedAt>("started_at"),
+        entryField<&QueueEntry::completedAt>("completed_at"),
+        entryField<&QueueEntry::estimatedCost>("estimated_cost"),
+        entryField<&QueueEntry::requiresApproval>("requires_approval"),
+        entryField<&QueueEntry::attempt>("attempt"),
+        entryField<&QueueEntry::maxAttempts>("max_attempts"),
+        entryField<&QueueEntry::errorMessage>("error_message"),
+        entryField<&QueueEntry::numProcesses>("num_processes"),
+        {"allocated_gpus", [](W& json, const V& v) { writeGpus(json, v.entry); }},
+        {"waiting_reasons", [](W& json, const V& v) { writeReasons(json, v.waitingReasons); }},
+        {"waiting_reason", [](W& json, const V& v) { writeFirstReason(json, v.waitingReasons); }},
+        entryField<&QueueEntry::name>("name"),
+        {"user_name", [](W& json, const V& v) { writeTextOrNull(json, v.entry.userName); }},
+        alwaysNull<V>("team_name"),
+        entryField<&QueueEntry::target>("target"),
+        entryField<&QueueEntry::deviceIds>("device_ids"),
+        entryField<&QueueEntry::anyGpu>("any_gpu"),
+        entryField<&QueueEntry::held>("held"),
+        entryField<&QueueEntry::beginAt>("begin_at"),
+        alwaysNull<V>("window"),
+        entryField<&QueueEntry::timeLimitSeconds>("time_limit"),
+        entryField<&QueueEntry::metadata>("metadata"),
+        entryField<&QueueEntry::approvalId>("approval_id"),
+        alwaysNull<V>("allocated_worker_id"),
+        alwaysNull<V>("estimated_start"),
+        entryField<&QueueEntry::cancelRequestedAt>("cancel_requested_at"),
+        entryField<&QueueEntry::progress>("progress"),
+        entryField<&QueueEntry::costUsd>("cost_usd"),
+        entryField<&QueueEntry::id>("seq"),
+    };
+    return all;
+}
+
+std::span<const Field<JobRow>> Schema<JobRow>::fields() {
+    using V = JobRow;
+    using W = JsonWriter;
+    static constexpr Field<V> all[] = {
+        jobField<&QueueEntry::jobId>("job_id"),
+        jobField<&QueueEntry::id>("number"),
+        jobField<&QueueEntry::name>("name"),
+        jobField<&QueueEntry::kind>("job_type"),
+        jobField<&QueueEntry::provider>("provider"),
+        jobField<&QueueEntry::status>("status"),
+        {"phase", [](W& json, const V& v) { writePhase(json, v.view); }},
+        {"config_name", [](W& json, const V& v) { writeTextOrNull(json, v.view.entry.configName); }},
+        jobField<&QueueEntry::queuedAt>("created_at"),
+        jobField<&QueueEntry::startedAt>("started_at"),
+        jobField<&QueueEntry::completedAt>("completed_at"),
+        jobField<&QueueEntry::completedAt>("finished_at"),
+        jobField<&QueueEntry::costUsd>("cost_usd"),
+        alwaysNull<V>("hardware_type"),
+        jobField<&QueueEntry::errorMessage>("error_message"),
+        alwaysNull<V>("output_url"),
+        jobField<&QueueEntry::userId>("user_id"),
+        {"user_name", [](W& json, const V& v) { writeTextOrNull(json, v.view.entry.userName); }},
+        jobField<&QueueEntry::metadata>("metadata"),
+        {"is_terminal", [](W& json, const V& v) { json.value(isTerminal(v.view.entry.status)); }},
+        {"is_active", [](W& json, const V& v) { json.value(!isTerminal(v.view.entry.status)); }},
+        {"duration_seconds", [](W& json, const V& v) { writeSeconds(json, v.view.entry, v.now); }},
+        {"queue_position",
+         [](W& json, const V& v) {
+             if (v.view.position > 0)
+                 json.value(v.view.position);
+             else
+                 json.null();
+         }},
+        alwaysNull<V>("estimated_wait_seconds"),
+        {"allocated_gpus", [](W& json, const V& v) { writeGpus(json, v.view.entry); }},
+        jobField<&QueueEntry::numProcesses>("num_processes"),
+        jobField<&QueueEntry::deviceIds>("device_ids"),
+        jobField<&QueueEntry::anyGpu>("any_gpu"),
+        jobField<&QueueEntry::priority>("priority"),
+        jobField<&QueueEntry::priorityOverride>("priority_override"),
+        {"effective_priority", [](W& json, const V& v) { json.value(v.view.effectivePriority); }},
+        jobField<&QueueEntry::attempt>("attempt"),
+        jobField<&QueueEntry::maxAttempts>("max_attempts"),
+        jobField<&QueueEntry::progress>("progress"),
+        jobField<&QueueEntry::timeLimitSeconds>("time_limit"),
+        jobField<&QueueEntry::cancelRequestedAt>("cancel_requested_at"),
+        {"waiting_reasons", [](W& json, const V& v) { writeReasons(json, v.view.waitingReasons); }},
+        {"waiting_reason", [](W& json, const V& v) { writeFirstReason(json, v.view.waitingReasons); }},
+    };
+    return all;
+}
+
+} // namespace kataar::wire

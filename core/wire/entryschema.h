@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The fields of a queue entry and of a job as the API shows them.
+#pragma once
+
+#include "core/domain/answers.h"
+#include "core/wire/schema.h"
+
+namespace kataar::wire {
+
+/// [{code, message, details}]
+void writeReasons(JsonWriter& json, const QVector<WaitingReason>& reasons);
+/// The first reason, or null.
+void writeFirstReason(JsonWriter& json, const QVector<WaitingReason>& reasons);
+
+/// Contract §2, "QueueEntry".
+template<>
+struct Schema<EntryView> {
+    static std::span<const Field<EntryView>> fields();
+};
+
+/// An entry seen as a job of /api/cloud/jobs (contract §3, "Job").
+struct JobRow {
+    const EntryView& view;
+    UtcTime now; ///< ends the duration of a job that runs
+};
+
+template<>
+struct Schema<JobRow> {
+    static std::span<const Field<JobRow>> fields();
+};
+
+} // namespace kataar::wire
