@@ -5,18 +5,16 @@
 #include "core/base/clock.h"
 #include "core/exec/executor.h"
 #include "core/exec/processwatch.h"
-#include "core/spool/fd.h"
 
-#include <QDeadlineTimer>
-#include <QHash>
 #include <QTimer>
 
+#include <map>
 #include <memory>
 #include <string>
 
 namespace kataar {
 
-/// started() and ended() come from the event loop, except during recover(), which emits what it finds at once.
+/// started() and ended() come from the event loop, except that recover() emits what it finds at once.
 /// Destroying it leaves every job running.
 class LocalExecutor final : public Executor {
     Q_OBJECT
@@ -27,9 +25,10 @@ public:
                   QObject* parent = nullptr);
     ~LocalExecutor() override;
 
-    /// Errors: invalid (no command, uuid not an id), no_space (the folder cannot be written), unavailable
-    /// (no process or file handle left), wrong_state (the attempt is there already), internal. None leaves a
-    /// folder that anybody could run. Adds KATAAR_ATTEMPT_ID to the job's environment: survivors are found by it.
+    /// Errors: invalid (no command, a name or value that no process can be given, uuid not an id), no_space
+    /// (the folder cannot be written), unavailable (no process or file handle left), wrong_state (the attempt
+    /// is there already), internal. None leaves a folder that anybody could run. Adds KATAAR_ATTEMPT_ID to
+    /// the job's environment: survivors are found by it.
     Result<void> start(const ExecutionOrder& order) override;
     void stop(const QString& attemptUuid) override;
     void recover(const QVector<Attempt>& attempts) override;
@@ -38,29 +37,34 @@ private:
     struct Live;
 
     Result<void> prepareSpool();
-    Result<void> writeFolder(const ExecutionOrder& order);
+    Result<void> createFolder(Live& live, const ExecutionOrder& order) const;
     Result<void> spawn(Live& live);
-    void take(std::unique_ptr<Live> live);
+    std::string folderPath(const QString& uuid) const;
+    Live* find(const QString& uuid) const;
+
     void settle(const QString& uuid);
-    void settleLost(Live& live);
+    void settleWithoutRunner(Live& live);
+    void settleWithoutFolder(const Attempt& attempt);
+    bool reportStart(Live& live);
     bool reportEnd(Live& live);
-    void reportStart(Live& live);
     void openRunner(Live& live);
     void watchSurvivors(Live& live);
-    void stopSurvivors(const QString& uuid, int signal);
-    void finish(const QString& uuid, const ExitRecord& exit);
+    void signalSurvivors(Live& live, int signal);
+    void askToStop(Live& live);
+    void finish(const QString& uuid, ExitRecord exit);
     void onProcessGone(const QString& uuid);
     void sweep();
 
-    const QString m_spoolDir;
     const std::string m_spoolPath;
     const std::string m_runner;
     const Clock& m_clock;
-    std::string m_previousBoot; ///< boot id of the last start in this spool, before this life of the engine
+    const std::string m_boot;
+    /// Boot id in which this spool's last attempt was started, before this life of the engine.
+    const std::string m_previousBoot;
     bool m_prepared = false;
     ProcessWatch m_watch;
-    QTimer m_sweep; ///< 5 s, runs only while something is live
-    QHash<QString, Live*> m_live; ///< owned; by attempt uuid
+    QTimer m_sweep; ///< safety net beside m_watch; runs only while something is live
+    std::map<QString, std::unique_ptr<Live>> m_live; ///< by attempt uuid
 };
 
 } // namespace kataar

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QString>
 
+#include <map>
 #include <memory>
 #include <string>
 
@@ -28,6 +29,7 @@ public:
     /// Reports once that the process of `pidfd` ended; keeps the handle until then or until remove().
     /// Returns the handle's number for signals, which stays valid as long; -1 if it cannot be watched.
     int addProcess(const QString& uuid, spool::Fd pidfd);
+    void removeFolder(const QString& uuid);
     void remove(const QString& uuid);
 
 Q_SIGNALS:
@@ -41,12 +43,12 @@ private:
     };
     void read();
     void readFolders();
-    void readProcess(int fd);
+    void dropProcess(Entry& entry);
 
     spool::Fd m_epoll;
     spool::Fd m_inotify;
     std::unique_ptr<QSocketNotifier> m_notifier;
-    QHash<QString, Entry> m_entries;
+    std::map<QString, Entry> m_entries;
     QHash<int, QString> m_byWatch;
     QHash<int, QString> m_byPidfd;
 };

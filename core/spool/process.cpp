@@ -59,8 +59,8 @@ Fd openProcess(const ProcessId& id) {
     return pidfd;
 }
 
-bool signalProcess(const Fd& pidfd, int signal) {
-    return pidfd && ::syscall(SYS_pidfd_send_signal, pidfd.get(), signal, nullptr, 0U) == 0;
+bool signalProcess(int pidfd, int signal) {
+    return pidfd >= 0 && ::syscall(SYS_pidfd_send_signal, pidfd, signal, nullptr, 0U) == 0;
 }
 
 std::vector<int> allProcesses() {

@@ -29,7 +29,7 @@ std::optional<ProcessStat> statOf(int pid);
 Fd openProcess(const ProcessId& id);
 
 /// Sends to the process behind a pidfd; false if it has ended.
-bool signalProcess(const Fd& pidfd, int signal);
+bool signalProcess(int pidfd, int signal);
 
 /// Every process of this machine that /proc shows.
 std::vector<int> allProcesses();
