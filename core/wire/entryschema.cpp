@@ -19,6 +19,15 @@ constexpr Field<T> alwaysNull(const char* name) {
     return {name, [](JsonWriter& json, const T&) { json.null(); }};
 }
 
+void writeReason(JsonWriter& json, const WaitingReason& reason) {
+    json.beginObject();
+    json.key("code");
+    writeEnum(json, reason.code);
+    json.member("message", englishSentence(reason));
+    json.member("details", reason.details);
+    json.endObject();
+}
+
 void writeTextOrNull(JsonWriter& json, const QString& text) {
     if (text.isEmpty())
         json.null();
@@ -35,7 +44,7 @@ void writeGpus(JsonWriter& json, const QueueEntry& row) {
 
 void writePhase(JsonWriter& json, const EntryView& view) {
     if (view.entry.status == JobStatus::Running)
-        json.value(toText(view.phase));
+        writeEnum(json, view.phase);
     else
         json.null();
 }
@@ -56,25 +65,15 @@ constexpr Field<JobRow> jobField(const char* name) {
 
 void writeReasons(JsonWriter& json, const QVector<WaitingReason>& reasons) {
     json.beginArray();
-    for (const WaitingReason& reason : reasons) {
-        json.beginObject();
-        json.member("code", toText(reason.code));
-        json.member("message", englishSentence(reason));
-        json.member("details", reason.details);
-        json.endObject();
-    }
+    for (const WaitingReason& reason : reasons)
+        writeReason(json, reason);
     json.endArray();
 }
 
 void writeFirstReason(JsonWriter& json, const QVector<WaitingReason>& reasons) {
     if (reasons.isEmpty())
         return json.null();
-    const WaitingReason& reason = reasons.first();
-    json.beginObject();
-    json.member("code", toText(reason.code));
-    json.member("message", englishSentence(reason));
-    json.member("details", reason.details);
-    json.endObject();
+    writeReason(json, reasons.first());
 }
 
 std::span<const Field<EntryView>> Schema<EntryView>::fields() {

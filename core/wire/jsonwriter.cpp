@@ -6,6 +6,7 @@
 #include <QStringDecoder>
 
 #include <charconv>
+#include <chrono>
 #include <cmath>
 
 namespace kataar::wire {
@@ -36,6 +37,11 @@ void appendUtf8(QByteArray& out, char32_t c) {
         bytes[length++] = static_cast<char>(0x80 | (c & 0x3f));
     }
     out.append(bytes, length);
+}
+
+void writeDigits(char* to, int count, unsigned number) {
+    for (int i = count - 1; i >= 0; --i, number /= 10)
+        to[i] = static_cast<char>('0' + number % 10);
 }
 
 } // namespace
@@ -120,8 +126,9 @@ void JsonWriter::escape(char32_t c) {
     default:
         break;
     }
-    // Control characters, and the two line separators that JavaScript once took for ends of lines.
-    if (c < 0x20 || c == 0x7f || c == 0x2028 || c == 0x2029) {
+    // Control characters, the two line separators that JavaScript once took for ends of lines, and the byte
+    // order mark, which readers drop.
+    if (c < 0x20 || c == 0x7f || c == 0x2028 || c == 0x2029 || c == 0xfeff) {
         const char text[] = {'\\',
                              'u',
                              hexDigits[(c >> 12) & 15],
@@ -165,11 +172,28 @@ void JsonWriter::value(const char* ascii) {
 }
 
 void JsonWriter::utf8(QByteArrayView text) {
-    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    QStringDecoder decode(QStringDecoder::Utf8,
+                          QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
     value(QString(decode(text)));
 }
 
-void JsonWriter::value(UtcTime time) { value(time.toIso()); }
+void JsonWriter::value(UtcTime time) {
+    using namespace std::chrono;
+    const sys_time<microseconds> point{microseconds(time.us)};
+    const sys_days day = floor<days>(point);
+    const year_month_day date(day);
+    const hh_mm_ss clock(point - day);
+    separate();
+    char text[] = "\"0000-00-00T00:00:00.000000+00:00\"";
+    writeDigits(text + 1, 4, static_cast<unsigned>(static_cast<int>(date.year())));
+    writeDigits(text + 6, 2, static_cast<unsigned>(date.month()));
+    writeDigits(text + 9, 2, static_cast<unsigned>(date.day()));
+    writeDigits(text + 12, 2, static_cast<unsigned>(clock.hours().count()));
+    writeDigits(text + 15, 2, static_cast<unsigned>(clock.minutes().count()));
+    writeDigits(text + 18, 2, static_cast<unsigned>(clock.seconds().count()));
+    writeDigits(text + 21, 6, static_cast<unsigned>(clock.subseconds().count()));
+    m_out.append(text, sizeof text - 1);
+}
 
 void JsonWriter::value(const QJsonValue& content) {
     switch (content.type()) {

@@ -25,10 +25,19 @@ struct Field {
 template<class T>
 struct Schema;
 
+template<class E>
+void writeEnum(JsonWriter& json, E value) {
+    for (const auto& [candidate, name] : EnumNames<E>::all) {
+        if (candidate == value)
+            return json.value(name);
+    }
+    json.null();
+}
+
 template<class V>
 void writeValue(JsonWriter& json, const V& value) {
     if constexpr (std::is_enum_v<V>)
-        json.value(toText(value));
+        writeEnum(json, value);
     else
         json.value(value);
 }
