@@ -104,7 +104,9 @@ need_space() { # MEBIBYTES: at least this much where the build goes
 build() {
     local preset=$1 target=$2 folder=$root/build/$1 stamp
     local log=$folder/build.log
-    mkdir -p "$folder" 2>/dev/null || die "cannot make the folder $folder"
+    if ! mkdir -p "$folder" 2>/dev/null || [ ! -w "$folder" ]; then
+        die "cannot write to the folder $folder: whose is it? ($(stat -c %U "$root/build" 2>/dev/null || echo unknown))"
+    fi
     stamp=$(cat "$root/CMakePresets.json" "$root/cmake/packages.txt" | sha256sum | cut -c1-64)
     if [ ! -f "$folder/build.ninja" ] || [ "$(cat "$folder/.configured" 2>/dev/null)" != "$stamp" ]; then
         need_space 1500
@@ -124,7 +126,7 @@ build() {
         elif grep -q 'Killed signal terminated program' "$log"; then
             die "memory ran out while compiling. Try again with fewer compilers: KATAAR_JOBS=1 $0"
         fi
-        grep -m 20 'error:\|FAILED:\|ninja: error' "$log" >&2
+        grep -m 20 -A 2 'error:\|CMake Error\|undefined reference\|ninja: error' "$log" >&2
         die "the build failed. The whole output: $log"
     }
 }

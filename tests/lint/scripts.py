@@ -7,7 +7,7 @@ import tempfile
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-REAL = "bash env awk cut tr sha256sum cat mkdir cp ls df grep head tail tee dirname sleep rm chmod touch nproc".split()
+REAL = "bash stat env awk cut tr sha256sum cat mkdir cp ls df grep head tail tee dirname sleep rm chmod touch nproc".split()
 # Each pretend tool writes its call down and then does what a line of the scenario tells it.
 TOOL = """#!/bin/bash
 echo "{name} $*" >>"$CALLS"
