@@ -8,7 +8,6 @@
 #include "core/base/result.h"
 #include "core/store/enginelock.h"
 
-#include <QHash>
 #include <QObject>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -16,6 +15,7 @@
 
 #include <functional>
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 struct sqlite3;
@@ -103,7 +103,7 @@ private:
     EngineLock m_lock;
     QString m_connection; ///< QtSql's name for it; empty = not connected
     sqlite3* m_handle = nullptr;
-    QHash<QString, std::shared_ptr<QSqlQuery>> m_idle; ///< prepared, not in use
+    std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_idle; ///< prepared, not in use
     qint64 m_epoch = 0;
     bool m_open = false; ///< a transaction is open
     bool m_commitQueued = false;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// EntryReader: rows of `queue` to QueueEntry, straight from SQLite's columns, because a million are read at
-// start-up.
+// EntryReader: rows of `queue` straight from SQLite's columns, because a million are read at start-up.
 #pragma once
 
 #include "core/base/result.h"
@@ -21,16 +20,12 @@ public:
     EntryReader(const EntryReader&) = delete;
     EntryReader& operator=(const EntryReader&) = delete;
 
-    /// Reads `SELECT columns FROM queue ` + tail; the same tail is prepared once. A row whose checksum does
-    /// not fit is an error ("database_damaged", details: row).
-    Result<QVector<QueueEntry>> read(const QString& tail, const QVariantList& values, qsizetype expected = 0);
-
-    /// The same for several tails joined by UNION ALL and ordered as a whole.
-    Result<QVector<QueueEntry>> readUnion(const QStringList& wheres, const QString& order,
-                                          const QVariantList& values);
+    /// `sql` selects the columns of queueTable() and crc (queueTable().select begins so); it is prepared
+    /// once. Values are integers and texts. A row whose checksum does not fit is an error
+    /// ("database_damaged"). `expected` rows: a hint.
+    Result<QVector<QueueEntry>> read(const QString& sql, const QVariantList& values, qsizetype expected = 0);
 
 private:
-    Result<QVector<QueueEntry>> readSql(const QString& sql, const QVariantList& values, qsizetype expected);
     Result<sqlite3_stmt*> prepared(const QString& sql);
 
     Database& m_database;

@@ -66,8 +66,8 @@ public:
     Result<qint64> remove(const QString& jobId);
 
 private:
-    Result<void> writeEvent(const QString& jobId, const std::optional<JobStatus>& from, const QString& to,
-                            const QString& cause, int attempt);
+    Result<void> writeEvent(const QString& jobId, const std::optional<JobStatus>& from,
+                            const std::optional<JobStatus>& to, const QString& cause, int attempt);
     Result<QVector<Attempt>> readAttempts(const QString& where, const QVariantList& values);
 
     Database& m_database;

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A 64-bit multiply-and-fold over tagged values; the upper half is the checksum.
+#include "core/store/checksum.h"
+
+#include <QtEndian>
+
+#include <bit>
+#include <cstring>
+
+namespace kataar {
+
+void Checksum::integer(qint64 value) {
+    mix(0x69);
+    mix(static_cast<quint64>(value));
+}
+
+void Checksum::real(double value) {
+    mix(0x72);
+    mix(std::bit_cast<quint64>(value));
+}
+
+void Checksum::text(std::string_view utf8) {
+    mix(0x74 + (static_cast<quint64>(utf8.size()) << 8));
+    const char* from = utf8.data();
+    size_t left = utf8.size();
+    for (; left >= 8; left -= 8, from += 8)
+        mix(qFromLittleEndian<quint64>(from));
+    if (left > 0) {
+        char tail[8] = {};
+        std::memcpy(tail, from, left);
+        mix(qFromLittleEndian<quint64>(tail));
+    }
+}
+
+qint64 checksumOf(const QVariantList& values) {
+    Checksum sum;
+    for (const QVariant& value : values) {
+        switch (value.typeId()) {
+        case QMetaType::Int:
+        case QMetaType::LongLong:
+            sum.integer(value.toLongLong());
+            break;
+        case QMetaType::Double:
+            sum.real(value.toDouble());
+            break;
+        case QMetaType::QString: {
+            const QString text = value.toString();
+            if (text.isNull())
+                sum.null();
+            else
+                sum.text(text.toUtf8().toStdString());
+            break;
+        }
+        default:
+            sum.null();
+        }
+    }
+    return sum.value();
+}
+
+} // namespace kataar

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The order of the columns, written once for writing and once for reading.
+#include "core/store/entryrow.h"
+
+#include "core/store/rowvalues.h"
+
+#include <sqlite3.h>
+
+namespace kataar {
+
+QVariantList entryValues(const QueueEntry& e) {
+    return {
+        e.id,
+        textOf(e.jobId),
+        orNull(e.userId),
+        orNull(e.teamId),
+        textOf(e.provider),
+        textOrNull(e.configName),
+        e.priority,
+        orNull(e.priorityOverride),
+        toText(e.status),
+        e.queuedAt.toIso(),
+        orNull(e.startedAt),
+        orNull(e.completedAt),
+        e.estimatedCost,
+        flag(e.requiresApproval),
+        orNull(e.approvalId),
+        e.attempt,
+        e.maxAttempts,
+        orNull(e.errorMessage),
+        jsonOrNull(e.metadata),
+        jsonOrNull(e.allocatedGpus),
+        toText(e.kind),
+        e.numProcesses,
+        textOrNull(e.userName),
+        textOrNull(e.name),
+        toText(e.target),
+        e.rank,
+        jsonOrNull(e.deviceIds),
+        flag(e.anyGpu),
+        flag(e.held),
+        orNull(e.beginAt),
+        orNull(e.timeLimitSeconds),
+        e.waitedSeconds,
+        orNull(e.cancelRequestedAt),
+        orNull(e.progress),
+        orNull(e.costUsd),
+    };
+}
+
+std::optional<QueueEntry> EntryRow::read() {
+    m_sum = Checksum();
+    m_column = 0;
+    m_sane = true;
+    QueueEntry e;
+    e.id = integer();
+    e.jobId = text();
+    e.userId = maybeInteger();
+    if (const QString& team = shared(0); !team.isNull())
+        e.teamId = team;
+    e.provider = shared(1);
+    e.configName = shared(2);
+    e.priority = static_cast<int>(integer());
+    if (const auto priority = maybeInteger())
+        e.priorityOverride = static_cast<int>(*priority);
+    e.status = enumValue<JobStatus>();
+    e.queuedAt = expect(maybeTime());
+    e.startedAt = maybeTime();
+    e.completedAt = maybeTime();
+    e.estimatedCost = maybeReal().value_or(0.0);
+    e.requiresApproval = integer() != 0;
+    e.approvalId = maybeInteger();
+    e.attempt = static_cast<int>(integer());
+    e.maxAttempts = static_cast<int>(integer());
+    if (const QString message = text(); !message.isNull())
+        e.errorMessage = message;
+    if (const QByteArrayView metadata = json(); !metadata.isEmpty())
+        e.metadata = expect(objectFrom(metadata));
+    if (const QByteArrayView gpus = json(); !gpus.isEmpty())
+        e.allocatedGpus = expect(numbersFrom(gpus));
+    e.kind = enumValue<JobKind>();
+    e.numProcesses = static_cast<int>(integer());
+    e.userName = shared(3);
+    e.name = shared(4);
+    e.target = enumValue<Target>();
+    e.rank = integer();
+    if (const QByteArrayView devices = json(); !devices.isEmpty())
+        e.deviceIds = expect(numbersFrom(devices));
+    e.anyGpu = integer() != 0;
+    e.held = integer() != 0;
+    e.beginAt = maybeTime();
+    e.timeLimitSeconds = maybeInteger();
+    e.waitedSeconds = integer();
+    e.cancelRequestedAt = maybeTime();
+    e.progress = maybeReal();
+    e.costUsd = maybeReal();
+    if (!m_sane || m_sum.value() != sqlite3_column_int64(m_statement, m_column))
+        return std::nullopt;
+    return e;
+}
+
+bool EntryRow::isNull() {
+    if (sqlite3_column_type(m_statement, m_column) != SQLITE_NULL)
+        return false;
+    m_sum.null();
+    ++m_column;
+    return true;
+}
+
+std::string_view EntryRow::raw() {
+    const auto* from = reinterpret_cast<const char*>(sqlite3_column_text(m_statement, m_column));
+    const auto size = static_cast<size_t>(sqlite3_column_bytes(m_statement, m_column));
+    ++m_column;
+    const std::string_view view = from == nullptr ? std::string_view() : std::string_view(from, size);
+    m_sum.text(view);
+    return view;
+}
+
+qint64 EntryRow::integer() { return maybeInteger().value_or(0); }
+
+std::optional<qint64> EntryRow::maybeInteger() {
+    if (isNull())
+        return std::nullopt;
+    const qint64 value = sqlite3_column_int64(m_statement, m_column++);
+    m_sum.integer(value);
+    return value;
+}
+
+std::optional<double> EntryRow::maybeReal() {
+    if (isNull())
+        return std::nullopt;
+    const double value = sqlite3_column_double(m_statement, m_column++);
+    m_sum.real(value);
+    return value;
+}
+
+QString EntryRow::text() {
+    if (isNull())
+        return {};
+    const std::string_view view = raw();
+    return view.empty() ? QStringLiteral("")
+                        : QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
+const QString& EntryRow::shared(size_t slot) {
+    Shared& kept = m_shared[slot];
+    if (isNull()) {
+        kept = {};
+        return kept.text;
+    }
+    const std::string_view view = raw();
+    const QByteArrayView bytes(view.data(), static_cast<qsizetype>(view.size()));
+    if (kept.text.isNull() || bytes != QByteArrayView(kept.utf8)) {
+        kept.utf8 = bytes.toByteArray();
+        kept.text = bytes.isEmpty() ? QStringLiteral("") : QString::fromUtf8(bytes);
+    }
+    return kept.text;
+}
+
+std::optional<UtcTime> EntryRow::maybeTime() {
+    if (isNull())
+        return std::nullopt;
+    const auto time = timeFrom(raw());
+    m_sane = m_sane && time.has_value();
+    return time;
+}
+
+QByteArrayView EntryRow::json() {
+    if (isNull())
+        return {};
+    const std::string_view view = raw();
+    return {view.data(), static_cast<qsizetype>(view.size())};
+}
+
+template<class E>
+E EntryRow::enumValue() {
+    if (!isNull()) {
+        const std::string_view view = raw();
+        for (const auto& [value, name] : EnumNames<E>::all) {
+            if (view == name)
+                return value;
+        }
+    }
+    m_sane = false;
+    return {};
+}
+
+template<class T>
+T EntryRow::expect(const std::optional<T>& value) {
+    m_sane = m_sane && value.has_value();
+    return value.value_or(T());
+}
+
+} // namespace kataar

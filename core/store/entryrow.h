@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A row of `queue` as a QueueEntry, both ways.
+#pragma once
+
+#include "core/domain/queueentry.h"
+#include "core/store/checksum.h"
+
+#include <QVariantList>
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+struct sqlite3_stmt;
+
+namespace kataar {
+
+/// In the order of queueTable().columns.
+QVariantList entryValues(const QueueEntry& entry);
+
+/// Reads the columns of a statement's current row one after the other and adds up their checksum. Kept over
+/// the rows of one statement: texts that repeat from row to row are shared.
+class EntryRow {
+public:
+    explicit EntryRow(sqlite3_stmt* statement) : m_statement(statement) {}
+
+    /// The columns of queueTable() and crc. Nothing if the checksum does not fit or a value makes no sense.
+    std::optional<QueueEntry> read();
+
+private:
+    struct Shared {
+        QByteArray utf8;
+        QString text;
+    };
+
+    bool isNull();
+    std::string_view raw();
+    qint64 integer();
+    std::optional<qint64> maybeInteger();
+    std::optional<double> maybeReal();
+    QString text();
+    const QString& shared(size_t slot);
+    std::optional<UtcTime> maybeTime();
+    template<class E>
+    E enumValue();
+    template<class T>
+    T expect(const std::optional<T>& value);
+    QByteArrayView json();
+
+    sqlite3_stmt* m_statement;
+    std::array<Shared, 5> m_shared;
+    Checksum m_sum;
+    int m_column = 0;
+    bool m_sane = true;
+};
+
+} // namespace kataar

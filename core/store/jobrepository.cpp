@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Jobs: writing entries with their events, and reading them in the orders that people ask for.
+#include "core/store/jobrepository.h"
+
+#include "core/base/ids.h"
+#include "core/store/entryrow.h"
+#include "core/store/rowvalues.h"
+#include "core/store/tables.h"
+
+namespace kataar {
+
+namespace {
+
+const QString terminalStatuses = QStringLiteral("status IN ('completed', 'failed', 'cancelled')");
+
+Error noSuchJob(const QString& job) {
+    return Error::notFound(QStringLiteral("job_not_found"), QStringLiteral("There is no job %1.").arg(job),
+                           {{QStringLiteral("job_id"), job}});
+}
+
+struct Filter {
+    QStringList conditions;
+    QVariantList values;
+
+    void add(const QString& condition, const QVariant& value) {
+        conditions << condition;
+        values << value;
+    }
+    QString where() const {
+        return conditions.isEmpty() ? QString()
+                                    : QStringLiteral(" WHERE ") + conditions.join(QStringLiteral(" AND "));
+    }
+};
+
+} // namespace
+
+JobRepository::JobRepository(Database& database)
+    : m_database(database), m_reader(database), m_counts(database) {}
+
+JobRepository::~JobRepository() = default;
+
+Result<void> JobRepository::writeEvent(const QString& jobId, const std::optional<JobStatus>& from,
+                                       const std::optional<JobStatus>& to, const QString& cause,
+                                       int attempt) {
+    const auto name = [](const std::optional<JobStatus>& status) {
+        return status ? QVariant(toText(*status)) : QVariant();
+    };
+    const auto written =
+        insertRow(m_database, eventTable(),
+                  {jobId, m_database.clock().wall().toIso(), name(from), name(to), textOf(cause), attempt});
+    return written ? Result<void>() : written.error();
+}
+
+Result<qint64> JobRepository::insert(const QueueEntry& entry, const JobSpec& spec) {
+    KATAAR_TRY_VAR(id, nextId(m_database, queueTable()));
+    QueueEntry row = entry;
+    row.id = id;
+    row.rank = id;
+    KATAAR_TRY(insertRow(m_database, queueTable(), entryValues(row)));
+    KATAAR_TRY(insertRow(m_database, specTable(),
+                         {row.jobId, jsonText(spec.command), textOf(spec.workingDirectory),
+                          jsonOrNull(spec.environment), jsonOrNull(spec.config)}));
+    KATAAR_TRY(writeEvent(row.jobId, std::nullopt, row.status, QStringLiteral("submitted"), row.attempt));
+    m_counts.add(JobCounts::groupOf(row), 1);
+    return id;
+}
+
+Result<void> JobRepository::update(const QueueEntry& entry, const QString& cause) {
+    std::optional<JobCounts::Group> before;
+    KATAAR_TRY(m_database.each(
+        QStringLiteral("SELECT status, job_type, provider, user_id FROM queue WHERE id = ? AND job_id = ?"),
+        {entry.id, entry.jobId}, [&](const QSqlQuery& row) {
+            before = {fromText<JobStatus>(row.value(0).toString()).value_or(JobStatus::Pending),
+                      fromText<JobKind>(row.value(1).toString()).value_or(JobKind::Cloud),
+                      row.value(2).toString(), row.value(3).toLongLong()};
+        }));
+    if (!before)
+        return noSuchJob(entry.jobId);
+    const bool changed = before->status != entry.status;
+    if (changed && !mayFollow(before->status, entry.status))
+        return Error::wrongState(
+            QStringLiteral("forbidden_transition"),
+            QStringLiteral("Job %1 is %2 and cannot become %3.")
+                .arg(entry.jobId, toText(before->status), toText(entry.status)),
+            {{QStringLiteral("job_id"), entry.jobId}, {QStringLiteral("status"), toText(before->status)}});
+    KATAAR_TRY(updateRow(m_database, queueTable(), entryValues(entry)));
+    if (changed)
+        KATAAR_TRY(writeEvent(entry.jobId, before->status, entry.status, cause, entry.attempt));
+    m_counts.add(*before, -1);
+    m_counts.add(JobCounts::groupOf(entry), 1);
+    return {};
+}
+
+Result<QVector<QueueEntry>> JobRepository::loadActive() {
+    // The index is named because the planner takes the whole table otherwise, finished jobs and all.
+    const QString tail = QStringLiteral(
+        "FROM queue INDEXED BY queue_active WHERE status IN ('pending', 'blocked', 'running')");
+    qsizetype expected = 0;
+    KATAAR_TRY(m_database.each(QStringLiteral("SELECT count(*) ") + tail, {},
+                               [&](const QSqlQuery& row) { expected = row.value(0).toLongLong(); }));
+    QString sql = queueTable().select;
+    sql.replace(QStringLiteral("FROM queue "), tail);
+    return m_reader.read(sql + QStringLiteral(" ORDER BY id"), {}, expected);
+}
+
+Result<std::optional<QueueEntry>> JobRepository::find(const QString& jobIdOrNumber) {
+    QVector<QueueEntry> found;
+    bool isNumber = false;
+    const qint64 number = jobIdOrNumber.toLongLong(&isNumber);
+    if (isId(jobIdOrNumber)) {
+        KATAAR_TRY_VAR(
+            rows, m_reader.read(queueTable().select + QStringLiteral("WHERE job_id = ?"), {jobIdOrNumber}));
+        found = std::move(rows);
+    } else if (isNumber && number > 0) {
+        KATAAR_TRY_VAR(rows, m_reader.read(queueTable().select + QStringLiteral("WHERE id = ?"), {number}));
+        found = std::move(rows);
+    }
+    return found.isEmpty() ? std::optional<QueueEntry>() : std::move(found.first());
+}
+
+Result<JobSpec> JobRepository::spec(const QString& jobId) {
+    std::optional<JobSpec> spec;
+    KATAAR_TRY(readRows(
+        m_database, specTable(), QStringLiteral("WHERE job_id = ?"), {jobId}, [&](const QSqlQuery& row) {
+            spec.emplace();
+            spec->command = textsFrom(row.value(1).toString().toUtf8()).value_or(QStringList());
+            spec->workingDirectory = row.value(2).toString();
+            spec->environment = objectFrom(row.value(3).toString().toUtf8()).value_or(QJsonObject());
+            spec->config = objectFrom(row.value(4).toString().toUtf8()).value_or(QJsonObject());
+        }));
+    if (!spec)
+        return noSuchJob(jobId);
+    return std::move(*spec);
+}
+
+Result<QVector<QueueEntry>> JobRepository::finished(int limit, int offset, std::optional<qint64> userId,
+                                                    std::optional<JobStatus> status) {
+    Filter filter;
+    filter.conditions << terminalStatuses;
+    if (userId)
+        filter.add(QStringLiteral("user_id = ?"), *userId);
+    if (status)
+        filter.add(QStringLiteral("+status = ?"),
+                   toText(*status)); // + : the order's index serves, not the status's
+    filter.values << limit << offset;
+    return m_reader.read(queueTable().select + filter.where() +
+                             QStringLiteral(" ORDER BY completed_at DESC, id DESC LIMIT ? OFFSET ?"),
+                         filter.values);
+}
+
+Result<QVector<QueueEntry>> JobRepository::jobs(const JobQuery& query) {
+    Filter filter;
+    if (query.kind)
+        filter.add(QStringLiteral("job_type = ?"), toText(*query.kind));
+    if (query.provider)
+        filter.add(QStringLiteral("provider = ?"), *query.provider);
+    if (query.userId)
+        filter.add(QStringLiteral("user_id = ?"), *query.userId);
+    if (query.status)
+        filter.add(QStringLiteral("status = ?"), toText(*query.status));
+    QString sql = queueTable().select + filter.where();
+    QVariantList values = filter.values;
+    if (query.status == JobStatus::Pending) {
+        // Two walks of an index, merged: an IN would sort all that wait.
+        sql += QStringLiteral(" UNION ALL ") + sql;
+        filter.values.last() = toText(JobStatus::Blocked);
+        values += filter.values;
+    }
+    values << query.limit << query.offset;
+    return m_reader.read(sql + QStringLiteral(" ORDER BY id DESC LIMIT ? OFFSET ?"), values);
+}
+
+Result<qint64> JobRepository::countJobs(const JobQuery& query) { return m_counts.count(query); }
+
+Result<QVector<double>> JobRepository::recentWaits(JobKind kind, int count) {
+    QVector<double> waits;
+    KATAAR_TRY(m_database.each(
+        QStringLiteral(
+            "SELECT queued_at, started_at FROM queue WHERE job_type = ? AND started_at IS NOT NULL "
+            "ORDER BY started_at DESC LIMIT ?"),
+        {toText(kind), count}, [&](const QSqlQuery& row) {
+            const auto queued = timeFrom(row.value(0));
+            const auto started = timeFrom(row.value(1));
+            if (queued && started)
+                waits.append(static_cast<double>(std::max<qint64>(0, started->us - queued->us)) / 1e6);
+        }));
+    return waits;
+}
+
+Result<qint64> JobRepository::remove(const QString& jobId) {
+    KATAAR_TRY_VAR(entry, find(jobId));
+    if (!entry)
+        return qint64(0);
+    if (!isTerminal(entry->status))
+        return Error::wrongState(QStringLiteral("job_active"),
+                                 QStringLiteral("Job %1 is %2; only finished jobs can be deleted.")
+                                     .arg(jobId, toText(entry->status)),
+                                 {{QStringLiteral("job_id"), jobId}});
+    KATAAR_TRY_VAR(rows,
+                   m_database.change(QStringLiteral("DELETE FROM queue WHERE job_id = ?"), {entry->jobId}));
+    KATAAR_TRY(
+        writeEvent(entry->jobId, entry->status, std::nullopt, QStringLiteral("removed"), entry->attempt));
+    m_counts.add(JobCounts::groupOf(*entry), -1);
+    return qint64(rows);
+}
+
+} // namespace kataar

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The column lists, and the statements made from them.
+#include "core/store/tables.h"
+
+#include "core/store/checksum.h"
+
+#include <cmath>
+
+namespace kataar {
+
+namespace {
+
+/// What SQLite would store differently from what is bound would not fit its checksum: broken UTF-16, NaN,
+/// -0.0.
+void normalise(QVariantList& values) {
+    for (QVariant& value : values) {
+        if (value.typeId() == QMetaType::QString) {
+            const QString text = value.toString();
+            if (!text.isValidUtf16())
+                value = QString::fromUtf8(text.toUtf8());
+        } else if (value.typeId() == QMetaType::Double) {
+            const double number = value.toDouble();
+            value = std::isnan(number) ? QVariant() : QVariant(number + 0.0);
+        }
+    }
+}
+
+QStringList split(const char* columns) { return QString::fromLatin1(columns).split(u' '); }
+
+QString assigned(const QStringList& columns, const QString& separator) {
+    QStringList parts;
+    for (const QString& column : columns)
+        parts << column + QStringLiteral(" = ?");
+    return parts.join(separator);
+}
+
+} // namespace
+
+Table::Table(const char* tableName, QStringList tableColumns, int tableKeys)
+    : name(QString::fromLatin1(tableName)), columns(std::move(tableColumns)), keys(tableKeys) {
+    const QStringList all = columns + QStringList{QStringLiteral("crc")};
+    const QString marks = QStringList(all.size(), QStringLiteral("?")).join(u',');
+    select = QStringLiteral("SELECT %1 FROM %2 ").arg(all.join(u','), name);
+    insert = QStringLiteral("INSERT INTO %1(%2) VALUES (%3)").arg(name, all.join(u','), marks);
+    update = QStringLiteral("UPDATE %1 SET %2 WHERE %3")
+                 .arg(name, assigned(all.mid(keys), QStringLiteral(", ")),
+                      assigned(all.first(keys), QStringLiteral(" AND ")));
+}
+
+const Table& queueTable() {
+    // entryrow.cpp writes and reads the values in this order.
+    static const Table table("queue",
+                             split("id job_id user_id team_id provider config_name priority "
+                                   "priority_override status queued_at started_at "
+                                   "completed_at estimated_cost requires_approval approval_id attempt "
+                                   "max_attempts error_message metadata "
+                                   "allocated_gpus job_type num_processes user_name name target rank "
+                                   "device_ids any_gpu held begin_at "
+                                   "time_limit_seconds waited_seconds cancel_requested_at progress cost_usd"),
+                             2);
+    return table;
+}
+
+const Table& specTable() {
+    static const Table table("job_spec", split("job_id command working_directory environment config"), 1);
+    return table;
+}
+
+const Table& attemptTable() {
+    static const Table table(
+        "attempt",
+        split("uuid job_id number provider created_at phase started_at ended_at exit_known exit_code "
+              "exit_signal never_ran problem exit_at"),
+        5);
+    return table;
+}
+
+const Table& allocationTable() {
+    static const Table table("gpu_allocation",
+                             split("attempt_uuid ordinal gpu_index gpu_uuid allocated_at released_at"), 2);
+    return table;
+}
+
+const Table& eventTable() {
+    static const Table table("event", split("job_id at from_status to_status cause attempt"), 1);
+    return table;
+}
+
+const Table& settingTable() {
+    static const Table table("setting", split("key value changed_at"), 1);
+    return table;
+}
+
+const Table& userTable() {
+    static const Table table("user", split("id name display_name level unix_uid created_at"), 1);
+    return table;
+}
+
+std::span<const Table* const> allTables() {
+    static const Table* const all[] = {&queueTable(), &specTable(),    &attemptTable(), &allocationTable(),
+                                       &eventTable(), &settingTable(), &userTable()};
+    return all;
+}
+
+Result<int> insertRow(Database& database, const Table& table, QVariantList values) {
+    normalise(values);
+    values.append(checksumOf(values));
+    return database.change(table.insert, values);
+}
+
+Result<int> updateRow(Database& database, const Table& table, QVariantList values) {
+    normalise(values);
+    const qint64 checksum = checksumOf(values);
+    QVariantList bound = values.mid(table.keys);
+    bound << checksum << values.first(table.keys);
+    return database.change(table.update, bound);
+}
+
+Result<void> readRows(Database& database, const Table& table, const QString& tail, const QVariantList& values,
+                      const std::function<void(const QSqlQuery&)>& row) {
+    std::optional<Error> problem;
+    const int width = static_cast<int>(table.columns.size());
+    KATAAR_TRY(database.each(table.select + tail, values, [&](const QSqlQuery& query) {
+        QVariantList read;
+        for (int i = 0; i < width; ++i)
+            read << query.value(i);
+        if (checksumOf(read) == query.value(width).toLongLong())
+            row(query);
+        else
+            problem = damagedRow(table.name, query.value(0).toString());
+    }));
+    if (problem)
+        return *problem;
+    return {};
+}
+
+Result<qint64> nextId(Database& database, const Table& table) {
+    KATAAR_TRY(database.write());
+    qint64 last = 0;
+    KATAAR_TRY(database.each(QStringLiteral("SELECT seq FROM sqlite_sequence WHERE name = ?"), {table.name},
+                             [&](const QSqlQuery& row) { last = row.value(0).toLongLong(); }));
+    return last + 1;
+}
+
+Error damagedRow(const QString& table, const QString& key) {
+    return Error::internal(
+        QStringLiteral("database_damaged"),
+        QStringLiteral(
+            "The row %1 of table %2 was changed by something other than this program (its checksum does not "
+            "fit). Stop the engine, run 'kataard --check', and restore a file from the backups folder.")
+            .arg(key, table),
+        {{QStringLiteral("table"), table}, {QStringLiteral("row"), key}});
+}
+
+} // namespace kataar

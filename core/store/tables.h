@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The tables whose rows carry a checksum: their columns in the order of that checksum, and writing and
+// reading rows.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/store/database.h"
+
+#include <QStringList>
+#include <QVariantList>
+
+#include <functional>
+#include <span>
+
+namespace kataar {
+
+struct Table {
+    /// The first `keys` columns identify a row and never change.
+    Table(const char* name, QStringList columns, int keys);
+
+    QString name;
+    QStringList columns; ///< without crc
+    int keys;
+    QString select; ///< "SELECT columns, crc FROM name "
+    QString insert;
+    QString update;
+};
+
+const Table& queueTable();
+const Table& specTable();
+const Table& attemptTable();
+const Table& allocationTable();
+const Table& eventTable();
+const Table& settingTable();
+const Table& userTable();
+std::span<const Table* const> allTables();
+
+/// `values` in the order of `columns`; booleans as integers, real columns as doubles.
+Result<int> insertRow(Database& database, const Table& table, QVariantList values);
+Result<int> updateRow(Database& database, const Table& table, QVariantList values);
+
+/// Reads table.select + tail and compares each row's checksum before `row` sees it.
+Result<void> readRows(Database& database, const Table& table, const QString& tail, const QVariantList& values,
+                      const std::function<void(const QSqlQuery&)>& row);
+
+/// The number that the next row of an AUTOINCREMENT table gets.
+Result<qint64> nextId(Database& database, const Table& table);
+
+/// The error for a row whose checksum does not fit.
+Error damagedRow(const QString& table, const QString& key);
+
+} // namespace kataar
