@@ -12,6 +12,7 @@ import tree
 SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
 CODE = (".h", ".cpp", ".cu")
 LONGEST = 500
+SCREEN = 70
 
 # name, what must not stand in a line, folders it holds for, paths it does not hold for, sentence
 PRODUCT = "core server models views app"
@@ -74,6 +75,18 @@ def code_problems(path, lines):
                 yield f"{path}:{number}: {name}: {sentence}"
 
 
+def function_problems(path, lines):
+    """Functions that begin and end at the line's start, as clang-format lays them out."""
+    begun = None
+    for number, line in enumerate(lines, 1):
+        if line.startswith("}"):
+            if begun and line == "}" and number - begun >= SCREEN:
+                yield f"{path}:{begun}: this function has {number - begun + 1} lines; it should fit a screen ({SCREEN})"
+            begun = None
+        elif begun is None and re.match(r"(?!namespace|class|struct|enum|union|extern)\S.*\(.*\{$", line):
+            begun = number
+
+
 def head_problems(path, lines):
     head = lines[1:] if lines and lines[0].startswith("#!") else lines
     if not head or SPDX not in head[0]:
@@ -95,6 +108,7 @@ def check(root):
             problems.append(f"{path}:{LONGEST}: has {len(lines)} lines; a file is one idea, {LONGEST} at most")
         if path.suffix in CODE:
             problems += code_problems(path, lines)
+            problems += function_problems(path, lines) if holds_for(path, PRODUCT, "") else []
     return problems, checked
 
 

@@ -103,6 +103,7 @@ class Lints(unittest.TestCase):
         self.catches("laws", {"core/base/a.h": "#pragma once\n"}, "first line")
         self.catches("laws", {"core/base/a.h": HEAD.splitlines()[0] + "\n#pragma once\n"}, "second line")
         self.catches("laws", {"core/base/a.h": HEAD + "int a;\n" * 500}, "502 lines")
+        self.catches("laws", {"core/base/a.cpp": HEAD + "int f(int a) {\n" + "    ++a;\n" * 70 + "}\n"}, "72 lines; it should fit a screen")
         self.catches("laws", {"setup.sh": "echo hello\n"}, "first line")
         self.passes("laws", {
             "views/a.cpp": HEAD + '// no exec() here\nlabel("exec()");\nmethod.system();\nvirtual Status system() = 0;\n',
@@ -119,6 +120,10 @@ class Lints(unittest.TestCase):
             with self.subTest(line=line):
                 self.catches("words", {"docs/a.md": line + "\n"}, "docs/a.md:1:")
         self.passes("words", {"docs/a.md": "A job starts in its own session (setsid); sessions end at log-out.\n"})
+
+    def test_links(self):
+        self.catches("links", {"docs/a.md": "see\n[b](b.md#part)\n"}, "docs/a.md:2: leads to b.md")
+        self.passes("links", {"docs/a.md": "[b](../b%20c.md#part) [c](#part) [d](https://example.org/x)\n", "b c.md": "b\n"})
 
     def test_formatted(self):
         style = "BasedOnStyle: LLVM\n"
@@ -138,7 +143,7 @@ class Lints(unittest.TestCase):
                 self.assertEqual(ran.returncode, expected, ran.stdout)
 
     def test_nothing_to_check_is_a_failure(self):
-        for name in ("layers", "laws", "words", "formatted"):
+        for name in ("layers", "laws", "words", "links", "formatted"):
             with self.subTest(name=name):
                 code, said = lint(name, {})
                 self.assertIn(code, (1, 77), said)
