@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// LaneBook: the pending jobs that people and time let start, in lanes of one signature each, so that a pass
+// looks at lane heads only; and LaneWalk, which goes through them in queue order.
+#pragma once
+
+#include "core/domain/queueentry.h"
+#include "core/scheduling/orderkey.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <map>
+#include <memory>
+#include <queue>
+#include <set>
+#include <vector>
+
+namespace kataar {
+
+/// What the rules look at in a job; jobs of one signature can only start in their order.
+struct LaneSignature {
+    JobKind kind = JobKind::Local;
+    // local
+    int gpus = 0;
+    QVector<int> deviceIds;     ///< empty = any
+    qint64 backfillSeconds = 0; ///< the time limit, rounded up; 0 = none
+    // cloud
+    std::optional<qint64> user;
+    std::optional<QString> team;
+    QString provider;
+
+    static LaneSignature of(const QueueEntry& entry);
+    auto operator<=>(const LaneSignature& other) const = delete;
+    bool operator<(const LaneSignature& other) const;
+};
+
+/// The time limit as backfill reckons with it: rounded up by an eighth at most, so that lanes stay few; 0 =
+/// none.
+qint64 backfillSeconds(const std::optional<qint64>& timeLimitSeconds);
+
+struct LaneGroup;
+
+struct Lane {
+    LaneSignature signature;
+    LaneGroup* group = nullptr;
+    std::set<OrderKey> jobs; ///< never empty while the book has the lane
+    bool listed = false;     ///< among its group's heads
+    OrderKey listedAs;
+};
+
+/// A lane's first job.
+struct LaneHead {
+    OrderKey key;
+    Lane* lane = nullptr;
+
+    bool operator<(const LaneHead& other) const { return key < other.key; }
+};
+
+/// The cloud lanes of one team (or of no team), or all local lanes. Heads of users at their limit are left
+/// out.
+struct LaneGroup {
+    std::optional<QString> team;
+    std::set<LaneHead> heads;
+    bool closed = false; ///< the team is at its limit
+    bool listed = false;
+    OrderKey listedAs;
+};
+
+struct GroupHead {
+    OrderKey key;
+    LaneGroup* group = nullptr;
+
+    bool operator<(const GroupHead& other) const { return key < other.key; }
+};
+
+class LaneBook {
+public:
+    LaneBook();
+
+    Lane* add(const QueueEntry& entry, const OrderKey& key);
+    void remove(Lane* lane, const OrderKey& key); ///< the lane may be gone after this
+
+    /// At their limit: the lanes stay, but no walk sees them.
+    void setUserClosed(qint64 user, bool closed);
+    void setTeamClosed(const QString& team, bool closed);
+
+    const std::set<GroupHead>& groups(JobKind kind) const {
+        return kind == JobKind::Local ? m_localGroups : m_cloudGroups;
+    }
+
+private:
+    void list(Lane& lane);
+    void unlist(Lane& lane);
+    void listGroup(LaneGroup& group);
+    std::set<GroupHead>& listOf(const LaneGroup& group);
+    LaneGroup& groupOf(const LaneSignature& signature);
+
+    std::map<LaneSignature, std::unique_ptr<Lane>> m_lanes;
+    LaneGroup m_localGroup;
+    LaneGroup m_noTeam;
+    std::map<QString, std::unique_ptr<LaneGroup>> m_teams;
+    std::set<GroupHead> m_localGroups;
+    std::set<GroupHead> m_cloudGroups;
+    QHash<qint64, QVector<Lane*>> m_userLanes;
+    QSet<qint64> m_closedUsers;
+    QSet<QString> m_closedTeams;
+};
+
+/// Gives the first job of each lane, in queue order. A lane is left behind unless goOn() is said.
+class LaneWalk {
+public:
+    explicit LaneWalk(const std::set<GroupHead>& groups);
+
+    std::optional<LaneHead> next();
+    /// The lane's following job comes at its turn.
+    void goOn(const LaneHead& taken);
+    /// No more lanes of this group.
+    void leave(const LaneGroup* group) { m_left.insert(group); }
+
+private:
+    struct Step {
+        LaneHead head;
+        bool opensNext = false; ///< the group's next lane follows it
+        std::set<LaneHead>::const_iterator in;
+
+        bool operator<(const Step& other) const {
+            return other.head.key < head.key;
+        } ///< a heap's: earliest on top
+    };
+
+    void openGroups();
+
+    const std::set<GroupHead>& m_groups;
+    std::set<GroupHead>::const_iterator m_nextGroup;
+    std::priority_queue<Step> m_steps;
+    std::set<const LaneGroup*> m_left;
+};
+
+} // namespace kataar

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SchedulingPolicy: who may start now, and why the others wait; pure functions of state, rules and time.
+#pragma once
+
+#include "core/domain/waitingreason.h"
+#include "core/scheduling/queuestate.h"
+
+namespace kataar {
+
+/// One job that is to be started.
+struct Start {
+    qint64 id = 0;
+    JobKind kind = JobKind::Local;
+    QVector<int> gpus; ///< indices; local jobs only
+
+    bool operator==(const Start&) const = default;
+};
+
+/// What is kept for a local job that does not fit yet, so that later ones do not delay it.
+struct Reservation {
+    qint64 id = 0;
+    QString jobId;
+    OrderKey key;
+    QVector<int> gpus; ///< free ones that it could use
+    int slots = 0;     ///< of local_job_max_concurrent
+    int budget = 0;    ///< of local_gpu_max_concurrent
+    /// When running jobs will have left it what it needs, by their time limits; none = cannot be told.
+    std::optional<MonotonicTime> plannedStart;
+};
+
+struct Pass {
+    QVector<Start> starts; ///< in queue order of each kind
+    QVector<Reservation> reservations;
+    MonotonicTime at;
+
+    bool startsJob(qint64 id) const;
+};
+
+enum class PlanScope { Everything, Local, Cloud };
+
+class SchedulingPolicy {
+public:
+    /// Everything that can start, in queue order, each start reckoned with before the next job is looked at.
+    /// Changes nothing. QueueState::advance() was called with this time. O(local lanes + started · log n).
+    static Pass plan(const QueueState& state, MonotonicTime now, UtcTime wall,
+                     PlanScope scope = PlanScope::Everything);
+
+    /// All that holds a pending or blocked job back, people and time first; empty for one that `latest`
+    /// starts and for any other status. `latest` is the plan of this state, whether its starts were put()
+    /// since or not.
+    static QVector<WaitingReason> reasonsFor(const QueueState& state, const Pass& latest, qint64 id,
+                                             UtcTime wall);
+};
+
+} // namespace kataar

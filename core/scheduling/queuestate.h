@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// QueueState: the queue in memory, with everything that the scheduling rules look at. No clock of its own, no
+// I/O.
+#pragma once
+
+#include "core/domain/limits.h"
+#include "core/scheduling/gpupool.h"
+#include "core/scheduling/lanes.h"
+#include "core/scheduling/tally.h"
+
+#include <functional>
+#include <unordered_map>
+
+namespace kataar {
+
+/// Mirrors the pending, running and blocked entries of the store. Owned by the engine, used in its thread
+/// only.
+class QueueState {
+public:
+    using Visit = std::function<void(const QueueEntry&)>;
+
+    QueueState() = default;
+    QueueState(const QueueState&) = delete;
+    QueueState& operator=(const QueueState&) = delete;
+
+    /// Inserts or replaces, whatever its status; a terminal one is removed. What it has waited is the larger
+    /// of entry.waitedSeconds and what was measured here. Its GPUs are held while it is running and local.
+    /// O(log n).
+    void put(const QueueEntry& entry, MonotonicTime now);
+    void remove(qint64 id);
+
+    /// Valid until the next put or remove of this id.
+    const QueueEntry* find(qint64 id) const;
+    const QueueEntry* findJob(const QString& jobId) const;
+
+    int position(qint64 id) const; ///< 1-based among pending, held ones too; 0 otherwise. O(log n)
+    int effectivePriority(qint64 id) const;
+    int boost(qint64 id) const;
+    OrderKey orderKey(qint64 id) const;
+    bool isDue(qint64 id) const; ///< its begin_at is past, or it has none
+    qint64 waitedSeconds(qint64 id, MonotonicTime now) const;
+    /// When it was first put as running; only for running ones.
+    MonotonicTime runningSince(qint64 id) const;
+
+    const Limits& limits() const { return m_limits; }
+    void setLimits(const Limits& limits, MonotonicTime now);
+    bool localStartHeld() const { return m_localStartHeld; }
+    void setLocalStartHeld(bool held) { m_localStartHeld = held; }
+    bool paused() const { return m_paused; }
+    void setPaused(bool paused) { m_paused = paused; }
+    GpuPool& gpus() { return m_gpus; }
+    const GpuPool& gpus() const { return m_gpus; }
+
+    /// Lets time pass: boosts grow, begin_at falls due. Once due, a job stays due though the wall clock be
+    /// set back. Call it before planning. O(edges due · log n).
+    void advance(MonotonicTime now, UtcTime wall);
+    /// Until advance() has something to do, if nothing else happens; 0 = now.
+    std::optional<qint64> msToNextEdge(MonotonicTime now) const;
+
+    const Tally& tally() const { return m_tally; }
+    Tally recount() const; ///< from the entries, slowly; for tests and checks
+    int size() const { return int(m_records.size()); }
+
+    /// Pending in queue order, running and blocked by id. `fn` must not change the state.
+    void forEachPending(int offset, int count, const Visit& fn) const;
+    void forEachRunning(int offset, int count, const Visit& fn) const;
+    void forEachBlocked(int offset, int count, const Visit& fn) const;
+    void forEachPendingOf(qint64 user, int offset, int count, const Visit& fn) const;
+    void forEachRunningOf(qint64 user, int offset, int count, const Visit& fn) const;
+    void forEachBlockedOf(qint64 user, int offset, int count, const Visit& fn) const;
+
+    /// What may start as far as people and time go.
+    const LaneBook& lanes() const { return m_lanes; }
+
+private:
+    struct Record {
+        QueueEntry entry;
+        OrderKey key;
+        Lane* lane = nullptr;
+        bool due = true;
+        qint64 waitedMs = 0;                 ///< up to countingSince
+        std::optional<qint64> countingSince; ///< monotonic ms; none = does not count now
+        std::optional<qint64> boostEdge;     ///< as in m_boostEdges
+        qint64 runningSince = 0;             ///< monotonic ms
+    };
+    struct Lists {
+        RankedSet<OrderKey> pending;
+        RankedSet<qint64> running;
+        RankedSet<qint64> blocked;
+    };
+
+    const Record* record(qint64 id) const;
+    qint64 waitedMs(const Record& record, MonotonicTime now) const;
+    void attach(Record& record, MonotonicTime now);
+    void detach(Record& record, MonotonicTime now);
+    void enterOrder(Record& record, MonotonicTime now);
+    void leaveOrder(Record& record, MonotonicTime now);
+    void closeWhoIsAtLimit(const QueueEntry& entry);
+    void closeAllAtLimit();
+    static void list(Lists& lists, const Record& record);
+    static void unlist(Lists& lists, const Record& record);
+    template<class Set, class IdOf>
+    void visit(const Set& set, int offset, int count, IdOf idOf, const Visit& fn) const;
+    const Lists* listsOf(qint64 user) const;
+
+    std::unordered_map<qint64, Record> m_records;
+    QHash<QString, qint64> m_byJobId;
+    Lists m_all;
+    std::unordered_map<qint64, Lists> m_users;
+    LaneBook m_lanes;
+    Tally m_tally;
+    GpuPool m_gpus;
+    Limits m_limits;
+    bool m_localStartHeld = false;
+    bool m_paused = false;
+    std::set<std::pair<qint64, qint64>> m_boostEdges; ///< monotonic ms, id
+    std::set<std::pair<qint64, qint64>> m_beginEdges; ///< wall us, id
+    UtcTime m_wall;                                   ///< of the last advance()
+    MonotonicTime m_now;
+};
+
+} // namespace kataar
