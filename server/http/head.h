@@ -6,7 +6,10 @@
 #include "server/http/method.h"
 
 #include <QByteArray>
+#include <QString>
 #include <QVarLengthArray>
+
+#include <optional>
 
 namespace kataar {
 

@@ -8,6 +8,7 @@
 
 #include <QHostAddress>
 #include <QObject>
+#include <QPointer>
 #include <QStringList>
 #include <QVector>
 
@@ -17,6 +18,7 @@
 namespace kataar {
 
 class Gate;
+class GateListener;
 class QtHttpAdapter;
 class Router;
 struct GatePolicy;
@@ -60,6 +62,7 @@ private:
     std::unique_ptr<GatePolicy> m_policy;
     std::unique_ptr<QtHttpAdapter> m_adapter;
     std::unique_ptr<Gate> m_gate;
+    QVector<QPointer<GateListener>> m_listeners; ///< the adapter's
 };
 
 } // namespace kataar

@@ -44,6 +44,7 @@ public:
     /// Value of a header, any case; several of one name are joined by ", ". Empty when absent.
     QByteArray header(const char* name) const;
     bool hasHeader(const char* name) const;
+    bool hasHeaderPrefix(const char* beginning) const;
 
     /// Authorization, X-API-Key or X-Worker-Token is there: whoever presents one is never taken for the
     /// owner.
@@ -52,6 +53,10 @@ public:
     /// The body as an object; an empty body is {}. Invalid JSON, a name given twice, or nesting that is too
     /// deep are ErrorCode::Invalid; something else than an object is that with a field (422).
     Result<QJsonObject> json() const;
+
+    bool hasHead() const { return m_head != nullptr; }
+    /// Only when hasHead().
+    const Head& head() const { return *m_head; }
 
 private:
     friend class Router;

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The order of the checks: 421, 404, 405, 401/403, 415; a body has not been read by then.
+#include "server/http/admission.h"
+
+#include "core/base/log.h"
+#include "server/http/status.h"
+
+#include <exception>
+
+namespace kataar {
+
+namespace {
+
+bool bodyTypeFits(const QByteArray& given, QByteArrayView wanted) {
+    const qsizetype semicolon = given.indexOf(';');
+    const QByteArray type = (semicolon < 0 ? given : given.left(semicolon)).trimmed();
+    if (type.compare(wanted, Qt::CaseInsensitive) != 0)
+        return false;
+    if (semicolon < 0)
+        return true;
+    const QByteArray parameter = given.mid(semicolon + 1).trimmed().toLower();
+    return parameter == "charset=utf-8" || parameter == "charset=\"utf-8\"";
+}
+
+std::optional<Refusal> authenticate(Request& request, const GatePolicy& policy) {
+    try {
+        const std::optional<Error> error = policy.authenticate(request);
+        if (!error)
+            return std::nullopt;
+        const int status = httpStatus(*error);
+        return Refusal{status, *error, refusalHeaders(status)};
+    } catch (const std::exception& problem) {
+        qCCritical(logHttp, "request %s: the authenticator threw: %s", qUtf8Printable(request.id),
+                   problem.what());
+    } catch (...) {
+        qCCritical(logHttp, "request %s: the authenticator threw", qUtf8Printable(request.id));
+    }
+    return refusal(500, "The server could not tell who asks");
+}
+
+} // namespace
+
+Refusal refusal(int status, const char* sentence, ReplyHeaders headers) {
+    Error error;
+    error.name = refusalName(status);
+    error.message = QString::fromLatin1(sentence);
+    headers += refusalHeaders(status);
+    return {status, error, std::move(headers)};
+}
+
+std::optional<Refusal> admit(Request& request, const Head& head, const GatePolicy& policy,
+                             const Route*& route) {
+    if (!head.host.isEmpty() && !policy.hosts.allows(head.host, request.peer.localAddress))
+        return refusal(421, "This server does not answer under that name (see --allowed-host)");
+    request.ownerTrusted = policy.ownerTrust && request.peer.sameUser && !request.presentsCredential() &&
+                           !passedOn(request) && !fromForeignPage(request);
+    const Router::Match match = policy.router->find(request, head.rawPath);
+    if (!match.route) {
+        if (match.allowed.isEmpty())
+            return refusal(404, "There is nothing at this path");
+        return refusal(405, "The path does not know this method", {{"Allow", match.allowed.join(", ")}});
+    }
+    if (!match.route->open) {
+        if (auto refused = authenticate(request, policy))
+            return refused;
+    }
+    if (head.contentLength > 0 && !bodyTypeFits(request.header("content-type"), match.route->bodyType))
+        return refusal(415, match.route->bodyType == QByteArrayView("text/plain")
+                                ? "The body must be text/plain (Content-Type)"
+                                : "The body must be application/json (Content-Type)");
+    route = match.route;
+    return std::nullopt;
+}
+
+} // namespace kataar

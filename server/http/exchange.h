@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One request that waits for its answer; what all copies of a Reply share.
+#pragma once
+
+#include "server/http/reply.h"
+
+#include <QByteArray>
+#include <QPointer>
+
+#include <memory>
+
+namespace kataar {
+
+class Connection;
+class EventStream;
+
+/// How an answer must be put for the request that asked.
+struct AnswerForm {
+    bool headOnly = false; ///< HEAD
+    bool keepAlive = true;
+    bool oldVersion = false; ///< HTTP/1.0
+    QByteArray requestId;
+};
+
+/// The bytes of a whole answer. Headers that could break the answer's form are left out and logged.
+QByteArray answerBytes(const AnswerForm& form, int status, const QByteArray& body,
+                       const QByteArray& contentType, const ReplyHeaders& headers);
+
+/// The bytes that begin an event stream.
+QByteArray streamHead(const AnswerForm& form);
+
+class Exchange {
+public:
+    Exchange(Connection* connection, AnswerForm form);
+    ~Exchange(); ///< answers 500 if nobody did
+    Exchange(const Exchange&) = delete;
+    Exchange& operator=(const Exchange&) = delete;
+
+    void send(int status, const QByteArray& body, const QByteArray& contentType, const ReplyHeaders& headers);
+    std::shared_ptr<EventStream> stream();
+    bool answered() const { return m_answered; }
+    bool gone() const;
+
+private:
+    bool claim(); ///< whether this answer is the first
+
+    QPointer<Connection> m_connection;
+    AnswerForm m_form;
+    bool m_answered = false;
+};
+
+} // namespace kataar
