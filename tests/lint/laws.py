@@ -31,7 +31,7 @@ RULES = [
      "no fork and no shell: posix_spawn"),
     ("clock",
      r"\bcurrentDateTime(?:Utc)?\s*\(|\bcurrentMSecsSinceEpoch\s*\(|\bcurrentSecsSinceEpoch\s*\(|_clock::now\s*\(|\bQElapsedTimer\b",
-     "core server models", "core/base core/spool core/gpu", "time enters in core/base: ask the Clock"),
+     "core server models", "core/base core/spool core/gpu server/http", "time enters in core/base: ask the Clock"),
     ("random", r"\bQRandomGenerator\b|\brandom_device\b|\bQUuid::createUuid\b|\bgetrandom\s*\(|(?<![\w.>:])s?rand\s*\(",
      PRODUCT, "core/base", "randomness enters in core/base: ids.h"),
     ("sql", r"\bQSql\w+\b|\bsqlite3_\w+", PRODUCT, "core/store", "SQL lives in core/store alone"),
