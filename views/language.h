@@ -10,8 +10,8 @@ class QSettings;
 
 namespace kataar {
 
-/// Lives in the GUI thread, made after the QApplication and before the first window. Widgets learn of a change
-/// by QEvent::LanguageChange.
+/// Lives in the GUI thread, made after the QApplication and before the first window. Widgets learn of a
+/// change by QEvent::LanguageChange.
 class Language final : public QObject {
     Q_OBJECT
 public:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The main window: pages in a side list, the queue's figures on top, menus, and a line that tells what failed.
+// The main window: pages in a side list, the queue's figures on top, menus, and a line that tells what
+// failed.
 #pragma once
 
 #include "core/base/clock.h"
@@ -11,7 +12,7 @@
 
 class QActionGroup;
 class QLabel;
-class QListWidget;
+class QMenu;
 class QSettings;
 class QStackedWidget;
 class QToolBar;
@@ -26,14 +27,15 @@ class LimitsDialog;
 class MessageBar;
 class QueueFeed;
 class QueuePage;
+class SideList;
 class SubmitDialog;
 
 struct MainWindowOptions {
-    QString queueName;          ///< shown in the title where it is somebody else's queue: "host:8001"
-    QString serverAddress;      ///< "http://127.0.0.1:8001" if this program serves it; empty = it does not
-    QString configsDir;         ///< the folder of the configurations, to be opened; empty = not on this machine
-    QString userName;           ///< who `user:me` of the filter is
-    bool mayManage = true;      ///< limits, Process Now
+    QString queueName;     ///< shown in the title where it is somebody else's queue: "host:8001"
+    QString serverAddress; ///< "http://127.0.0.1:8001" if this program serves it; empty = it does not
+    QString configsDir;    ///< the folder of the configurations, to be opened; empty = not on this machine
+    QString userName;      ///< who `user:me` of the filter is
+    bool mayManage = true; ///< limits, Process Now
     bool maySetPriority = true; ///< override a job's priority
 };
 
@@ -75,7 +77,10 @@ private:
     void editLimits();
     void about();
     void resetLayout();
-    QAction* action(const char* icon, const QKeySequence& shortcut, void (MainWindow::*slot)());
+    void submitAgain();
+    void openConfigs();
+    void tellCancelled(const QString& name, const CancelAnswer& answer);
+    QAction* action(const char* icon, const QKeySequence& shortcut, std::function<void()> run);
 
     QueueClient& m_client;
     const Clock& m_clock;
@@ -84,7 +89,7 @@ private:
     const MainWindowOptions m_options;
 
     QueueFeed* m_feed = nullptr;
-    QListWidget* m_side = nullptr;
+    SideList* m_side = nullptr;
     QStackedWidget* m_pages = nullptr;
     FiguresBar* m_figures = nullptr;
     MessageBar* m_messages = nullptr;
@@ -94,6 +99,7 @@ private:
     QLabel* m_served = nullptr;
     QLabel* m_counted = nullptr;
     QToolBar* m_tools = nullptr;
+    int m_held = -1; ///< local jobs that wait for `process`; -1 = they are not held
     QPointer<SubmitDialog> m_submitDialog;
     QPointer<LimitsDialog> m_limitsDialog;
 
@@ -103,6 +109,7 @@ private:
     QMenu* m_viewMenu = nullptr;
     QMenu* m_settingsMenu = nullptr;
     QMenu* m_languageMenu = nullptr;
+    QMenu* m_columnMenu = nullptr;
     QMenu* m_helpMenu = nullptr;
     QActionGroup* m_languages = nullptr;
     QAction* m_submit = nullptr;

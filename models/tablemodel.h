@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A table that is brought up to date by merging: rows keep their identity, so selection and scroll survive.
+#pragma once
+
+#include "models/column.h"
+#include "models/roworder.h"
+#include "models/tablemodelbase.h"
+
+#include <QCollator>
+#include <QHash>
+#include <QVector>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace kataar {
+
+/// Row needs operator==. Sorts and filters by itself; never resets.
+template<class Row>
+class TableModel : public TableModelBase {
+public:
+    using KeyOf = std::function<QString(const Row&)>;
+    using Filter = std::function<bool(const Row&)>;
+    using CellText = std::function<QString(const QString& columnId, const Row&)>;
+    using TitleText = std::function<QString(const QString& columnId)>;
+
+    TableModel(QVector<Column<Row>> columns, KeyOf keyOf, QObject* parent = nullptr)
+        : TableModelBase(parent), m_columns(std::move(columns)), m_keyOf(std::move(keyOf)) {}
+
+    /// The words of cells and titles, in the language of the person; without them raw values and ids show.
+    void setTexts(TitleText title, CellText cell) {
+        m_titleText = std::move(title);
+        m_cellText = std::move(cell);
+        retranslate();
+    }
+
+    /// Makes the table show `rows`, whose keys differ, with the fewest signals. Without a sort column their
+    /// order is the table's.
+    void sync(const QVector<Row>& rows) {
+        std::vector<std::unique_ptr<Item>> all;
+        all.reserve(size_t(rows.size()));
+        QHash<QString, Item*> byKey;
+        byKey.reserve(rows.size());
+        for (const Row& row : rows) {
+            const QString key = m_keyOf(row);
+            if (byKey.contains(key))
+                continue;
+            auto item = take(key);
+            if (!item)
+                item = std::make_unique<Item>(Item{key, row});
+            else if (!(item->row == row)) {
+                item->row = row;
+                item->changed = true;
+                item->sortKey.reset();
+            }
+            byKey.insert(key, item.get());
+            all.push_back(std::move(item));
+        }
+        m_gone = std::move(m_all); // those that are left stay alive until the view has forgotten them
+        m_all = std::move(all);
+        m_byKey = std::move(byKey);
+        rearrange();
+        m_gone.clear();
+    }
+
+    void setFilter(Filter filter) {
+        m_filter = std::move(filter);
+        rearrange();
+    }
+
+    /// column -1: the order that sync() was given.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override {
+        m_collator = QCollator(QLocale());
+        for (const auto& item : m_all)
+            item->sortKey.reset();
+        m_sortColumn = column < int(m_columns.size()) ? column : -1;
+        m_sortOrder = order;
+        rearrange();
+    }
+
+    const Row* row(int index) const {
+        return index >= 0 && size_t(index) < m_shown.size() ? &m_shown[size_t(index)]->row : nullptr;
+    }
+    /// Shown or filtered out; valid until the next sync().
+    const Row* find(const QString& key) const {
+        const auto at = m_byKey.constFind(key);
+        return at == m_byKey.constEnd() ? nullptr : &(*at)->row;
+    }
+    int rowOf(const QString& key) const override {
+        const Item* item = m_byKey.value(key);
+        const auto at = item ? std::find(m_shown.begin(), m_shown.end(), item) : m_shown.end();
+        return at == m_shown.end() ? -1 : int(at - m_shown.begin());
+    }
+    QString keyAt(int index) const override {
+        return index >= 0 && size_t(index) < m_shown.size() ? m_shown[size_t(index)]->key : QString();
+    }
+    int totalRows() const override { return int(m_all.size()); }
+    QString columnId(int column) const override { return m_columns[column].id; }
+    int columnWidth(int column) const override { return m_columns[column].width; }
+    bool columnShown(int column) const override { return m_columns[column].shown; }
+
+    int rowCount(const QModelIndex& parent = {}) const override {
+        return parent.isValid() ? 0 : int(m_shown.size());
+    }
+    int columnCount(const QModelIndex& parent = {}) const override {
+        return parent.isValid() ? 0 : int(m_columns.size());
+    }
+
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override {
+        if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+            return {};
+        const Row& row = m_shown[size_t(index.row())]->row;
+        const Column<Row>& column = m_columns[index.column()];
+        switch (role) {
+        case Qt::DisplayRole:
+        case Qt::ToolTipRole:
+            return m_cellText ? m_cellText(column.id, row) : column.raw(row).toString();
+        case Qt::AccessibleTextRole:
+            return QStringLiteral("%1: %2").arg(title(index.column()),
+                                                data(index, Qt::DisplayRole).toString());
+        case Qt::TextAlignmentRole:
+            return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter) |
+                                       (column.number ? Qt::AlignRight : Qt::AlignLeft));
+        case IdRole:
+            return m_shown[size_t(index.row())]->key;
+        case RawRole:
+            return column.raw(row);
+        default:
+            return {};
+        }
+    }
+
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override {
+        if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+            return {};
+        if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+            return title(section);
+        if (role == Qt::TextAlignmentRole)
+            return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter) |
+                                       (m_columns[section].number ? Qt::AlignRight : Qt::AlignLeft));
+        return {};
+    }
+
+protected:
+    /// Repaints the columns that change by time alone: one signal a column.
+    void tick() {
+        if (m_shown.empty())
+            return;
+        for (int column = 0; column < columnCount(); ++column) {
+            if (m_columns[column].ticks)
+                Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column), {Qt::DisplayRole});
+        }
+    }
+
+private:
+    struct Item {
+        QString key;
+        Row row;
+        bool shown = false;
+        bool wanted = false;
+        bool changed = false;
+        int place = 0;
+        std::optional<QCollatorSortKey> sortText;
+        std::optional<double> sortKey;
+    };
+    using Items = std::vector<Item*>;
+
+    /// Above this many removals, moves and insertions a whole change of layout is cheaper for the view.
+    static constexpr size_t singleSteps = 64;
+    static constexpr size_t singleChanges = 1000;
+
+    QString title(int column) const {
+        return m_titleText ? m_titleText(m_columns[column].id) : m_columns[column].id;
+    }
+
+    std::unique_ptr<Item> take(const QString& key) {
+        const auto at = m_byKey.constFind(key);
+        if (at == m_byKey.constEnd())
+            return nullptr;
+        return std::move(m_all[size_t((*at)->place)]);
+    }
+
+    void rearrange() {
+        for (size_t i = 0; i < m_all.size(); ++i)
+            m_all[i]->place = int(i);
+        Items target;
+        target.reserve(m_all.size());
+        for (const auto& item : m_all) {
+            item->wanted = !m_filter || m_filter(item->row);
+            if (item->wanted)
+                target.push_back(item.get());
+        }
+        for (const auto& item : m_gone) {
+            if (item)
+                item->wanted = false;
+        }
+        sortItems(target);
+        merge(target);
+        tellChanged();
+    }
+
+    void sortItems(Items& items) {
+        if (m_sortColumn < 0)
+            return;
+        const Column<Row>& column = m_columns[m_sortColumn];
+        for (Item* item : items) {
+            if (item->sortKey)
+                continue;
+            const SortKey key = column.sortKey(item->row);
+            item->sortKey = key.number;
+            item->sortText = m_collator.sortKey(key.text);
+        }
+        const bool ascending = m_sortOrder == Qt::AscendingOrder;
+        std::stable_sort(items.begin(), items.end(), [ascending](const Item* a, const Item* b) {
+            if (!ascending)
+                std::swap(a, b);
+            if (*a->sortKey != *b->sortKey)
+                return *a->sortKey < *b->sortKey;
+            return a->sortText->compare(*b->sortText) < 0;
+        });
+    }
+
+    void merge(const Items& target) {
+        Items kept; // those of target that are shown already, in target's order
+        kept.reserve(target.size());
+        size_t insertions = 0;
+        for (size_t i = 0; i < target.size(); ++i) {
+            if (target[i]->shown)
+                kept.push_back(target[i]);
+            else if (i == 0 || target[i - 1]->shown)
+                ++insertions;
+        }
+        std::vector<int> wantedPlaces(kept.size());
+        std::vector<int> placeOf; // by Item::place of the kept ones
+        placeOf.assign(m_all.size(), 0);
+        for (size_t i = 0; i < kept.size(); ++i)
+            placeOf[size_t(kept[i]->place)] = int(i);
+        size_t next = 0;
+        size_t removals = 0;
+        bool lastWanted = true;
+        for (const Item* item : m_shown) {
+            if (item->wanted)
+                wantedPlaces[next++] = placeOf[size_t(item->place)];
+            else if (lastWanted)
+                ++removals;
+            lastWanted = item->wanted;
+        }
+        const auto staying = stayingRows(wantedPlaces);
+        const auto moves = size_t(std::count(staying.begin(), staying.end(), false));
+        if (removals + moves + insertions <= singleSteps) {
+            removeSingly();
+            moveSingly(kept, wantedPlaces, staying);
+            insertSingly(target);
+        } else {
+            mergeAtOnce(kept, target);
+        }
+    }
+
+    void removeSingly() {
+        for (int last = int(m_shown.size()) - 1; last >= 0; --last) {
+            if (m_shown[size_t(last)]->wanted)
+                continue;
+            int first = last;
+            while (first > 0 && !m_shown[size_t(first) - 1]->wanted)
+                --first;
+            removeRange(first, last);
+            last = first;
+        }
+    }
+
+    void removeRange(int first, int last) {
+        beginRemoveRows({}, first, last);
+        for (int i = first; i <= last; ++i)
+            m_shown[size_t(i)]->shown = false;
+        m_shown.erase(m_shown.begin() + first, m_shown.begin() + last + 1);
+        endRemoveRows();
+    }
+
+    /// Puts each row that may not stay directly behind its predecessor of the wanted order.
+    void moveSingly(const Items& kept, const std::vector<int>& wantedPlaces,
+                    const std::vector<bool>& staying) {
+        std::vector<int> moving;
+        for (size_t i = 0; i < staying.size(); ++i) {
+            if (!staying[i])
+                moving.push_back(wantedPlaces[i]);
+        }
+        std::sort(moving.begin(), moving.end());
+        for (const int place : moving) {
+            const auto from = std::find(m_shown.begin(), m_shown.end(), kept[size_t(place)]);
+            auto to = m_shown.begin();
+            if (place > 0)
+                to = std::find(m_shown.begin(), m_shown.end(), kept[size_t(place) - 1]) + 1;
+            if (to == from || to == from + 1)
+                continue;
+            const int row = int(from - m_shown.begin());
+            beginMoveRows({}, row, row, {}, int(to - m_shown.begin()));
+            if (to < from)
+                std::rotate(to, from, from + 1);
+            else
+                std::rotate(from, from + 1, to);
+            endMoveRows();
+        }
+    }
+
+    void insertSingly(const Items& target) {
+        for (size_t first = 0; first < target.size(); ++first) {
+            if (target[first]->shown)
+                continue;
+            size_t last = first;
+            while (last + 1 < target.size() && !target[last + 1]->shown)
+                ++last;
+            insertRange(int(first), target.begin() + std::ptrdiff_t(first),
+                        target.begin() + std::ptrdiff_t(last) + 1);
+            first = last;
+        }
+    }
+
+    void insertRange(int row, Items::const_iterator begin, Items::const_iterator end) {
+        beginInsertRows({}, row, row + int(end - begin) - 1);
+        for (auto item = begin; item != end; ++item) {
+            (*item)->shown = true;
+            (*item)->changed = false;
+        }
+        m_shown.insert(m_shown.begin() + row, begin, end);
+        endInsertRows();
+    }
+
+    /// One change of layout, one removal, one insertion, one change of layout, whatever the difference is.
+    void mergeAtOnce(const Items& kept, const Items& target) {
+        Items order = kept;
+        std::copy_if(m_shown.begin(), m_shown.end(), std::back_inserter(order),
+                     [](const Item* item) { return !item->wanted; });
+        layOut(std::move(order));
+        if (kept.size() < m_shown.size())
+            removeRange(int(kept.size()), int(m_shown.size()) - 1);
+        Items fresh;
+        std::copy_if(target.begin(), target.end(), std::back_inserter(fresh),
+                     [](const Item* item) { return !item->shown; });
+        if (!fresh.empty())
+            insertRange(int(m_shown.size()), fresh.begin(), fresh.end());
+        layOut(target);
+    }
+
+    void layOut(Items order) {
+        if (order == m_shown)
+            return;
+        Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+        const QModelIndexList before = persistentIndexList();
+        QHash<const Item*, int> places;
+        if (!before.isEmpty()) {
+            places.reserve(qsizetype(order.size()));
+            for (size_t i = 0; i < order.size(); ++i)
+                places.insert(order[i], int(i));
+        }
+        QModelIndexList after;
+        after.reserve(before.size());
+        for (const QModelIndex& old : before)
+            after << createIndex(places.value(m_shown[size_t(old.row())]), old.column());
+        m_shown = std::move(order);
+        changePersistentIndexList(before, after);
+        Q_EMIT layoutChanged({}, VerticalSortHint);
+    }
+
+    void tellChanged() {
+        std::vector<std::pair<int, int>> ranges;
+        for (size_t i = 0; i < m_shown.size(); ++i) {
+            if (!std::exchange(m_shown[i]->changed, false))
+                continue;
+            if (!ranges.empty() && ranges.back().second == int(i) - 1)
+                ranges.back().second = int(i);
+            else
+                ranges.emplace_back(int(i), int(i));
+        }
+        if (ranges.size() > singleChanges)
+            ranges = {{ranges.front().first, ranges.back().second}};
+        for (const auto& [first, last] : ranges)
+            Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
+    }
+
+    const QVector<Column<Row>> m_columns;
+    const KeyOf m_keyOf;
+    TitleText m_titleText;
+    CellText m_cellText;
+    Filter m_filter;
+    int m_sortColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    QCollator m_collator;
+    std::vector<std::unique_ptr<Item>> m_all; ///< in the order of sync(); Item::place is the index
+    std::vector<std::unique_ptr<Item>> m_gone;
+    QHash<QString, Item*> m_byKey;
+    Items m_shown;
+};
+
+} // namespace kataar

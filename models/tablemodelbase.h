@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What every table offers to a view, whatever its rows are.
+#pragma once
+
+#include <QAbstractTableModel>
+
+namespace kataar {
+
+class TableModelBase : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    using QAbstractTableModel::QAbstractTableModel;
+
+    virtual QString columnId(int column) const = 0;
+    virtual int columnWidth(int column) const = 0; ///< hint, in average characters
+    virtual bool columnShown(int column) const = 0;
+    virtual int rowOf(const QString& key) const = 0; ///< -1 = not shown
+    virtual QString keyAt(int row) const = 0;        ///< empty = no such row
+    virtual int totalRows() const = 0;               ///< before the filter
+
+    int columnOf(const QString& id) const;
+    /// All words may have changed.
+    void retranslate();
+};
+
+} // namespace kataar

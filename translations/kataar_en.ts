@@ -1,0 +1,69 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>WaitingReason</name>
+    <message numerus="yes">
+        <source>No GPU is free; the job needs %n.</source>
+        <translation>
+            <numerusform>No GPU is free; the job needs %n.</numerusform>
+            <numerusform>No GPU is free; the job needs %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kataar::GpuPage</name>
+    <message numerus="yes">
+        <source>%n GPU(s)</source>
+        <translation>
+            <numerusform>%n GPU</numerusform>
+            <numerusform>%n GPUs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kataar::MainWindow</name>
+    <message numerus="yes">
+        <source>%n of these jobs are running. Cancelling ends their processes; what they have not saved is lost.</source>
+        <translation>
+            <numerusform>%n of these jobs is running. Cancelling ends its process; what it has not saved is lost.</numerusform>
+            <numerusform>%n of these jobs are running. Cancelling ends their processes; what they have not saved is lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n Running Job(s)</source>
+        <translation>
+            <numerusform>Cancel %n Running Job</numerusform>
+            <numerusform>Cancel %n Running Jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n local job(s) now wait until you choose Process Now or submit another job.</source>
+        <translation>
+            <numerusform>%n local job now waits until you choose Process Now or submit another job.</numerusform>
+            <numerusform>%n local jobs now wait until you choose Process Now or submit another job.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The queue was processed. %n job(s) started.</source>
+        <translation>
+            <numerusform>The queue was processed. %n job started.</numerusform>
+            <numerusform>The queue was processed. %n jobs started.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n local job(s) wait for Process Now</source>
+        <translation>
+            <numerusform>%n local job waits for Process Now</numerusform>
+            <numerusform>%n local jobs wait for Process Now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

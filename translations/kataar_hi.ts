@@ -1,0 +1,1108 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="hi_IN">
+<context>
+    <name>Duration</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 से॰</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 मि॰ %2 से॰</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 घं॰ %2 मि॰</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 दिन %2 घं॰</translation>
+    </message>
+</context>
+<context>
+    <name>Error</name>
+    <message>
+        <source>The job is no longer in the queue. The list has been refreshed.</source>
+        <translation>यह job अब queue में नहीं है। सूची ताज़ा कर दी गई है।</translation>
+    </message>
+    <message>
+        <source>The job&apos;s state does not allow this any more. Look at its state in the list.</source>
+        <translation>Job की स्थिति अब इसकी अनुमति नहीं देती। सूची में उसकी स्थिति देखें।</translation>
+    </message>
+    <message>
+        <source>You are not allowed to do this (%1). Ask an administrator.</source>
+        <translation>आपको यह करने की अनुमति नहीं है (%1)। प्रशासक से पूछें।</translation>
+    </message>
+    <message>
+        <source>The disk is full or cannot be written. Nothing was changed; free some space and try again.</source>
+        <translation>डिस्क भर गई है या उस पर लिखा नहीं जा सकता। कुछ भी नहीं बदला गया; जगह ख़ाली करके फिर कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>The job asks for more or other GPUs than this machine has. Choose fewer GPUs.</source>
+        <translation>Job जितने या जो GPUs माँगती है, वे इस मशीन में नहीं हैं। कम GPUs चुनें।</translation>
+    </message>
+    <message>
+        <source>The job could not start at once, and was not to wait. Nothing was added.</source>
+        <translation>Job तुरंत शुरू नहीं हो सकती थी और उसे प्रतीक्षा नहीं करनी थी। कुछ भी जोड़ा नहीं गया।</translation>
+    </message>
+    <message>
+        <source>Something failed that has no name (%1).</source>
+        <translation>कोई अज्ञात त्रुटि हुई (%1)।</translation>
+    </message>
+</context>
+<context>
+    <name>GpuColumn</name>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>नाम</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Utilisation</source>
+        <translation>उपयोग</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>मेमोरी</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>तापमान</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>बिजली</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>उपयोक्ता</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>कमांड</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 में से %1</translation>
+    </message>
+    <message>
+        <source>%1 (simulated)</source>
+        <translation>%1 (नक़ली)</translation>
+    </message>
+    <message>
+        <source>Outside the queue</source>
+        <translation>Queue से बाहर</translation>
+    </message>
+</context>
+<context>
+    <name>GpuState</name>
+    <message>
+        <source>Free</source>
+        <translation>ख़ाली</translation>
+    </message>
+    <message>
+        <source>Runs a job</source>
+        <translation>Job चला रहा है</translation>
+    </message>
+    <message>
+        <source>Releasing</source>
+        <translation>छूट रहा है</translation>
+    </message>
+    <message>
+        <source>Busy elsewhere</source>
+        <translation>दूसरे के उपयोग में</translation>
+    </message>
+    <message>
+        <source>Quarantined</source>
+        <translation>अलग रखा गया</translation>
+    </message>
+</context>
+<context>
+    <name>JobState</name>
+    <message>
+        <source>Pending</source>
+        <translation>प्रतीक्षा में</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>रोककर रखी गई</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>शुरू हो रही है</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>चल रही है</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>रुक रही है</translation>
+    </message>
+    <message>
+        <source>Needs approval</source>
+        <translation>स्वीकृति के लिए रुकी</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>पूर्ण</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>असफल</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>रद्द</translation>
+    </message>
+</context>
+<context>
+    <name>Priority</name>
+    <message>
+        <source>Urgent (%1)</source>
+        <translation>अति आवश्यक (%1)</translation>
+    </message>
+    <message>
+        <source>High (%1)</source>
+        <translation>उच्च (%1)</translation>
+    </message>
+    <message>
+        <source>Normal (%1)</source>
+        <translation>सामान्य (%1)</translation>
+    </message>
+    <message>
+        <source>Low (%1)</source>
+        <translation>निम्न (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>QueueColumn</name>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>नाम</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>Waiting for</source>
+        <translation>किसकी प्रतीक्षा</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>प्राथमिकता</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>उपयोक्ता</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPUs</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>कहाँ चले</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>Submit समय</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>प्रतीक्षा समय</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>शुरुआत</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>चलने का समय</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>समाप्ति</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>प्रगति</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>प्रयास</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>कॉन्फ़िगरेशन</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>त्रुटि</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>Job ID</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 में से %1</translation>
+    </message>
+</context>
+<context>
+    <name>Target</name>
+    <message>
+        <source>Anywhere</source>
+        <translation>कहीं भी</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>यह मशीन</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>Cloud</translation>
+    </message>
+    <message>
+        <source>Slurm</source>
+        <translation>Slurm</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingReason</name>
+    <message>
+        <source>The limit is reached: %1 of at most %2 jobs are running.</source>
+        <translation>सीमा पूरी हो चुकी है: अधिकतम %2 में से %1 jobs चल रही हैं।</translation>
+    </message>
+    <message>
+        <source>This user&apos;s limit is reached: %1 of at most %2 jobs are running.</source>
+        <translation>इस उपयोक्ता की सीमा पूरी हो चुकी है: अधिकतम %2 में से %1 jobs चल रही हैं।</translation>
+    </message>
+    <message>
+        <source>The limit of team %1 is reached: %2 of at most %3 jobs are running.</source>
+        <translation>टीम %1 की सीमा पूरी हो चुकी है: अधिकतम %3 में से %2 jobs चल रही हैं।</translation>
+    </message>
+    <message>
+        <source>The limit for this machine is reached: %1 of at most %2 local jobs are running.</source>
+        <translation>इस मशीन की सीमा पूरी हो चुकी है: अधिकतम %2 में से %1 local jobs चल रही हैं।</translation>
+    </message>
+    <message>
+        <source>Local jobs use %1 of at most %2 GPUs, and this job needs %3.</source>
+        <translation>Local jobs अधिकतम %2 में से %1 GPUs का उपयोग कर रही हैं, और इस job को %3 चाहिए।</translation>
+    </message>
+    <message numerus="yes">
+        <source>No GPU is free; the job needs %n.</source>
+        <translation>
+            <numerusform>कोई GPU ख़ाली नहीं है; job को %n चाहिए।</numerusform>
+            <numerusform>कोई GPU ख़ाली नहीं है; job को %n चाहिए।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Free GPUs: %1; the job needs %2.</source>
+        <translation>ख़ाली GPUs: %1; job को %2 चाहिए।</translation>
+    </message>
+    <message>
+        <source>The GPUs that its configuration asks for are not free: %1.</source>
+        <translation>इसका कॉन्फ़िगरेशन जो GPUs माँगता है, वे ख़ाली नहीं हैं: %1।</translation>
+    </message>
+    <message>
+        <source>This machine does not have the GPUs that are asked for: %1. The job will never start as it is.</source>
+        <translation>माँगे गए GPUs इस मशीन में नहीं हैं: %1। इस रूप में job कभी शुरू नहीं होगी।</translation>
+    </message>
+    <message>
+        <source>The job needs %1 GPUs and this machine has %2. It will never start as it is.</source>
+        <translation>Job को %1 GPUs चाहिए और इस मशीन में %2 हैं। इस रूप में वह कभी शुरू नहीं होगी।</translation>
+    </message>
+    <message>
+        <source>Programs outside the queue use these GPUs: %1.</source>
+        <translation>Queue से बाहर के प्रोग्राम इन GPUs का उपयोग कर रहे हैं: %1।</translation>
+    </message>
+    <message>
+        <source>Starting it now would delay an earlier job (%1).</source>
+        <translation>इसे अभी शुरू करने से पहले की एक job (%1) में देर होगी।</translation>
+    </message>
+    <message>
+        <source>No worker is connected that could take it.</source>
+        <translation>इसे ले सकने वाला कोई worker जुड़ा नहीं है।</translation>
+    </message>
+    <message>
+        <source>No idle worker has the labels that the job asks for.</source>
+        <translation>किसी ख़ाली worker पर वे labels नहीं हैं जो job माँगती है।</translation>
+    </message>
+    <message>
+        <source>No idle worker has as many GPUs as the job needs.</source>
+        <translation>किसी ख़ाली worker में उतने GPUs नहीं हैं जितने job को चाहिए।</translation>
+    </message>
+    <message>
+        <source>The provider cannot be reached: %1</source>
+        <translation>Provider तक पहुँचा नहीं जा सका: %1</translation>
+    </message>
+    <message>
+        <source>The job is on hold.</source>
+        <translation>Job को रोककर रखा गया है।</translation>
+    </message>
+    <message>
+        <source>The job may not start before %1.</source>
+        <translation>Job %1 से पहले शुरू नहीं हो सकती।</translation>
+    </message>
+    <message>
+        <source>Its run window opens at %1.</source>
+        <translation>इसके चलने की समयावधि %1 पर शुरू होगी।</translation>
+    </message>
+    <message>
+        <source>A running job was cancelled, so local jobs wait to be told to start.</source>
+        <translation>एक चल रही job रद्द की गई थी, इसलिए local jobs शुरू करने के आदेश की प्रतीक्षा में हैं।</translation>
+    </message>
+    <message>
+        <source>The queue is paused.</source>
+        <translation>Queue ठहरी हुई है।</translation>
+    </message>
+    <message>
+        <source>The job waits for approval.</source>
+        <translation>Job स्वीकृति की प्रतीक्षा में है।</translation>
+    </message>
+    <message>
+        <source>The quota %1 is used up.</source>
+        <translation>कोटा %1 समाप्त हो चुका है।</translation>
+    </message>
+    <message>
+        <source>It starts when another job ends, or when the limit is raised (Queue ▸ Limits…).</source>
+        <translation>यह किसी दूसरी job के समाप्त होने पर या सीमा बढ़ाने पर शुरू होगी (Queue ▸ सीमाएँ…)।</translation>
+    </message>
+    <message>
+        <source>It starts by itself as soon as enough GPUs are free.</source>
+        <translation>पर्याप्त GPUs ख़ाली होते ही यह अपने-आप शुरू हो जाएगी।</translation>
+    </message>
+    <message>
+        <source>Submitted with “Any free GPU”, it could take others.</source>
+        <translation>“कोई भी ख़ाली GPU” के साथ submit करने पर यह दूसरे GPUs ले सकती है।</translation>
+    </message>
+    <message>
+        <source>Cancel it and submit it again with fewer or other GPUs.</source>
+        <translation>इसे रद्द करें और कम या दूसरे GPUs के साथ फिर submit करें।</translation>
+    </message>
+    <message>
+        <source>The GPUs page shows which programs these are.</source>
+        <translation>GPUs पृष्ठ दिखाता है कि ये कौन-से प्रोग्राम हैं।</translation>
+    </message>
+    <message>
+        <source>Choose Queue ▸ Process Now, or submit another job.</source>
+        <translation>Queue ▸ अभी प्रोसेस करें चुनें, या कोई और job submit करें।</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::BusyMark</name>
+    <message>
+        <source>Working…</source>
+        <translation>काम जारी है…</translation>
+    </message>
+    <message>
+        <source>Waiting for the queue&apos;s answer</source>
+        <translation>Queue के उत्तर की प्रतीक्षा</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::DetailPane</name>
+    <message>
+        <source>No job selected</source>
+        <translation>कोई job चुनी नहीं गई</translation>
+    </message>
+    <message>
+        <source>Select a job to see everything about it.</source>
+        <translation>किसी job के बारे में सब कुछ देखने के लिए उसे चुनें।</translation>
+    </message>
+    <message>
+        <source>%1 · position %2 in the queue</source>
+        <translation>%1 · queue में स्थान %2</translation>
+    </message>
+    <message>
+        <source>Asked-for GPUs</source>
+        <translation>माँगे गए GPUs</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>कोई भी</translation>
+    </message>
+    <message>
+        <source>This job is not waiting.</source>
+        <translation>यह job प्रतीक्षा में नहीं है।</translation>
+    </message>
+    <message>
+        <source>Command:</source>
+        <translation>कमांड:</translation>
+    </message>
+    <message>
+        <source>Configuration, as it was when the job was submitted:</source>
+        <translation>कॉन्फ़िगरेशन, जैसा वह job submit करते समय था:</translation>
+    </message>
+    <message>
+        <source>Only its owner may see the configuration.</source>
+        <translation>कॉन्फ़िगरेशन केवल job का स्वामी देख सकता है।</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>अवलोकन</translation>
+    </message>
+    <message>
+        <source>Why waiting</source>
+        <translation>रुकने का कारण</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>लॉग</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>कॉन्फ़िगरेशन</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>विवरण बंद करें</translation>
+    </message>
+    <message>
+        <source>Details of the selected job</source>
+        <translation>चुनी गई job का विवरण</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::FiguresBar</name>
+    <message>
+        <source>This machine: %1 · elsewhere: %2</source>
+        <translation>यह मशीन: %1 · अन्यत्र: %2</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Queue में</translation>
+    </message>
+    <message>
+        <source>Jobs that wait to run.</source>
+        <translation>चलने की प्रतीक्षा में jobs।</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>चल रही हैं</translation>
+    </message>
+    <message>
+        <source>Jobs that run now.</source>
+        <translation>इस समय चल रही jobs।</translation>
+    </message>
+    <message>
+        <source>Max concurrent</source>
+        <translation>एक साथ अधिकतम</translation>
+    </message>
+    <message>
+        <source>How many jobs may run at the same time.</source>
+        <translation>एक साथ कितनी jobs चल सकती हैं।</translation>
+    </message>
+    <message>
+        <source>Avg wait</source>
+        <translation>औसत प्रतीक्षा</translation>
+    </message>
+    <message>
+        <source>How long the last 100 jobs waited before they started.</source>
+        <translation>पिछली 100 jobs ने शुरू होने से पहले कितनी प्रतीक्षा की।</translation>
+    </message>
+    <message>
+        <source>GPUs in use</source>
+        <translation>उपयोग में GPUs</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 में से %1</translation>
+    </message>
+    <message>
+        <source>GPUs of this machine that jobs hold, of all that it has.</source>
+        <translation>इस मशीन के कुल GPUs में से कितने jobs के पास हैं।</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::GpuPage</name>
+    <message>
+        <source>No GPU</source>
+        <translation>कोई GPU नहीं</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GPU(s)</source>
+        <translation>
+            <numerusform>%n GPU</numerusform>
+            <numerusform>%n GPUs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>driver %1</source>
+        <translation>driver %1</translation>
+    </message>
+    <message>
+        <source>CUDA Runtime %1</source>
+        <translation>CUDA Runtime %1</translation>
+    </message>
+    <message>
+        <source>memory of the machine %1 % used</source>
+        <translation>मशीन की %1 % मेमोरी उपयोग में</translation>
+    </message>
+    <message>
+        <source>load %1</source>
+        <translation>भार %1</translation>
+    </message>
+    <message>
+        <source>Jobs that need no GPU run all the same, and so does everything else here.</source>
+        <translation>जिन jobs को GPU नहीं चाहिए वे फिर भी चलती हैं, और यहाँ बाक़ी सब कुछ भी।</translation>
+    </message>
+    <message>
+        <source>No GPU was found on this machine</source>
+        <translation>इस मशीन पर कोई GPU नहीं मिला</translation>
+    </message>
+    <message>
+        <source>Submit a Job…</source>
+        <translation>Job submit करें…</translation>
+    </message>
+    <message>
+        <source>Processes on the GPUs</source>
+        <translation>GPUs पर चल रही प्रक्रियाएँ</translation>
+    </message>
+    <message>
+        <source>No process uses a GPU, or the driver does not tell.</source>
+        <translation>कोई प्रक्रिया GPU का उपयोग नहीं कर रही, या driver नहीं बताता।</translation>
+    </message>
+    <message>
+        <source>GPUs of this machine</source>
+        <translation>इस मशीन के GPUs</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::LimitsDialog</name>
+    <message>
+        <source>The limits cannot be read: %1</source>
+        <translation>सीमाएँ पढ़ी नहीं जा सकीं: %1</translation>
+    </message>
+    <message>
+        <source>The limits were not changed. %1</source>
+        <translation>सीमाएँ नहीं बदली गईं। %1</translation>
+    </message>
+    <message>
+        <source>Limits of the Queue</source>
+        <translation>Queue की सीमाएँ</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>यह मशीन</translation>
+    </message>
+    <message>
+        <source>Workers and cloud</source>
+        <translation>Workers और cloud</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>क्रम</translation>
+    </message>
+    <message>
+        <source>Jobs at the same &amp;time:</source>
+        <translation>एक साथ jobs (&amp;T):</translation>
+    </message>
+    <message>
+        <source>&amp;GPUs for jobs:</source>
+        <translation>Jobs के लिए GPUs (&amp;G):</translation>
+    </message>
+    <message>
+        <source>Jobs at the &amp;same time:</source>
+        <translation>एक साथ jobs (&amp;S):</translation>
+    </message>
+    <message>
+        <source>Of one &amp;user:</source>
+        <translation>एक उपयोक्ता की (&amp;U):</translation>
+    </message>
+    <message>
+        <source>Of one t&amp;eam:</source>
+        <translation>एक टीम की (&amp;E):</translation>
+    </message>
+    <message>
+        <source>&amp;Raise the priority after:</source>
+        <translation>प्राथमिकता बढ़ाएँ (&amp;R):</translation>
+    </message>
+    <message>
+        <source>unlimited</source>
+        <translation>असीमित</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>कभी नहीं</translation>
+    </message>
+    <message>
+        <source> min of waiting</source>
+        <translation> मिनट प्रतीक्षा के बाद</translation>
+    </message>
+    <message>
+        <source>&amp;Fair-Share Scheduling (a limit for each team)</source>
+        <translation>न्यायसंगत हिस्सा – Fair-Share Scheduling (हर टीम की सीमा) (&amp;F)</translation>
+    </message>
+    <message>
+        <source>Lowering a limit stops no running job. Raising one starts waiting jobs at once.</source>
+        <translation>सीमा घटाने से कोई चल रही job नहीं रुकती। बढ़ाने से प्रतीक्षा में jobs तुरंत शुरू होती हैं।</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::LogView</name>
+    <message>
+        <source>The job wrote nothing.</source>
+        <translation>Job ने कुछ नहीं लिखा।</translation>
+    </message>
+    <message>
+        <source>The job has ended.</source>
+        <translation>Job समाप्त हो चुकी है।</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet.</source>
+        <translation>अभी तक कुछ नहीं लिखा गया।</translation>
+    </message>
+    <message>
+        <source>Follow new lines</source>
+        <translation>नई पंक्तियाँ दिखाते रहें</translation>
+    </message>
+    <message>
+        <source>Log of the job</source>
+        <translation>Job का लॉग</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::MainWindow</name>
+    <message>
+        <source>The queue does not answer: %1 What is shown may be old; trying again.</source>
+        <translation>Queue उत्तर नहीं दे रही: %1 जो दिख रहा है वह पुराना हो सकता है; फिर कोशिश की जा रही है।</translation>
+    </message>
+    <message>
+        <source>“%1” has been submitted and starts now.</source>
+        <translation>“%1” submit हो गई और अभी शुरू हो रही है।</translation>
+    </message>
+    <message>
+        <source>“%1” has been submitted and waits for approval.</source>
+        <translation>“%1” submit हो गई और स्वीकृति की प्रतीक्षा में है।</translation>
+    </message>
+    <message>
+        <source>“%1” has been submitted; its place in the queue is %2.</source>
+        <translation>“%1” submit हो गई; queue में उसका स्थान %2 है।</translation>
+    </message>
+    <message>
+        <source>“%1” has been submitted.</source>
+        <translation>“%1” submit हो गई।</translation>
+    </message>
+    <message>
+        <source>No program could open the folder %1. Open it by hand.</source>
+        <translation>कोई प्रोग्राम फ़ोल्डर %1 नहीं खोल सका। उसे स्वयं खोलें।</translation>
+    </message>
+    <message>
+        <source>“%1” is running. Cancelling ends its process; what it has not saved is lost.</source>
+        <translation>“%1” चल रही है। रद्द करने से उसकी प्रक्रिया समाप्त हो जाएगी; जो सहेजा नहीं गया वह खो जाएगा।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these jobs are running. Cancelling ends their processes; what they have not saved is lost.</source>
+        <translation>
+            <numerusform>इनमें से %n job चल रही है। रद्द करने से उसकी प्रक्रिया समाप्त हो जाएगी; जो सहेजा नहीं गया वह खो जाएगा।</numerusform>
+            <numerusform>इनमें से %n jobs चल रही हैं। रद्द करने से उनकी प्रक्रियाएँ समाप्त हो जाएँगी; जो सहेजा नहीं गया वह खो जाएगा।</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n Running Job(s)</source>
+        <translation>
+            <numerusform>%n चल रही job रद्द करें</numerusform>
+            <numerusform>%n चल रही jobs रद्द करें</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” was not cancelled. %2</source>
+        <translation>“%1” रद्द नहीं हुई। %2</translation>
+    </message>
+    <message>
+        <source>“%1” is being stopped.</source>
+        <translation>“%1” रोकी जा रही है।</translation>
+    </message>
+    <message>
+        <source>“%1” has been cancelled.</source>
+        <translation>“%1” रद्द कर दी गई।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n local job(s) now wait until you choose Process Now or submit another job.</source>
+        <translation>
+            <numerusform>अब %n local job तब तक प्रतीक्षा करेगी जब तक आप “अभी प्रोसेस करें” न चुनें या कोई और job submit न करें।</numerusform>
+            <numerusform>अब %n local jobs तब तक प्रतीक्षा करेंगी जब तक आप “अभी प्रोसेस करें” न चुनें या कोई और job submit न करें।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Process Now</source>
+        <translation>अभी प्रोसेस करें</translation>
+    </message>
+    <message>
+        <source>The queue was not processed.</source>
+        <translation>Queue प्रोसेस नहीं हुई।</translation>
+    </message>
+    <message>
+        <source>The queue was processed. No job could start now.</source>
+        <translation>Queue प्रोसेस हुई। अभी कोई job शुरू नहीं हो सकी।</translation>
+    </message>
+    <message numerus="yes">
+        <source>The queue was processed. %n job(s) started.</source>
+        <translation>
+            <numerusform>Queue प्रोसेस हुई। %n job शुरू हुई।</numerusform>
+            <numerusform>Queue प्रोसेस हुई। %n jobs शुरू हुईं।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The limits have been changed.</source>
+        <translation>सीमाएँ बदल दी गईं।</translation>
+    </message>
+    <message>
+        <source>About Kataar</source>
+        <translation>Kataar के बारे में</translation>
+    </message>
+    <message>
+        <source>A GPU job queue for a workstation and its team.
+
+Free software under the GNU General Public License, version 3 or later. Icons: Breeze by KDE, LGPL 3 or later.
+
+Qt %1</source>
+        <translation>एक workstation और उसकी टीम के लिए GPU job queue।
+
+GNU General Public License, संस्करण 3 या उसके बाद के अंतर्गत मुक्त सॉफ़्टवेयर। आइकन: KDE का Breeze, LGPL 3 या उसके बाद।
+
+Qt %1</translation>
+    </message>
+    <message>
+        <source>Serving on %1</source>
+        <translation>%1 पर उपलब्ध</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n local job(s) wait for Process Now</source>
+        <translation>
+            <numerusform>%n local job “अभी प्रोसेस करें” की प्रतीक्षा में</numerusform>
+            <numerusform>%n local jobs “अभी प्रोसेस करें” की प्रतीक्षा में</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 jobs shown</source>
+        <translation>%2 में से %1 jobs दिख रही हैं</translation>
+    </message>
+    <message>
+        <source>No jobs</source>
+        <translation>कोई job नहीं</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kataar</source>
+        <translation>Kataar</translation>
+    </message>
+    <message>
+        <source>%1 – Kataar</source>
+        <translation>%1 – Kataar</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPUs</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>पृष्ठ</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>औज़ार</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>फ़ाइल (&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Job</source>
+        <translation>Job (&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>Queue (&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>दृश्य (&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>सेटिंग्स (&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>मदद (&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>स्तंभ (&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>भाषा (&amp;L)</translation>
+    </message>
+    <message>
+        <source>Language of the System</source>
+        <translation>सिस्टम की भाषा</translation>
+    </message>
+    <message>
+        <source>&amp;Submit Job…</source>
+        <translation>Job submit करें… (&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Open Configurations Folder</source>
+        <translation>कॉन्फ़िगरेशन फ़ोल्डर खोलें (&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>बाहर जाएँ (&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>रद्द करें (&amp;C)</translation>
+    </message>
+    <message>
+        <source>Submit &amp;Again…</source>
+        <translation>फिर submit करें… (&amp;A)</translation>
+    </message>
+    <message>
+        <source>Open &amp;Log</source>
+        <translation>लॉग खोलें (&amp;L)</translation>
+    </message>
+    <message>
+        <source>Copy Job &amp;ID</source>
+        <translation>Job ID की नक़ल लें (&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Process Now</source>
+        <translation>अभी प्रोसेस करें (&amp;P)</translation>
+    </message>
+    <message>
+        <source>Start every job that can start now</source>
+        <translation>हर वह job शुरू करें जो अभी शुरू हो सकती है</translation>
+    </message>
+    <message>
+        <source>&amp;Limits…</source>
+        <translation>सीमाएँ… (&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>ताज़ा करें (&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;GPUs</source>
+        <translation>GPUs (&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>फ़िल्टर (&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Details of the Job</source>
+        <translation>Job का विवरण (&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Columns and Panes</source>
+        <translation>स्तंभ और खंड पहले जैसे करें (&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;About Kataar</source>
+        <translation>Kataar के बारे में (&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>यह संदेश बंद करें</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::QueuePage</name>
+    <message>
+        <source>No job matches the filter</source>
+        <translation>कोई job फ़िल्टर से मेल नहीं खाती</translation>
+    </message>
+    <message>
+        <source>Jobs in the list: %1.</source>
+        <translation>सूची में jobs: %1।</translation>
+    </message>
+    <message>
+        <source>Clear the Filter</source>
+        <translation>फ़िल्टर हटाएँ</translation>
+    </message>
+    <message>
+        <source>The queue is empty</source>
+        <translation>Queue ख़ाली है</translation>
+    </message>
+    <message>
+        <source>Jobs that you submit wait here until GPUs are free, and run by themselves.</source>
+        <translation>आपकी submit की गई jobs यहाँ GPUs ख़ाली होने तक प्रतीक्षा करती हैं और फिर अपने-आप चलती हैं।</translation>
+    </message>
+    <message>
+        <source>Submit a Job…</source>
+        <translation>Job submit करें…</translation>
+    </message>
+    <message>
+        <source>Filter: text, state:pending, user:me</source>
+        <translation>फ़िल्टर: शब्द, state:pending, user:me</translation>
+    </message>
+    <message>
+        <source>Filter the jobs</source>
+        <translation>Jobs फ़िल्टर करें</translation>
+    </message>
+    <message>
+        <source>Jobs of the queue</source>
+        <translation>Queue की jobs</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::SubmitDialog</name>
+    <message>
+        <source>The configurations cannot be read: %1</source>
+        <translation>कॉन्फ़िगरेशन पढ़े नहीं जा सके: %1</translation>
+    </message>
+    <message>
+        <source>It asks for these GPUs: %1.</source>
+        <translation>यह इन GPUs को माँगता है: %1।</translation>
+    </message>
+    <message>
+        <source>It cannot be submitted until this is corrected:</source>
+        <translation>इसे ठीक किए बिना submit नहीं किया जा सकता:</translation>
+    </message>
+    <message>
+        <source>It would start now.</source>
+        <translation>यह अभी शुरू हो जाएगी।</translation>
+    </message>
+    <message>
+        <source>It would start now on GPU %1.</source>
+        <translation>यह अभी GPU %1 पर शुरू हो जाएगी।</translation>
+    </message>
+    <message>
+        <source>It would wait at position %1: %2</source>
+        <translation>यह स्थान %1 पर प्रतीक्षा करेगी: %2</translation>
+    </message>
+    <message>
+        <source>It would wait: %1</source>
+        <translation>यह प्रतीक्षा करेगी: %1</translation>
+    </message>
+    <message>
+        <source>It would wait for approval.</source>
+        <translation>यह स्वीकृति की प्रतीक्षा करेगी।</translation>
+    </message>
+    <message>
+        <source>It would be rejected: %1</source>
+        <translation>यह अस्वीकृत होगी: %1</translation>
+    </message>
+    <message>
+        <source>“%1” was not submitted. %2</source>
+        <translation>“%1” submit नहीं हुई। %2</translation>
+    </message>
+    <message>
+        <source>Submit a Job</source>
+        <translation>Job submit करें</translation>
+    </message>
+    <message>
+        <source>&amp;Configuration:</source>
+        <translation>कॉन्फ़िगरेशन (&amp;C):</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>नाम (&amp;N):</translation>
+    </message>
+    <message>
+        <source>&amp;GPUs:</source>
+        <translation>GPUs (&amp;G):</translation>
+    </message>
+    <message>
+        <source>&amp;Priority:</source>
+        <translation>प्राथमिकता (&amp;P):</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>कोई नहीं</translation>
+    </message>
+    <message>
+        <source>&amp;Any free GPU, not just the ones it asks for</source>
+        <translation>कोई भी ख़ाली GPU, केवल माँगे गए नहीं (&amp;A)</translation>
+    </message>
+    <message>
+        <source>Do not &amp;wait: reject it if it cannot start now</source>
+        <translation>प्रतीक्षा न करें: अभी शुरू न हो सके तो अस्वीकार करें (&amp;W)</translation>
+    </message>
+    <message>
+        <source>By my level</source>
+        <translation>मेरे स्तर के अनुसार</translation>
+    </message>
+    <message>
+        <source>&amp;Submit</source>
+        <translation>Submit करें (&amp;S)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>बंद करें</translation>
+    </message>
+    <message>
+        <source>There are no configurations yet</source>
+        <translation>अभी कोई कॉन्फ़िगरेशन नहीं है</translation>
+    </message>
+    <message>
+        <source>A configuration says what a job runs. Put one into the folder of the configurations on the queue&apos;s machine.</source>
+        <translation>कॉन्फ़िगरेशन बताता है कि job क्या चलाएगी। Queue की मशीन पर कॉन्फ़िगरेशन के फ़ोल्डर में एक रखें।</translation>
+    </message>
+    <message>
+        <source>A configuration says what a job runs. Put one into %1.</source>
+        <translation>कॉन्फ़िगरेशन बताता है कि job क्या चलाएगी। एक को %1 में रखें।</translation>
+    </message>
+    <message>
+        <source>Open the Folder</source>
+        <translation>फ़ोल्डर खोलें</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::TableView</name>
+    <message>
+        <source>Reset Columns</source>
+        <translation>स्तंभ पहले जैसे करें</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The trailing pane of the queue page.
+#include "views/detailpane.h"
+
+#include "models/queuetable.h"
+#include "views/factlist.h"
+#include "views/format.h"
+#include "views/logview.h"
+#include "views/queuecolumns.h"
+#include "views/queuefeed.h"
+#include "views/reasontext.h"
+#include "views/statetext.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QGridLayout>
+#include <QIcon>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QStyle>
+#include <QTabWidget>
+#include <QToolButton>
+
+namespace kataar {
+
+namespace {
+
+/// As a shell would need it, for people to copy; nothing here is ever run.
+QString commandLine(const QStringList& command) {
+    QStringList parts;
+    for (const QString& part : command) {
+        const bool plain = !part.isEmpty() && std::all_of(part.begin(), part.end(), [](QChar c) {
+            return c.isLetterOrNumber() || QStringLiteral("-_./=:,+@%").contains(c);
+        });
+        QString quoted = part;
+        parts << (plain ? part : u'\'' + quoted.replace(u'\'', QStringLiteral("'\\''")) + u'\'');
+    }
+    return parts.join(u' ');
+}
+
+} // namespace
+
+DetailPane::DetailPane(QueueFeed& feed, QWidget* parent)
+    : QWidget(parent), m_feed(feed), m_icon(new QLabel(this)), m_name(new QLabel(this)),
+      m_state(new QLabel(this)), m_close(new QToolButton(this)), m_tabs(new QTabWidget(this)),
+      m_overview(new FactList), m_reasons(new QLabel), m_log(new LogView(feed)),
+      m_configuration(new QPlainTextEdit) {
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(8, 0, 0, 0);
+    grid->setVerticalSpacing(4);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(m_icon, 0, 0);
+    grid->addWidget(m_name, 0, 1);
+    grid->addWidget(m_close, 0, 2);
+    grid->addWidget(m_state, 1, 1, 1, 2);
+    grid->addWidget(m_tabs, 2, 0, 1, 3);
+    grid->setRowStretch(2, 1);
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.2);
+    large.setWeight(QFont::DemiBold);
+    m_name->setFont(large);
+    m_name->setTextFormat(Qt::PlainText);
+    m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_state->setWordWrap(true);
+    m_close->setAutoRaise(true);
+    m_close->setIcon(QIcon::fromTheme(QStringLiteral("window-close")));
+    connect(m_close, &QToolButton::clicked, this, &DetailPane::closed);
+
+    auto* reasons = new QScrollArea;
+    reasons->setWidget(m_reasons);
+    reasons->setWidgetResizable(true);
+    reasons->setFrameShape(QFrame::NoFrame);
+    reasons->viewport()->setAutoFillBackground(false);
+    m_reasons->setWordWrap(true);
+    m_reasons->setTextFormat(Qt::RichText);
+    m_reasons->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_reasons->setMargin(10);
+    m_reasons->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_configuration->setReadOnly(true);
+    m_configuration->setFrameShape(QFrame::NoFrame);
+    m_configuration->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    for (QWidget* page : {static_cast<QWidget*>(m_overview), static_cast<QWidget*>(reasons),
+                          static_cast<QWidget*>(m_log), static_cast<QWidget*>(m_configuration)})
+        m_tabs->addTab(page, QString());
+    m_tabs->setDocumentMode(true);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
+        if (tab == Configuration)
+            askDetail();
+    });
+    retranslate();
+    setEntry(nullptr, {});
+}
+
+void DetailPane::setEntry(const EntryView* view, UtcTime now) {
+    const bool same = view && m_view && view->entry.jobId == m_view->entry.jobId;
+    const bool attemptChanged = same && view->entry.attempt != m_view->entry.attempt;
+    m_now = now;
+    if (!same) {
+        m_detail.reset();
+        ++m_asked;
+    }
+    m_view = view ? std::optional(*view) : std::nullopt;
+    m_tabs->setEnabled(view);
+    if (attemptChanged)
+        m_log->setJob({});
+    m_log->setJob(view ? view->entry.jobId : QString());
+    showOverview();
+    showReasons();
+    if (!same) {
+        showConfiguration();
+        if (m_tabs->currentIndex() == Configuration)
+            askDetail();
+    }
+}
+
+void DetailPane::showTab(Tab tab) {
+    m_tabs->setCurrentIndex(tab);
+    m_tabs->currentWidget()->setFocus();
+}
+
+void DetailPane::showOverview() {
+    if (!m_view) {
+        m_icon->clear();
+        m_name->setText(tr("No job selected"));
+        m_state->setText(tr("Select a job to see everything about it."));
+        m_overview->setFacts({});
+        return;
+    }
+    const EntryView& view = *m_view;
+    const QueueEntry& entry = view.entry;
+    const QString state = stateCode(view);
+    m_icon->setPixmap(stateIcon(state).pixmap(style()->pixelMetric(QStyle::PM_LargeIconSize) * 3 / 4));
+    m_name->setText(entry.name);
+    m_name->setToolTip(entry.name);
+    m_state->setText(
+        view.position > 0
+            ? tr("%1 · position %2 in the queue").arg(stateText(state), numberText(view.position))
+            : stateText(state));
+    QVector<Fact> facts;
+    const auto fact = [&](const char* column) {
+        const QString id = QLatin1StringView(column);
+        facts << Fact{queueTitle(id), queueCell(id, view, m_now)};
+    };
+    if (entry.errorMessage && !entry.errorMessage->isEmpty())
+        fact("error");
+    for (const char* column : {"user", "priority", "gpus"})
+        fact(column);
+    if (!entry.deviceIds.isEmpty())
+        facts << Fact{tr("Asked-for GPUs"), entry.anyGpu ? tr("any") : indexList(entry.deviceIds)};
+    for (const char* column : {"target", "submitted", "waited", "started", "elapsed", "finished"})
+        fact(column);
+    if (entry.progress)
+        fact("progress");
+    for (const char* column : {"attempt", "config", "id"})
+        fact(column);
+    m_overview->setFacts(facts);
+}
+
+void DetailPane::showReasons() {
+    QString text;
+    if (!m_view) {
+        text.clear();
+    } else if (m_view->waitingReasons.isEmpty()) {
+        text = tr("This job is not waiting.").toHtmlEscaped();
+    } else {
+        for (const WaitingReason& reason : m_view->waitingReasons) {
+            text += QStringLiteral("<p><b>%1</b>").arg(reasonText(reason).toHtmlEscaped());
+            const QString advice = reasonAdvice(reason);
+            if (!advice.isEmpty())
+                text += QStringLiteral("<br>%1").arg(advice.toHtmlEscaped());
+            text += QStringLiteral("</p>");
+        }
+    }
+    if (m_reasons->text() != text)
+        m_reasons->setText(text);
+}
+
+void DetailPane::askDetail() {
+    if (!m_view || m_detail)
+        return;
+    m_feed.client().job(m_view->entry.jobId, m_feed.calls().answerTo<JobDetail>(
+                                                 this, [this, asked = ++m_asked](Result<JobDetail> result) {
+                                                     if (asked != m_asked || !result)
+                                                         return;
+                                                     m_detail = *result;
+                                                     showConfiguration();
+                                                 }));
+}
+
+void DetailPane::showConfiguration() {
+    if (!m_detail) {
+        m_configuration->clear();
+        return;
+    }
+    QString text;
+    if (!m_detail->command.isEmpty())
+        text = tr("Command:") + u'\n' + commandLine(m_detail->command) + QStringLiteral("\n\n");
+    if (!m_detail->config.isEmpty())
+        text += tr("Configuration, as it was when the job was submitted:") + u'\n' +
+                QString::fromUtf8(QJsonDocument(m_detail->config).toJson());
+    m_configuration->setPlainText(text.isEmpty() ? tr("Only its owner may see the configuration.") : text);
+}
+
+void DetailPane::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
+        showOverview();
+        showReasons();
+        showConfiguration();
+    }
+    QWidget::changeEvent(event);
+}
+
+void DetailPane::retranslate() {
+    m_tabs->setTabText(Overview, tr("Overview"));
+    m_tabs->setTabText(Waiting, tr("Why waiting"));
+    m_tabs->setTabText(Log, tr("Log"));
+    m_tabs->setTabText(Configuration, tr("Configuration"));
+    m_close->setToolTip(tr("Close the details"));
+    m_close->setAccessibleName(m_close->toolTip());
+    m_tabs->setAccessibleName(tr("Details of the selected job"));
+    m_reasons->setAccessibleName(tr("Why waiting"));
+    m_configuration->setAccessibleName(tr("Configuration"));
+}
+
+} // namespace kataar

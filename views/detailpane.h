@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything about the selected job: Overview, Why waiting, Log, Configuration.
+#pragma once
+
+#include "core/domain/answers.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+class QTabWidget;
+class QToolButton;
+
+namespace kataar {
+
+class FactList;
+class LogView;
+class QueueFeed;
+
+class DetailPane final : public QWidget {
+    Q_OBJECT
+public:
+    enum Tab { Overview, Waiting, Log, Configuration };
+
+    explicit DetailPane(QueueFeed& feed, QWidget* parent = nullptr);
+
+    /// Shows a job, or with nullptr that none is selected.
+    void setEntry(const EntryView* view, UtcTime now);
+    void showTab(Tab tab);
+
+Q_SIGNALS:
+    void closed();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void showOverview();
+    void showReasons();
+    void showConfiguration();
+    void askDetail();
+    void retranslate();
+
+    QueueFeed& m_feed;
+    std::optional<EntryView> m_view;
+    std::optional<JobDetail> m_detail;
+    UtcTime m_now;
+    quint64 m_asked = 0;
+    QLabel* m_icon;
+    QLabel* m_name;
+    QLabel* m_state;
+    QToolButton* m_close;
+    QTabWidget* m_tabs;
+    FactList* m_overview;
+    QLabel* m_reasons;
+    LogView* m_log;
+    QPlainTextEdit* m_configuration;
+};
+
+} // namespace kataar

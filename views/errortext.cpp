@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Error names to sentences.
+#include "views/errortext.h"
+
+#include "views/format.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+namespace kataar {
+
+namespace {
+
+struct ErrorWords {
+    Q_DECLARE_TR_FUNCTIONS(Error)
+};
+
+/// A sentence whose %1 is filled from the error's details.
+struct ErrorSentence {
+    const char* name;
+    const char* sentence;
+    const char* detail = nullptr;
+};
+
+constexpr ErrorSentence errorSentences[] = {
+    {"job_not_found",
+     QT_TRANSLATE_NOOP("Error", "The job is no longer in the queue. The list has been refreshed.")},
+    {"invalid_job_state",
+     QT_TRANSLATE_NOOP("Error",
+                       "The job's state does not allow this any more. Look at its state in the list.")},
+    {"permission_denied",
+     QT_TRANSLATE_NOOP("Error", "You are not allowed to do this (%1). Ask an administrator."), "permission"},
+    {"no_space",
+     QT_TRANSLATE_NOOP("Error", "The disk is full or cannot be written. Nothing was changed; free some "
+                                "space and try again.")},
+    {"gpus_impossible",
+     QT_TRANSLATE_NOOP("Error", "The job asks for more or other GPUs than this machine has. Choose "
+                                "fewer GPUs.")},
+    {"no_wait",
+     QT_TRANSLATE_NOOP("Error", "The job could not start at once, and was not to wait. Nothing was added.")},
+};
+
+QString byName(const Error& error) {
+    static const auto table = [] {
+        QHash<QString, const ErrorSentence*> all;
+        for (const ErrorSentence& sentence : errorSentences)
+            all.insert(QString::fromLatin1(sentence.name), &sentence);
+        return all;
+    }();
+    const ErrorSentence* found = table.value(error.name);
+    if (!found)
+        return {};
+    const QString text = ErrorWords::tr(found->sentence);
+    if (!found->detail)
+        return text;
+    const QJsonValue detail = error.details[QLatin1StringView(found->detail)];
+    return text.arg(detail.isDouble() ? numberText(detail.toInteger()) : detail.toString());
+}
+
+} // namespace
+
+QString errorText(const Error& error) {
+    const QString known = byName(error);
+    if (!known.isEmpty())
+        return known;
+    return error.message.isEmpty() ? ErrorWords::tr("Something failed that has no name (%1).").arg(error.name)
+                                   : error.message;
+}
+
+} // namespace kataar

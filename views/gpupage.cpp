@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Joins the GPU tables.
+#include "views/gpupage.h"
+
+#include "views/celldelegate.h"
+#include "views/emptystate.h"
+#include "views/format.h"
+#include "views/queuecolumns.h"
+#include "views/queuefeed.h"
+#include "views/statetext.h"
+#include "views/tableview.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace kataar {
+
+GpuPage::GpuPage(QueueFeed& feed, QSettings& settings, JobName jobName, QWidget* parent)
+    : QWidget(parent), m_feed(feed), m_settings(settings), m_jobName(std::move(jobName)),
+      m_summary(new QLabel(this)), m_stack(new QStackedWidget(this)), m_splitter(new QSplitter(Qt::Vertical)),
+      m_table(new TableView(QStringLiteral("gpus"), m_gpus, settings)), m_processTitle(new QLabel),
+      m_processStack(new QStackedWidget),
+      m_processTable(new TableView(QStringLiteral("gpu_processes"), m_processes, settings)),
+      m_noProcesses(new QLabel), m_empty(new EmptyState) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_summary);
+    column->addWidget(m_stack, 1);
+    auto* below = new QWidget;
+    auto* belowColumn = new QVBoxLayout(below);
+    belowColumn->setContentsMargins(0, 4, 0, 0);
+    belowColumn->addWidget(m_processTitle);
+    belowColumn->addWidget(m_processStack, 1);
+    m_processStack->addWidget(m_processTable);
+    m_processStack->addWidget(m_noProcesses);
+    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(below);
+    m_splitter->setChildrenCollapsible(false);
+    m_stack->addWidget(m_splitter);
+    m_stack->addWidget(m_empty);
+    m_summary->setWordWrap(true);
+    m_summary->setForegroundRole(QPalette::PlaceholderText);
+    QFont strong = font();
+    strong.setWeight(QFont::DemiBold);
+    m_processTitle->setFont(strong);
+    m_noProcesses->setAlignment(Qt::AlignCenter);
+    m_noProcesses->setWordWrap(true);
+    m_noProcesses->setForegroundRole(QPalette::PlaceholderText);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_processTable->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setItemDelegateForColumn(m_gpus.columnOf(QStringLiteral("state")),
+                                      new IconDelegate(&gpuStateIcon, m_table));
+    m_table->setItemDelegateForColumn(m_gpus.columnOf(QStringLiteral("memory")), new BarDelegate(m_table));
+    connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {
+        const GpuStatus* status = m_gpus.row(index.row());
+        if (status && !status->jobId.isEmpty())
+            Q_EMIT jobWanted(status->jobId);
+    });
+    connect(m_empty, &EmptyState::activated, this, &GpuPage::submitWanted);
+    connect(&feed, &QueueFeed::systemArrived, this, &GpuPage::sync);
+    resetLayout();
+    m_splitter->restoreState(m_settings.value(QStringLiteral("gpus/splitter")).toByteArray());
+    retranslate();
+}
+
+GpuPage::~GpuPage() {
+    delete m_stack; // the tables go before their models
+}
+
+void GpuPage::resetLayout() {
+    m_table->resetColumns();
+    m_processTable->resetColumns();
+    m_splitter->setSizes({300, 200});
+}
+
+void GpuPage::saveState() {
+    m_table->saveState();
+    m_processTable->saveState();
+    m_settings.setValue(QStringLiteral("gpus/splitter"), m_splitter->saveState());
+}
+
+void GpuPage::sync(const SystemStatus& status) {
+    m_status = status;
+    m_table->keepPlace([&] { m_gpus.sync(status.gpus); });
+    m_processTable->keepPlace([&] { m_processes.sync(processesOn(status.gpus)); });
+    showSystem();
+}
+
+void GpuPage::showSystem() {
+    if (!m_status) {
+        m_summary->clear();
+        return;
+    }
+    const GpuInventory& inventory = m_status->inventory;
+    m_stack->setCurrentIndex(m_status->gpus.isEmpty() ? 1 : 0);
+    m_processStack->setCurrentIndex(m_processes.totalRows() == 0 ? 1 : 0);
+    QStringList parts;
+    const auto count = int(m_status->gpus.size());
+    parts << (count == 0 ? tr("No GPU") : tr("%n GPU(s)", nullptr, count));
+    if (!inventory.driverVersion.isEmpty())
+        parts << tr("driver %1").arg(inventory.driverVersion);
+    if (!inventory.runtimeVersion.isEmpty())
+        parts << tr("CUDA Runtime %1").arg(inventory.runtimeVersion);
+    parts << tr("memory of the machine %1 % used").arg(QLocale().toString(m_status->memoryPercent, 'f', 0))
+          << tr("load %1").arg(QLocale().toString(m_status->loadAvg5min, 'f', 1));
+    m_summary->setText(parts.join(QStringLiteral(" · ")));
+    const QString works = tr("Jobs that need no GPU run all the same, and so does everything else here.");
+    m_empty->set(QStringLiteral("cpu"), tr("No GPU was found on this machine"),
+                 inventory.problem.isEmpty() ? works : inventory.problem + u'\n' + works,
+                 tr("Submit a Job…"));
+}
+
+void GpuPage::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void GpuPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    m_feed.watchGpus(true);
+}
+
+void GpuPage::hideEvent(QHideEvent* event) {
+    m_feed.watchGpus(false);
+    QWidget::hideEvent(event);
+}
+
+void GpuPage::retranslate() {
+    m_gpus.setTexts(&gpuTitle, [this](const QString& id, const GpuStatus& status) {
+        return gpuCell(id, status, m_jobName(status.jobId));
+    });
+    m_processes.setTexts(&processTitle, [this](const QString& id, const GpuProcessRow& row) {
+        return processCell(id, row, m_jobName(row.process.jobId));
+    });
+    m_processTitle->setText(tr("Processes on the GPUs"));
+    m_noProcesses->setText(tr("No process uses a GPU, or the driver does not tell."));
+    m_table->setAccessibleName(tr("GPUs of this machine"));
+    m_processTable->setAccessibleName(m_processTitle->text());
+    showSystem();
+}
+
+} // namespace kataar

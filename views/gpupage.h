@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of the GPUs: each device with its readings and its job, and below the processes on them.
+#pragma once
+
+#include "core/domain/answers.h"
+#include "models/gputable.h"
+
+#include <QWidget>
+
+class QLabel;
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+
+namespace kataar {
+
+class EmptyState;
+class QueueFeed;
+class TableView;
+
+class GpuPage final : public QWidget {
+    Q_OBJECT
+public:
+    using JobName = std::function<QString(const QString& jobId)>;
+
+    GpuPage(QueueFeed& feed, QSettings& settings, JobName jobName, QWidget* parent = nullptr);
+    ~GpuPage() override;
+
+    TableView& table() { return *m_table; }
+    GpuTableModel& model() { return m_gpus; }
+    void resetLayout();
+    void saveState();
+
+Q_SIGNALS:
+    void jobWanted(const QString& jobId);
+    void submitWanted();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void sync(const SystemStatus& status);
+    void showSystem();
+    void retranslate();
+
+    QueueFeed& m_feed;
+    QSettings& m_settings;
+    const JobName m_jobName;
+    GpuTableModel m_gpus;
+    GpuProcessTableModel m_processes;
+    std::optional<SystemStatus> m_status;
+    QLabel* m_summary;
+    QStackedWidget* m_stack;
+    QSplitter* m_splitter;
+    TableView* m_table;
+    QLabel* m_processTitle;
+    QStackedWidget* m_processStack;
+    TableView* m_processTable;
+    QLabel* m_noProcesses;
+    EmptyState* m_empty;
+};
+
+} // namespace kataar

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The queue's limits, with the switch for Fair-Share Scheduling.
+#pragma once
+
+#include "core/domain/limits.h"
+
+#include <QDialog>
+
+#include <array>
+
+class QCheckBox;
+class QDialogButtonBox;
+class QFormLayout;
+class QGroupBox;
+class QLabel;
+class QSpinBox;
+
+namespace kataar {
+
+class QueueFeed;
+
+class LimitsDialog final : public QDialog {
+    Q_OBJECT
+public:
+    /// Reads the limits in force from the queue.
+    explicit LimitsDialog(QueueFeed& feed, QWidget* parent = nullptr);
+
+    /// Only what the person changed.
+    LimitsPatch patch() const;
+
+Q_SIGNALS:
+    void saved();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    enum Field { LocalJobs, LocalGpus, All, User, Team, Starvation, FieldCount };
+
+    void ask();
+    void show(const Limits& limits);
+    void save();
+    void retranslate();
+    QSpinBox* spin(Field field) const { return m_spins[field]; }
+
+    QueueFeed& m_feed;
+    Limits m_limits;
+    std::array<QSpinBox*, FieldCount> m_spins{};
+    std::array<QLabel*, FieldCount> m_labels{};
+    QGroupBox* m_local;
+    QGroupBox* m_others;
+    QGroupBox* m_order;
+    QCheckBox* m_fairShare;
+    QLabel* m_note;
+    QLabel* m_problem;
+    QDialogButtonBox* m_buttons;
+};
+
+} // namespace kataar

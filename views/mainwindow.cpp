@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The main window: its parts and what it does with them. Menus are in mainwindowactions.cpp.
+#include "views/mainwindow.h"
+
+#include "views/busymark.h"
+#include "views/errortext.h"
+#include "views/figuresbar.h"
+#include "views/format.h"
+#include "views/gpupage.h"
+#include "views/language.h"
+#include "views/limitsdialog.h"
+#include "views/messagebar.h"
+#include "views/queuefeed.h"
+#include "views/queuepage.h"
+#include "views/sidelist.h"
+#include "views/submitdialog.h"
+#include "views/tableview.h"
+#include "views/theme.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace kataar {
+
+MainWindow::MainWindow(QueueClient& client, const Clock& clock, QSettings& settings, Language& language,
+                       MainWindowOptions options, QWidget* parent)
+    : QMainWindow(parent), m_client(client), m_clock(clock), m_settings(settings), m_language(language),
+      m_options(std::move(options)), m_feed(new QueueFeed(client, this)) {
+    setWindowIcon(applicationIcon());
+    buildPages();
+    buildActions();
+    buildMenus();
+    connect(m_feed, &QueueFeed::failed, this, [this](const Error& error) {
+        m_messages->tell(MessageBar::Kind::Error, QStringLiteral("feed"), [error] {
+            return tr("The queue does not answer: %1 What is shown may be old; trying again.")
+                .arg(errorText(error));
+        });
+    });
+    connect(m_feed, &QueueFeed::recovered, this, [this] { m_messages->withdraw(QStringLiteral("feed")); });
+    connect(m_feed, &QueueFeed::statsArrived, this, [this](const QueueStats& stats) {
+        m_figures->setStats(stats);
+        m_held = stats.localStartHeld ? stats.localPendingJobs : -1;
+        updateStatus();
+    });
+    const int character = fontMetrics().averageCharWidth();
+    resize(character * 190, fontMetrics().height() * 44);
+    restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
+    retranslate();
+    showPage(m_settings.value(QStringLiteral("window/page"), 0).toInt());
+    m_feed->refresh();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildPages() {
+    auto* body = new QWidget;
+    auto* row = new QHBoxLayout(body);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_side = new SideList;
+    row->addWidget(m_side);
+    auto* column = new QVBoxLayout;
+    column->setContentsMargins(10, 10, 10, 6);
+    column->setSpacing(8);
+    row->addLayout(column, 1);
+    m_figures = new FiguresBar;
+    m_messages = new MessageBar;
+    m_pages = new QStackedWidget;
+    column->addWidget(m_figures);
+    column->addWidget(m_messages);
+    column->addWidget(m_pages, 1);
+    setCentralWidget(body);
+
+    m_queuePage = new QueuePage(*m_feed, m_clock, m_settings, m_options.userName);
+    m_gpuPage = new GpuPage(*m_feed, m_settings, [this](const QString& jobId) {
+        const EntryView* entry = jobId.isEmpty() ? nullptr : m_queuePage->entry(jobId);
+        return entry ? entry->entry.name : QString();
+    });
+    m_pages->addWidget(m_queuePage);
+    m_pages->addWidget(m_gpuPage);
+    m_side->addPage("view-list-details");
+    m_side->addPage("cpu");
+    connect(m_side, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
+    connect(m_gpuPage, &GpuPage::jobWanted, this, [this](const QString& jobId) {
+        showPage(0);
+        m_queuePage->select(jobId);
+    });
+    connect(m_queuePage, &QueuePage::submitWanted, this, [this] { submitJob({}); });
+    connect(m_gpuPage, &GpuPage::submitWanted, this, [this] { submitJob({}); });
+
+    m_busy = new BusyMark;
+    m_served = new QLabel;
+    m_counted = new QLabel;
+    statusBar()->addWidget(m_counted);
+    statusBar()->addWidget(m_busy);
+    statusBar()->addPermanentWidget(m_served);
+    connect(&m_feed->calls(), &Calls::busyChanged, m_busy, &BusyMark::setBusy);
+}
+
+void MainWindow::showError(const QString& doing, const Error& error) {
+    m_messages->tell(MessageBar::Kind::Error, QStringLiteral("error"),
+                     [doing, error] { return QStringLiteral("%1 %2").arg(doing, errorText(error)); });
+}
+
+void MainWindow::raiseToFront() {
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::showPage(int index) {
+    index = qBound(0, index, m_pages->count() - 1);
+    m_pages->setCurrentIndex(index);
+    m_side->setCurrentRow(index);
+    updateActions();
+}
+
+void MainWindow::submitJob(const QString& configName) {
+    if (!m_submitDialog) {
+        m_submitDialog = new SubmitDialog(*m_feed, m_options.maySetPriority, m_options.configsDir, this);
+        m_submitDialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_submitDialog, &SubmitDialog::folderWanted, this, &MainWindow::openConfigs);
+        connect(
+            m_submitDialog, &SubmitDialog::submitted, this,
+            [this](const QString& name, const SubmitAnswer& answer) {
+                m_messages->tell(MessageBar::Kind::Information, QStringLiteral("submitted"), [name, answer] {
+                    if (answer.status == SubmitStatus::Running)
+                        return tr("“%1” has been submitted and starts now.").arg(name);
+                    if (answer.status == SubmitStatus::Blocked)
+                        return tr("“%1” has been submitted and waits for approval.").arg(name);
+                    return answer.queuePosition ? tr("“%1” has been submitted; its place in the queue is %2.")
+                                                      .arg(name, numberText(*answer.queuePosition))
+                                                : tr("“%1” has been submitted.").arg(name);
+                });
+                m_feed->refresh();
+            });
+    }
+    if (!configName.isEmpty())
+        m_submitDialog->choose(configName);
+    m_submitDialog->show();
+    m_submitDialog->raise();
+    m_submitDialog->activateWindow();
+}
+
+void MainWindow::openConfigs() {
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(m_options.configsDir)))
+        m_messages->tell(MessageBar::Kind::Warning, QStringLiteral("folder"), [this] {
+            return tr("No program could open the folder %1. Open it by hand.").arg(m_options.configsDir);
+        });
+}
+
+void MainWindow::submitAgain() {
+    if (const EntryView* entry = m_queuePage->selectedEntry())
+        submitJob(entry->entry.configName);
+}
+
+/// What has not started is cancelled at once; running jobs are asked about first.
+void MainWindow::cancelSelected() {
+    QStringList waiting;
+    QStringList running;
+    QString name;
+    for (const QString& jobId : m_queuePage->selectedJobs()) {
+        const EntryView* view = m_queuePage->entry(jobId);
+        if (!view || isTerminal(view->entry.status))
+            continue;
+        if (view->entry.status == JobStatus::Running) {
+            running << jobId;
+            name = view->entry.name;
+        } else {
+            waiting << jobId;
+        }
+    }
+    cancelJobs(waiting);
+    if (running.isEmpty())
+        return;
+    const auto count = int(running.size());
+    m_messages->ask(
+        QStringLiteral("cancel"),
+        [count, name] {
+            return count == 1
+                       ? tr("“%1” is running. Cancelling ends its process; what it has not saved is lost.")
+                             .arg(name)
+                       : tr("%n of these jobs are running. Cancelling ends their processes; what they have "
+                            "not "
+                            "saved is lost.",
+                            nullptr, count);
+        },
+        [count] { return tr("Cancel %n Running Job(s)", nullptr, count); },
+        [this, running] { cancelJobs(running); });
+}
+
+void MainWindow::cancelJobs(const QStringList& jobIds) {
+    for (const QString& jobId : jobIds) {
+        const EntryView* view = m_queuePage->entry(jobId);
+        const QString name = view ? view->entry.name : jobId.left(8);
+        m_client.cancel(
+            jobId, m_feed->calls().answerTo<CancelAnswer>(this, [this, name](Result<CancelAnswer> result) {
+                if (!result)
+                    m_messages->tell(MessageBar::Kind::Error, QStringLiteral("cancel"),
+                                     [name, error = result.error()] {
+                                         return tr("“%1” was not cancelled. %2").arg(name, errorText(error));
+                                     });
+                else
+                    tellCancelled(name, *result);
+                m_feed->refresh();
+            }));
+    }
+}
+
+void MainWindow::tellCancelled(const QString& name, const CancelAnswer& answer) {
+    const auto words = [name, answer] {
+        const QString done = answer.wasRunning ? tr("“%1” is being stopped.").arg(name)
+                                               : tr("“%1” has been cancelled.").arg(name);
+        return answer.waitingForProcess > 0
+                   ? done + u' ' +
+                         tr("%n local job(s) now wait until you choose Process Now or submit another job.",
+                            nullptr, answer.waitingForProcess)
+                   : done;
+    };
+    if (answer.waitingForProcess > 0 && m_options.mayManage)
+        m_messages->ask(
+            QStringLiteral("cancelled"), words, [] { return tr("Process Now"); }, [this] { processNow(); });
+    else
+        m_messages->tell(MessageBar::Kind::Information, QStringLiteral("cancelled"), words);
+}
+
+void MainWindow::processNow() {
+    m_client.process(m_feed->calls().answerTo<ProcessAnswer>(this, [this](Result<ProcessAnswer> result) {
+        if (!result) {
+            showError(tr("The queue was not processed."), result.error());
+            return;
+        }
+        const auto started = int(result->jobIds.size());
+        m_messages->tell(MessageBar::Kind::Information, QStringLiteral("processed"), [started] {
+            return started == 0 ? tr("The queue was processed. No job could start now.")
+                                : tr("The queue was processed. %n job(s) started.", nullptr, started);
+        });
+        m_feed->refresh();
+    }));
+}
+
+void MainWindow::editLimits() {
+    if (!m_limitsDialog) {
+        m_limitsDialog = new LimitsDialog(*m_feed, this);
+        m_limitsDialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_limitsDialog, &LimitsDialog::saved, this, [this] {
+            m_messages->tell(MessageBar::Kind::Information, QStringLiteral("limits"),
+                             [] { return tr("The limits have been changed."); });
+            m_feed->refresh();
+        });
+    }
+    m_limitsDialog->QDialog::show();
+    m_limitsDialog->raise();
+}
+
+void MainWindow::about() {
+    auto* box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("About Kataar"));
+    box->setIconPixmap(applicationIcon().pixmap(fontMetrics().height() * 4));
+    box->setText(QStringLiteral("<b>Kataar %1</b>").arg(QStringLiteral(KATAAR_VERSION)));
+    box->setInformativeText(
+        tr("A GPU job queue for a workstation and its team.\n\nFree software under the GNU General "
+           "Public License, version 3 or later. Icons: Breeze by KDE, LGPL 3 or later.\n\nQt %1")
+            .arg(QLatin1StringView(qVersion())));
+    box->open();
+}
+
+void MainWindow::resetLayout() {
+    m_queuePage->resetLayout();
+    m_queuePage->showDetails(true);
+    m_gpuPage->resetLayout();
+}
+
+void MainWindow::updateStatus() {
+    m_served->setText(m_options.serverAddress.isEmpty() ? QString()
+                                                        : tr("Serving on %1").arg(m_options.serverAddress));
+    m_served->setVisible(!m_options.serverAddress.isEmpty());
+    const auto shown = m_queuePage->model().rowCount();
+    const auto total = m_queuePage->model().totalRows();
+    QString counted;
+    if (m_held > 0)
+        counted = tr("%n local job(s) wait for Process Now", nullptr, m_held);
+    else if (shown != total)
+        counted = tr("%1 of %2 jobs shown").arg(numberText(shown), numberText(total));
+    else
+        counted = total == 0 ? tr("No jobs") : tr("%n job(s)", nullptr, total);
+    m_counted->setText(counted);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    m_settings.setValue(QStringLiteral("window/page"), m_pages->currentIndex());
+    m_queuePage->saveState();
+    m_gpuPage->saveState();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace kataar

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The main window's actions and menus: each with a shortcut, disabled where it does not apply.
+#include "views/mainwindow.h"
+
+#include "views/gpupage.h"
+#include "views/language.h"
+#include "views/queuefeed.h"
+#include "views/queuepage.h"
+#include "views/sidelist.h"
+#include "views/tableview.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QMenu>
+#include <QMenuBar>
+#include <QStackedWidget>
+#include <QToolBar>
+
+namespace kataar {
+
+QAction* MainWindow::action(const char* icon, const QKeySequence& shortcut, std::function<void()> run) {
+    auto* made = new QAction(QIcon::fromTheme(QLatin1StringView(icon)), QString(), this);
+    made->setShortcut(shortcut);
+    connect(made, &QAction::triggered, this, [run = std::move(run)] { run(); });
+    addAction(made);
+    return made;
+}
+
+void MainWindow::buildActions() {
+    m_submit = action("list-add", Qt::CTRL | Qt::Key_N, [this] { submitJob({}); });
+    m_openConfigs = action("document-open-folder", Qt::CTRL | Qt::Key_O, [this] { openConfigs(); });
+    m_quit = action("application-exit", Qt::CTRL | Qt::Key_Q, [this] { close(); });
+    buildJobActions();
+    buildQueueActions();
+    buildViewActions();
+    m_about = action("help-about", {}, [this] { about(); });
+    m_tools = addToolBar(QString());
+    m_tools->setObjectName(QStringLiteral("tools"));
+    m_tools->setMovable(false);
+    m_tools->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_tools->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_tools->addActions({m_submit, m_cancel});
+    m_tools->addSeparator();
+    m_tools->addActions({m_process, m_limits});
+}
+
+void MainWindow::buildJobActions() {
+    m_cancel = action("dialog-cancel", Qt::Key_Delete, [this] { cancelSelected(); });
+    m_again = action("edit-copy", Qt::CTRL | Qt::Key_D, [this] { submitAgain(); });
+    m_openLog = action("text-x-log", Qt::CTRL | Qt::Key_G, [this] {
+        showPage(0);
+        m_queuePage->showLog();
+    });
+    m_copyId = action("edit-copy", Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] {
+        QApplication::clipboard()->setText(m_queuePage->selectedJobs().join(u'\n'));
+    });
+    connect(m_queuePage, &QueuePage::selectionMoved, this, [this] {
+        updateActions();
+        updateStatus();
+    });
+    connect(m_queuePage, &QueuePage::menuWanted, this,
+            [this](const QPoint& position) { m_jobMenu->popup(position); });
+}
+
+void MainWindow::buildQueueActions() {
+    m_process = action("media-playback-start", Qt::CTRL | Qt::SHIFT | Qt::Key_P, [this] { processNow(); });
+    m_limits = action("configure", Qt::CTRL | Qt::Key_L, [this] { editLimits(); });
+}
+
+void MainWindow::buildViewActions() {
+    m_refresh = action("view-refresh", Qt::Key_F5, [this] { m_feed->refresh(); });
+    m_showQueue = action("view-list-details", Qt::CTRL | Qt::Key_1, [this] { showPage(0); });
+    m_showGpus = action("cpu", Qt::CTRL | Qt::Key_2, [this] { showPage(1); });
+    m_filter = action("view-filter", Qt::CTRL | Qt::Key_F, [this] {
+        showPage(0);
+        m_queuePage->focusFilter();
+    });
+    m_details = action("documentinfo", Qt::Key_F4, [] {});
+    m_details->setCheckable(true);
+    m_details->setChecked(m_queuePage->detailsShown());
+    connect(m_details, &QAction::toggled, m_queuePage, &QueuePage::showDetails);
+    connect(m_queuePage, &QueuePage::detailsShownChanged, m_details, &QAction::setChecked);
+    m_resetLayout = action("edit-reset", {}, [this] { resetLayout(); });
+}
+
+void MainWindow::buildMenus() {
+    const auto menu = [this](const QList<QAction*>& actions) {
+        QMenu* made = menuBar()->addMenu(QString());
+        for (QAction* one : actions) {
+            if (one)
+                made->addAction(one);
+            else
+                made->addSeparator();
+        }
+        return made;
+    };
+    m_fileMenu = menu({m_submit, m_openConfigs, nullptr, m_quit});
+    m_jobMenu = menu({m_cancel, m_again, nullptr, m_openLog, m_copyId});
+    m_queueMenu = menu({m_process, nullptr, m_limits});
+    m_viewMenu = menu({m_showQueue, m_showGpus, nullptr, m_filter, m_details});
+    m_columnMenu = m_viewMenu->addMenu(QString());
+    connect(m_columnMenu, &QMenu::aboutToShow, this, [this] {
+        m_columnMenu->clear();
+        (m_pages->currentIndex() == 0 ? m_queuePage->table() : m_gpuPage->table())
+            .fillColumnMenu(*m_columnMenu);
+    });
+    m_viewMenu->addSeparator();
+    m_viewMenu->addAction(m_refresh);
+    m_settingsMenu = menu({});
+    buildLanguageMenu();
+    m_settingsMenu->addAction(m_resetLayout);
+    m_helpMenu = menu({m_about});
+}
+
+void MainWindow::buildLanguageMenu() {
+    m_languageMenu =
+        m_settingsMenu->addMenu(QIcon::fromTheme(QStringLiteral("preferences-desktop-locale")), QString());
+    m_languages = new QActionGroup(this);
+    const auto add = [this](Language::Choice choice, const QString& name) {
+        QAction* made = m_languages->addAction(name);
+        made->setCheckable(true);
+        made->setChecked(m_language.choice() == choice);
+        connect(made, &QAction::triggered, this, [this, choice] { m_language.setChoice(choice); });
+        m_languageMenu->addAction(made);
+    };
+    add(Language::Choice::System, QString());
+    // Each in its own language, so that it is found by who can read no other.
+    add(Language::Choice::English, QStringLiteral("English"));
+    add(Language::Choice::Hindi, QStringLiteral("हिन्दी"));
+}
+
+void MainWindow::retranslate() {
+    setWindowTitle(m_options.queueName.isEmpty() ? tr("Kataar") : tr("%1 – Kataar").arg(m_options.queueName));
+    m_side->setTitles({tr("Queue"), tr("GPUs")});
+    m_side->setAccessibleName(tr("Pages"));
+    m_tools->setWindowTitle(tr("Tools"));
+    retranslateActions();
+    updateActions();
+    updateStatus();
+}
+
+void MainWindow::retranslateActions() {
+    m_fileMenu->setTitle(tr("&File"));
+    m_jobMenu->setTitle(tr("&Job"));
+    m_queueMenu->setTitle(tr("&Queue"));
+    m_viewMenu->setTitle(tr("&View"));
+    m_settingsMenu->setTitle(tr("&Settings"));
+    m_helpMenu->setTitle(tr("&Help"));
+    m_columnMenu->setTitle(tr("&Columns"));
+    m_languageMenu->setTitle(tr("&Language"));
+    m_languages->actions().constFirst()->setText(tr("Language of the System"));
+    m_submit->setText(tr("&Submit Job…"));
+    m_openConfigs->setText(tr("&Open Configurations Folder"));
+    m_quit->setText(tr("&Quit"));
+    m_cancel->setText(tr("&Cancel"));
+    m_again->setText(tr("Submit &Again…"));
+    m_openLog->setText(tr("Open &Log"));
+    m_copyId->setText(tr("Copy Job &ID"));
+    m_process->setText(tr("&Process Now"));
+    m_process->setToolTip(tr("Start every job that can start now"));
+    m_limits->setText(tr("&Limits…"));
+    m_refresh->setText(tr("&Refresh"));
+    m_showQueue->setText(tr("&Queue"));
+    m_showGpus->setText(tr("&GPUs"));
+    m_filter->setText(tr("&Filter"));
+    m_details->setText(tr("&Details of the Job"));
+    m_resetLayout->setText(tr("&Reset Columns and Panes"));
+    m_about->setText(tr("&About Kataar"));
+}
+
+void MainWindow::updateActions() {
+    bool active = false;
+    const QStringList selected = m_queuePage->selectedJobs();
+    for (const QString& jobId : selected) {
+        const EntryView* view = m_queuePage->entry(jobId);
+        active = active || (view && !isTerminal(view->entry.status));
+    }
+    const bool onQueue = m_pages->currentIndex() == 0;
+    const EntryView* one = selected.size() == 1 ? m_queuePage->selectedEntry() : nullptr;
+    m_cancel->setEnabled(onQueue && active);
+    m_again->setEnabled(onQueue && one && !one->entry.configName.isEmpty());
+    m_openLog->setEnabled(onQueue && one);
+    m_copyId->setEnabled(onQueue && !selected.isEmpty());
+    m_process->setEnabled(m_options.mayManage);
+    m_limits->setEnabled(m_options.mayManage);
+    m_openConfigs->setEnabled(!m_options.configsDir.isEmpty());
+    m_details->setEnabled(onQueue);
+}
+
+} // namespace kataar

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A passive line over the page: what failed, what was done, or a question that blocks nothing.
+#pragma once
+
+#include <QFrame>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace kataar {
+
+class MessageBar final : public QFrame {
+    Q_OBJECT
+public:
+    enum class Kind { Information, Warning, Error };
+    /// Made again when the language changes.
+    using Words = std::function<QString()>;
+
+    explicit MessageBar(QWidget* parent = nullptr);
+
+    /// Replaces what is shown. `topic` names it, so that it can be withdrawn.
+    void tell(Kind kind, const QString& topic, Words text);
+    /// The same with a button; `answer` is called at most once, and never if the line is closed.
+    void ask(const QString& topic, Words text, Words button, std::function<void()> answer);
+    /// Hides the line if it shows `topic`.
+    void withdraw(const QString& topic);
+
+    QString topic() const { return isHidden() ? QString() : m_topic; }
+    QString text() const;
+    QPushButton* answerButton() const { return m_answerButton; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void show(Kind kind, const QString& topic, Words text);
+    void retranslate();
+    QColor tint() const;
+
+    Kind m_kind = Kind::Information;
+    QString m_topic;
+    Words m_text;
+    Words m_button;
+    std::function<void()> m_answer;
+    QLabel* m_icon;
+    QLabel* m_label;
+    QPushButton* m_answerButton;
+    QToolButton* m_close;
+};
+
+} // namespace kataar

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Asks the client and hands the answers round.
+#include "views/queuefeed.h"
+
+namespace kataar {
+
+QueueFeed::QueueFeed(QueueClient& client, QObject* parent) : QObject(parent), m_client(client) {
+    connect(&client, &QueueClient::changed, this, [this](QueueChange change) {
+        if (change.entries)
+            askEntries();
+        if (change.entries || change.limits)
+            askStats();
+        if (change.gpus)
+            askSystem();
+    });
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(3000);
+    connect(&m_retry, &QTimer::timeout, this, &QueueFeed::refresh);
+    connect(&m_gpuTimer, &QTimer::timeout, this, &QueueFeed::askSystem);
+    watchGpus(false);
+}
+
+void QueueFeed::refresh() {
+    askEntries();
+    askStats();
+    askSystem();
+}
+
+void QueueFeed::watchGpus(bool closely) {
+    m_gpuTimer.start(closely ? 2000 : 10000);
+    if (closely)
+        askSystem();
+}
+
+template<class T>
+void QueueFeed::ask(Question& question, void (QueueFeed::*again)(), void (QueueFeed::*arrived)(const T&),
+                    const std::function<void(QueueClient::Then<T>)>& call) {
+    if (question.open) {
+        question.again = true;
+        return;
+    }
+    question.open = true;
+    call(m_calls.answerTo<T>(this, [this, &question, again, arrived](Result<T> result) {
+        question.open = false;
+        if (result)
+            (this->*arrived)(*result);
+        outcome(result ? nullptr : &result.error());
+        if (std::exchange(question.again, false) && result)
+            (this->*again)();
+    }));
+}
+
+void QueueFeed::askEntries() {
+    ask<EntryPage>(
+        m_entries, &QueueFeed::askEntries, &QueueFeed::entriesArrived,
+        [this](QueueClient::Then<EntryPage> then) { m_client.entries(finishedShown, std::move(then)); });
+}
+
+void QueueFeed::askStats() {
+    ask<QueueStats>(m_stats, &QueueFeed::askStats, &QueueFeed::statsArrived,
+                    [this](QueueClient::Then<QueueStats> then) { m_client.stats(std::move(then)); });
+}
+
+void QueueFeed::askSystem() {
+    ask<SystemStatus>(m_system, &QueueFeed::askSystem, &QueueFeed::systemArrived,
+                      [this](QueueClient::Then<SystemStatus> then) { m_client.system(std::move(then)); });
+}
+
+void QueueFeed::outcome(const Error* error) {
+    if (error) {
+        m_failing = true;
+        m_retry.start();
+        Q_EMIT failed(*error);
+    } else if (m_failing && !m_retry.isActive()) {
+        m_failing = false;
+        Q_EMIT recovered();
+    }
+}
+
+} // namespace kataar

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Keeps what the window shows up to date: asks again when the queue tells of a change.
+#pragma once
+
+#include "core/client/queueclient.h"
+#include "views/calls.h"
+
+#include <QTimer>
+
+namespace kataar {
+
+/// At most one question of each kind is open; changes meanwhile lead to one more.
+class QueueFeed final : public QObject {
+    Q_OBJECT
+public:
+    static constexpr int finishedShown = 200; ///< finished jobs that the list holds
+
+    explicit QueueFeed(QueueClient& client, QObject* parent = nullptr);
+
+    Calls& calls() { return m_calls; }
+    QueueClient& client() { return m_client; }
+
+    /// Asks for everything.
+    void refresh();
+    /// GPUs are read every 2 s while somebody looks at them, every 10 s otherwise.
+    void watchGpus(bool closely);
+
+Q_SIGNALS:
+    void entriesArrived(const kataar::EntryPage& page);
+    void statsArrived(const kataar::QueueStats& stats);
+    void systemArrived(const kataar::SystemStatus& status);
+    void failed(const kataar::Error& error);
+    void recovered();
+
+private:
+    struct Question {
+        bool open = false;
+        bool again = false;
+    };
+
+    template<class T>
+    void ask(Question& question, void (QueueFeed::*again)(), void (QueueFeed::*arrived)(const T&),
+             const std::function<void(QueueClient::Then<T>)>& call);
+    void askEntries();
+    void askStats();
+    void askSystem();
+    void outcome(const Error* error);
+
+    QueueClient& m_client;
+    Calls m_calls;
+    Question m_entries;
+    Question m_stats;
+    Question m_system;
+    bool m_failing = false;
+    QTimer m_gpuTimer;
+    QTimer m_retry; ///< while the queue does not answer
+};
+
+} // namespace kataar

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Joins the queue's table with its filter and details.
+#include "views/queuepage.h"
+
+#include "models/entryfilter.h"
+#include "views/celldelegate.h"
+#include "views/detailpane.h"
+#include "views/emptystate.h"
+#include "views/queuecolumns.h"
+#include "views/queuefeed.h"
+#include "views/statetext.h"
+#include "views/tableview.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QIcon>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace kataar {
+
+QueuePage::QueuePage(QueueFeed& feed, const Clock& clock, QSettings& settings, QString userName,
+                     QWidget* parent)
+    : QWidget(parent), m_feed(feed), m_clock(clock), m_settings(settings), m_userName(std::move(userName)),
+      m_filter(new QLineEdit(this)), m_splitter(new QSplitter(this)), m_stack(new QStackedWidget),
+      m_table(new TableView(QStringLiteral("queue"), m_model, settings)), m_empty(new EmptyState),
+      m_details(new DetailPane(feed)) {
+    m_model.setNow(clock.wall());
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_filter);
+    column->addWidget(m_splitter, 1);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setChildrenCollapsible(false);
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(QIcon::fromTheme(QStringLiteral("view-filter")), QLineEdit::LeadingPosition);
+    m_table->setItemDelegateForColumn(m_model.columnOf(QStringLiteral("state")),
+                                      new IconDelegate(&stateIcon, m_table));
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+
+    connect(m_filter, &QLineEdit::textChanged, this, &QueuePage::applyFilter);
+    connect(m_table, &TableView::selectionMoved, this, [this] {
+        updateDetails();
+        Q_EMIT selectionMoved();
+    });
+    connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
+        Q_EMIT menuWanted(m_table->viewport()->mapToGlobal(position));
+    });
+    connect(m_table, &QAbstractItemView::activated, this, [this] { showDetails(true); });
+    connect(m_details, &DetailPane::closed, this, [this] { showDetails(false); });
+    connect(m_empty, &EmptyState::activated, this, [this] {
+        if (m_filter->text().isEmpty())
+            Q_EMIT submitWanted();
+        else
+            m_filter->clear();
+    });
+    connect(&feed, &QueueFeed::entriesArrived, this, &QueuePage::sync);
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, [this] {
+        if (!isVisible())
+            return;
+        m_model.setNow(m_clock.wall());
+        updateDetails();
+    });
+    m_second.start();
+    retranslate();
+    resetLayout();
+    m_splitter->restoreState(m_settings.value(QStringLiteral("queue/splitter")).toByteArray());
+    m_details->setVisible(m_settings.value(QStringLiteral("queue/details"), true).toBool());
+    updateEmpty();
+}
+
+QueuePage::~QueuePage() {
+    m_table->disconnect(this);
+    delete m_splitter; // the table goes before its model
+}
+
+QStringList QueuePage::selectedJobs() const { return m_table->selectedKeys(); }
+
+const EntryView* QueuePage::selectedEntry() const { return m_model.find(m_table->currentKey()); }
+
+const EntryView* QueuePage::entry(const QString& jobId) const { return m_model.find(jobId); }
+
+void QueuePage::select(const QString& jobId) { m_table->select(jobId); }
+
+void QueuePage::focusFilter() {
+    m_filter->setFocus();
+    m_filter->selectAll();
+}
+
+void QueuePage::setFilter(const QString& text) { m_filter->setText(text); }
+
+bool QueuePage::detailsShown() const { return !m_details->isHidden(); }
+
+void QueuePage::showDetails(bool shown) {
+    if (shown == detailsShown())
+        return;
+    m_details->setVisible(shown);
+    updateDetails();
+    Q_EMIT detailsShownChanged(shown);
+}
+
+void QueuePage::showLog() {
+    showDetails(true);
+    m_details->showTab(DetailPane::Log);
+}
+
+void QueuePage::resetLayout() {
+    m_table->resetColumns();
+    const int character = fontMetrics().averageCharWidth();
+    m_splitter->setSizes({character * 110, character * 48});
+}
+
+void QueuePage::saveState() {
+    m_table->saveState();
+    m_settings.setValue(QStringLiteral("queue/splitter"), m_splitter->saveState());
+    m_settings.setValue(QStringLiteral("queue/details"), detailsShown());
+}
+
+void QueuePage::sync(const EntryPage& page) {
+    m_loaded = true;
+    m_model.setNow(m_clock.wall());
+    m_table->keepPlace([&] { m_model.sync(page.entries); });
+    updateDetails();
+    updateEmpty();
+    Q_EMIT selectionMoved(); // what may be done with a job depends on its state
+}
+
+void QueuePage::applyFilter() {
+    const auto filter = EntryFilter::parse(m_filter->text(), m_userName);
+    if (filter.empty())
+        m_model.setFilter(nullptr);
+    else
+        m_model.setFilter([filter](const EntryView& view) { return filter.matches(view); });
+    updateEmpty();
+}
+
+void QueuePage::updateDetails() {
+    if (detailsShown())
+        m_details->setEntry(selectedEntry(), m_clock.wall());
+}
+
+void QueuePage::updateEmpty() {
+    if (m_model.rowCount() > 0 || !m_loaded) {
+        m_stack->setCurrentWidget(m_table);
+        return;
+    }
+    if (m_model.totalRows() > 0)
+        m_empty->set(QStringLiteral("view-filter"), tr("No job matches the filter"),
+                     tr("Jobs in the list: %1.").arg(QLocale().toString(m_model.totalRows())),
+                     tr("Clear the Filter"));
+    else
+        m_empty->set(QStringLiteral("view-list-details"), tr("The queue is empty"),
+                     tr("Jobs that you submit wait here until GPUs are free, and run by themselves."),
+                     tr("Submit a Job…"));
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void QueuePage::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void QueuePage::retranslate() {
+    m_filter->setPlaceholderText(tr("Filter: text, state:pending, user:me"));
+    m_filter->setAccessibleName(tr("Filter the jobs"));
+    m_table->setAccessibleName(tr("Jobs of the queue"));
+    m_model.setTexts(&queueTitle, [this](const QString& id, const EntryView& view) {
+        return queueCell(id, view, m_model.now());
+    });
+    updateEmpty();
+}
+
+} // namespace kataar

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of the queue: filter, table, and the details of the selected job.
+#pragma once
+
+#include "core/client/queueclient.h"
+#include "models/queuetable.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLineEdit;
+class QMenu;
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+
+namespace kataar {
+
+class DetailPane;
+class EmptyState;
+class QueueFeed;
+class TableView;
+
+class QueuePage final : public QWidget {
+    Q_OBJECT
+public:
+    QueuePage(QueueFeed& feed, const Clock& clock, QSettings& settings, QString userName,
+              QWidget* parent = nullptr);
+    ~QueuePage() override;
+
+    QStringList selectedJobs() const;
+    /// nullptr = none selected.
+    const EntryView* selectedEntry() const;
+    const EntryView* entry(const QString& jobId) const;
+    QueueTableModel& model() { return m_model; }
+    TableView& table() { return *m_table; }
+
+    void select(const QString& jobId);
+    void focusFilter();
+    void setFilter(const QString& text);
+    bool detailsShown() const;
+    void showDetails(bool shown);
+    void showLog();
+    void resetLayout();
+    void saveState();
+
+Q_SIGNALS:
+    void selectionMoved();
+    void detailsShownChanged(bool shown);
+    void submitWanted();
+    void menuWanted(const QPoint& globalPosition);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void sync(const EntryPage& page);
+    void applyFilter();
+    void updateDetails();
+    void updateEmpty();
+    void retranslate();
+
+    QueueFeed& m_feed;
+    const Clock& m_clock;
+    QSettings& m_settings;
+    const QString m_userName;
+    QueueTableModel m_model;
+    QTimer m_second;
+    bool m_loaded = false;
+    QLineEdit* m_filter;
+    QSplitter* m_splitter;
+    QStackedWidget* m_stack;
+    TableView* m_table;
+    EmptyState* m_empty;
+    DetailPane* m_details;
+};
+
+} // namespace kataar

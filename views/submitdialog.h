@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Submits a job: a configuration of the folder, its GPUs, and beforehand what the queue would do with it.
+#pragma once
+
+#include "core/domain/answers.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class QCheckBox;
+class QComboBox;
+class QDialogButtonBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QSpinBox;
+class QStackedWidget;
+
+namespace kataar {
+
+class EmptyState;
+class QueueFeed;
+
+/// Not modal: the queue behind it can be looked at meanwhile.
+class SubmitDialog final : public QDialog {
+    Q_OBJECT
+public:
+    SubmitDialog(QueueFeed& feed, bool maySetPriority, QString configsDir, QWidget* parent = nullptr);
+
+    /// Chooses a configuration once the list is there.
+    void choose(const QString& configName);
+    /// What would be sent now.
+    SubmitRequest request() const;
+    QString hint() const;
+
+Q_SIGNALS:
+    void submitted(const QString& name, const kataar::SubmitAnswer& answer);
+    void folderWanted();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void askConfigs();
+    void showConfigs(const QVector<ConfigSummary>& configs);
+    const ConfigSummary* current() const;
+    void configChanged();
+    void showSummary();
+    void askHint();
+    void showHint(const Result<SubmitAnswer>& result);
+    void setHint(const char* icon, const QString& text);
+    void submit();
+    void retranslate();
+
+    QueueFeed& m_feed;
+    const bool m_maySetPriority;
+    const QString m_configsDir;
+    QVector<ConfigSummary> m_configs;
+    QString m_wanted;
+    std::optional<Result<SubmitAnswer>> m_answer; ///< of the last dry run, for the other language
+    quint64 m_asked = 0;
+    bool m_sending = false;
+    QTimer m_pause; ///< between a keystroke and the question
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    QListWidget* m_list;
+    QLabel* m_listLabel;
+    QLabel* m_summary;
+    QFormLayout* m_form;
+    QLineEdit* m_name;
+    QSpinBox* m_gpus;
+    QCheckBox* m_anyGpu;
+    QCheckBox* m_noWait;
+    QComboBox* m_priority;
+    QLabel* m_hintIcon;
+    QLabel* m_hint;
+    QDialogButtonBox* m_buttons;
+};
+
+} // namespace kataar

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The table of every page: rows by key, columns that the person chooses, state kept in the settings.
+#pragma once
+
+#include <QTableView>
+
+#include <functional>
+
+class QSettings;
+
+namespace kataar {
+
+class TableModelBase;
+
+class TableView final : public QTableView {
+    Q_OBJECT
+public:
+    /// `name` is the group in the settings. The model must outlive the view.
+    TableView(const QString& name, TableModelBase& model, QSettings& settings, QWidget* parent = nullptr);
+    ~TableView() override;
+
+    QStringList selectedKeys() const; ///< from top to bottom
+    QString currentKey() const;       ///< empty = none
+    void select(const QString& key);
+
+    /// Runs `update`, which syncs the model, so that the topmost visible row stays where it is.
+    void keepPlace(const std::function<void()>& update);
+
+    /// Columns, order, widths and sort as they are at first.
+    void resetColumns();
+    /// A menu entry for every column; owned by `menu`.
+    void fillColumnMenu(QMenu& menu);
+    void saveState();
+
+Q_SIGNALS:
+    void selectionMoved();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
+private:
+    void fitRows();
+    void restoreState();
+    void showHeaderMenu(const QPoint& position);
+
+    const QString m_name;
+    TableModelBase& m_model;
+    QSettings& m_settings;
+};
+
+} // namespace kataar
