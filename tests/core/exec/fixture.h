@@ -6,6 +6,7 @@
 #include "core/exec/localexecutor.h"
 #include "core/exec/logfile.h"
 #include "core/spool/folder.h"
+#include "core/spool/process.h"
 
 #include <QDir>
 #include <QFile>
@@ -113,7 +114,11 @@ public:
             known.startedAt = UtcTime{1};
         return known;
     }
-    static bool alive(int pid) { return pid > 0 && ::kill(pid, 0) == 0; }
+    /// A zombie is not alive.
+    static bool alive(int pid) {
+        const auto stat = spool::statOf(pid);
+        return stat && stat->state != 'Z' && stat->state != 'X';
+    }
 
     QTemporaryDir dir;
     SystemClock clock;

@@ -183,7 +183,9 @@ private Q_SLOTS:
         const QList<QByteArray> lines = f.log(order.attempt.uuid).trimmed().split('\n');
         QCOMPARE(lines.value(0), QByteArray("0 1 2 3 /dev/null")); // 3 is the listed folder itself
         QCOMPARE(lines.value(1), QByteArray("SigBlk:\t0000000000000000"));
-        QCOMPARE(lines.value(2), QByteArray("SigIgn:\t0000000000000000"));
+        // glibc's posix_spawn leaves its own two signals, 32 and 33, ignored; nobody can set or send those.
+        const quint64 ignored = lines.value(2).mid(8).toULongLong(nullptr, 16);
+        QCOMPARE(ignored & ~quint64(0x180000000), quint64(0));
         QCOMPARE(lines.value(3), QByteArray("500"));
         QCOMPARE(lines.value(4), lines.value(5));
     }
