@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The error body of contract §1, written and read.
+// Reading the error body of contract §1.
 #include "core/wire/errorbody.h"
-
-#include "core/wire/jsonwriter.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -39,49 +37,6 @@ ErrorCode codeOf(int status, const QString& name) {
 }
 
 } // namespace
-
-int httpStatus(const Error& error) {
-    switch (error.code) {
-    case ErrorCode::Invalid:
-        return error.fields.isEmpty() ? 400 : 422;
-    case ErrorCode::Denied:
-        return error.name == QLatin1StringView("unauthorized") ? 401 : 403;
-    case ErrorCode::NotFound:
-        return 404;
-    case ErrorCode::WrongState:
-        return 409;
-    case ErrorCode::Unavailable:
-        return 503;
-    case ErrorCode::NoSpace:
-        return 507;
-    case ErrorCode::Internal:
-        break;
-    }
-    return 500;
-}
-
-QByteArray errorJson(const Error& error, int status) {
-    JsonWriter json;
-    json.beginObject();
-    json.member("detail", error.message);
-    json.member("error", error.name);
-    json.member("message", error.message);
-    json.member("status", status);
-    json.member("details", error.details);
-    if (!error.fields.isEmpty()) {
-        json.key("errors");
-        json.beginArray();
-        for (const FieldError& wrong : error.fields) {
-            json.beginObject();
-            json.member("field", wrong.field);
-            json.member("message", wrong.message);
-            json.endObject();
-        }
-        json.endArray();
-    }
-    json.endObject();
-    return json.take();
-}
 
 Error errorFrom(int status, const QByteArray& body) {
     const QJsonObject object = QJsonDocument::fromJson(body).object();

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The address by the environment, the key by the environment or a file.
+#include "core/client/serveraddress.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <unistd.h>
+
+namespace kataar {
+
+namespace {
+
+Result<QUrl> readUrl(const QString& text) {
+    const QUrl url(text.trimmed(), QUrl::StrictMode);
+    const bool known =
+        url.scheme() == QLatin1StringView("http") || url.scheme() == QLatin1StringView("https");
+    const bool bare = (url.path().isEmpty() || url.path() == QLatin1StringView("/")) && !url.hasQuery() &&
+                      !url.hasFragment() && url.userInfo().isEmpty();
+    if (!url.isValid() || !known || url.host().isEmpty() || !bare)
+        return Error::invalid(QStringLiteral("bad_url"),
+                              QStringLiteral("'%1' is no server address; one looks like %2.")
+                                  .arg(text, QLatin1StringView(defaultServerUrl)),
+                              {{QStringLiteral("url"), text}});
+    return url;
+}
+
+Result<QByteArray> readKey(const QByteArray& text, const QString& source) {
+    const QByteArray key = text.trimmed();
+    for (const char c : key) {
+        if (c <= ' ' || c >= 0x7f)
+            return Error::invalid(
+                QStringLiteral("bad_key"),
+                QStringLiteral("The API key in %1 has characters that no key has.").arg(source),
+                {{QStringLiteral("source"), source}});
+    }
+    return key;
+}
+
+Result<QByteArray> keyFromFile(const QString& path) {
+    const QFileInfo info(path);
+    if (!info.exists())
+        return QByteArray();
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    if ((info.permissions() & others) != 0 || info.ownerId() != ::getuid())
+        return Error{ErrorCode::Denied,
+                     QStringLiteral("key_file_open"),
+                     QStringLiteral("The key file %1 is not yours alone; run: chmod 600 %1").arg(path),
+                     {{QStringLiteral("path"), path}},
+                     {}};
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::Denied,
+                     QStringLiteral("key_file_unreadable"),
+                     QStringLiteral("The key file %1 cannot be read: %2.").arg(path, file.errorString()),
+                     {{QStringLiteral("path"), path}, {QStringLiteral("problem"), file.errorString()}},
+                     {}};
+    return readKey(file.read(4096), path);
+}
+
+QString configFolder(const QProcessEnvironment& environment) {
+    const QString xdg = environment.value(QStringLiteral("XDG_CONFIG_HOME"));
+    if (!xdg.isEmpty())
+        return xdg;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+}
+
+} // namespace
+
+Result<ServerAddress> serverAddress(const QProcessEnvironment& environment, const QString& url) {
+    QString wanted = url;
+    if (wanted.isEmpty())
+        wanted = environment.value(QStringLiteral("KATAAR_URL"));
+    if (wanted.isEmpty())
+        wanted = QLatin1StringView(defaultServerUrl);
+    KATAAR_TRY_VAR(address, readUrl(wanted));
+    const QString keyName = QStringLiteral("KATAAR_API_KEY");
+    const QString given = environment.value(keyName);
+    KATAAR_TRY_VAR(key, given.isEmpty()
+                            ? keyFromFile(configFolder(environment) + QStringLiteral("/kataar/key"))
+                            : readKey(given.toUtf8(), keyName));
+    return ServerAddress{address, key};
+}
+
+} // namespace kataar
