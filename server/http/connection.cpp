@@ -18,6 +18,9 @@ namespace kataar {
 namespace {
 
 constexpr qsizetype readChunk = 64 * 1024;
+/// More than Qt's buffer holds: a read that the buffer can serve alone leaves a full socket switched off for
+/// ever.
+constexpr qsizetype readAll = 2 * readChunk;
 constexpr qint64 discardAtMost = 4 * 1024 * 1024;
 
 thread_local Connection* currentConnection = nullptr;
@@ -103,7 +106,7 @@ void Connection::fill(qsizetype wanted) {
         m_at = 0;
     }
     while (available() < wanted && m_socket->bytesAvailable() > 0)
-        m_in += m_socket->read(readChunk);
+        m_in += m_socket->read(readAll);
 }
 
 void Connection::pump() {
@@ -350,7 +353,7 @@ void Connection::beginClosing() {
 
 void Connection::discardInput() {
     while (m_state != State::Dead && m_socket->bytesAvailable() > 0) {
-        const QByteArray dropped = m_socket->read(readChunk);
+        const QByteArray dropped = m_socket->read(readAll);
         if (m_state == State::Closing)
             m_discarded += dropped.size();
         if (dropped.isEmpty())
