@@ -87,12 +87,12 @@ Status supervise(const char* path) {
     const spool::Folder folder = spool::Folder::open(path, error);
     if (!folder)
         return NotPrepared;
-    if (folder.claim() != spool::Claim::Free)
+    if (folder.exists(spool::file::claim))
         return Claimed;
     const spool::Fd lock = folder.lock(error);
     if (!lock)
         return NotPrepared;
-    if (folder.claim() != spool::Claim::Free)
+    if (folder.exists(spool::file::claim))
         return Claimed;
     spool::Fd reserved = folder.reserveEnd(error);
     if (!reserved)

@@ -250,10 +250,10 @@ void LocalExecutor::settle(const QString& uuid) {
     Live* live = find(uuid);
     if (live == nullptr || live->ended)
         return;
+    if (live->folder && reportEnd(*live))
+        return;
     if (live->unsupervised)
         return watchSurvivors(*live);
-    if (reportEnd(*live))
-        return;
     if (live->child != 0) {
         reportStart(*live);
     } else if (live->folder.lockHeld()) {

@@ -65,7 +65,7 @@ void signalSurvivor(const spool::ProcessId& survivor, int signal) {
 
 std::optional<spool::ProcessId> lockHolder(int folder) {
     struct stat info {};
-    if (::fstatat(folder, spool::file::lock, &info, AT_SYMLINK_NOFOLLOW) != 0)
+    if (::fstatat(folder, spool::file::spec, &info, AT_SYMLINK_NOFOLLOW) != 0)
         return {};
     char wanted[64];
     std::snprintf(wanted, sizeof wanted, "%02x:%02x:%llu", ::major(info.st_dev), ::minor(info.st_dev),

@@ -121,13 +121,18 @@ std::optional<End> Folder::readEnd() const {
 Claim Folder::claim() const {
     if (!exists(file::claim))
         return errno == ENOENT ? Claim::Free : Claim::Unknown;
-    const auto bytes = read(file::claim, 64);
+    const auto bytes = read(file::claim, maxSpecBytes);
     if (!bytes)
         return Claim::Unknown;
     return *bytes == engineMark ? Claim::ByEngine : Claim::ByRunner;
 }
 
 int Folder::claimAsRunner() const {
+    // A second name for `spec` costs no new file; where the file system has no links, an empty file serves.
+    if (::linkat(m_dir.get(), file::spec, m_dir.get(), file::claim, 0) == 0)
+        return 0;
+    if (errno == EEXIST)
+        return EEXIST;
     const Fd fd = openRetry(m_dir.get(), file::claim, O_RDONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
     return fd ? 0 : errno;
 }
@@ -143,7 +148,7 @@ int Folder::claimAsEngine() const {
 }
 
 Fd Folder::lock(int& error) const {
-    Fd fd = openRetry(m_dir.get(), file::lock, O_RDWR | O_CREAT | O_NOFOLLOW, 0600);
+    Fd fd = openRetry(m_dir.get(), file::spec, O_RDWR | O_NOFOLLOW | O_NONBLOCK);
     if (!fd) {
         error = errno;
         return {};
@@ -157,7 +162,7 @@ Fd Folder::lock(int& error) const {
 }
 
 bool Folder::lockHeld() const {
-    const Fd fd = openRetry(m_dir.get(), file::lock, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    const Fd fd = openRetry(m_dir.get(), file::spec, O_RDWR | O_NOFOLLOW | O_NONBLOCK);
     if (!fd)
         return false;
     return ::flock(fd.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;

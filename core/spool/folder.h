@@ -13,7 +13,6 @@ namespace kataar::spool {
 
 namespace file {
 inline constexpr const char* spec = "spec";
-inline constexpr const char* lock = "lock";
 inline constexpr const char* claim = "claim";
 inline constexpr const char* pids = "pids";
 inline constexpr const char* log = "log";
@@ -60,7 +59,7 @@ public:
     /// For the engine: the claim says at once, in one step, that it is the engine's.
     int claimAsEngine() const;
 
-    /// Takes the lock and holds it for the handle's life; waits for its holder.
+    /// Takes the lock (flock on `spec`) and holds it for the handle's life; waits for its holder.
     Fd lock(int& error) const;
     /// Whether some living process holds the lock.
     bool lockHeld() const;

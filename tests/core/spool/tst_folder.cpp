@@ -49,6 +49,7 @@ private Q_SLOTS:
 
     void oneClaimOnly() {
         const Made runner;
+        QCOMPARE(runner.folder.writeNew(spool::file::spec, "order"), 0);
         QCOMPARE(runner.folder.claim(), spool::Claim::Free);
         QCOMPARE(runner.folder.claimAsRunner(), 0);
         QCOMPARE(runner.folder.claimAsRunner(), EEXIST);
@@ -62,8 +63,10 @@ private Q_SLOTS:
 
     void lockEndsWithItsHolder() {
         const Made made;
-        QVERIFY(!made.folder.lockHeld());
         int error = 0;
+        QVERIFY(!made.folder.lockHeld());
+        QVERIFY(!made.folder.lock(error)); // there is no order to lock
+        QCOMPARE(made.folder.writeNew(spool::file::spec, "order"), 0);
         {
             const spool::Fd lock = made.folder.lock(error);
             QVERIFY(lock);
@@ -78,7 +81,6 @@ private Q_SLOTS:
         int status = 0;
         QCOMPARE(::waitpid(child, &status, 0), child);
         QVERIFY(!made.folder.lockHeld());
-        QVERIFY(made.folder.exists(spool::file::lock));
     }
 
     void recordFitsIntoAFullDisk() {

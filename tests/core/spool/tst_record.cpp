@@ -71,7 +71,7 @@ private Q_SLOTS:
                                      "kataar exit 1\n", ""};
         for (int round = 0; round < 20000; ++round) {
             std::string text = seeds[round % 4];
-            text.resize(std::min<std::size_t>(random.bounded(200U), text.empty() ? 0 : text.size() - 2));
+            text.resize(std::min<std::size_t>(random.bounded(200U), text.size() < 10 ? 0 : text.size() - 10));
             const quint32 more = random.bounded(60U);
             for (quint32 i = 0; i < more; ++i)
                 text += random.bounded(3U) == 0 ? char(random.bounded(256U))
