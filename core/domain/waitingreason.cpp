@@ -46,6 +46,10 @@ QString englishSentence(const WaitingReason& reason) {
             return QStringLiteral(
                        "The configured GPUs do not exist on this machine: %1. It will never start as it is.")
                 .arg(numbersOf(d[QStringLiteral("missing")]));
+        if (d.contains(QStringLiteral("configured")))
+            return QStringLiteral("The job needs %1 GPUs and its configuration names only these: %2. It will "
+                                  "never start as it is.")
+                .arg(number("needed"), numbersOf(d[QStringLiteral("configured")]));
         return QStringLiteral("The job needs %1 GPUs and this machine has %2. It will never start as it is.")
             .arg(number("needed"), number("have"));
     case Reason::ReservedForEarlier:

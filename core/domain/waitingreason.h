@@ -63,7 +63,9 @@ struct EnumNames<Reason> {
 ///   limits                {"running" or "in_use": n, "limit": n, "user"/"team": id}
 ///   gpus_busy             {"free": n, "needed": n, "holders": [job_id, …]}
 ///   preferred_gpus_busy   {"gpus": [index, …], "holders": [job_id, …]}
-///   gpus_impossible       {"have": n, "needed": n} and, for missing ids, {"missing": [index, …]}
+///   gpus_impossible       {"have": n, "needed": n} and, for missing ids, {"missing": [index, …]}; for too
+///   few configured
+///                         ones {"configured": [index, …]}
 ///   reserved_for_earlier  {"job_id": id, "gpus": [index, …]}
 ///   gpu_busy_elsewhere    {"gpus": [index, …], "processes": [{"gpu","pid","user","memory_mb"}, …]}
 struct WaitingReason {

@@ -30,13 +30,12 @@ struct LaneSignature {
     QString provider;
 
     static LaneSignature of(const QueueEntry& entry);
-    auto operator<=>(const LaneSignature& other) const = delete;
     bool operator<(const LaneSignature& other) const;
 };
 
 /// The time limit as backfill reckons with it: rounded up by an eighth at most, so that lanes stay few; 0 =
 /// none.
-qint64 backfillSeconds(const std::optional<qint64>& timeLimitSeconds);
+qint64 roundedLimit(const std::optional<qint64>& timeLimitSeconds);
 
 struct LaneGroup;
 

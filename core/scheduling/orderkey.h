@@ -2,7 +2,7 @@
 // The order of the queue: higher effective priority first, then the lower rank; and sets that know positions.
 #pragma once
 
-#include <QtTypes>
+#include <QtGlobal>
 
 #include <ext/pb_ds/assoc_container.hpp>
 #include <ext/pb_ds/tree_policy.hpp>

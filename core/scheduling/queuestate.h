@@ -43,7 +43,7 @@ public:
     MonotonicTime runningSince(qint64 id) const;
 
     const Limits& limits() const { return m_limits; }
-    void setLimits(const Limits& limits, MonotonicTime now);
+    void setLimits(const Limits& limits);
     bool localStartHeld() const { return m_localStartHeld; }
     void setLocalStartHeld(bool held) { m_localStartHeld = held; }
     bool paused() const { return m_paused; }
@@ -91,17 +91,15 @@ private:
 
     const Record* record(qint64 id) const;
     qint64 waitedMs(const Record& record, MonotonicTime now) const;
-    void attach(Record& record, MonotonicTime now);
-    void detach(Record& record, MonotonicTime now);
-    void enterOrder(Record& record, MonotonicTime now);
-    void leaveOrder(Record& record, MonotonicTime now);
-    void closeWhoIsAtLimit(const QueueEntry& entry);
-    void closeAllAtLimit();
-    static void list(Lists& lists, const Record& record);
-    static void unlist(Lists& lists, const Record& record);
-    template<class Set, class IdOf>
-    void visit(const Set& set, int offset, int count, IdOf idOf, const Visit& fn) const;
+    void attach(Record& record);
+    void detach(Record& record);
+    void enterOrder(Record& record);
+    void leaveOrder(Record& record);
+    void holdGpus(const QueueEntry& entry, bool hold);
+    void closeIfAtLimit(std::optional<qint64> user, const std::optional<QString>& team);
     const Lists* listsOf(qint64 user) const;
+    template<class Set>
+    void visit(const Set& set, int offset, int count, const Visit& fn) const;
 
     std::unordered_map<qint64, Record> m_records;
     QHash<QString, qint64> m_byJobId;
@@ -116,7 +114,8 @@ private:
     std::set<std::pair<qint64, qint64>> m_boostEdges; ///< monotonic ms, id
     std::set<std::pair<qint64, qint64>> m_beginEdges; ///< wall us, id
     UtcTime m_wall;                                   ///< of the last advance()
-    MonotonicTime m_now;
+    MonotonicTime m_wallAt;                           ///< when that was
+    MonotonicTime m_now;                              ///< the latest seen
 };
 
 } // namespace kataar

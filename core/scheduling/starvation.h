@@ -4,7 +4,7 @@
 
 #include "core/base/clock.h"
 
-#include <QtTypes>
+#include <QtGlobal>
 
 #include <optional>
 

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Keeping lanes, their heads and the heads of their groups in order.
+#include "core/scheduling/lanes.h"
+
+#include "core/scheduling/localgpuallocator.h"
+
+#include <bit>
+#include <tuple>
+
+namespace kataar {
+
+qint64 roundedLimit(const std::optional<qint64>& timeLimitSeconds) {
+    if (!timeLimitSeconds || *timeLimitSeconds <= 0)
+        return 0;
+    const auto limit = quint64(*timeLimitSeconds);
+    const int bits = std::bit_width(limit);
+    if (bits <= 4)
+        return qint64(limit);
+    const quint64 step = quint64(1) << (bits - 4);
+    return qint64((limit + step - 1) / step * step);
+}
+
+LaneSignature LaneSignature::of(const QueueEntry& entry) {
+    LaneSignature signature;
+    signature.kind = entry.kind;
+    if (entry.kind == JobKind::Local) {
+        const GpuDemand demand = GpuDemand::of(entry);
+        signature.gpus = demand.count;
+        signature.deviceIds = demand.deviceIds;
+        signature.backfillSeconds = roundedLimit(entry.timeLimitSeconds);
+    } else {
+        signature.user = entry.userId;
+        signature.team = entry.teamId;
+        signature.provider = entry.provider;
+    }
+    return signature;
+}
+
+bool LaneSignature::operator<(const LaneSignature& other) const {
+    const auto tied = [](const LaneSignature& s) {
+        return std::tie(s.kind, s.gpus, s.deviceIds, s.backfillSeconds, s.user, s.team, s.provider);
+    };
+    return tied(*this) < tied(other);
+}
+
+LaneBook::LaneBook() = default;
+
+LaneGroup& LaneBook::groupOf(const LaneSignature& signature) {
+    if (signature.kind == JobKind::Local)
+        return m_localGroup;
+    if (!signature.team)
+        return m_noTeam;
+    auto& group = m_teams[*signature.team];
+    if (!group) {
+        group = std::make_unique<LaneGroup>();
+        group->team = signature.team;
+        group->closed = m_closedTeams.contains(*signature.team);
+    }
+    return *group;
+}
+
+std::set<GroupHead>& LaneBook::listOf(const LaneGroup& group) {
+    return &group == &m_localGroup ? m_localGroups : m_cloudGroups;
+}
+
+Lane* LaneBook::add(const QueueEntry& entry, const OrderKey& key) {
+    const LaneSignature signature = LaneSignature::of(entry);
+    auto& lane = m_lanes[signature];
+    if (!lane) {
+        lane = std::make_unique<Lane>();
+        lane->signature = signature;
+        lane->group = &groupOf(signature);
+        if (signature.user)
+            m_userLanes[*signature.user] << lane.get();
+    }
+    lane->jobs.insert(key);
+    list(*lane);
+    return lane.get();
+}
+
+void LaneBook::remove(Lane* lane, const OrderKey& key) {
+    lane->jobs.erase(key);
+    if (!lane->jobs.empty()) {
+        list(*lane);
+        return;
+    }
+    unlist(*lane);
+    if (lane->signature.user) {
+        const auto lanesOfUser = m_userLanes.find(*lane->signature.user);
+        lanesOfUser->removeOne(lane);
+        if (lanesOfUser->isEmpty())
+            m_userLanes.erase(lanesOfUser);
+    }
+    m_lanes.erase(m_lanes.find(lane->signature));
+}
+
+void LaneBook::list(Lane& lane) {
+    if (lane.signature.user && m_closedUsers.contains(*lane.signature.user))
+        return;
+    const OrderKey& head = *lane.jobs.begin();
+    if (lane.listed && lane.listedAs == head)
+        return;
+    if (lane.listed)
+        lane.group->heads.erase({lane.listedAs, &lane});
+    lane.listed = true;
+    lane.listedAs = head;
+    lane.group->heads.insert({head, &lane});
+    listGroup(*lane.group);
+}
+
+void LaneBook::unlist(Lane& lane) {
+    if (!lane.listed)
+        return;
+    lane.listed = false;
+    lane.group->heads.erase({lane.listedAs, &lane});
+    listGroup(*lane.group);
+}
+
+void LaneBook::listGroup(LaneGroup& group) {
+    const bool wanted = !group.closed && !group.heads.empty();
+    if (wanted && group.listed && group.listedAs == group.heads.begin()->key)
+        return;
+    std::set<GroupHead>& heads = listOf(group);
+    if (group.listed)
+        heads.erase({group.listedAs, &group});
+    group.listed = wanted;
+    if (!wanted)
+        return;
+    group.listedAs = group.heads.begin()->key;
+    heads.insert({group.listedAs, &group});
+}
+
+void LaneBook::setUserClosed(qint64 user, bool closed) {
+    if (m_closedUsers.contains(user) == closed)
+        return;
+    if (closed)
+        m_closedUsers.insert(user);
+    else
+        m_closedUsers.remove(user);
+    for (Lane* lane : m_userLanes.value(user)) {
+        if (closed)
+            unlist(*lane);
+        else
+            list(*lane);
+    }
+}
+
+void LaneBook::setTeamClosed(const QString& team, bool closed) {
+    if (m_closedTeams.contains(team) == closed)
+        return;
+    if (closed)
+        m_closedTeams.insert(team);
+    else
+        m_closedTeams.remove(team);
+    const auto group = m_teams.find(team);
+    if (group == m_teams.end())
+        return;
+    group->second->closed = closed;
+    listGroup(*group->second);
+}
+
+LaneWalk::LaneWalk(const std::set<GroupHead>& groups) : m_groups(groups), m_nextGroup(groups.begin()) {}
+
+void LaneWalk::openGroups() {
+    while (m_nextGroup != m_groups.end() && (m_steps.empty() || m_nextGroup->key < m_steps.top().head.key)) {
+        const auto first = m_nextGroup->group->heads.begin();
+        m_steps.push({*first, true, first});
+        ++m_nextGroup;
+    }
+}
+
+std::optional<LaneHead> LaneWalk::next() {
+    for (;;) {
+        openGroups();
+        if (m_steps.empty())
+            return std::nullopt;
+        const Step step = m_steps.top();
+        m_steps.pop();
+        const LaneGroup* group = step.head.lane->group;
+        if (m_left.contains(group))
+            continue;
+        if (step.opensNext) {
+            const auto following = std::next(step.in);
+            if (following != group->heads.end())
+                m_steps.push({*following, true, following});
+        }
+        return step.head;
+    }
+}
+
+void LaneWalk::goOn(const LaneHead& taken) {
+    const auto following = taken.lane->jobs.upper_bound(taken.key);
+    if (following != taken.lane->jobs.end())
+        m_steps.push({{*following, taken.lane}, false, {}});
+}
+
+} // namespace kataar

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pass over the queue.
+#include "core/scheduling/policy.h"
+
+#include "core/scheduling/localresources.h"
+
+#include <algorithm>
+
+namespace kataar {
+
+namespace {
+
+void planLocal(const QueueState& state, UtcTime wall, Pass& pass) {
+    LocalResources resources(state, pass.at, wall);
+    LaneWalk walk(state.lanes().groups(JobKind::Local));
+    while (resources.slotLeft()) {
+        const auto head = walk.next();
+        if (!head)
+            break;
+        const QueueEntry& entry = *state.find(head->key.id);
+        const LocalVerdict verdict = resources.judge(entry);
+        if (verdict.fits()) {
+            resources.take(entry, verdict.gpus);
+            pass.starts << Start{entry.id, JobKind::Local, verdict.gpus};
+            walk.goOn(*head);
+        } else {
+            resources.reserve(entry, head->key, verdict);
+        }
+    }
+    pass.reservations = resources.reservations();
+}
+
+void planCloud(const QueueState& state, Pass& pass) {
+    const Limits& limits = state.limits();
+    const Tally& tally = state.tally();
+    QHash<qint64, int> ofUser; // started in this pass
+    QHash<QString, int> ofTeam;
+    LaneWalk walk(state.lanes().groups(JobKind::Cloud));
+    for (int running = tally.all().cloud.running; running < limits.maxConcurrent; ++running) {
+        std::optional<LaneHead> head;
+        for (;;) {
+            head = walk.next();
+            if (!head)
+                return;
+            const LaneSignature& lane = head->lane->signature;
+            if (lane.team && limits.enableFairShare &&
+                tally.ofTeam(*lane.team).cloud.running + ofTeam.value(*lane.team) >= limits.teamMaxConcurrent)
+                walk.leave(head->lane->group);
+            else if (!lane.user || tally.ofUser(*lane.user).cloud.running + ofUser.value(*lane.user) <
+                                       limits.userMaxConcurrent)
+                break;
+        }
+        const LaneSignature& lane = head->lane->signature;
+        if (lane.user)
+            ++ofUser[*lane.user];
+        if (lane.team)
+            ++ofTeam[*lane.team];
+        pass.starts << Start{head->key.id, JobKind::Cloud, {}};
+        walk.goOn(*head);
+    }
+}
+
+} // namespace
+
+bool Pass::startsJob(qint64 id) const {
+    return std::ranges::any_of(starts, [=](const Start& start) { return start.id == id; });
+}
+
+Pass SchedulingPolicy::plan(const QueueState& state, MonotonicTime now, UtcTime wall, PlanScope scope) {
+    Pass pass;
+    pass.at = now;
+    if (state.paused())
+        return pass;
+    if (scope != PlanScope::Cloud && !state.localStartHeld())
+        planLocal(state, wall, pass);
+    if (scope != PlanScope::Local)
+        planCloud(state, pass);
+    return pass;
+}
+
+} // namespace kataar

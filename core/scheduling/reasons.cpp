@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Why a job waits: the same verdicts as the pass's, with their evidence.
+#include "core/scheduling/localresources.h"
+#include "core/scheduling/policy.h"
+
+#include <QJsonArray>
+
+namespace kataar {
+
+namespace {
+
+using Reasons = QVector<WaitingReason>;
+
+QJsonArray toJson(const QVector<int>& indices) {
+    QJsonArray array;
+    for (const int index : indices)
+        array.append(index);
+    return array;
+}
+
+QJsonObject limitDetails(const char* counted, int count, int limit) {
+    return {{QLatin1StringView(counted), count}, {QStringLiteral("limit"), limit}};
+}
+
+void addPeopleAndTime(const QueueState& state, const QueueEntry& entry, Reasons& reasons) {
+    if (state.paused())
+        reasons << WaitingReason{Reason::QueuePaused, {}};
+    if (entry.held)
+        reasons << WaitingReason{Reason::Held, {}};
+    if (!state.isDue(entry.id))
+        reasons << WaitingReason{Reason::NotBefore, {{QStringLiteral("until"), entry.beginAt->toIso()}}};
+    if (entry.kind == JobKind::Local && state.localStartHeld())
+        reasons << WaitingReason{Reason::AwaitingProcess, {}};
+}
+
+void addForeign(const LocalResources& resources, const GpuDemand& demand, const GpuPool& pool,
+                Reasons& reasons) {
+    const QVector<int> gpus = resources.inState(demand, GpuState::BusyElsewhere);
+    if (gpus.isEmpty())
+        return;
+    QJsonArray processes;
+    for (const int index : gpus) {
+        for (const GpuProcess& process : pool.processes(index))
+            processes.append(QJsonObject{{QStringLiteral("gpu"), index},
+                                         {QStringLiteral("pid"), process.pid},
+                                         {QStringLiteral("user"), process.user},
+                                         {QStringLiteral("memory_mb"), process.memoryBytes / 1'048'576}});
+    }
+    reasons << WaitingReason{
+        Reason::GpuBusyElsewhere,
+        {{QStringLiteral("gpus"), toJson(gpus)}, {QStringLiteral("processes"), processes}}};
+}
+
+void addGpusShort(const LocalResources& resources, const GpuDemand& demand, const LocalVerdict& verdict,
+                  const GpuPool& pool, Reasons& reasons) {
+    QVector<int> taken;
+    for (const GpuState held : {GpuState::Ours, GpuState::Releasing, GpuState::Quarantined})
+        taken << resources.inState(demand, held);
+    std::sort(taken.begin(), taken.end());
+    const QJsonArray holders = QJsonArray::fromStringList(resources.holders(demand));
+    if (!taken.isEmpty() && !demand.deviceIds.isEmpty())
+        reasons << WaitingReason{
+            Reason::PreferredGpusBusy,
+            {{QStringLiteral("gpus"), toJson(taken)}, {QStringLiteral("holders"), holders}}};
+    else if (!taken.isEmpty())
+        reasons << WaitingReason{Reason::GpusBusy,
+                                 {{QStringLiteral("free"), int(verdict.free.size())},
+                                  {QStringLiteral("needed"), demand.count},
+                                  {QStringLiteral("holders"), holders}}};
+    addForeign(resources, demand, pool, reasons);
+}
+
+void addLocal(const QueueState& state, const Pass& latest, const QueueEntry& entry, UtcTime wall,
+              Reasons& reasons) {
+    LocalResources resources(state, latest.at, wall);
+    for (const Start& start : latest.starts) {
+        const QueueEntry* started = start.kind == JobKind::Local ? state.find(start.id) : nullptr;
+        if (started && started->status == JobStatus::Pending)
+            resources.take(*started, start.gpus);
+    }
+    const OrderKey key = state.orderKey(entry.id);
+    for (const Reservation& reservation : latest.reservations) {
+        if (reservation.key < key)
+            resources.keep(reservation);
+    }
+    const GpuDemand demand = GpuDemand::of(entry);
+    const LocalVerdict verdict = resources.judge(entry);
+    const Limits& limits = state.limits();
+    if (verdict.impossible)
+        reasons << *verdict.impossible;
+    if (verdict.jobLimit)
+        reasons << WaitingReason{Reason::LocalJobLimit,
+                                 limitDetails("running", resources.running(), limits.localJobMaxConcurrent)};
+    if (verdict.gpuLimit) {
+        QJsonObject details =
+            limitDetails("in_use", resources.gpusInUse(), limits.localGpuMaxConcurrent.value_or(0));
+        details.insert(QStringLiteral("needed"), demand.count);
+        reasons << WaitingReason{Reason::LocalGpuLimit, details};
+    }
+    if (verdict.gpusShort)
+        addGpusShort(resources, demand, verdict, state.gpus(), reasons);
+    if (verdict.reserved)
+        reasons << WaitingReason{Reason::ReservedForEarlier,
+                                 {{QStringLiteral("job_id"), verdict.reserved->jobId},
+                                  {QStringLiteral("gpus"), toJson(verdict.reserved->gpus)}}};
+}
+
+void addCloud(const QueueState& state, const Pass& latest, const QueueEntry& entry, Reasons& reasons) {
+    int running = state.tally().all().cloud.running;
+    int ofUser = entry.userId ? state.tally().ofUser(*entry.userId).cloud.running : 0;
+    int ofTeam = entry.teamId ? state.tally().ofTeam(*entry.teamId).cloud.running : 0;
+    for (const Start& start : latest.starts) {
+        const QueueEntry* started = start.kind == JobKind::Cloud ? state.find(start.id) : nullptr;
+        if (!started || started->status != JobStatus::Pending)
+            continue;
+        ++running;
+        ofUser += started->userId == entry.userId;
+        ofTeam += started->teamId == entry.teamId;
+    }
+    const Limits& limits = state.limits();
+    if (running >= limits.maxConcurrent)
+        reasons << WaitingReason{Reason::GlobalLimit, limitDetails("running", running, limits.maxConcurrent)};
+    if (entry.userId && ofUser >= limits.userMaxConcurrent) {
+        QJsonObject details = limitDetails("running", ofUser, limits.userMaxConcurrent);
+        details.insert(QStringLiteral("user"), *entry.userId);
+        reasons << WaitingReason{Reason::UserLimit, details};
+    }
+    if (entry.teamId && limits.enableFairShare && ofTeam >= limits.teamMaxConcurrent) {
+        QJsonObject details = limitDetails("running", ofTeam, limits.teamMaxConcurrent);
+        details.insert(QStringLiteral("team"), *entry.teamId);
+        reasons << WaitingReason{Reason::TeamLimit, details};
+    }
+}
+
+} // namespace
+
+QVector<WaitingReason> SchedulingPolicy::reasonsFor(const QueueState& state, const Pass& latest, qint64 id,
+                                                    UtcTime wall) {
+    Reasons reasons;
+    const QueueEntry* entry = state.find(id);
+    if (!entry || latest.startsJob(id))
+        return reasons;
+    if (entry->status == JobStatus::Blocked) {
+        QJsonObject details;
+        if (entry->approvalId)
+            details.insert(QStringLiteral("request"), *entry->approvalId);
+        reasons << WaitingReason{Reason::AwaitingApproval, details};
+    }
+    if (entry->status != JobStatus::Pending)
+        return reasons;
+    addPeopleAndTime(state, *entry, reasons);
+    if (entry->kind == JobKind::Local)
+        addLocal(state, latest, *entry, wall, reasons);
+    else
+        addCloud(state, latest, *entry, reasons);
+    return reasons;
+}
+
+} // namespace kataar

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The arithmetic of the starvation boost.
+#include "core/scheduling/starvation.h"
+
+#include "core/domain/priority.h"
+
+#include <algorithm>
+
+namespace kataar {
+
+namespace {
+
+constexpr qint64 msPerMinute = 60'000;
+constexpr qint64 longestDowntimeSeconds = 24 * 3600;
+
+} // namespace
+
+int boostFor(qint64 waitedMs, int thresholdMinutes) {
+    if (thresholdMinutes <= 0 || waitedMs <= 0)
+        return 0;
+    const qint64 thresholds = waitedMs / (thresholdMinutes * msPerMinute);
+    return int(std::min<qint64>(thresholds * priorityStep, maxStarvationBoost));
+}
+
+std::optional<qint64> msToNextBoost(qint64 waitedMs, int thresholdMinutes) {
+    if (thresholdMinutes <= 0 || boostFor(waitedMs, thresholdMinutes) >= maxStarvationBoost)
+        return std::nullopt;
+    const qint64 threshold = thresholdMinutes * msPerMinute;
+    return threshold - std::max<qint64>(waitedMs, 0) % threshold;
+}
+
+qint64 waitedAfterDowntime(qint64 waitedSeconds, UtcTime saved, UtcTime now) {
+    const qint64 downSeconds = (now.us - saved.us) / 1'000'000;
+    return waitedSeconds + std::clamp<qint64>(downSeconds, 0, longestDowntimeSeconds);
+}
+
+} // namespace kataar
