@@ -128,7 +128,8 @@ void Connection::pump() {
 bool Connection::step() {
     switch (m_state) {
     case State::Head:
-        return unsent() <= limits().unsent && readHead();
+        m_outputFull = unsent() > limits().unsent;
+        return !m_outputFull && readHead();
     case State::Body:
         return readBody();
     case State::Stream:
