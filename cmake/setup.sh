@@ -100,10 +100,11 @@ need_space() { # MEBIBYTES: at least this much where the build goes
     [ "${free:-$1}" -ge "$1" ] || die "only $free MiB are free under $root; the build wants $1 MiB."
 }
 
-# build PRESET TARGET: configures when there is need, then builds. Quick when nothing changed.
+# build PRESET TARGET...: configures when there is need, then builds. Quick when nothing changed.
 build() {
-    local preset=$1 target=$2 folder=$root/build/$1 stamp
+    local preset=$1 folder=$root/build/$1 stamp
     local log=$folder/build.log
+    shift
     if ! mkdir -p "$folder" 2>/dev/null || [ ! -w "$folder" ]; then
         die "cannot write to the folder $folder: whose is it? ($(stat -c %U "$root/build" 2>/dev/null || echo unknown))"
     fi
@@ -120,7 +121,7 @@ build() {
         say "… building ($preset; the first time takes minutes)"
     fi
     (set -o pipefail
-     ninja -C "$folder" -j "$(build_jobs)" "$target" 2>&1 | tee "$log" | show_progress) || {
+     ninja -C "$folder" -j "$(build_jobs)" "$@" 2>&1 | tee "$log" | show_progress) || {
         if grep -q 'No space left on device' "$log"; then
             die "the disk is full; the build could not go on. The whole output: $log"
         elif grep -q 'Killed signal terminated program' "$log"; then
