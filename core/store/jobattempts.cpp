@@ -21,6 +21,7 @@ QVariantList attemptValues(const Attempt& a) {
             orNull(a.exit.code),
             orNull(a.exit.signal),
             flag(a.exit.neverRan),
+            flag(a.exit.interrupted),
             textOrNull(a.exit.problem),
             orNull(a.exit.endedAt)};
 }
@@ -39,8 +40,9 @@ Attempt attemptFrom(const QSqlQuery& row) {
     a.exit.code = optionalFrom<int>(row.value(9));
     a.exit.signal = optionalFrom<int>(row.value(10));
     a.exit.neverRan = row.value(11).toInt() != 0;
-    a.exit.problem = row.value(12).toString();
-    a.exit.endedAt = timeFrom(row.value(13));
+    a.exit.interrupted = row.value(12).toInt() != 0;
+    a.exit.problem = row.value(13).toString();
+    a.exit.endedAt = timeFrom(row.value(14));
     return a;
 }
 

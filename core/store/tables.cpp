@@ -70,7 +70,7 @@ const Table& attemptTable() {
     static const Table table(
         "attempt",
         split("uuid job_id number provider created_at phase started_at ended_at exit_known exit_code "
-              "exit_signal never_ran problem exit_at"),
+              "exit_signal never_ran interrupted problem exit_at"),
         5);
     return table;
 }

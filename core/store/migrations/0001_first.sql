@@ -123,6 +123,7 @@ CREATE TABLE attempt (
     exit_code INTEGER,
     exit_signal INTEGER,
     never_ran INTEGER NOT NULL DEFAULT 0,
+    interrupted INTEGER NOT NULL DEFAULT 0,
     problem TEXT,
     exit_at TEXT,
     crc INTEGER NOT NULL,
