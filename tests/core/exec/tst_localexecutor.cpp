@@ -13,6 +13,23 @@ namespace kataar::test {
 
 class TestLocalExecutor : public QObject {
     Q_OBJECT
+
+    /// Starts while no file may grow beyond `bytes`; the runner and its job inherit that.
+    static Result<void> startWithin(ExecFixture& f, const ExecutionOrder& order, rlim_t bytes) {
+        if (const auto warmUp = f.script(QStringLiteral("exit 0")); // prepares the spool
+            !f.executor->start(warmUp).ok() || !f.waitEnded(warmUp.attempt.uuid))
+            return Error::internal(QStringLiteral("warm_up"), {});
+        rlimit old{};
+        ::getrlimit(RLIMIT_FSIZE, &old);
+        const rlimit small{bytes, old.rlim_max};
+        const auto before = std::signal(SIGXFSZ, SIG_IGN);
+        ::setrlimit(RLIMIT_FSIZE, &small);
+        const auto begun = f.executor->start(order);
+        ::setrlimit(RLIMIT_FSIZE, &old);
+        std::signal(SIGXFSZ, before);
+        return begun;
+    }
+
 private Q_SLOTS:
     void codeIsTrue_data() {
         QTest::addColumn<int>("code");
@@ -243,23 +260,34 @@ private Q_SLOTS:
     /// No room for the order: an error, and no folder that anybody could run.
     void fullDisk() {
         ExecFixture f;
-        const auto first = f.script(QStringLiteral("exit 0"));
-        QVERIFY(f.executor->start(first).ok());
-        QVERIFY(f.waitEnded(first.attempt.uuid));
-        rlimit old{};
-        ::getrlimit(RLIMIT_FSIZE, &old);
-        const rlimit none{0, old.rlim_max};
-        const auto before = std::signal(SIGXFSZ, SIG_IGN);
-        ::setrlimit(RLIMIT_FSIZE, &none);
         const auto order = f.script(QStringLiteral("exit 0"));
-        const auto begun = f.executor->start(order);
-        ::setrlimit(RLIMIT_FSIZE, &old);
-        std::signal(SIGXFSZ, before);
+        const auto begun = startWithin(f, order, 0);
         QVERIFY(!begun.ok());
         QCOMPARE(begun.error().code, ErrorCode::NoSpace);
         QVERIFY(!QDir(f.folder(order.attempt.uuid)).exists());
         QVERIFY(f.executor->start(order).ok()); // and it recovers by itself
         QVERIFY(f.waitEnded(order.attempt.uuid));
+    }
+
+    /// The runner has no room for the record: it executes nothing, and the attempt may be tried again.
+    void fullDiskForTheRunner() {
+        ExecFixture f;
+        const auto order = f.script(QStringLiteral("echo ran > ran"));
+        QVERIFY(startWithin(f, order, 1000).ok());
+        QVERIFY(f.waitEnded(order.attempt.uuid));
+        QVERIFY(f.ended.value(order.attempt.uuid).neverRan);
+        QVERIFY(f.ended.value(order.attempt.uuid).problem.contains(QStringLiteral("disk full")));
+        QVERIFY(!QFile::exists(f.file(QStringLiteral("ran"))));
+    }
+
+    /// The log fills the disk: the job's own end is still recorded.
+    void fullDiskWhileRunning() {
+        ExecFixture f;
+        const auto order = f.script(QStringLiteral("trap '' XFSZ; head -c 100000 /dev/zero; exit 9"));
+        QVERIFY(startWithin(f, order, spool::exitBytes).ok());
+        QVERIFY(f.waitEnded(order.attempt.uuid));
+        QCOMPARE(f.ended.value(order.attempt.uuid).code, std::optional<int>(9));
+        QCOMPARE(LogFile(f.spool()).size(order.attempt.uuid).value(), qint64(spool::exitBytes));
     }
 
     void missingRunner() {
