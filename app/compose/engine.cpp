@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Composition: who gets whom, and the order of starting and stopping.
+#include "app/compose/engine.h"
+
+#include "core/base/log.h"
+#include "server/api/api.h"
+
+#include <QCoreApplication>
+#include <QHostAddress>
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace kataar {
+
+namespace {
+
+constexpr int hourMs = 3'600'000;
+
+QString loginName() {
+    const passwd* entry = getpwuid(getuid());
+    return entry ? QString::fromLocal8Bit(entry->pw_name) : QStringLiteral("uid%1").arg(getuid());
+}
+
+GpuMonitor::Options gpuOptions(const Options& options) {
+    GpuMonitor::Options gpus;
+    gpus.probePath = programFolder() + QStringLiteral("/kataar-gpuprobe");
+    gpus.simulated = options.simulateGpus;
+    return gpus;
+}
+
+} // namespace
+
+QString programFolder() { return QCoreApplication::applicationDirPath(); }
+
+Result<std::unique_ptr<Engine>> Engine::open(const Options& options, const Clock& clock) {
+    KATAAR_TRY_VAR(database, Database::open(DataPaths{options.dataDir}, clock));
+    std::unique_ptr<Engine> engine(new Engine(options, clock, std::move(database)));
+    KATAAR_TRY(engine->load());
+    return engine;
+}
+
+Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Database> database)
+    : m_options(options), m_clock(clock), m_paths{options.dataDir}, m_database(std::move(database)),
+      m_jobs(*m_database), m_settingsStore(*m_database), m_users(*m_database),
+      m_book(*m_database, m_jobs, m_settingsStore, clock),
+      m_configs(options.configsDir,
+                options.settings.get(keys::simpletunerCommand).split(u' ', Qt::SkipEmptyParts)),
+      m_gpuMonitor(gpuOptions(options)), m_gpuKeeper(m_book, m_gpuMonitor, m_options.settings, clock),
+      m_executor(m_paths.spool(), programFolder() + QStringLiteral("/kataar-runner"), clock),
+      m_dispatcher(m_book, *m_database, m_jobs, m_executor, m_paths, m_options.settings, clock),
+      m_scheduler(m_book, m_dispatcher, m_options.settings, clock),
+      m_reader(m_book, m_jobs, logReader(), [this](const QString& job) { return m_dispatcher.phase(job); }),
+      m_queue(m_book, m_reader, *m_database, m_jobs, m_scheduler, clock),
+      m_submissions(m_book, *m_database, m_configs, m_scheduler, clock), m_system(m_book, clock) {
+    connect(&m_dispatcher, &QueueDispatcher::gpusFreed, &m_gpuKeeper, &GpuKeeper::release);
+    connect(&m_gpuKeeper, &GpuKeeper::telemetryKnown, this,
+            [this](const QVector<GpuTelemetry>& telemetry) { m_system.setTelemetry(telemetry); });
+    connect(&m_dispatcher, &QueueDispatcher::jobEnded, this, &Engine::checkDone, Qt::QueuedConnection);
+    connect(&m_gpuKeeper, &GpuKeeper::inventoryKnown, this, &Engine::onInventory);
+    connect(&m_backup, &QTimer::timeout, this, &Engine::backUp);
+}
+
+Engine::~Engine() = default;
+
+Result<void> Engine::load() {
+    KATAAR_TRY_VAR(user, m_users.ensureOwner(loginName(), getuid()));
+    KATAAR_TRY(m_database->commit());
+    m_owner.userId = user.id;
+    m_owner.name = user.name;
+    m_owner.level = user.level;
+    return m_book.load();
+}
+
+void Engine::start() { m_gpuKeeper.start(); }
+
+void Engine::onInventory() {
+    m_system.setInventory(m_gpuMonitor.inventory());
+    if (m_running)
+        return;
+    m_running = true;
+    if (const auto recovered = m_dispatcher.recover(); !recovered) {
+        Q_EMIT failed(recovered.error());
+        return;
+    }
+    if (const auto listening = listen(); !listening) {
+        Q_EMIT failed(listening.error());
+        return;
+    }
+    if (const auto released = m_book.setLocalStartHeld(false);
+        !released) { // a restart lets local jobs start again
+        Q_EMIT failed(released.error());
+        return;
+    }
+    m_scheduler.start();
+    if (const int hours = m_options.settings.get(keys::backupHours); hours > 0)
+        m_backup.start(hours * hourMs);
+    Q_EMIT ready();
+}
+
+Result<void> Engine::listen() {
+    const Settings& settings = m_options.settings;
+    HttpOptions http;
+    http.allowedHosts = m_options.allowedHosts;
+    http.ownerTrust = settings.get(keys::ownerTrust);
+    m_server =
+        std::make_unique<HttpServer>(apiRoutes({m_reader, m_queue, m_submissions, m_system, m_owner}), http);
+    m_server->setAuthenticator(ownerAuthenticator(m_owner));
+    if (!settings.get(keys::serverEnabled))
+        return {};
+    const QString host = settings.get(keys::serverHost);
+    const quint16 port = quint16(settings.get(keys::serverPort));
+    if (!host.isEmpty()) {
+        const QHostAddress address(host);
+        if (address.isNull())
+            return Error::invalid(QStringLiteral("address_invalid"),
+                                  QStringLiteral("'%1' is not an IP address to listen on.").arg(host));
+        if (!address.isLoopback() && !m_options.insecureHttp)
+            return Error::invalid(
+                QStringLiteral("address_insecure"),
+                QStringLiteral("%1 can be reached from other machines without encryption; add "
+                               "--insecure-http if that is meant.")
+                    .arg(host));
+        if (!address.isLoopback())
+            qCWarning(logHttp).noquote()
+                << "Listening on" << host << "without encryption, as --insecure-http asked.";
+        KATAAR_TRY(m_server->listen(address, port));
+    } else {
+        KATAAR_TRY(m_server->listen(QHostAddress::LocalHost, port));
+        const quint16 taken = m_server->endpoints().constFirst().port;
+        if (const auto six = m_server->listen(QHostAddress::LocalHostIPv6, taken); !six)
+            qCInfo(logHttp).noquote() << "No IPv6 loopback:" << six.error().message;
+        const quint16 also = quint16(settings.get(keys::serverAlsoPort));
+        if (also != 0 && also != taken && port != 0) {
+            if (const auto second = m_server->listen(QHostAddress::LocalHost, also); !second)
+                qCInfo(logHttp).noquote() << QStringLiteral("Port %1 is not used beside %2: %3")
+                                                 .arg(also)
+                                                 .arg(taken)
+                                                 .arg(second.error().message);
+        }
+    }
+    m_database->setAddress(m_server->endpoints().constFirst().url());
+    return {};
+}
+
+void Engine::stopJobs() {
+    m_stopping = true;
+    for (const QString& job : m_dispatcher.liveJobs())
+        m_queue.cancel(m_owner, job, [](const Result<CancelAnswer>&) {});
+    checkDone();
+}
+
+void Engine::checkDone() {
+    if (m_stopping && m_dispatcher.liveCount() == 0)
+        Q_EMIT finished();
+}
+
+void Engine::backUp() {
+    if (const auto made = m_database->backup(); !made)
+        qCWarning(logStore).noquote() << "The daily backup failed:" << made.error().message;
+}
+
+LogReader Engine::logReader() const {
+    return [files = LogFile(m_paths.spool())](const QString& attempt, qint64 offset,
+                                              qint64 limit) -> Result<LogChunk> {
+        KATAAR_TRY_VAR(slice, offset < 0 ? files.tail(attempt, limit) : files.read(attempt, offset, limit));
+        LogChunk chunk;
+        chunk.text = slice.bytes;
+        chunk.offset = slice.offset;
+        chunk.nextOffset = slice.nextOffset;
+        chunk.size = slice.size;
+        return chunk;
+    };
+}
+
+} // namespace kataar

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Engine: builds every part in order, starts them, stops them in reverse. The one place that knows everyone.
+#pragma once
+
+#include "app/compose/options.h"
+#include "core/base/clock.h"
+#include "core/engine/gpukeeper.h"
+#include "core/engine/queuedispatcher.h"
+#include "core/engine/queuescheduler.h"
+#include "core/exec/localexecutor.h"
+#include "core/exec/logfile.h"
+#include "core/gpu/gpumonitor.h"
+#include "core/jobconfig/configfolder.h"
+#include "core/service/jobsubmissionservice.h"
+#include "core/service/queueservice.h"
+#include "core/service/systemservice.h"
+#include "core/store/database.h"
+#include "core/store/userstore.h"
+#include "server/http/httpserver.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace kataar {
+
+/// Lives in the thread that opens it; that thread needs an event loop.
+class Engine : public QObject {
+    Q_OBJECT
+public:
+    /// Opens the store and builds the parts. Errors: those of Database::open, an address that may not be
+    /// used.
+    static Result<std::unique_ptr<Engine>> open(const Options& options, const Clock& clock);
+    ~Engine() override;
+
+    /// Takes the GPU inventory, recovers what ran, starts the scheduler, then listens; ready() or failed()
+    /// follows.
+    void start();
+
+    /// Ends every local job; finished() follows when the last one is gone.
+    void stopJobs();
+
+    const Principal& owner() const { return m_owner; }
+    QVector<HttpEndpoint> endpoints() const { return m_server->endpoints(); }
+
+    QueueBook& book() { return m_book; }
+    const QueueReader& reader() const { return m_reader; }
+    QueueService& queue() { return m_queue; }
+    JobSubmissionService& submissions() { return m_submissions; }
+    const SystemService& system() const { return m_system; }
+    GpuKeeper& gpus() { return m_gpuKeeper; }
+
+Q_SIGNALS:
+    void ready();
+    void failed(const kataar::Error& error);
+    void finished(); ///< after stopJobs()
+
+private:
+    Engine(const Options& options, const Clock& clock, std::unique_ptr<Database> database);
+
+    Result<void> load();
+    void onInventory();
+    Result<void> listen();
+    void backUp();
+    void checkDone();
+    LogReader logReader() const;
+
+    Options m_options;
+    const Clock& m_clock;
+    DataPaths m_paths;
+    std::unique_ptr<Database> m_database;
+    JobRepository m_jobs;
+    SettingsStore m_settingsStore;
+    UserStore m_users;
+    QueueBook m_book;
+    ConfigFolder m_configs;
+    GpuMonitor m_gpuMonitor;
+    GpuKeeper m_gpuKeeper;
+    LocalExecutor m_executor;
+    QueueDispatcher m_dispatcher;
+    QueueScheduler m_scheduler;
+    QueueReader m_reader;
+    QueueService m_queue;
+    JobSubmissionService m_submissions;
+    SystemService m_system;
+    Principal m_owner;
+    std::unique_ptr<HttpServer> m_server;
+    QTimer m_backup;
+    bool m_running = false;
+    bool m_stopping = false;
+};
+
+/// The folder of the program files: kataar-runner and kataar-gpuprobe lie beside the running program.
+QString programFolder();
+
+} // namespace kataar

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Carries calls to the engine's thread and answers back.
+#include "app/compose/localqueueclient.h"
+
+#include <limits>
+
+namespace kataar {
+
+LocalQueueClient::LocalQueueClient(EngineThread& engine, QObject* parent)
+    : QueueClient(parent), m_engine(engine) {
+    connect(&m_engine, &EngineThread::changed, this, [this](bool entries, bool limits, bool gpus) {
+        Q_EMIT changed({entries, limits, gpus});
+    });
+}
+
+template<class T>
+QueueClient::Then<T> LocalQueueClient::home(Then<T> then) {
+    return [this, then = std::move(then)](Result<T> result) {
+        QMetaObject::invokeMethod(this, [then, result = std::move(result)] { then(result); });
+    };
+}
+
+template<class T, class Read>
+void LocalQueueClient::read(Then<T> then, Read read) {
+    m_engine.post([answer = home<T>(std::move(then)), read](Engine& engine) { answer(read(engine)); });
+}
+
+void LocalQueueClient::entries(int finished, Then<EntryPage> then) {
+    read<EntryPage>(std::move(then), [finished](Engine& engine) {
+        EntryQuery query;
+        query.includeCompleted = finished > 0;
+        query.limit = engine.book().state().size() + finished;
+        return engine.reader().entries(engine.owner(), query);
+    });
+}
+
+void LocalQueueClient::job(const QString& jobId, Then<JobDetail> then) {
+    read<JobDetail>(std::move(then),
+                    [jobId](Engine& engine) { return engine.reader().job(engine.owner(), jobId); });
+}
+
+void LocalQueueClient::stats(Then<QueueStats> then) {
+    read<QueueStats>(std::move(then), [](Engine& engine) { return engine.reader().stats(engine.owner()); });
+}
+
+void LocalQueueClient::system(Then<SystemStatus> then) {
+    read<SystemStatus>(std::move(then), [](Engine& engine) {
+        engine.gpus().lookedAt();
+        return engine.system().status(engine.owner());
+    });
+}
+
+void LocalQueueClient::configs(Then<QVector<ConfigSummary>> then) {
+    read<QVector<ConfigSummary>>(std::move(then),
+                                 [](Engine& engine) { return engine.submissions().configs(engine.owner()); });
+}
+
+void LocalQueueClient::submit(const SubmitRequest& request, Then<SubmitAnswer> then) {
+    m_engine.post([answer = home<SubmitAnswer>(std::move(then)), request](Engine& engine) {
+        engine.submissions().submit(engine.owner(), request, answer);
+    });
+}
+
+void LocalQueueClient::cancel(const QString& jobId, Then<CancelAnswer> then) {
+    m_engine.post([answer = home<CancelAnswer>(std::move(then)), jobId](Engine& engine) {
+        engine.queue().cancel(engine.owner(), jobId, answer);
+    });
+}
+
+void LocalQueueClient::process(Then<ProcessAnswer> then) {
+    m_engine.post([answer = home<ProcessAnswer>(std::move(then))](Engine& engine) {
+        engine.queue().process(engine.owner(), answer);
+    });
+}
+
+void LocalQueueClient::setLimits(const LimitsPatch& patch, Then<Limits> then) {
+    m_engine.post([answer = home<Limits>(std::move(then)), patch](Engine& engine) {
+        engine.queue().setLimits(engine.owner(), patch, answer);
+    });
+}
+
+void LocalQueueClient::log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) {
+    read<LogChunk>(std::move(then),
+                   [=](Engine& engine) { return engine.reader().log(engine.owner(), jobId, offset, limit); });
+}
+
+} // namespace kataar

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// LocalQueueClient: the window's own queue, in the engine's thread of the same process.
+#pragma once
+
+#include "app/compose/enginethread.h"
+#include "core/client/queueclient.h"
+
+namespace kataar {
+
+/// Lives in the window's thread and outlives the engine's: the thread must have stopped before this goes.
+class LocalQueueClient final : public QueueClient {
+    Q_OBJECT
+public:
+    explicit LocalQueueClient(EngineThread& engine, QObject* parent = nullptr);
+
+    void entries(int finished, Then<EntryPage> then) override;
+    void job(const QString& jobId, Then<JobDetail> then) override;
+    void stats(Then<QueueStats> then) override;
+    void system(Then<SystemStatus> then) override;
+    void configs(Then<QVector<ConfigSummary>> then) override;
+    void submit(const SubmitRequest& request, Then<SubmitAnswer> then) override;
+    void cancel(const QString& jobId, Then<CancelAnswer> then) override;
+    void process(Then<ProcessAnswer> then) override;
+    void setLimits(const LimitsPatch& patch, Then<Limits> then) override;
+    void log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) override;
+
+private:
+    /// Brings an answer back to this object's thread.
+    template<class T>
+    Then<T> home(Then<T> then);
+    /// Reads in the engine's thread.
+    template<class T, class Read>
+    void read(Then<T> then, Read read);
+
+    EngineThread& m_engine;
+};
+
+} // namespace kataar

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The options of kataard and kataar-desktop, as contract §10 lists them.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/config/settings.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace kataar {
+
+struct Options {
+    QString dataDir;
+    QString configsDir;
+    int simulateGpus = 0;
+    QStringList allowedHosts;
+    bool insecureHttp = false;
+    bool check = false;    ///< examine the database and exit
+    bool stopJobs = false; ///< end local jobs when the program ends
+    QString print;         ///< "settings" or "state-machine": print that document and exit
+    QString settingsFile;
+    Settings settings; ///< file, then --set, then the options that stand for a setting
+};
+
+struct ParsedOptions {
+    Options options;
+    std::optional<int> exitCode; ///< the program is done: help was printed, or the line was wrong
+};
+
+/// Reads the command line; prints help or what is wrong with it itself. Errors: a broken settings file.
+Result<ParsedOptions> parseOptions(int argc, char** argv, const char* program, const char* about);
+
+} // namespace kataar

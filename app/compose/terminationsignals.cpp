@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// signalfd and a socket notifier.
+#include "app/compose/terminationsignals.h"
+
+#include <sys/signalfd.h>
+
+#include <csignal>
+#include <unistd.h>
+
+namespace kataar {
+
+TerminationSignals::TerminationSignals() {
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int number : {SIGTERM, SIGINT, SIGHUP})
+        sigaddset(&set, number);
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    m_descriptor = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+    m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
+        signalfd_siginfo info;
+        while (read(m_descriptor, &info, sizeof info) == ssize_t(sizeof info))
+            Q_EMIT received();
+    });
+}
+
+TerminationSignals::~TerminationSignals() {
+    m_notifier.reset();
+    close(m_descriptor);
+}
+
+} // namespace kataar

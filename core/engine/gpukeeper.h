@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// GpuKeeper: keeps the queue's picture of the GPUs true – which there are, whose processes run on them, and
+// when a GPU is really free again after a job.
+#pragma once
+
+#include "core/config/settings.h"
+#include "core/gpu/gpumonitor.h"
+#include "core/service/queuebook.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+namespace kataar {
+
+/// Lives in the engine's thread. A GPU whose process list cannot be read (simulated, no NVML) is free as soon
+/// as its job's process tree is gone.
+class GpuKeeper : public QObject {
+    Q_OBJECT
+public:
+    GpuKeeper(QueueBook& book, GpuMonitor& monitor, const Settings& settings, const Clock& clock);
+
+    /// Asks for the inventory, then reads the GPUs from time to time.
+    void start();
+
+    /// The job's processes are gone as far as the kernel says; its GPUs stay `releasing` until the driver
+    /// agrees.
+    void release(const QString& jobId, const QVector<int>& gpus);
+
+    /// Somebody looks at the GPUs: they are read more often for a while.
+    void lookedAt();
+
+Q_SIGNALS:
+    void inventoryKnown(const kataar::GpuInventory& inventory);
+    /// Each process with the job it belongs to.
+    void telemetryKnown(const QVector<kataar::GpuTelemetry>& telemetry);
+
+private:
+    struct Releasing {
+        QString jobId;
+        MonotonicTime since;
+        bool quarantined = false;
+    };
+    struct KnownProcess {
+        quint64 startTime =
+            0; ///< field 22 of /proc/PID/stat: parts a process from a later one of the same number
+        QString jobId;
+    };
+
+    void onInventory(const GpuInventory& inventory);
+    void onTelemetry(QVector<GpuTelemetry> telemetry);
+    void nameOwners(GpuTelemetry& reading);
+    QString jobOfProcess(qint64 pid);
+    void judge(int index, const QVector<GpuProcess>& processes);
+    void judgeForeign(int index, const QVector<GpuProcess>& processes);
+    void judgeReleasing(int index, const QVector<GpuProcess>& processes);
+    void pace();
+
+    QueueBook& m_book;
+    GpuMonitor& m_monitor;
+    const Settings& m_settings;
+    const Clock& m_clock;
+    QTimer m_poll;
+    MonotonicTime m_lookedAt;
+    QHash<QString, bool> m_readable;           ///< by uuid: its process list can be read
+    QHash<int, QVector<GpuProcess>> m_foreign; ///< by index, as last told to the pool
+    QHash<int, Releasing> m_releasing;         ///< by index
+    QHash<qint64, KnownProcess> m_processes;
+};
+
+} // namespace kataar

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Commit, start, record: the life of an attempt as the engine drives it.
+#include "core/engine/queuedispatcher.h"
+
+#include "core/base/ids.h"
+#include "core/base/log.h"
+#include "core/engine/jobenvironment.h"
+
+#include <QDir>
+
+namespace kataar {
+
+QueueDispatcher::QueueDispatcher(QueueBook& book, Database& database, JobRepository& jobs, Executor& executor,
+                                 const DataPaths& paths, const Settings& settings, const Clock& clock)
+    : m_book(book), m_database(database), m_jobs(jobs), m_executor(executor), m_paths(paths),
+      m_settings(settings), m_clock(clock) {
+    connect(&m_executor, &Executor::started, this, &QueueDispatcher::onStarted);
+    connect(&m_executor, &Executor::ended, this, &QueueDispatcher::onEnded);
+}
+
+Result<void> QueueDispatcher::recover() {
+    KATAAR_TRY_VAR(attempts, m_jobs.liveAttempts());
+    for (const Attempt& attempt : attempts) {
+        m_live.insert(attempt.jobId, attempt);
+        m_jobOfAttempt.insert(attempt.uuid, attempt.jobId);
+    }
+    m_executor.recover(attempts);
+    for (const Attempt& attempt :
+         attempts) { // a cancel that was stored before the engine went away still stands
+        const QueueEntry* entry = m_book.state().findJob(attempt.jobId);
+        if (entry && entry->cancelRequestedAt)
+            m_executor.stop(attempt.uuid);
+    }
+    return {};
+}
+
+Result<void> QueueDispatcher::begin(const Start& start) {
+    const QueueEntry* waiting = m_book.state().find(start.id);
+    if (!waiting)
+        return Error::internal(QStringLiteral("job_gone"),
+                               QStringLiteral("The job to start is not in the queue any more."));
+    QueueEntry entry = *waiting;
+    Attempt attempt;
+    attempt.uuid = randomId();
+    attempt.jobId = entry.jobId;
+    attempt.number = entry.attempt;
+    attempt.provider = entry.provider;
+    attempt.gpuIndices = start.gpus;
+    attempt.createdAt = m_clock.wall();
+    attempt.gpuUuids.resize(start.gpus.size());
+    for (const Gpu& gpu : m_book.state().gpus().inventory()) {
+        if (const qsizetype at = start.gpus.indexOf(gpu.index); at >= 0)
+            attempt.gpuUuids[at] = gpu.uuid;
+    }
+    entry.status = JobStatus::Running;
+    entry.startedAt = attempt.createdAt;
+    entry.completedAt.reset();
+    entry.errorMessage.reset();
+    entry.allocatedGpus = start.gpus;
+    KATAAR_TRY(m_database.write());
+    if (auto stored = m_jobs.insertAttempt(attempt); !stored) {
+        QStringList indices;
+        for (const int index : start.gpus)
+            indices << QString::number(index);
+        qCWarning(logEngine).noquote() << QStringLiteral("Failed to allocate GPUs [%1] to job %2")
+                                              .arg(indices.join(QStringLiteral(", ")), entry.jobId);
+        return stored.error();
+    }
+    KATAAR_TRY(m_book.change(entry, QStringLiteral("start")));
+    m_live.insert(entry.jobId, attempt);
+    m_jobOfAttempt.insert(attempt.uuid, entry.jobId);
+    m_database.afterCommit([this, jobId = entry.jobId, uuid = attempt.uuid](const Result<void>& committed) {
+        if (committed) {
+            execute(jobId);
+        } else {
+            m_live.remove(jobId);
+            m_jobOfAttempt.remove(uuid);
+        }
+    });
+    return {};
+}
+
+void QueueDispatcher::execute(const QString& jobId) {
+    const Attempt attempt = m_live.value(jobId);
+    const QueueEntry* entry = m_book.state().findJob(jobId);
+    auto spec = m_jobs.spec(jobId);
+    const QString outputs = m_paths.outputs() + u'/' + jobId;
+    ExitRecord neverRan;
+    neverRan.known = true;
+    neverRan.neverRan = true;
+    neverRan.endedAt = m_clock.wall();
+    if (!entry || !spec) {
+        neverRan.problem =
+            spec ? QStringLiteral("The job is not in the queue any more.") : spec.error().message;
+        return onEnded(attempt.uuid, neverRan);
+    }
+    if (!QDir().mkpath(outputs)) {
+        neverRan.problem = QStringLiteral("The output folder %1 cannot be made.").arg(outputs);
+        return onEnded(attempt.uuid, neverRan);
+    }
+    ExecutionOrder order;
+    order.attempt = attempt;
+    order.spec = *spec;
+    order.spec.environment =
+        jobEnvironment(*entry, *spec, attempt, outputs, QProcessEnvironment::systemEnvironment());
+    order.graceSeconds = m_settings.get(keys::graceSeconds);
+    order.timeLimitSeconds = entry->timeLimitSeconds;
+    if (const auto started = m_executor.start(order); !started) {
+        qCWarning(logEngine).noquote() << "Job" << jobId << "did not start:" << started.error().message;
+        neverRan.problem = started.error().message;
+        return onEnded(attempt.uuid, neverRan);
+    }
+    if (entry->cancelRequestedAt)
+        m_executor.stop(attempt.uuid);
+}
+
+void QueueDispatcher::stop(const QString& jobId) {
+    m_database.afterCommit([this, jobId](const Result<void>& committed) {
+        const auto live = m_live.find(jobId);
+        if (!committed || live == m_live.end())
+            return;
+        live->phase = AttemptPhase::Stopping;
+        m_executor.stop(live->uuid);
+    });
+}
+
+void QueueDispatcher::onStarted(const QString& attemptUuid, UtcTime at) {
+    const auto jobId = jobOf(attemptUuid);
+    if (!jobId)
+        return;
+    Attempt& attempt = m_live[*jobId];
+    if (attempt.phase == AttemptPhase::Starting)
+        attempt.phase = AttemptPhase::Running;
+    if (attempt.startedAt)
+        return;
+    attempt.startedAt = at;
+    if (auto stored = m_database.write(); stored) {
+        if (auto written = m_jobs.updateAttempt(attempt); !written)
+            qCWarning(logEngine).noquote()
+                << "The start of job" << *jobId << "was not recorded:" << written.error().message;
+    }
+}
+
+void QueueDispatcher::onEnded(const QString& attemptUuid, const ExitRecord& exit) {
+    const auto jobId = jobOf(attemptUuid);
+    if (!jobId)
+        return;
+    const Attempt attempt = m_live.take(*jobId);
+    recordOrKeep(attempt, exit);
+}
+
+void QueueDispatcher::recordOrKeep(const Attempt& attempt, const ExitRecord& exit) {
+    m_unrecorded.insert(attempt.uuid, {attempt, exit});
+    if (const auto recorded = record(attempt, exit); !recorded)
+        qCWarning(logEngine).noquote()
+            << "The end of job" << attempt.jobId
+            << "is not recorded yet, it will be tried again:" << recorded.error().message;
+}
+
+Result<void> QueueDispatcher::record(const Attempt& ended, const ExitRecord& exit) {
+    KATAAR_TRY(m_database.write());
+    Attempt attempt = ended;
+    attempt.phase = AttemptPhase::Ended;
+    attempt.exit = exit;
+    attempt.endedAt = exit.endedAt.value_or(m_clock.wall());
+    KATAAR_TRY(m_jobs.updateAttempt(attempt));
+    KATAAR_TRY(m_jobs.releaseGpus(attempt.uuid));
+    if (const QueueEntry* running = m_book.state().findJob(attempt.jobId);
+        running && running->status == JobStatus::Running) {
+        const AfterReboot afterReboot =
+            fromText<AfterReboot>(m_settings.get(keys::afterReboot)).value_or(AfterReboot::Requeue);
+        const Outcome outcome = outcomeOf(*running, exit, afterReboot);
+        QueueEntry entry = *running;
+        entry.status = outcome.status;
+        entry.errorMessage =
+            outcome.errorMessage.isEmpty() ? std::nullopt : std::optional(outcome.errorMessage);
+        if (outcome.status == JobStatus::Pending) {
+            ++entry.attempt;
+            entry.held = outcome.hold;
+            entry.startedAt.reset();
+            entry.allocatedGpus.clear();
+        } else {
+            entry.completedAt = attempt.endedAt;
+        }
+        KATAAR_TRY(m_book.change(entry, outcome.cause));
+        // A local job that ends by itself lets local jobs start again (a cancelled one does not).
+        if (outcome.status != JobStatus::Cancelled && entry.kind == JobKind::Local)
+            KATAAR_TRY(m_book.setLocalStartHeld(false));
+    }
+    m_database.afterCommit([this, attempt](const Result<void>& committed) {
+        if (!committed)
+            return; // stays in m_unrecorded
+        m_unrecorded.remove(attempt.uuid);
+        m_jobOfAttempt.remove(attempt.uuid);
+    });
+    Q_EMIT gpusFreed(attempt.jobId, attempt.gpuIndices);
+    Q_EMIT jobEnded(attempt.jobId);
+    return {};
+}
+
+void QueueDispatcher::retryUnrecorded() {
+    const auto ends = m_unrecorded;
+    for (const auto& [attempt, exit] : ends)
+        recordOrKeep(attempt, exit);
+}
+
+AttemptPhase QueueDispatcher::phase(const QString& jobId) const {
+    const auto live = m_live.constFind(jobId);
+    return live == m_live.cend() ? AttemptPhase::Ended : live->phase;
+}
+
+std::optional<QString> QueueDispatcher::jobOf(const QString& attemptUuid) const {
+    const auto job = m_jobOfAttempt.constFind(attemptUuid);
+    if (job == m_jobOfAttempt.cend() || !m_live.contains(*job) || m_live.value(*job).uuid != attemptUuid)
+        return std::nullopt;
+    return *job;
+}
+
+} // namespace kataar

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pass, its triggers and its timers.
+#include "core/engine/queuescheduler.h"
+
+#include "core/base/log.h"
+
+#include <algorithm>
+
+namespace kataar {
+
+namespace {
+
+constexpr qint64 longestWaitMs = 3'600'000;
+
+} // namespace
+
+QueueScheduler::QueueScheduler(QueueBook& book, QueueDispatcher& dispatcher, const Settings& settings,
+                               const Clock& clock)
+    : m_book(book), m_dispatcher(dispatcher), m_clock(clock) {
+    m_tick.setInterval(settings.get(keys::tickSeconds) * 1000);
+    m_edge.setSingleShot(true);
+    connect(&m_tick, &QTimer::timeout, this, &QueueScheduler::tick);
+    connect(&m_edge, &QTimer::timeout, this, &QueueScheduler::wake);
+    connect(&m_dispatcher, &QueueDispatcher::jobEnded, this, &QueueScheduler::processNow);
+    connect(&m_book, &QueueBook::gpusChanged, this, &QueueScheduler::wake);
+    connect(&m_book, &QueueBook::reloaded, this, &QueueScheduler::wake);
+}
+
+void QueueScheduler::start() {
+    m_started = true;
+    m_tick.start();
+    qCInfo(logEngine).noquote() << QStringLiteral("Queue scheduler started with %1s processing interval")
+                                       .arg(m_tick.interval() / 1000);
+    wake();
+}
+
+void QueueScheduler::wake() {
+    if (!m_started || m_awake)
+        return;
+    m_awake = true;
+    QMetaObject::invokeMethod( // the pass of this turn: all events of the turn are in by then
+        this,
+        [this] {
+            if (m_awake)
+                processNow();
+        },
+        Qt::QueuedConnection);
+}
+
+void QueueScheduler::tick() {
+    m_dispatcher.retryUnrecorded();
+    wake();
+}
+
+QStringList QueueScheduler::processNow() {
+    m_awake = false;
+    QStringList started;
+    if (!m_started)
+        return started;
+    m_book.advance();
+    const QVector<Start> starts = m_book.pass().starts;
+    for (const Start& start : starts) {
+        const QueueEntry* entry = m_book.state().find(start.id);
+        if (!entry)
+            continue;
+        const QString jobId = entry->jobId;
+        if (const auto begun = m_dispatcher.begin(start); !begun) {
+            qCWarning(logEngine).noquote()
+                << "Job" << jobId << "could not be started:" << begun.error().message;
+            break;
+        }
+        started << jobId;
+    }
+    armEdge();
+    return started;
+}
+
+void QueueScheduler::stop(const QString& jobId) { m_dispatcher.stop(jobId); }
+
+void QueueScheduler::armEdge() {
+    if (const auto ms = m_book.state().msToNextEdge(m_clock.monotonic()))
+        m_edge.start(int(std::clamp<qint64>(*ms, 1, longestWaitMs)));
+    else
+        m_edge.stop();
+}
+
+} // namespace kataar

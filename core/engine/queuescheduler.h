@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// QueueScheduler: decides when the rules are asked – after every event that could let something start, and
+// every few seconds as a safety net.
+#pragma once
+
+#include "core/config/settings.h"
+#include "core/engine/queuedispatcher.h"
+#include "core/service/enginelink.h"
+#include "core/service/queuebook.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace kataar {
+
+/// Lives in the engine's thread. Knows nothing of who may start: SchedulingPolicy does.
+class QueueScheduler : public QObject, public EngineLink {
+    Q_OBJECT
+public:
+    QueueScheduler(QueueBook& book, QueueDispatcher& dispatcher, const Settings& settings,
+                   const Clock& clock);
+
+    /// Begins to process: once now, then after events and on the timer.
+    void start();
+
+    /// Asks for a pass in this event-loop turn; several calls make one pass.
+    void wake();
+
+    QStringList processNow() override;
+    void stop(const QString& jobId) override;
+
+private:
+    void tick();
+    void armEdge();
+
+    QueueBook& m_book;
+    QueueDispatcher& m_dispatcher;
+    const Clock& m_clock;
+    QTimer m_tick;
+    QTimer m_edge; ///< the next boost or begin_at
+    bool m_started = false;
+    bool m_awake = false;
+};
+
+} // namespace kataar

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Checks a submit, freezes its configuration, writes it, and lets the scheduler look at once.
+#include "core/service/jobsubmissionservice.h"
+
+#include "core/base/ids.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QSet>
+
+#include <memory>
+
+namespace kataar {
+
+namespace {
+
+constexpr int mostProcesses = 1024;
+constexpr int longestName = 200;
+constexpr int mostArguments = 4096;
+
+SubmitAnswer refused(Error error) {
+    SubmitAnswer answer;
+    answer.error = std::move(error);
+    return answer;
+}
+
+Result<void> checkForm(const SubmitRequest& request) {
+    if (request.configName.isEmpty() == request.command.isEmpty())
+        return Error::invalidField(QStringLiteral("config_name"),
+                                   QStringLiteral("give either a config_name or a command"));
+    if (request.command.size() > mostArguments)
+        return Error::invalidField(QStringLiteral("command"),
+                                   QStringLiteral("at most %1 arguments").arg(mostArguments));
+    if (!request.command.isEmpty() && request.command.first().isEmpty())
+        return Error::invalidField(QStringLiteral("command"), QStringLiteral("the program's name is empty"));
+    if (request.numProcesses && (*request.numProcesses < 0 || *request.numProcesses > mostProcesses))
+        return Error::invalidField(QStringLiteral("num_processes"),
+                                   QStringLiteral("from 0 to %1").arg(mostProcesses));
+    if (request.deviceIds) {
+        QSet<int> seen;
+        for (const int id : *request.deviceIds) {
+            if (id < 0 || seen.contains(id))
+                return Error::invalidField(QStringLiteral("device_ids"),
+                                           QStringLiteral("each index once, counted from 0"));
+            seen.insert(id);
+        }
+    }
+    if (request.priority && (*request.priority < 0 || *request.priority > maxPriorityOverride))
+        return Error::invalidField(QStringLiteral("priority"),
+                                   QStringLiteral("from 0 to %1").arg(maxPriorityOverride));
+    if (request.timeLimitSeconds && *request.timeLimitSeconds < 1)
+        return Error::invalidField(QStringLiteral("time_limit"), QStringLiteral("at least 1 second"));
+    if (request.name.size() > longestName)
+        return Error::invalidField(QStringLiteral("name"),
+                                   QStringLiteral("at most %1 characters").arg(longestName));
+    return {};
+}
+
+} // namespace
+
+JobSubmissionService::JobSubmissionService(QueueBook& book, Database& database, const ConfigFolder& configs,
+                                           EngineLink& engine, const Clock& clock)
+    : m_book(book), m_database(database), m_configs(configs), m_engine(engine), m_clock(clock) {}
+
+void JobSubmissionService::submit(const Principal& who, const SubmitRequest& request, Then then) {
+    if (auto allowed = require(who, Permission::JobSubmit); !allowed)
+        return then(allowed.error());
+    if (auto form = checkForm(request); !form)
+        return then(form.error());
+    if (request.priority) {
+        if (auto allowed = require(who, Permission::JobPriorityHigh); !allowed)
+            return then(allowed.error());
+    }
+    if (!request.command.isEmpty()) {
+        if (auto allowed = require(who, Permission::JobCommand); !allowed)
+            return then(allowed.error());
+    }
+    auto draft = this->draft(who, request);
+    if (!draft)
+        return then(refused(draft.error()));
+    if (const auto problem = impossible(draft->entry))
+        return then(refused(*problem));
+    if (request.dryRun || request.noWait) {
+        SubmitAnswer foreseen = foresee(*draft);
+        const bool startsNow = foreseen.status == SubmitStatus::Running;
+        if (request.dryRun)
+            return then(foreseen);
+        if (!startsNow) {
+            foreseen.success = false;
+            foreseen.status = SubmitStatus::Rejected;
+            foreseen.queuePosition.reset();
+            const QString why = foreseen.waitingReasons.isEmpty()
+                                    ? QString()
+                                    : englishSentence(foreseen.waitingReasons.first());
+            foreseen.error = Error::unavailable(
+                QStringLiteral("would_wait"),
+                QStringLiteral("The job would have to wait, and no_wait was asked. %1").arg(why));
+            return then(foreseen);
+        }
+    }
+    enqueue(std::move(*draft), std::move(then));
+}
+
+void JobSubmissionService::retry(const Principal& who, const QueueEntry& finished, const JobSpec& spec,
+                                 Then then) {
+    if (auto allowed = require(who, Permission::JobSubmit); !allowed)
+        return then(allowed.error());
+    Draft draft;
+    QueueEntry& entry = draft.entry;
+    entry.jobId = randomId();
+    entry.userId = who.userId;
+    entry.userName = who.name;
+    entry.priority = priorityOf(who.level);
+    entry.queuedAt = m_clock.wall();
+    entry.configName = finished.configName;
+    entry.name = finished.name;
+    entry.provider = finished.provider;
+    entry.kind = finished.kind;
+    entry.target = finished.target;
+    entry.estimatedCost = finished.estimatedCost;
+    entry.maxAttempts = finished.maxAttempts;
+    entry.metadata = finished.metadata;
+    entry.numProcesses = finished.numProcesses;
+    entry.deviceIds = finished.deviceIds;
+    entry.anyGpu = finished.anyGpu;
+    entry.timeLimitSeconds = finished.timeLimitSeconds;
+    draft.spec = spec;
+    if (const auto problem = impossible(entry))
+        return then(refused(*problem));
+    enqueue(std::move(draft), std::move(then));
+}
+
+Result<QVector<ConfigSummary>> JobSubmissionService::configs(const Principal& who) const {
+    KATAAR_TRY(require(who, Permission::ConfigView));
+    return m_configs.list();
+}
+
+Result<JobSubmissionService::Draft> JobSubmissionService::draft(const Principal& who,
+                                                                const SubmitRequest& request) const {
+    if (request.target != Target::Auto && request.target != Target::Local)
+        return Error::unavailable(
+            QStringLiteral("target_unavailable"),
+            QStringLiteral("This installation cannot run jobs with the target '%1'; use auto or local.")
+                .arg(toText(request.target)));
+    KATAAR_TRY_VAR(made, draftFromConfig(who, request));
+    QueueEntry& entry = made.entry;
+    entry.jobId = randomId();
+    entry.userId = who.userId;
+    entry.userName = who.name;
+    entry.priority = priorityOf(who.level);
+    entry.priorityOverride = request.priority;
+    entry.target = request.target;
+    entry.anyGpu = request.anyGpu;
+    entry.queuedAt = m_clock.wall();
+    entry.beginAt = request.beginAt;
+    entry.requiresApproval = request.requiresApproval;
+    entry.status = request.requiresApproval ? JobStatus::Blocked : JobStatus::Pending;
+    if (request.numProcesses)
+        entry.numProcesses = *request.numProcesses;
+    if (request.deviceIds)
+        entry.deviceIds = *request.deviceIds;
+    if (request.timeLimitSeconds)
+        entry.timeLimitSeconds = request.timeLimitSeconds;
+    if (!request.name.isEmpty())
+        entry.name = request.name;
+    for (auto it = request.metadata.begin(); it != request.metadata.end(); ++it)
+        entry.metadata.insert(it.key(), it.value());
+    return made;
+}
+
+Result<JobSubmissionService::Draft>
+JobSubmissionService::draftFromConfig(const Principal&, const SubmitRequest& request) const {
+    Draft draft;
+    if (!request.command.isEmpty()) {
+        draft.spec.command = request.command;
+        draft.spec.workingDirectory = m_configs.path();
+        draft.entry.name = QFileInfo(request.command.first()).fileName();
+        return draft;
+    }
+    KATAAR_TRY_VAR(config, m_configs.load(request.configName));
+    draft.entry.configName = config.name;
+    draft.entry.name = config.name;
+    draft.entry.numProcesses = config.numProcesses;
+    draft.entry.deviceIds = config.deviceIds;
+    draft.entry.timeLimitSeconds = config.timeLimitSeconds;
+    draft.entry.estimatedCost = config.estimatedCost;
+    draft.entry.metadata = config.metadata;
+    draft.spec = config.spec;
+    draft.warnings = config.warnings;
+    return draft;
+}
+
+std::optional<Error> JobSubmissionService::impossible(const QueueEntry& entry) const {
+    std::optional<Error> problem;
+    m_book.suppose(entry, [&](const QueueState& state, qint64 id) {
+        const Pass none;
+        for (const WaitingReason& reason : SchedulingPolicy::reasonsFor(state, none, id, m_clock.wall())) {
+            if (reason.code == Reason::GpusImpossible)
+                problem = Error::invalid(toText(reason.code), englishSentence(reason), reason.details);
+        }
+    });
+    return problem;
+}
+
+SubmitAnswer JobSubmissionService::foresee(const Draft& draft) {
+    SubmitAnswer answer;
+    answer.success = true;
+    answer.warnings = draft.warnings;
+    answer.requiresApproval = draft.entry.requiresApproval;
+    answer.status = draft.entry.requiresApproval ? SubmitStatus::Blocked : SubmitStatus::Queued;
+    m_book.suppose(draft.entry, [&](const QueueState& state, qint64 id) {
+        const Pass pass = SchedulingPolicy::plan(state, m_clock.monotonic(), m_clock.wall());
+        for (const Start& start : pass.starts) {
+            if (start.id == id) {
+                answer.status = SubmitStatus::Running;
+                answer.allocatedGpus = start.gpus;
+                return;
+            }
+        }
+        answer.waitingReasons = SchedulingPolicy::reasonsFor(state, pass, id, m_clock.wall());
+        if (answer.status == SubmitStatus::Queued)
+            answer.queuePosition = state.position(id);
+    });
+    return answer;
+}
+
+void JobSubmissionService::enqueue(Draft draft, Then then) {
+    auto added = m_book.add(draft.entry, draft.spec);
+    if (!added)
+        return then(added.error());
+    if (auto released = m_book.setLocalStartHeld(false); !released)
+        return then(released.error());
+    m_engine.processNow();
+
+    auto answer = std::make_shared<SubmitAnswer>();
+    answer->success = true;
+    answer->jobId = added->jobId;
+    answer->requiresApproval = added->requiresApproval;
+    answer->warnings = draft.warnings;
+    const QueueEntry* now = m_book.state().find(added->id);
+    if (now && now->status == JobStatus::Running) {
+        answer->status = SubmitStatus::Running;
+        answer->allocatedGpus = now->allocatedGpus;
+    } else if (now && now->status == JobStatus::Blocked) {
+        answer->status = SubmitStatus::Blocked;
+    } else {
+        answer->status = SubmitStatus::Queued;
+        answer->queuePosition = m_book.state().position(added->id);
+        answer->waitingReasons = m_book.reasonsFor(added->id);
+    }
+    m_database.afterCommit([answer, then = std::move(then)](const Result<void>& committed) {
+        if (committed)
+            then(*answer);
+        else
+            then(committed.error());
+    });
+}
+
+} // namespace kataar

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// JobSubmissionService: takes a job in – from a configuration or a command to a durable place in the queue.
+#pragma once
+
+#include "core/domain/answers.h"
+#include "core/jobconfig/configfolder.h"
+#include "core/policy/access.h"
+#include "core/service/enginelink.h"
+#include "core/service/queuebook.h"
+
+#include <functional>
+
+namespace kataar {
+
+class JobSubmissionService {
+public:
+    using Then = std::function<void(Result<SubmitAnswer>)>;
+
+    JobSubmissionService(QueueBook& book, Database& database, const ConfigFolder& configs, EngineLink& engine,
+                         const Clock& clock);
+
+    /// Answers after the commit. A request that the queue refuses (unknown configuration, more GPUs than
+    /// there are, no free GPUs under noWait) is an answer with success = false and leaves no row; an Error is
+    /// for a missing permission, a malformed request or a store that failed.
+    void submit(const Principal& who, const SubmitRequest& request, Then then);
+
+    /// Submits a finished job's frozen specification again.
+    void retry(const Principal& who, const QueueEntry& finished, const JobSpec& spec, Then then);
+
+    /// The configurations that can be named; needs config.view.
+    Result<QVector<ConfigSummary>> configs(const Principal& who) const;
+
+private:
+    struct Draft {
+        QueueEntry entry;
+        JobSpec spec;
+        QStringList warnings;
+    };
+
+    Result<Draft> draft(const Principal& who, const SubmitRequest& request) const;
+    Result<Draft> draftFromConfig(const Principal& who, const SubmitRequest& request) const;
+    std::optional<Error> impossible(const QueueEntry& entry) const;
+    SubmitAnswer foresee(const Draft& draft);
+    void enqueue(Draft draft, Then then);
+
+    QueueBook& m_book;
+    Database& m_database;
+    const ConfigFolder& m_configs;
+    EngineLink& m_engine;
+    const Clock& m_clock;
+};
+
+} // namespace kataar

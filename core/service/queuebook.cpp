@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Row first, memory second, signal third.
+#include "core/service/queuebook.h"
+
+#include "core/base/log.h"
+
+#include <QJsonObject>
+
+#include <algorithm>
+#include <limits>
+
+namespace kataar {
+
+namespace {
+
+const QString limitsSetting = QStringLiteral("limits");
+const QString localStartHeldSetting = QStringLiteral("local_start_held");
+
+/// Above every id that the database gives.
+constexpr qint64 supposedId = std::numeric_limits<qint64>::max() - 1;
+
+constexpr qint64 longestWaitedByWall = 24 * 3600;
+
+/// What a job waited while no engine counted: by the wall clock, which may have been set, so at most a day.
+qint64 waitedByWall(const QueueEntry& entry, UtcTime now) {
+    const UtcTime since = std::max(entry.queuedAt, entry.beginAt.value_or(entry.queuedAt));
+    return std::clamp<qint64>((now.us - since.us) / 1'000'000, 0, longestWaitedByWall);
+}
+
+QJsonObject limitsToJson(const Limits& limits) {
+    return {{QStringLiteral("max_concurrent"), limits.maxConcurrent},
+            {QStringLiteral("user_max_concurrent"), limits.userMaxConcurrent},
+            {QStringLiteral("team_max_concurrent"), limits.teamMaxConcurrent},
+            {QStringLiteral("enable_fair_share"), limits.enableFairShare},
+            {QStringLiteral("local_gpu_max_concurrent"),
+             limits.localGpuMaxConcurrent ? QJsonValue(*limits.localGpuMaxConcurrent) : QJsonValue()},
+            {QStringLiteral("local_job_max_concurrent"), limits.localJobMaxConcurrent},
+            {QStringLiteral("starvation_threshold_minutes"), limits.starvationThresholdMinutes}};
+}
+
+Limits limitsFromJson(const QJsonObject& json) {
+    Limits limits;
+    const auto number = [&](const char* key, int fallback) {
+        return json[QLatin1StringView(key)].toInt(fallback);
+    };
+    limits.maxConcurrent = number("max_concurrent", limits.maxConcurrent);
+    limits.userMaxConcurrent = number("user_max_concurrent", limits.userMaxConcurrent);
+    limits.teamMaxConcurrent = number("team_max_concurrent", limits.teamMaxConcurrent);
+    limits.enableFairShare = json[QStringLiteral("enable_fair_share")].toBool(limits.enableFairShare);
+    const QJsonValue gpus = json[QStringLiteral("local_gpu_max_concurrent")];
+    if (gpus.isDouble())
+        limits.localGpuMaxConcurrent = gpus.toInt();
+    limits.localJobMaxConcurrent = number("local_job_max_concurrent", limits.localJobMaxConcurrent);
+    limits.starvationThresholdMinutes =
+        number("starvation_threshold_minutes", limits.starvationThresholdMinutes);
+    return limits;
+}
+
+} // namespace
+
+QueueBook::QueueBook(Database& database, JobRepository& jobs, SettingsStore& settings, const Clock& clock)
+    : m_database(database), m_jobs(jobs), m_settings(settings), m_clock(clock) {
+    connect(&m_database, &Database::rolledBack, this, &QueueBook::rebuild);
+}
+
+Result<void> QueueBook::load() {
+    KATAAR_TRY_VAR(entries, m_jobs.loadActive());
+    KATAAR_TRY_VAR(limits, m_settings.value(limitsSetting));
+    KATAAR_TRY_VAR(held, m_settings.value(localStartHeldSetting));
+    const MonotonicTime now = m_clock.monotonic();
+    auto fresh = std::make_unique<QueueState>();
+    fresh->gpus().setInventory(m_state->gpus().inventory());
+    if (limits)
+        fresh->setLimits(limitsFromJson(limits->toObject()));
+    fresh->setLocalStartHeld(held && held->toBool());
+    for (QueueEntry& entry : entries) {
+        if (entry.status == JobStatus::Pending && !entry.held)
+            entry.waitedSeconds = std::max(entry.waitedSeconds, waitedByWall(entry, m_clock.wall()));
+        fresh->put(entry, now);
+    }
+    m_state = std::move(fresh);
+    m_state->advance(now, m_clock.wall());
+    touch();
+    return {};
+}
+
+void QueueBook::rebuild() {
+    if (const auto loaded = load(); !loaded)
+        qCCritical(logStore).noquote()
+            << "The queue cannot be read back from the database:" << loaded.error().message;
+    Q_EMIT entriesChanged();
+    Q_EMIT limitsChanged();
+    Q_EMIT reloaded();
+}
+
+void QueueBook::touch() { m_pass.reset(); }
+
+const Pass& QueueBook::pass() const {
+    if (!m_pass)
+        m_pass = SchedulingPolicy::plan(*m_state, m_clock.monotonic(), m_clock.wall());
+    return *m_pass;
+}
+
+QVector<WaitingReason> QueueBook::reasonsFor(qint64 id) const {
+    return SchedulingPolicy::reasonsFor(*m_state, pass(), id, m_clock.wall());
+}
+
+Result<QueueEntry> QueueBook::add(QueueEntry entry, const JobSpec& spec) {
+    KATAAR_TRY(m_database.write());
+    KATAAR_TRY_VAR(id, m_jobs.insert(entry, spec));
+    entry.id = id;
+    entry.rank = id;
+    m_state->put(entry, m_clock.monotonic());
+    m_state->advance(m_clock.monotonic(), m_clock.wall());
+    touch();
+    Q_EMIT entriesChanged();
+    return entry;
+}
+
+Result<void> QueueBook::change(const QueueEntry& entry, const QString& cause) {
+    KATAAR_TRY(m_database.write());
+    KATAAR_TRY(m_jobs.update(entry, cause));
+    m_state->put(entry, m_clock.monotonic());
+    touch();
+    Q_EMIT entriesChanged();
+    return {};
+}
+
+Result<void> QueueBook::setLimits(const Limits& limits) {
+    KATAAR_TRY(m_database.write());
+    KATAAR_TRY(m_settings.set(limitsSetting, limitsToJson(limits)));
+    m_state->setLimits(limits);
+    m_state->advance(m_clock.monotonic(), m_clock.wall());
+    touch();
+    Q_EMIT limitsChanged();
+    return {};
+}
+
+Result<void> QueueBook::setLocalStartHeld(bool held) {
+    if (m_state->localStartHeld() == held)
+        return {};
+    KATAAR_TRY(m_database.write());
+    KATAAR_TRY(m_settings.set(localStartHeldSetting, held));
+    m_state->setLocalStartHeld(held);
+    touch();
+    Q_EMIT entriesChanged();
+    return {};
+}
+
+void QueueBook::suppose(QueueEntry entry, const std::function<void(const QueueState&, qint64 id)>& look) {
+    const bool held = m_state->localStartHeld();
+    entry.id = supposedId;
+    entry.rank = supposedId;
+    m_state->setLocalStartHeld(false);
+    m_state->put(entry, m_clock.monotonic());
+    look(*m_state, supposedId);
+    m_state->remove(supposedId);
+    m_state->setLocalStartHeld(held);
+}
+
+void QueueBook::updateGpus(const std::function<void(GpuPool&)>& update) {
+    update(m_state->gpus());
+    touch();
+    Q_EMIT gpusChanged();
+}
+
+void QueueBook::advance() {
+    m_state->advance(m_clock.monotonic(), m_clock.wall());
+    touch();
+}
+
+} // namespace kataar

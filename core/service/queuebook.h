@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// QueueBook: the one place where a queue entry changes – its row, then its copy in memory, then whoever
+// watches.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/scheduling/policy.h"
+#include "core/scheduling/queuestate.h"
+#include "core/store/database.h"
+#include "core/store/jobrepository.h"
+#include "core/store/settingsstore.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace kataar {
+
+/// Lives in the engine's thread. Every change joins the transaction of the current event-loop turn; if that
+/// turn fails, memory is built anew from the rows, and `reloaded` is emitted.
+class QueueBook : public QObject {
+    Q_OBJECT
+public:
+    QueueBook(Database& database, JobRepository& jobs, SettingsStore& settings, const Clock& clock);
+
+    /// Reads all active entries, the limits and the flags.
+    Result<void> load();
+
+    const QueueState& state() const { return *m_state; }
+
+    /// What a pass would start now and what it keeps back; computed once for each change.
+    const Pass& pass() const;
+
+    /// The reasons why a pending or blocked entry waits; empty for any other.
+    QVector<WaitingReason> reasonsFor(qint64 id) const;
+
+    /// Assigns id and rank, writes the row.
+    Result<QueueEntry> add(QueueEntry entry, const JobSpec& spec);
+    /// Replaces an entry. `cause` names the transition if the status changed.
+    Result<void> change(const QueueEntry& entry, const QString& cause);
+    Result<void> setLimits(const Limits& limits);
+    Result<void> setLocalStartHeld(bool held);
+
+    /// Lets `look` see the state as it would be with `entry` waiting in it and local starts allowed; changes
+    /// nothing.
+    void suppose(QueueEntry entry, const std::function<void(const QueueState&, qint64 id)>& look);
+
+    /// Takes a new GPU picture: `update` changes the pool.
+    void updateGpus(const std::function<void(GpuPool&)>& update);
+
+    /// Moves time on: boosts and begin_at times that fell due.
+    void advance();
+
+Q_SIGNALS:
+    void entriesChanged();
+    void limitsChanged();
+    void gpusChanged();
+    /// Memory was rebuilt after a failed transaction.
+    void reloaded();
+
+private:
+    void touch();
+    void rebuild();
+
+    Database& m_database;
+    JobRepository& m_jobs;
+    SettingsStore& m_settings;
+    const Clock& m_clock;
+    std::unique_ptr<QueueState> m_state = std::make_unique<QueueState>();
+    mutable std::optional<Pass> m_pass;
+};
+
+} // namespace kataar

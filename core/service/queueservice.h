@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// QueueService: what people do to the queue – cancel, approve, reject, process, limits.
+#pragma once
+
+#include "core/service/enginelink.h"
+#include "core/service/queuereader.h"
+
+namespace kataar {
+
+/// Every change checks access first, joins this turn's transaction, and is answered after its commit.
+class QueueService {
+public:
+    template<class T>
+    using Then = std::function<void(Result<T>)>;
+
+    QueueService(QueueBook& book, const QueueReader& reader, Database& database, JobRepository& jobs,
+                 EngineLink& engine, const Clock& clock);
+
+    /// Cancels a job that has not started; "cannot_cancel" for one that has.
+    void cancelWaiting(const Principal& who, const QString& job, Then<CancelAnswer> then);
+    /// Cancels any job that is not finished; one already cancelled answers the same again.
+    void cancel(const Principal& who, const QString& job, Then<CancelAnswer> then);
+
+    struct CancelSet {
+        QStringList cancelled;
+        QVector<std::pair<QString, QString>> skipped; ///< job id, why
+        int waitingForProcess = 0;
+    };
+    /// One atomic set: between the first and the last of them nothing starts.
+    void cancelMany(const Principal& who, const QStringList& jobs, Then<CancelSet> then);
+    void cancelMany(const Principal& who, const QVector<JobStatus>& statuses, Then<CancelSet> then);
+
+    /// A blocked job goes to its place in the queue; answers the approver's name.
+    void approve(const Principal& who, const QString& job, Then<QString> then);
+    /// A blocked job is cancelled with the reason; answers the rejecter's name.
+    void reject(const Principal& who, const QString& job, const QString& reason, Then<QString> then);
+
+    void process(const Principal& who, Then<ProcessAnswer> then);
+    Result<Limits> limits(const Principal& who) const;
+    void setLimits(const Principal& who, const LimitsPatch& patch, Then<Limits> then);
+
+    /// A finished job with what it executed, for a retry.
+    Result<std::pair<QueueEntry, JobSpec>> finishedJob(const Principal& who, const QString& job) const;
+
+private:
+    Result<void> mayCancel(const Principal& who, const QueueEntry& entry, Permission own,
+                           Permission all) const;
+    Result<void> endWaiting(QueueEntry entry, const QString& cause, const std::optional<QString>& message);
+    Result<void> endRunning(QueueEntry entry);
+    Result<QueueEntry> blockedJob(const QString& job) const;
+    void cancelEntries(const Principal& who, const QVector<QueueEntry>& entries, CancelSet set,
+                       Then<CancelSet> then);
+    int waitingForProcess() const;
+    template<class T>
+    void answerAfterCommit(T answer, Then<T> then);
+
+    QueueBook& m_book;
+    const QueueReader& m_reader;
+    Database& m_database;
+    JobRepository& m_jobs;
+    EngineLink& m_engine;
+    const Clock& m_clock;
+};
+
+} // namespace kataar

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SystemService: the machine as it is – load, memory, GPUs and who holds them.
+#pragma once
+
+#include "core/domain/answers.h"
+#include "core/policy/access.h"
+#include "core/service/queuebook.h"
+
+namespace kataar {
+
+class SystemService {
+public:
+    SystemService(const QueueBook& book, const Clock& clock);
+
+    /// What the inventory found, kept for answers.
+    void setInventory(const GpuInventory& inventory) { m_inventory = inventory; }
+
+    /// The latest readings; those of GPUs that are not in it are absent.
+    void setTelemetry(const QVector<GpuTelemetry>& telemetry) { m_telemetry = telemetry; }
+
+    /// Any account may ask.
+    Result<SystemStatus> status(const Principal& who) const;
+
+private:
+    const QueueBook& m_book;
+    const Clock& m_clock;
+    MonotonicTime m_startedAt;
+    GpuInventory m_inventory;
+    QVector<GpuTelemetry> m_telemetry;
+};
+
+} // namespace kataar

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// /api/cloud/jobs: every kind of job for clients that think in jobs; logs, whole and followed.
+#include "core/wire/answers.h"
+#include "core/wire/paths.h"
+#include "core/wire/requests.h"
+#include "server/api/api.h"
+#include "server/api/logstream.h"
+#include "server/api/params.h"
+#include "server/api/respond.h"
+
+namespace kataar {
+
+namespace {
+
+namespace path = wire::path;
+
+constexpr int conflict = 409; // what WrongState is on these paths
+constexpr int logTail = 50'000;
+constexpr int mostLogBytes = 1024 * 1024;
+
+UtcTime now() { return SystemClock().wall(); }
+
+Result<JobQuery> jobQuery(const Request& request) {
+    JobQuery query;
+    KATAAR_TRY_VAR(kind, enumParam<JobKind>(request, "job_type"));
+    KATAAR_TRY_VAR(limit, intParam(request, "limit", 50, 1, 500));
+    KATAAR_TRY_VAR(offset, intParam(request, "offset", 0, 0, 1'000'000'000));
+    query.kind = kind;
+    query.limit = limit;
+    query.offset = offset;
+    if (const auto status = request.query("status"); status && !status->isEmpty()) {
+        query.status = wire::statusFilter(*status);
+        if (!query.status)
+            return Error::invalid(QStringLiteral("invalid_status"),
+                                  QStringLiteral("Invalid status: %1").arg(*status));
+    }
+    if (const auto provider = request.query("provider"); provider && !provider->isEmpty())
+        query.provider = *provider;
+    return query;
+}
+
+void listJobs(const Api& api, const Request& request, const Reply& reply) {
+    const auto query = jobQuery(request);
+    if (!query)
+        return reply.fail(query.error());
+    respondAs(reply, api.reader.jobs(principalOf(request), *query),
+              [](const JobPage& page) { return wire::toJson(page, now()); });
+}
+
+void cancelMany(const Api& api, const Request& request, const Reply& reply) {
+    const auto body = request.json();
+    if (!body)
+        return reply.fail(body.error());
+    const auto selection = wire::cancelSelectionFrom(*body);
+    if (!selection)
+        return reply.fail(selection.error());
+    const auto then = answerAs<QueueService::CancelSet>(
+        reply,
+        [](const QueueService::CancelSet& set) {
+            return wire::cancelSetJson(set.cancelled, set.skipped, set.waitingForProcess);
+        },
+        conflict);
+    if (!selection->jobIds.isEmpty())
+        return api.queue.cancelMany(principalOf(request), selection->jobIds, then);
+    const QVector<JobStatus> active{JobStatus::Pending, JobStatus::Blocked, JobStatus::Running};
+    api.queue.cancelMany(principalOf(request), selection->all ? active : selection->statuses, then);
+}
+
+void retry(const Api& api, const Request& request, const Reply& reply) {
+    const Principal who = principalOf(request);
+    const auto finished = api.queue.finishedJob(who, request.pathArg("job"));
+    if (!finished)
+        return reply.fail(finished.error(), conflict);
+    api.submissions.retry(who, finished->first, finished->second, answer<SubmitAnswer>(reply, conflict));
+}
+
+void readLog(const Api& api, const Request& request, const Reply& reply) {
+    const bool tail = !request.query("offset");
+    const auto offset = offsetParam(request, "offset", 0);
+    const auto limit = intParam(request, "limit", tail ? logTail : mostLogBytes, 1, mostLogBytes);
+    if (!offset || !limit)
+        return reply.fail(offset ? limit.error() : offset.error());
+    respond(reply, api.reader.log(principalOf(request), request.pathArg("job"), tail ? -1 : *offset, *limit),
+            conflict);
+}
+
+void followLog(const Api& api, const Request& request, const Reply& reply) {
+    const Principal who = principalOf(request);
+    const auto entry = api.reader.findVisible(who, request.pathArg("job"));
+    if (!entry)
+        return reply.fail(entry.error());
+    auto offset = offsetParam(request, "offset", 0);
+    if (!offset)
+        return reply.fail(offset.error());
+    bool resumes = false;
+    const qint64 last = request.header("Last-Event-ID").toLongLong(&resumes);
+    new LogStream(reply.stream(), api.reader, who, entry->jobId,
+                  resumes && last >= 0 ? last : *offset); // deletes itself
+}
+
+} // namespace
+
+std::vector<Route> jobRoutes(const Api& api) {
+    return {
+        {Method::Get, path::jobs, false, [api](const Request& r, Reply a) { listJobs(api, r, a); },
+         "Jobs, newest first"},
+        {Method::Post, path::jobsCancel, false, [api](const Request& r, Reply a) { cancelMany(api, r, a); },
+         "Cancel several jobs as one set"},
+        {Method::Get, path::job, false,
+         [api](const Request& r, Reply a) {
+             respondAs(a, api.reader.job(principalOf(r), r.pathArg("job")),
+                       [](const JobDetail& detail) { return wire::toJson(detail, now()); });
+         },
+         "One job"},
+        {Method::Post, path::jobCancel, false,
+         [api](const Request& r, Reply a) {
+             api.queue.cancel(principalOf(r), r.pathArg("job"),
+                              answerAs<CancelAnswer>(a, wire::jobCancelJson, conflict));
+         },
+         "Cancel a job, running or not"},
+        {Method::Post, path::jobRetry, false, [api](const Request& r, Reply a) { retry(api, r, a); },
+         "Submit a finished job again"},
+        {Method::Get, path::jobLogs, false, [api](const Request& r, Reply a) { readLog(api, r, a); },
+         "A piece of a job's log"},
+        {Method::Get, path::jobLogStream, false, [api](const Request& r, Reply a) { followLog(api, r, a); },
+         "A job's log, followed to its end"},
+        {Method::Get, path::jobProgress, false,
+         [api](const Request& r, Reply a) {
+             respond(a, api.reader.progress(principalOf(r), r.pathArg("job")));
+         },
+         "How far a job says it is"},
+    };
+}
+
+} // namespace kataar

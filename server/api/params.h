@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Query parameters with their ranges: absent gives the default, wrong gives an error with the field's name.
+#pragma once
+
+#include "core/base/enumnames.h"
+#include "server/http/request.h"
+
+namespace kataar {
+
+Result<int> intParam(const Request& request, const char* name, int fallback, int low, int high);
+Result<qint64> offsetParam(const Request& request, const char* name, qint64 fallback);
+Result<bool> boolParam(const Request& request, const char* name, bool fallback);
+
+/// One of an enum's names; "Invalid NAME: X" (400) for another word.
+template<class E>
+Result<std::optional<E>> enumParam(const Request& request, const char* name) {
+    const auto text = request.query(name);
+    if (!text || text->isEmpty())
+        return std::optional<E>();
+    if (const auto value = fromText<E>(*text))
+        return std::optional<E>(value);
+    return Error::invalid(QStringLiteral("invalid_") + QLatin1StringView(name),
+                          QStringLiteral("Invalid %1: %2").arg(QLatin1StringView(name), *text));
+}
+
+} // namespace kataar

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// /api/queue: entries in queue order, submit, cancel, limits.
+#include "core/wire/answers.h"
+#include "core/wire/paths.h"
+#include "core/wire/requests.h"
+#include "server/api/api.h"
+#include "server/api/params.h"
+#include "server/api/respond.h"
+
+namespace kataar {
+
+namespace {
+
+namespace path = wire::path;
+
+Result<EntryQuery> entryQuery(const Request& request) {
+    EntryQuery query;
+    if (const auto status = request.query("status"); status && !status->isEmpty()) {
+        query.status = wire::statusFilter(*status);
+        if (!query.status)
+            return Error::invalid(QStringLiteral("invalid_status"),
+                                  QStringLiteral("Invalid status: %1").arg(*status));
+    }
+    KATAAR_TRY_VAR(limit, intParam(request, "limit", 50, 1, 200));
+    KATAAR_TRY_VAR(offset, intParam(request, "offset", 0, 0, 1'000'000'000));
+    KATAAR_TRY_VAR(includeCompleted, boolParam(request, "include_completed", false));
+    query.limit = limit;
+    query.offset = offset;
+    query.includeCompleted = includeCompleted;
+    return query;
+}
+
+void listEntries(const Api& api, const Request& request, const Reply& reply) {
+    const auto query = entryQuery(request);
+    if (!query)
+        return reply.fail(query.error());
+    respond(reply, api.reader.entries(principalOf(request), *query));
+}
+
+void submit(const Api& api, const Request& request, const Reply& reply) {
+    const auto body = request.json();
+    if (!body)
+        return reply.fail(body.error());
+    const auto wanted = wire::submitRequestFrom(*body);
+    if (!wanted)
+        return reply.fail(wanted.error());
+    api.submissions.submit(principalOf(request), *wanted, answer<SubmitAnswer>(reply));
+}
+
+void setLimits(const Api& api, const Request& request, const Reply& reply) {
+    const auto body = request.json();
+    if (!body)
+        return reply.fail(body.error());
+    const auto patch = wire::limitsPatchFrom(*body);
+    if (!patch)
+        return reply.fail(patch.error());
+    api.queue.setLimits(principalOf(request), *patch, answerAs<Limits>(reply, wire::limitsSetJson));
+}
+
+void approve(const Api& api, const Request& request, const Reply& reply) {
+    const QString job = request.pathArg("job");
+    api.queue.approve(principalOf(request), job, answerAs<QString>(reply, [job](const QString& by) {
+                          return wire::approvedJson(job, by);
+                      }));
+}
+
+void reject(const Api& api, const Request& request, const Reply& reply) {
+    const QString job = request.pathArg("job");
+    const QString reason = request.query("reason").value_or(QString());
+    api.queue.reject(principalOf(request), job, reason,
+                     answerAs<QString>(reply, [job, reason](const QString& by) {
+                         return wire::rejectedJson(job, by, reason);
+                     }));
+}
+
+} // namespace
+
+std::vector<Route> queueRoutes(const Api& api) {
+    return {
+        {Method::Get, path::queue, false, [api](const Request& r, Reply a) { listEntries(api, r, a); },
+         "Entries in queue order"},
+        {Method::Get, path::queueStats, false,
+         [api](const Request& r, Reply a) { respond(a, api.reader.stats(principalOf(r))); },
+         "Counts, limits, waits"},
+        {Method::Get, path::queueMe, false,
+         [api](const Request& r, Reply a) { respond(a, api.reader.mine(principalOf(r))); },
+         "The asker's own jobs"},
+        {Method::Get, path::queuePosition, false,
+         [api](const Request& r, Reply a) {
+             respondAs(a, api.reader.entry(principalOf(r), r.pathArg("job")), wire::positionJson);
+         },
+         "Where a job stands and why it waits"},
+        {Method::Post, path::queueSubmit, false, [api](const Request& r, Reply a) { submit(api, r, a); },
+         "Submit a job"},
+        {Method::Post, path::queueProcess, false,
+         [api](const Request& r, Reply a) { api.queue.process(principalOf(r), answer<ProcessAnswer>(a)); },
+         "Process the queue now"},
+        {Method::Get, path::queueConcurrency, false,
+         [api](const Request& r, Reply a) { respond(a, api.queue.limits(principalOf(r))); }, "The limits"},
+        {Method::Post, path::queueConcurrency, false,
+         [api](const Request& r, Reply a) { setLimits(api, r, a); }, "Change limits"},
+        {Method::Post, path::queueCancel, false,
+         [api](const Request& r, Reply a) {
+             api.queue.cancelWaiting(principalOf(r), r.pathArg("job"),
+                                     answerAs<CancelAnswer>(a, wire::queueCancelJson));
+         },
+         "Cancel a job that has not started"},
+        {Method::Post, path::queueApprove, false, [api](const Request& r, Reply a) { approve(api, r, a); },
+         "Approve a blocked job"},
+        {Method::Post, path::queueReject, false, [api](const Request& r, Reply a) { reject(api, r, a); },
+         "Reject a blocked job"},
+    };
+}
+
+} // namespace kataar

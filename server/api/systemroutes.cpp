@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The machine, the configurations, and whether the server is well.
+#include "core/wire/answers.h"
+#include "core/wire/paths.h"
+#include "server/api/api.h"
+#include "server/api/params.h"
+#include "server/api/respond.h"
+
+namespace kataar {
+
+namespace {
+
+namespace path = wire::path;
+
+void systemStatus(const Api& api, const Request& request, const Reply& reply) {
+    const auto includeAllocation = boolParam(request, "include_allocation", false);
+    if (!includeAllocation)
+        return reply.fail(includeAllocation.error());
+    respondAs(reply, api.system.status(principalOf(request)),
+              [&](const SystemStatus& status) { return wire::toJson(status, *includeAllocation); });
+}
+
+} // namespace
+
+std::vector<Route> systemRoutes(const Api& api) {
+    return {
+        {Method::Get, path::systemStatus, false,
+         [api](const Request& r, Reply a) { systemStatus(api, r, a); }, "Load, memory, GPUs"},
+        {Method::Get, path::configs, false,
+         [api](const Request& r, Reply a) { respond(a, api.submissions.configs(principalOf(r))); },
+         "Configurations that can be submitted"},
+        {Method::Get, path::health, true, [](const Request&, Reply a) { a.send(200, R"({"status":"ok"})"); },
+         "Whether the server answers"},
+    };
+}
+
+} // namespace kataar
