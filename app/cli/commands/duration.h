@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Times as people type them.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+
+namespace kataar {
+
+/// Seconds from "3600", "90m", "1h30m", "2d" or "H:MM:SS"; at least 1.
+Result<qint64> parseDuration(const QString& field, const QString& text);
+/// ISO 8601 (without an offset: local time), "HH:MM" (the next time the clock shows it), or "+" and a
+/// duration from `now`.
+Result<UtcTime> parseMoment(const QString& field, const QString& text, UtcTime now);
+
+} // namespace kataar

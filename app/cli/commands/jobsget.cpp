@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// kataar jobs get: everything about one job.
+#include "app/cli/commands/command.h"
+#include "app/cli/fields.h"
+#include "app/cli/table.h"
+
+#include "core/wire/jsonwriter.h"
+
+namespace kataar {
+
+namespace {
+
+QString reasonsOf(const QJsonObject& job) {
+    QStringList sentences;
+    const QJsonArray reasons = job[QStringLiteral("waiting_reasons")].toArray();
+    for (const QJsonValue& reason : reasons)
+        sentences << reasonSentence(reason.toObject());
+    return sentences.join(u' ');
+}
+
+/// The command as it could be typed again.
+QString commandLine(const QJsonValue& command) {
+    QStringList words;
+    const QJsonArray arguments = command.toArray();
+    for (const QJsonValue& argument : arguments) {
+        QString word = argument.toString();
+        const auto isSafe = [](QChar c) {
+            return c.isLetterOrNumber() || QStringLiteral("_-./=:,@%+").contains(c);
+        };
+        if (word.isEmpty() || !std::all_of(word.begin(), word.end(), isSafe)) {
+            word.replace(u'\'', QStringLiteral("'\\''"));
+            word = u'\'' + word + u'\'';
+        }
+        words << word;
+    }
+    return words.join(u' ');
+}
+
+FactSheet factsOf(const QJsonObject& job) {
+    const auto field = [&](const char* name) { return plainText(job[QLatin1StringView(name)]); };
+    const auto time = [&](const char* name) { return localTime(job[QLatin1StringView(name)]); };
+    const QString status = job[QStringLiteral("status")].toString();
+    FactSheet facts;
+    facts.add(Cli::tr("Job"), QStringLiteral("#%1 %2").arg(field("number"), field("job_id")));
+    facts.add(Cli::tr("Name"), field("name"));
+    facts.add(Cli::tr("Status"), statusWord(status, field("phase")), statusColour(status));
+    facts.add(Cli::tr("Waits because"), reasonsOf(job));
+    facts.add(Cli::tr("Error"), field("error_message"));
+    facts.add(Cli::tr("Configuration"), field("config_name"));
+    facts.add(Cli::tr("Command"), commandLine(job[QStringLiteral("command")]));
+    facts.add(Cli::tr("Submitted by"), field("user_name"));
+    facts.add(Cli::tr("Priority"), field("effective_priority"));
+    facts.add(Cli::tr("Position"), field("queue_position"));
+    facts.add(Cli::tr("GPUs asked for"), field("num_processes"));
+    facts.add(Cli::tr("Preferred GPUs"), field("device_ids"));
+    facts.add(Cli::tr("GPUs"), field("allocated_gpus"));
+    facts.add(Cli::tr("Submitted"), time("created_at"));
+    facts.add(Cli::tr("Started"), time("started_at"));
+    facts.add(Cli::tr("Ended"), time("completed_at"));
+    facts.add(Cli::tr("Time"), durationText(job[QStringLiteral("duration_seconds")]));
+    facts.add(Cli::tr("Time limit"), durationText(job[QStringLiteral("time_limit")]));
+    facts.add(Cli::tr("Attempt"), Cli::tr("%1 of at most %2").arg(field("attempt"), field("max_attempts")));
+    return facts;
+}
+
+Result<int> get(Session& session, const std::string& text, const std::shared_ptr<std::string>& format) {
+    KATAAR_TRY_VAR(name, session.jobName(QString::fromStdString(text)));
+    KATAAR_TRY_VAR(job, session.job(name));
+    if (isJson(format)) {
+        wire::JsonWriter json;
+        json.value(job);
+        session.terminal().raw(json.take() + '\n');
+    } else {
+        factsOf(job).print(session.terminal());
+    }
+    return exitOk;
+}
+
+} // namespace
+
+void defineJobsGet(CLI::App& parent, Invocation& invocation) {
+    auto job = std::make_shared<std::string>();
+    CLI::App* command = parent.add_subcommand("get", utf8(Cli::tr("Show one job")));
+    command->add_option("job", *job, utf8(Cli::tr("Number, id, or the first 4 or more characters of the id")))
+        ->required()
+        ->type_name("JOB");
+    const auto format = addFormat(*command);
+    command->callback([job, format, &invocation] {
+        invocation.action = [job, format](Session& session) { return get(session, *job, format); };
+    });
+}
+
+} // namespace kataar

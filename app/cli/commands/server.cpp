@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// kataar server: becomes the kataard that lies beside this program.
+#include "app/cli/commands/command.h"
+
+#include <cerrno>
+#include <cstring>
+#include <unistd.h>
+
+namespace kataar {
+
+void defineServer(CLI::App& parent, Invocation& invocation) {
+    // Only for the help: main() hands "server" over before anything is parsed.
+    CLI::App* command =
+        parent.add_subcommand("server", utf8(Cli::tr("Start kataard here, with its own options")));
+    command->prefix_command();
+    command->callback(
+        [&invocation] { invocation.action = [](Session&) -> Result<int> { return exitUsage; }; });
+}
+
+int execServer(int argc, char** argv) {
+    char self[4096];
+    const ssize_t length = ::readlink("/proc/self/exe", self, sizeof self - 1);
+    std::string path(self, length > 0 ? static_cast<size_t>(length) : 0);
+    path = path.substr(0, path.rfind('/') + 1) + "kataard";
+    std::vector<char*> arguments{path.data()};
+    arguments.insert(arguments.end(), argv + 2, argv + argc);
+    arguments.push_back(nullptr);
+    ::execv(path.c_str(), arguments.data());
+    Terminal().say(Cli::tr("%1 cannot be started: %2")
+                       .arg(QString::fromStdString(path), QString::fromLocal8Bit(std::strerror(errno))));
+    return exitFailure;
+}
+
+} // namespace kataar

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One sentence for each reason of waiting.
+#include "app/cli/text.h"
+#include "core/domain/waitingreason.h"
+
+namespace kataar {
+
+namespace {
+
+/// The evidence of a reason, as text.
+struct Evidence {
+    QJsonObject details;
+
+    QString operator()(const char* name) const {
+        return details[QLatin1StringView(name)].toVariant().toString();
+    }
+    QString numbers(const char* name) const { return numberList(details[QLatin1StringView(name)]); }
+    bool has(const char* name) const { return details.contains(QLatin1StringView(name)); }
+};
+
+QString limitSentence(Reason code, const Evidence& d) {
+    switch (code) {
+    case Reason::UserLimit:
+        return Cli::tr("This user has %1 of at most %2 jobs running.").arg(d("running"), d("limit"));
+    case Reason::TeamLimit:
+        return Cli::tr("The team %1 has %2 of at most %3 jobs running.")
+            .arg(d("team"), d("running"), d("limit"));
+    case Reason::LocalJobLimit:
+        return Cli::tr("%1 of at most %2 local jobs are running.").arg(d("running"), d("limit"));
+    case Reason::LocalGpuLimit:
+        return Cli::tr("Local jobs use %1 of at most %2 GPUs, and this job needs %3.")
+            .arg(d("in_use"), d("limit"), d("needed"));
+    default:
+        return Cli::tr("%1 of at most %2 jobs are running.").arg(d("running"), d("limit"));
+    }
+}
+
+QString gpuSentence(Reason code, const Evidence& d) {
+    switch (code) {
+    case Reason::PreferredGpusBusy:
+        return Cli::tr("The configured GPUs are not free: %1.").arg(d.numbers("gpus"));
+    case Reason::GpusImpossible:
+        if (d.has("missing"))
+            return Cli::tr(
+                       "The configured GPUs do not exist on this machine: %1. It will never start as it is.")
+                .arg(d.numbers("missing"));
+        return Cli::tr("The job needs %1 GPUs and this machine has %2. It will never start as it is.")
+            .arg(d("needed"), d("have"));
+    case Reason::GpuBusyElsewhere:
+        return Cli::tr("Programs outside the queue use these GPUs: %1.").arg(d.numbers("gpus"));
+    default:
+        return Cli::tr("Free GPUs: %1; the job needs %2.").arg(d("free"), d("needed"));
+    }
+}
+
+} // namespace
+
+QString reasonSentence(const QJsonObject& reason) {
+    const auto code = fromText<Reason>(reason[QStringLiteral("code")].toString());
+    if (!code)
+        return reason[QStringLiteral("message")].toString();
+    const Evidence d{reason[QStringLiteral("details")].toObject()};
+    switch (*code) {
+    case Reason::GlobalLimit:
+    case Reason::UserLimit:
+    case Reason::TeamLimit:
+    case Reason::LocalJobLimit:
+    case Reason::LocalGpuLimit:
+        return limitSentence(*code, d);
+    case Reason::GpusBusy:
+    case Reason::PreferredGpusBusy:
+    case Reason::GpusImpossible:
+    case Reason::GpuBusyElsewhere:
+        return gpuSentence(*code, d);
+    case Reason::ReservedForEarlier:
+        return Cli::tr("Starting it now would delay the earlier job %1.").arg(d("job_id").left(8));
+    case Reason::NoWorker:
+        return Cli::tr("No worker is connected that could take it.");
+    case Reason::WorkerLabels:
+        return Cli::tr("No idle worker has the labels that the job asks for.");
+    case Reason::WorkerGpus:
+        return Cli::tr("No idle worker has as many GPUs as the job needs.");
+    case Reason::ProviderUnavailable:
+        return Cli::tr("The provider cannot be reached: %1").arg(d("error"));
+    case Reason::Held:
+        return Cli::tr("The job is held.");
+    case Reason::NotBefore:
+        return Cli::tr("The job may not start before %1.").arg(d("until"));
+    case Reason::OutsideWindow:
+        return Cli::tr("The job waits for its run window, which opens at %1.").arg(d("until"));
+    case Reason::AwaitingProcess:
+        return Cli::tr("A running job was cancelled; local jobs start again on 'kataar jobs process' or the "
+                       "next submit.");
+    case Reason::QueuePaused:
+        return Cli::tr("The queue is paused.");
+    case Reason::AwaitingApproval:
+        return Cli::tr("The job waits for approval.");
+    case Reason::Quota:
+        return Cli::tr("The quota %1 is used up.").arg(d("quota"));
+    }
+    return {};
+}
+
+} // namespace kataar

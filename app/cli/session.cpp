@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Asking the server and waiting for it; finding a job by what people call it.
+#include "app/cli/session.h"
+
+#include "core/base/ids.h"
+#include "core/wire/paths.h"
+
+#include <QEventLoop>
+
+namespace kataar {
+
+namespace {
+
+namespace path = wire::path;
+
+constexpr int pageSize = 500;        ///< the most that the server gives at once
+constexpr int prefixSearch = 10'000; ///< newest jobs among which a prefix is looked up
+constexpr int shortestPrefix = 4;
+
+Error noSuchJob(const QString& text) {
+    return Error::notFound(QStringLiteral("job_not_found"), QStringLiteral("There is no job %1.").arg(text),
+                           {{QStringLiteral("job_id"), text}});
+}
+
+bool isNumber(const QString& text) {
+    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    return !text.isEmpty() && text.size() <= 18 && std::all_of(text.begin(), text.end(), isDigit);
+}
+
+bool isHex(const QString& text) {
+    const auto isHexDigit = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); };
+    return std::all_of(text.begin(), text.end(), isHexDigit);
+}
+
+} // namespace
+
+int exitCodeOf(const Error& error) {
+    switch (error.code) {
+    case ErrorCode::Invalid:
+        return exitUsage;
+    case ErrorCode::Denied:
+        return exitDenied;
+    case ErrorCode::NotFound:
+        return exitNotFound;
+    case ErrorCode::WrongState:
+        return exitWrongState;
+    case ErrorCode::Unavailable:
+        return exitUnreachable;
+    case ErrorCode::NoSpace:
+    case ErrorCode::Internal:
+        break;
+    }
+    return exitFailure;
+}
+
+Result<QByteArray> Session::call(const QByteArray& method, const QString& path, const QUrlQuery& query,
+                                 const QByteArray& body) {
+    std::optional<Result<QByteArray>> answer;
+    QEventLoop loop;
+    m_connection.request(method, path, query, body, [&](Result<QByteArray> result) {
+        answer = std::move(result);
+        loop.quit();
+    });
+    loop.exec();
+    return *std::move(answer);
+}
+
+Result<QJsonObject> Session::get(const QString& path, const QUrlQuery& query) {
+    KATAAR_TRY_VAR(body, call(QByteArrayLiteral("GET"), path, query));
+    return answerObject(body, m_connection.url());
+}
+
+Result<QJsonObject> Session::post(const QString& path, const QByteArray& body) {
+    KATAAR_TRY_VAR(answer, call(QByteArrayLiteral("POST"), path, {}, body));
+    return answerObject(answer, m_connection.url());
+}
+
+Result<QJsonArray> Session::jobs(const QString& status, qint64 most) {
+    QJsonArray all;
+    while (all.size() < most) {
+        const qint64 wanted = std::min<qint64>(pageSize, most - all.size());
+        QUrlQuery query;
+        query.addQueryItem(QStringLiteral("limit"), QString::number(wanted));
+        if (!all.isEmpty())
+            query.addQueryItem(QStringLiteral("offset"), QString::number(all.size()));
+        if (!status.isEmpty())
+            query.addQueryItem(QStringLiteral("status"),
+                               QString::fromLatin1(QUrl::toPercentEncoding(status)));
+        KATAAR_TRY_VAR(answer, get(QString::fromLatin1(path::jobs), query));
+        const QJsonValue page = answer[QStringLiteral("jobs")];
+        if (!page.isArray())
+            return answerObject({}, m_connection.url()).error();
+        const QJsonArray jobs = page.toArray();
+        for (const QJsonValue& job : jobs)
+            all.append(job);
+        if (jobs.size() < wanted)
+            break;
+    }
+    return all;
+}
+
+Result<QJsonObject> Session::job(const QString& name) {
+    KATAAR_TRY_VAR(answer, get(path::with(path::job, name)));
+    const QJsonValue job = answer[QStringLiteral("job")];
+    if (!job.isObject())
+        return answerObject({}, m_connection.url()).error();
+    return job.toObject();
+}
+
+Result<QString> Session::jobName(const QString& text) {
+    const QString name = text.trimmed().toLower();
+    if (name.startsWith(u'#')) {
+        const QString number = name.sliced(1);
+        return isNumber(number) ? Result<QString>(number) : noSuchJob(text);
+    }
+    if (isId(name))
+        return name;
+    const bool mayBePrefix = name.size() >= shortestPrefix && name.size() < 32 && isHex(name);
+    if (isNumber(name)) {
+        if (!mayBePrefix)
+            return name;
+        const auto byNumber = job(name);
+        if (byNumber.ok())
+            return name;
+        if (byNumber.error().code != ErrorCode::NotFound)
+            return byNumber.error();
+    }
+    return mayBePrefix ? jobByPrefix(name) : noSuchJob(text);
+}
+
+Result<QString> Session::jobByPrefix(const QString& prefix) {
+    KATAAR_TRY_VAR(all, jobs({}, prefixSearch));
+    QString found;
+    for (const QJsonValue& job : std::as_const(all)) {
+        const QString id = job[QStringLiteral("job_id")].toString();
+        if (!id.startsWith(prefix))
+            continue;
+        if (!found.isEmpty())
+            return Error::invalid(
+                QStringLiteral("job_ambiguous"),
+                QStringLiteral("Several jobs begin with %1; give more of the id.").arg(prefix),
+                {{QStringLiteral("prefix"), prefix}});
+        found = id;
+    }
+    return found.isEmpty() ? Result<QString>(noSuchJob(prefix)) : found;
+}
+
+} // namespace kataar

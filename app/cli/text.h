@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the command line says to people, in their language.
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QCoreApplication>
+#include <QJsonObject>
+#include <QTranslator>
+
+namespace kataar {
+
+/// Cli::tr(): every sentence of this program.
+struct Cli {
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
+
+/// By LC_ALL, LC_MESSAGES, LANG: the first that is set. Installs the catalogue for as long as `translator`
+/// lives.
+void installLanguage(QTranslator& translator);
+
+/// A job's state in a word; `phase` says more while it runs and may be empty.
+QString statusWord(const QString& status, const QString& phase);
+/// "Job #12 (spirals) completed." and the like, from a Job object of the API.
+QString endSentence(const QJsonObject& job);
+/// From {code, message, details}; the server's English where the code is not known here.
+QString reasonSentence(const QJsonObject& reason);
+QString errorSentence(const Error& error);
+QString gpuStateWord(const QString& state);
+/// "0, 1" from a list of numbers.
+QString numberList(const QJsonValue& list);
+
+} // namespace kataar
