@@ -66,7 +66,7 @@ QueueColumn leading(QueueColumn column) {
 
 QueueColumn stateColumn() {
     return {.id = QStringLiteral("state"),
-            .width = 18,
+            .width = 20,
             .raw = [](const EntryView& view) { return QVariant(stateCode(view)); },
             .sortKey =
                 [](const EntryView& view) {
@@ -89,7 +89,7 @@ QVector<QueueColumn> queueColumns(const std::shared_ptr<UtcTime>& now) {
         positionColumn(),
         textColumn("name", 22, true, [](const EntryView& v) { return QVariant(v.entry.name); }),
         stateColumn(),
-        textColumn("waiting", 34, true, waitingCode),
+        textColumn("waiting", 32, true, waitingCode),
         leading(numberColumn("priority", 14, true,
                              [](const EntryView& v) { return QVariant(v.effectivePriority); })),
         textColumn("user", 10, true, [](const EntryView& v) { return QVariant(v.entry.userName); }),

@@ -15,6 +15,7 @@ void IconDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInd
     QStyledItemDelegate::initStyleOption(option, index);
     option->icon = m_iconOf(index.data(RawRole).toString());
     option->features |= QStyleOptionViewItem::HasDecoration;
+    option->state.setFlag(QStyle::State_HasFocus, false);
     const int extent = option->widget->style()->pixelMetric(QStyle::PM_SmallIconSize, option, option->widget);
     option->decorationSize = {extent, extent};
 }
@@ -24,6 +25,7 @@ void BarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
     const QString text = std::exchange(cell.text, QString());
+    cell.state.setFlag(QStyle::State_HasFocus, false);
     const QStyle* style = cell.widget ? cell.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
 

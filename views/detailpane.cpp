@@ -56,10 +56,11 @@ DetailPane::DetailPane(QueueFeed& feed, QWidget* parent)
     grid->addWidget(m_close, 0, 2);
     grid->addWidget(m_state, 1, 1, 1, 2);
     grid->addWidget(m_tabs, 2, 0, 1, 3);
-    grid->setRowStretch(2, 1);
+    grid->setRowStretch(2, 100);
+    grid->setRowStretch(3, 1);
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.2);
-    large.setWeight(QFont::DemiBold);
+    large.setWeight(QFont::Bold);
     m_name->setFont(large);
     m_name->setTextFormat(Qt::PlainText);
     m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -86,6 +87,8 @@ DetailPane::DetailPane(QueueFeed& feed, QWidget* parent)
                           static_cast<QWidget*>(m_log), static_cast<QWidget*>(m_configuration)})
         m_tabs->addTab(page, QString());
     m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(false); // the pane is as wide as its tabs in any language
+    m_tabs->setElideMode(Qt::ElideNone);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
         if (tab == Configuration)
             askDetail();
@@ -103,7 +106,7 @@ void DetailPane::setEntry(const EntryView* view, UtcTime now) {
         ++m_asked;
     }
     m_view = view ? std::optional(*view) : std::nullopt;
-    m_tabs->setEnabled(view);
+    m_tabs->setVisible(view);
     if (attemptChanged)
         m_log->setJob({});
     m_log->setJob(view ? view->entry.jobId : QString());
@@ -223,7 +226,9 @@ void DetailPane::retranslate() {
     m_close->setToolTip(tr("Close the details"));
     m_close->setAccessibleName(m_close->toolTip());
     m_tabs->setAccessibleName(tr("Details of the selected job"));
+    m_overview->setAccessibleName(tr("Overview"));
     m_reasons->setAccessibleName(tr("Why waiting"));
+    m_tabs->widget(Waiting)->setAccessibleName(tr("Why waiting"));
     m_configuration->setAccessibleName(tr("Configuration"));
 }
 

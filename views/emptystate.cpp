@@ -38,6 +38,8 @@ void EmptyState::set(const QString& icon, const QString& title, const QString& s
     m_sentence->setText(sentence);
     m_button->setText(button);
     m_button->setVisible(!button.isEmpty());
+    const int line = m_button->fontMetrics().height();
+    m_button->setMinimumWidth(m_button->fontMetrics().horizontalAdvance(button) + 3 * line);
     showIcon();
 }
 

@@ -16,7 +16,7 @@ Figure::Figure(QWidget* parent) : QFrame(parent), m_value(new QLabel(this)), m_c
     column->addWidget(m_caption);
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.5);
-    large.setWeight(QFont::DemiBold);
+    large.setWeight(QFont::Bold);
     m_value->setFont(large);
     m_value->setTextFormat(Qt::PlainText);
     m_caption->setForegroundRole(QPalette::PlaceholderText);

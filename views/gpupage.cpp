@@ -45,7 +45,7 @@ GpuPage::GpuPage(QueueFeed& feed, QSettings& settings, JobName jobName, QWidget*
     m_summary->setWordWrap(true);
     m_summary->setForegroundRole(QPalette::PlaceholderText);
     QFont strong = font();
-    strong.setWeight(QFont::DemiBold);
+    strong.setWeight(QFont::Bold);
     m_processTitle->setFont(strong);
     m_noProcesses->setAlignment(Qt::AlignCenter);
     m_noProcesses->setWordWrap(true);
@@ -62,7 +62,7 @@ GpuPage::GpuPage(QueueFeed& feed, QSettings& settings, JobName jobName, QWidget*
     });
     connect(m_empty, &EmptyState::activated, this, &GpuPage::submitWanted);
     connect(&feed, &QueueFeed::systemArrived, this, &GpuPage::sync);
-    resetLayout();
+    m_splitter->setSizes({300, 200});
     m_splitter->restoreState(m_settings.value(QStringLiteral("gpus/splitter")).toByteArray());
     retranslate();
 }

@@ -144,6 +144,11 @@ void LimitsDialog::retranslate() {
     spin(Starvation)->setSuffix(tr(" min of waiting"));
     m_fairShare->setText(tr("&Fair-Share Scheduling (a limit for each team)"));
     m_note->setText(tr("Lowering a limit stops no running job. Raising one starts waiting jobs at once."));
+    int widest = 0; // the forms of the three boxes line up
+    for (const QLabel* label : m_labels)
+        widest = qMax(widest, label->sizeHint().width());
+    for (QLabel* label : m_labels)
+        label->setMinimumWidth(widest);
     for (size_t field = 0; field < FieldCount; ++field)
         m_spins[field]->setAccessibleName(m_labels[field]->text().remove(u'&').remove(u':'));
 }

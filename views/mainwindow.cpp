@@ -54,7 +54,7 @@ MainWindow::MainWindow(QueueClient& client, const Clock& clock, QSettings& setti
         updateStatus();
     });
     const int character = fontMetrics().averageCharWidth();
-    resize(character * 190, fontMetrics().height() * 44);
+    resize(character * 220, fontMetrics().height() * 50);
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     retranslate();
     showPage(m_settings.value(QStringLiteral("window/page"), 0).toInt());
@@ -90,7 +90,7 @@ void MainWindow::buildPages() {
     m_pages->addWidget(m_queuePage);
     m_pages->addWidget(m_gpuPage);
     m_side->addPage("view-list-details");
-    m_side->addPage("cpu");
+    m_side->addPage("show-gpu-effects");
     connect(m_side, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
     connect(m_gpuPage, &GpuPage::jobWanted, this, [this](const QString& jobId) {
         showPage(0);
@@ -102,6 +102,7 @@ void MainWindow::buildPages() {
     m_busy = new BusyMark;
     m_served = new QLabel;
     m_counted = new QLabel;
+    m_counted->setContentsMargins(8, 0, 0, 0);
     statusBar()->addWidget(m_counted);
     statusBar()->addWidget(m_busy);
     statusBar()->addPermanentWidget(m_served);

@@ -15,6 +15,7 @@
 #include <QClipboard>
 #include <QMenu>
 #include <QMenuBar>
+#include <QRegularExpression>
 #include <QStackedWidget>
 #include <QToolBar>
 
@@ -72,7 +73,7 @@ void MainWindow::buildQueueActions() {
 void MainWindow::buildViewActions() {
     m_refresh = action("view-refresh", Qt::Key_F5, [this] { m_feed->refresh(); });
     m_showQueue = action("view-list-details", Qt::CTRL | Qt::Key_1, [this] { showPage(0); });
-    m_showGpus = action("cpu", Qt::CTRL | Qt::Key_2, [this] { showPage(1); });
+    m_showGpus = action("show-gpu-effects", Qt::CTRL | Qt::Key_2, [this] { showPage(1); });
     m_filter = action("view-filter", Qt::CTRL | Qt::Key_F, [this] {
         showPage(0);
         m_queuePage->focusFilter();
@@ -159,7 +160,6 @@ void MainWindow::retranslateActions() {
     m_openLog->setText(tr("Open &Log"));
     m_copyId->setText(tr("Copy Job &ID"));
     m_process->setText(tr("&Process Now"));
-    m_process->setToolTip(tr("Start every job that can start now"));
     m_limits->setText(tr("&Limits…"));
     m_refresh->setText(tr("&Refresh"));
     m_showQueue->setText(tr("&Queue"));
@@ -168,6 +168,15 @@ void MainWindow::retranslateActions() {
     m_details->setText(tr("&Details of the Job"));
     m_resetLayout->setText(tr("&Reset Columns and Panes"));
     m_about->setText(tr("&About Kataar"));
+    // Tool buttons and tips show no mnemonics; the Hindi ones stand in brackets.
+    static const QRegularExpression mnemonic(QStringLiteral("\\s*\\(&\\w\\)"));
+    for (QAction* one : {m_submit, m_cancel, m_process, m_limits}) {
+        const QString plain = one->text().remove(mnemonic).remove(u'&');
+        const QString keys = one->shortcut().toString(QKeySequence::NativeText);
+        one->setIconText(plain);
+        one->setToolTip(QStringLiteral("%1 (%2)").arg(
+            one == m_process ? tr("Start every job that can start now") : plain, keys));
+    }
 }
 
 void MainWindow::updateActions() {

@@ -71,7 +71,7 @@ QueuePage::QueuePage(QueueFeed& feed, const Clock& clock, QSettings& settings, Q
     });
     m_second.start();
     retranslate();
-    resetLayout();
+    arrange();
     m_splitter->restoreState(m_settings.value(QStringLiteral("queue/splitter")).toByteArray());
     m_details->setVisible(m_settings.value(QStringLiteral("queue/details"), true).toBool());
     updateEmpty();
@@ -114,6 +114,10 @@ void QueuePage::showLog() {
 
 void QueuePage::resetLayout() {
     m_table->resetColumns();
+    arrange();
+}
+
+void QueuePage::arrange() {
     const int character = fontMetrics().averageCharWidth();
     m_splitter->setSizes({character * 110, character * 48});
 }

@@ -55,6 +55,7 @@ protected:
 
 private:
     void sync(const EntryPage& page);
+    void arrange();
     void applyFilter();
     void updateDetails();
     void updateEmpty();

@@ -14,6 +14,7 @@ SideList::SideList(QWidget* parent) : QListWidget(parent) {
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     setUniformItemSizes(true);
+    setSpacing(2);
 }
 
 void SideList::addPage(const char* icon) {
@@ -30,7 +31,7 @@ void SideList::fit() {
     const int line = lineHeight(font());
     setIconSize({line, line});
     for (int row = 0; row < count(); ++row)
-        item(row)->setSizeHint({sizeHint().width(), line * 2});
+        item(row)->setSizeHint({sizeHint().width() - 2 * spacing(), line * 2});
     setFixedWidth(sizeHint().width());
 }
 
@@ -39,7 +40,7 @@ QSize SideList::sizeHint() const {
     for (int row = 0; row < count(); ++row)
         widest = qMax(widest, fontMetrics().horizontalAdvance(item(row)->text()));
     const int line = lineHeight(font());
-    return {widest + line * 4, QListWidget::sizeHint().height()};
+    return {widest + line * 5, QListWidget::sizeHint().height()};
 }
 
 void SideList::changeEvent(QEvent* event) {

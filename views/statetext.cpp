@@ -110,7 +110,7 @@ QString priorityText(const EntryView& view) {
     if (view.entry.priorityOverride)
         text += QStringLiteral(" ▲");
     if (view.boost > 0)
-        text += QStringLiteral(" ⏫");
+        text += QStringLiteral(" ⇈");
     return text;
 }
 

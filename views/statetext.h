@@ -13,7 +13,7 @@ QString stateText(const QString& code);
 QIcon stateIcon(const QString& code);
 QString gpuStateText(const QString& code);
 QIcon gpuStateIcon(const QString& code);
-/// "Normal (10)", with a mark where it was overridden (▲) or raised by waiting (⏫).
+/// "Normal (10)", with a mark where it was overridden (▲) or raised by waiting (⇈).
 QString priorityText(const EntryView& view);
 QString priorityLevelText(int priority);
 QString targetText(const QString& code);

@@ -76,7 +76,9 @@ void SubmitDialog::build() {
     column->addWidget(m_buttons);
     m_listLabel->setBuddy(m_list);
     m_list->setMinimumWidth(character * 26);
-    m_list->setAlternatingRowColors(true);
+    const int extent = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    m_list->setIconSize({extent, extent});
+    m_list->setSpacing(2);
     m_summary->setWordWrap(true);
     m_summary->setTextFormat(Qt::RichText);
     m_summary->setMinimumWidth(character * 44);
@@ -122,7 +124,7 @@ void SubmitDialog::showConfigs(const QVector<ConfigSummary>& configs) {
     for (const ConfigSummary& config : configs) {
         const char* icon = !config.valid                ? "data-error"
                            : !config.warnings.isEmpty() ? "data-warning"
-                                                        : "text-x-script";
+                                                        : "data-success";
         m_list->addItem(new QListWidgetItem(QIcon::fromTheme(QLatin1StringView(icon)), config.name));
     }
     m_stack->setCurrentIndex(configs.isEmpty() ? 1 : 0);

@@ -9,14 +9,44 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QMenu>
+#include <QProxyStyle>
 #include <QScrollBar>
 #include <QSettings>
+#include <QStyledItemDelegate>
 
 namespace kataar {
+
+namespace {
+
+/// Air between columns: a number at the right end must not touch the words of the next column.
+class AiryStyle final : public QProxyStyle {
+public:
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override {
+        const int usual = QProxyStyle::pixelMetric(metric, option, widget);
+        return metric == PM_FocusFrameHMargin || metric == PM_HeaderMargin ? usual + 4 : usual;
+    }
+};
+
+/// The whole row shows what is selected; a frame around one cell says nothing more.
+class RowDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->state.setFlag(QStyle::State_HasFocus, false);
+    }
+};
+
+} // namespace
 
 TableView::TableView(const QString& name, TableModelBase& model, QSettings& settings, QWidget* parent)
     : QTableView(parent), m_name(name), m_model(model), m_settings(settings) {
     setModel(&model);
+    auto* airy = new AiryStyle;
+    airy->setParent(this);
+    setStyle(airy);
+    horizontalHeader()->setStyle(airy);
+    setItemDelegate(new RowDelegate(this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setShowGrid(false);

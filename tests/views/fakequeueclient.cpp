@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The fake queue's answers.
+#include "tests/views/fakequeueclient.h"
+
+namespace kataar::test {
+
+void FakeQueueClient::answerNow() {
+    silent = false;
+    const auto kept = std::exchange(m_kept, {});
+    for (const auto& call : kept)
+        call();
+}
+
+void FakeQueueClient::entries(int, Then<EntryPage> then) { answer(std::move(then), page); }
+
+void FakeQueueClient::job(const QString& jobId, Then<JobDetail> then) {
+    answer(std::move(then), details.value(jobId));
+}
+
+void FakeQueueClient::stats(Then<QueueStats> then) { answer(std::move(then), counted); }
+
+void FakeQueueClient::system(Then<SystemStatus> then) { answer(std::move(then), machine); }
+
+void FakeQueueClient::configs(Then<QVector<ConfigSummary>> then) { answer(std::move(then), folder); }
+
+void FakeQueueClient::submit(const SubmitRequest& request, Then<SubmitAnswer> then) {
+    (request.dryRun ? dryRuns : submits) << request;
+    answer(std::move(then), request.dryRun ? dryAnswer : submitAnswer);
+}
+
+void FakeQueueClient::cancel(const QString& jobId, Then<CancelAnswer> then) {
+    cancels << jobId;
+    answer(std::move(then), cancelAnswer);
+}
+
+void FakeQueueClient::process(Then<ProcessAnswer> then) {
+    ++processed;
+    answer(std::move(then), processAnswer);
+}
+
+void FakeQueueClient::setLimits(const LimitsPatch& patch, Then<Limits> then) {
+    patches << patch;
+    answer(std::move(then), counted.limits);
+}
+
+void FakeQueueClient::log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) {
+    const QByteArray all = logs.value(jobId);
+    LogChunk chunk;
+    chunk.jobId = jobId;
+    chunk.size = all.size();
+    chunk.offset = offset < 0 ? qMax(qint64(0), all.size() - limit) : qMin(offset, all.size());
+    chunk.text = all.mid(chunk.offset, limit);
+    chunk.nextOffset = chunk.offset + chunk.text.size();
+    chunk.ended = logsEnded;
+    answer(std::move(then), chunk);
+}
+
+} // namespace kataar::test

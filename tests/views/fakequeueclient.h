@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A queue that answers from lists, remembers what it was asked, and fails or keeps silent on demand.
+#pragma once
+
+#include "core/client/queueclient.h"
+
+#include <QHash>
+#include <QMetaObject>
+
+namespace kataar::test {
+
+class FakeQueueClient final : public QueueClient {
+    Q_OBJECT
+public:
+    EntryPage page;
+    QHash<QString, JobDetail> details;
+    QueueStats counted;
+    SystemStatus machine;
+    QVector<ConfigSummary> folder;
+    SubmitAnswer dryAnswer;
+    SubmitAnswer submitAnswer;
+    CancelAnswer cancelAnswer;
+    ProcessAnswer processAnswer;
+    QHash<QString, QByteArray> logs;
+    bool logsEnded = false;
+    std::optional<Error> failure; ///< what every call answers while it is set
+    bool silent = false;          ///< no call is answered until answerNow()
+
+    QVector<SubmitRequest> submits; ///< without dry runs
+    QVector<SubmitRequest> dryRuns;
+    QStringList cancels;
+    QVector<LimitsPatch> patches;
+    int processed = 0;
+
+    void answerNow();
+    void tellChanged() { Q_EMIT changed({true, true, true}); }
+
+    void entries(int finished, Then<EntryPage> then) override;
+    void job(const QString& jobId, Then<JobDetail> then) override;
+    void stats(Then<QueueStats> then) override;
+    void system(Then<SystemStatus> then) override;
+    void configs(Then<QVector<ConfigSummary>> then) override;
+    void submit(const SubmitRequest& request, Then<SubmitAnswer> then) override;
+    void cancel(const QString& jobId, Then<CancelAnswer> then) override;
+    void process(Then<ProcessAnswer> then) override;
+    void setLimits(const LimitsPatch& patch, Then<Limits> then) override;
+    void log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) override;
+
+private:
+    template<class T>
+    void answer(Then<T> then, T value) {
+        auto call = [then = std::move(then),
+                     result = failure ? Result<T>(*failure) : Result<T>(std::move(value))] { then(result); };
+        if (silent)
+            m_kept.append(std::move(call));
+        else
+            QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
+    }
+
+    QVector<std::function<void()>> m_kept;
+};
+
+/// When it is in these tests: 2026-11-23 12:00 UTC.
+class FixedClock final : public Clock {
+public:
+    UtcTime wall() const override { return {1795435200000000}; }
+    MonotonicTime monotonic() const override { return {0}; }
+};
+
+/// A workstation with four GPUs and a team's jobs of an ordinary day. Clears what was there.
+void fillWorkstation(FakeQueueClient& client, const Clock& clock);
+
+} // namespace kataar::test

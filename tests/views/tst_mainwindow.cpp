@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person does with the window, and what the queue is told.
+#include "tests/support/testmain.h"
+#include "tests/views/windowfixture.h"
+#include "views/busymark.h"
+#include "views/detailpane.h"
+#include "views/emptystate.h"
+#include "views/factlist.h"
+#include "views/figuresbar.h"
+#include "views/gpupage.h"
+#include "views/limitsdialog.h"
+#include "views/logview.h"
+#include "views/messagebar.h"
+#include "views/queuepage.h"
+#include "views/submitdialog.h"
+#include "views/tableview.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSpinBox>
+#include <QTest>
+
+namespace kataar {
+
+using namespace test;
+
+namespace {
+
+QAction* actionOf(QWidget& window, const QKeySequence& keys) {
+    for (QAction* action : window.actions()) {
+        if (action->shortcut() == keys)
+            return action;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class MainWindowTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void figuresAddBothKinds() {
+        WindowFixture fixture;
+        fixture.client.counted.queueDepth = 3;
+        fixture.client.counted.running = 1;
+        auto& figures = *fixture.open().findChild<FiguresBar*>();
+        QCOMPARE(figures.value(0), QStringLiteral("7"));
+        QCOMPARE(figures.value(1), QStringLiteral("3"));
+        QCOMPARE(figures.value(2), QStringLiteral("7"));
+        QCOMPARE(figures.value(3), QStringLiteral("12 min 34 s"));
+        QCOMPARE(figures.value(4), QStringLiteral("3 of 4"));
+    }
+
+    void selectionAndScrollSurviveARefresh() {
+        WindowFixture fixture;
+        EntryView row = fixture.client.page.entries[3];
+        for (int i = 0; i < 500; ++i) {
+            row.entry.id = 1000 + i;
+            row.entry.jobId = QStringLiteral("%1").arg(i, 32, 16, QLatin1Char('0'));
+            fixture.client.page.entries << row;
+        }
+        auto& page = *fixture.open().findChild<QueuePage*>();
+        const QString chosen = fixture.client.page.entries[200].entry.jobId;
+        page.select(chosen);
+        const int y = page.table().rowViewportPosition(page.model().rowOf(chosen));
+        QVERIFY(page.table().verticalScrollBar()->value() > 0);
+        fixture.client.page.entries.removeAt(4);
+        fixture.client.page.entries.removeAt(1);
+        fixture.client.page.entries[150].entry.status = JobStatus::Running;
+        fixture.client.tellChanged();
+        QTRY_COMPARE(page.model().totalRows(), 508);
+        QCOMPARE(page.selectedJobs(), QStringList{chosen});
+        QCOMPARE(page.table().rowViewportPosition(page.model().rowOf(chosen)), y);
+    }
+
+    void pendingIsCancelledAtOnceRunningAsks() {
+        WindowFixture fixture;
+        MainWindow& window = fixture.open();
+        auto& page = *window.findChild<QueuePage*>();
+        auto& messages = *window.findChild<MessageBar*>();
+        QAction* cancel = actionOf(window, Qt::Key_Delete);
+        QVERIFY(!cancel->isEnabled());
+        page.select(fixture.client.page.entries[3].entry.jobId);
+        QVERIFY(cancel->isEnabled());
+        cancel->trigger();
+        QCOMPARE(fixture.client.cancels, QStringList{fixture.client.page.entries[3].entry.jobId});
+
+        fixture.client.cancels.clear();
+        const QString running = fixture.client.page.entries[0].entry.jobId;
+        page.select(running);
+        cancel->trigger();
+        QVERIFY(fixture.client.cancels.isEmpty());
+        QTRY_COMPARE(messages.topic(), QStringLiteral("cancel"));
+        fixture.client.cancelAnswer = {running, true, 4};
+        messages.answerButton()->click();
+        QCOMPARE(fixture.client.cancels, QStringList{running});
+        QTRY_COMPARE(messages.topic(), QStringLiteral("cancelled"));
+        QVERIFY2(messages.text().contains(u"4 local jobs"), qPrintable(messages.text()));
+        QCOMPARE(fixture.client.processed, 0);
+        messages.answerButton()->click(); // Process Now
+        QCOMPARE(fixture.client.processed, 1);
+
+        page.select(fixture.client.page.entries[8].entry.jobId); // completed
+        QVERIFY(!cancel->isEnabled());
+    }
+
+    void failedCallsAreTold() {
+        WindowFixture fixture;
+        MainWindow& window = fixture.open();
+        auto& messages = *window.findChild<MessageBar*>();
+        window.findChild<QueuePage*>()->select(fixture.client.page.entries[3].entry.jobId);
+        fixture.client.failure =
+            Error::notFound(QStringLiteral("job_not_found"), QStringLiteral("There is no job x."));
+        actionOf(window, Qt::Key_Delete)->trigger();
+        QTRY_VERIFY(messages.text().contains(u"is no longer in the queue"));
+        fixture.client.failure =
+            Error::internal(QStringLiteral("never_heard_of"), QStringLiteral("The flux broke."));
+        actionOf(window, Qt::CTRL | Qt::SHIFT | Qt::Key_P)->trigger();
+        QTRY_VERIFY(messages.text().contains(u"The flux broke."));
+        fixture.language.setChoice(Language::Choice::Hindi);
+        QVERIFY(messages.text().contains(u"The flux broke."));
+    }
+
+    void lostQueueRecovers() {
+        WindowFixture fixture;
+        MainWindow& window = fixture.open();
+        auto& messages = *window.findChild<MessageBar*>();
+        fixture.client.failure =
+            Error::unavailable(QStringLiteral("no_answer"), QStringLiteral("No answer."));
+        fixture.client.tellChanged();
+        QTRY_COMPARE(messages.topic(), QStringLiteral("feed"));
+        QCOMPARE(window.findChild<QueuePage*>()->model().rowCount(), 10); // what was known stays
+        fixture.client.failure.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(messages.topic(), QString(), 10000);
+    }
+
+    void filterAndEmptyStates() {
+        WindowFixture fixture;
+        MainWindow& window = fixture.open();
+        auto& page = *window.findChild<QueuePage*>();
+        page.setFilter(QStringLiteral("state:pending user:me"));
+        QCOMPARE(page.model().rowCount(), 1);
+        page.setFilter(QStringLiteral("nothing like this"));
+        auto& empty = *page.findChild<EmptyState*>();
+        QVERIFY(empty.isVisible());
+        empty.button()->click();
+        QCOMPARE(page.model().rowCount(), 10);
+        fixture.client.page = {};
+        fixture.client.tellChanged();
+        QTRY_VERIFY(empty.isVisible());
+        empty.button()->click();
+        QVERIFY(window.findChild<SubmitDialog*>());
+    }
+
+    void detailsShowTheJobAndItsLiveLog() {
+        WindowFixture fixture;
+        auto& page = *fixture.open().findChild<QueuePage*>();
+        const QString job = fixture.client.page.entries[0].entry.jobId;
+        page.select(job);
+        QCOMPARE(page.findChild<FactList*>()->value(QStringLiteral("GPUs")), QStringLiteral("2 → 0, 1"));
+        page.showLog();
+        auto& log = *page.findChild<LogView*>();
+        QTRY_VERIFY(log.text().endsWith(QStringLiteral("step 4960/8000  62%")));
+        QVERIFY(log.text().startsWith(QStringLiteral("loading 1200 images\nready\n")));
+        fixture.client.logs[job] += "\rstep 4970/8000  63%\ndone\n";
+        QTRY_VERIFY(
+            log.text().endsWith(QStringLiteral("step 4900/8000  loss 0.1397\nstep 4970/8000  63%\ndone")));
+        page.select(fixture.client.page.entries[1].entry.jobId);
+        QCOMPARE(log.text(), QString());
+    }
+
+    void columnsAreKept() {
+        WindowFixture fixture;
+        {
+            auto& page = *fixture.open().findChild<QueuePage*>();
+            QMenu menu;
+            page.table().fillColumnMenu(menu);
+            const int target = page.model().columnOf(QStringLiteral("target"));
+            QVERIFY(page.table().isColumnHidden(target));
+            menu.actions()[target]->trigger();
+            page.table().setColumnWidth(1, 321);
+            page.table().sortByColumn(1, Qt::DescendingOrder);
+            fixture.window->close();
+        }
+        auto& page = *fixture.open().findChild<QueuePage*>();
+        QVERIFY(!page.table().isColumnHidden(page.model().columnOf(QStringLiteral("target"))));
+        QCOMPARE(page.table().columnWidth(1), 321);
+        QCOMPARE(page.model().row(0)->entry.name, QStringLiteral("whisper-small-hi"));
+        page.table().resetColumns();
+        QVERIFY(page.table().isColumnHidden(page.model().columnOf(QStringLiteral("target"))));
+        QCOMPARE(page.model().row(0)->entry.name, QStringLiteral("sdxl-lora-portraits"));
+    }
+
+    void languageSwitchesLiveAndIsKept() {
+        WindowFixture fixture;
+        MainWindow& window = fixture.open();
+        auto& page = *window.findChild<QueuePage*>();
+        const int state = page.model().columnOf(QStringLiteral("state"));
+        QCOMPARE(page.model().index(0, state).data().toString(), QStringLiteral("Running"));
+        page.select(fixture.client.page.entries[2].entry.jobId);
+        fixture.language.setChoice(Language::Choice::Hindi);
+        QCOMPARE(page.model().index(0, state).data().toString(), QStringLiteral("चल रही है"));
+        QCOMPARE(page.model().headerData(state, Qt::Horizontal, Qt::DisplayRole).toString(),
+                 QStringLiteral("स्थिति"));
+        QTRY_COMPARE(window.menuBar()->actions()[0]->text(), QStringLiteral("फ़ाइल (&F)"));
+        QCOMPARE(page.selectedJobs().size(), 1);
+        QCOMPARE(Language(fixture.settings).code(), QStringLiteral("hi"));
+        fixture.language.setChoice(Language::Choice::English);
+        QTRY_COMPARE(window.menuBar()->actions()[0]->text(), QStringLiteral("&File"));
+    }
+
+    void rolesDisable() {
+        WindowFixture fixture;
+        auto options = WindowFixture::defaultOptions();
+        options.mayManage = false;
+        options.configsDir.clear();
+        MainWindow& window = fixture.open(options);
+        QVERIFY(!actionOf(window, Qt::CTRL | Qt::SHIFT | Qt::Key_P)->isEnabled());
+        QVERIFY(!actionOf(window, Qt::CTRL | Qt::Key_L)->isEnabled());
+        QVERIFY(!actionOf(window, Qt::CTRL | Qt::Key_O)->isEnabled());
+        QVERIFY(actionOf(window, Qt::CTRL | Qt::Key_N)->isEnabled());
+    }
+
+    void busyMarkOnlyWhenItTakesLong() {
+        WindowFixture fixture;
+        MainWindow& window = fixture.open();
+        auto& busy = *window.findChild<BusyMark*>();
+        QVERIFY(busy.isHidden());
+        fixture.client.silent = true;
+        actionOf(window, Qt::Key_F5)->trigger();
+        QVERIFY(busy.isHidden());
+        QTRY_VERIFY(!busy.isHidden());
+        fixture.client.answerNow();
+        QTRY_VERIFY(busy.isHidden());
+    }
+
+    void answersAfterTheWindowIsGone() {
+        WindowFixture fixture;
+        fixture.client.silent = true;
+        fixture.open();
+        actionOf(*fixture.window, Qt::CTRL | Qt::Key_N)->trigger();
+        fixture.window.reset();
+        fixture.client.answerNow(); // nobody is there; nothing must happen
+    }
+
+    void gpuLeadsToItsJob() {
+        WindowFixture fixture;
+        MainWindow& window = fixture.open();
+        actionOf(window, Qt::CTRL | Qt::Key_2)->trigger();
+        auto& gpus = *window.findChild<GpuPage*>();
+        QTRY_COMPARE(gpus.model().rowCount(), 4);
+        QCOMPARE(gpus.model().index(0, gpus.model().columnOf(QStringLiteral("job"))).data().toString(),
+                 QStringLiteral("sdxl-lora-portraits"));
+        Q_EMIT gpus.table().activated(gpus.model().index(2, 0));
+        QCOMPARE(window.findChild<QueuePage*>()->selectedJobs(),
+                 QStringList{fixture.client.page.entries[1].entry.jobId});
+    }
+
+    void copiesIds() {
+        WindowFixture fixture;
+        MainWindow& window = fixture.open();
+        window.findChild<QueuePage*>()->select(fixture.client.page.entries[1].entry.jobId);
+        actionOf(window, Qt::CTRL | Qt::SHIFT | Qt::Key_C)->trigger();
+        QCOMPARE(QApplication::clipboard()->text(), fixture.client.page.entries[1].entry.jobId);
+    }
+
+    void hundredThousandJobsStayUsable() {
+        WindowFixture fixture;
+        EntryView row = fixture.client.page.entries[3];
+        fixture.client.page.entries.clear();
+        for (int i = 0; i < 100000; ++i) {
+            row.entry.id = i;
+            row.position = i + 1;
+            row.entry.jobId = QStringLiteral("%1").arg(i, 32, 16, QLatin1Char('0'));
+            fixture.client.page.entries << row;
+        }
+        auto& page = *fixture.open().findChild<QueuePage*>();
+        QTRY_COMPARE(page.model().rowCount(), 100000);
+        page.select(fixture.client.page.entries[70000].entry.jobId);
+        fixture.client.page.entries.removeFirst();
+        QElapsedTimer timer;
+        timer.start();
+        fixture.client.tellChanged();
+        QTRY_COMPARE(page.model().rowCount(), 99999);
+        qInfo("100,000 jobs in the window: one refresh in %lld ms", timer.elapsed());
+        QCOMPARE(page.selectedJobs(), QStringList{fixture.client.page.entries[69999].entry.jobId});
+    }
+};
+
+} // namespace kataar
+
+KATAAR_TEST(mainwindow, kataar::MainWindowTest)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every page and dialog, offscreen, in both languages, light and dark: nothing is cut, all that takes focus
+// has a name, and a person can look at the pictures ($KATAAR_SCREENSHOTS, else the folder of the test).
+#include "tests/support/testmain.h"
+#include "tests/views/windowfixture.h"
+#include "views/detailpane.h"
+#include "views/gpupage.h"
+#include "views/limitsdialog.h"
+#include "views/queuepage.h"
+#include "views/submitdialog.h"
+#include "views/tableview.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTest>
+
+namespace kataar {
+
+using namespace test;
+
+namespace {
+
+QString pictureFolder() {
+    const QString wanted = qEnvironmentVariable("KATAAR_SCREENSHOTS");
+    const QString folder =
+        wanted.isEmpty() ? QCoreApplication::applicationDirPath() + QStringLiteral("/screenshots") : wanted;
+    QDir().mkpath(folder);
+    return folder;
+}
+
+void picture(QWidget& widget, const QString& name) {
+    QTest::qWait(1); // a layout after the last change
+    QVERIFY(widget.grab().save(QStringLiteral("%1/%2.png").arg(pictureFolder(), name)));
+}
+
+void everythingFits(QWidget& widget) {
+    QStringList clipped;
+    QTRY_VERIFY2((clipped = clippedTexts(widget)).isEmpty(), qPrintable(clipped.join(u'\n')));
+    for (QWidget* child : widget.findChildren<QWidget*>()) {
+        if (!child->isVisible() || !(child->focusPolicy() & Qt::TabFocus) || child->focusProxy())
+            continue;
+        auto* face = QAccessible::queryAccessibleInterface(child);
+        const bool part = qobject_cast<QAbstractSlider*>(child) || child->objectName().startsWith(u"qt_");
+        if (!part && (!face || face->text(QAccessible::Name).isEmpty()))
+            QFAIL(qPrintable(QStringLiteral("no accessible name: %1 in %2")
+                                 .arg(QLatin1StringView(child->metaObject()->className()),
+                                      QLatin1StringView(child->parentWidget()->metaObject()->className()))));
+    }
+}
+
+template<class T>
+T* part(QWidget& window) {
+    return window.findChild<T*>();
+}
+
+QAction* shortcutAction(QWidget& window, const QKeySequence& keys) {
+    for (QAction* action : window.actions()) {
+        if (action->shortcut() == keys)
+            return action;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class PagesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyPage_data() {
+        QTest::addColumn<bool>("hindi");
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("en-light") << false << false;
+        QTest::newRow("en-dark") << false << true;
+        QTest::newRow("hi-light") << true << false;
+        QTest::newRow("hi-dark") << true << true;
+    }
+
+    void everyPage() {
+        QFETCH(bool, hindi);
+        QFETCH(bool, dark);
+        const QString tag = QLatin1StringView(QTest::currentDataTag());
+        WindowFixture fixture;
+        QApplication::setPalette(paletteOf(dark));
+        fixture.language.setChoice(hindi ? Language::Choice::Hindi : Language::Choice::English);
+        MainWindow& window = fixture.open();
+        auto& queue = *part<QueuePage>(window);
+
+        queue.select(fixture.client.page.entries[2].entry.jobId);
+        everythingFits(window);
+        picture(window, QStringLiteral("queue-") + tag);
+
+        auto& tabs = *part<QTabWidget>(*part<DetailPane>(window));
+        tabs.setCurrentIndex(DetailPane::Waiting);
+        everythingFits(window);
+        queue.select(fixture.client.page.entries[0].entry.jobId);
+        queue.showLog();
+        QTRY_VERIFY(!fixture.window->findChildren<QWidget*>().isEmpty());
+        everythingFits(window);
+        picture(window, QStringLiteral("log-") + tag);
+        tabs.setCurrentIndex(DetailPane::Configuration);
+        everythingFits(window);
+
+        shortcutAction(window, Qt::CTRL | Qt::Key_2)->trigger();
+        QTest::qWait(1);
+        everythingFits(window);
+        picture(window, QStringLiteral("gpus-") + tag);
+        shortcutAction(window, Qt::CTRL | Qt::Key_1)->trigger();
+
+        shortcutAction(window, Qt::CTRL | Qt::Key_N)->trigger();
+        auto& submit = *part<SubmitDialog>(window);
+        QTRY_VERIFY(!submit.hint().isEmpty());
+        everythingFits(submit);
+        picture(submit, QStringLiteral("submit-") + tag);
+        submit.choose(QStringLiteral("broken"));
+        everythingFits(submit);
+        submit.close();
+
+        shortcutAction(window, Qt::CTRL | Qt::Key_L)->trigger();
+        auto& limits = *part<LimitsDialog>(window);
+        QTest::qWait(1);
+        everythingFits(limits);
+        picture(limits, QStringLiteral("limits-") + tag);
+    }
+
+    void emptyAndFailing_data() { everyPage_data(); }
+
+    void emptyAndFailing() {
+        QFETCH(bool, hindi);
+        QFETCH(bool, dark);
+        const QString tag = QLatin1StringView(QTest::currentDataTag());
+        WindowFixture fixture;
+        QApplication::setPalette(paletteOf(dark));
+        fixture.language.setChoice(hindi ? Language::Choice::Hindi : Language::Choice::English);
+        fixture.client.page = {};
+        fixture.client.folder.clear();
+        fixture.client.machine.gpus.clear();
+        fixture.client.machine.inventory = {};
+        fixture.client.machine.inventory.problem = QStringLiteral("The NVIDIA driver is not installed.");
+        MainWindow& window = fixture.open();
+        everythingFits(window);
+        fixture.client.failure = Error::unavailable(QStringLiteral("no_answer"),
+                                                    QStringLiteral("The queue did not answer in 10 s."));
+        shortcutAction(window, Qt::Key_F5)->trigger();
+        QTest::qWait(1);
+        everythingFits(window);
+        picture(window, QStringLiteral("empty-") + tag);
+        fixture.client.failure.reset();
+        shortcutAction(window, Qt::CTRL | Qt::Key_2)->trigger();
+        QTest::qWait(1);
+        everythingFits(window);
+        picture(window, QStringLiteral("nogpu-") + tag);
+        shortcutAction(window, Qt::CTRL | Qt::Key_N)->trigger();
+        QTest::qWait(1);
+        everythingFits(*part<SubmitDialog>(window));
+    }
+
+    void largeFont() {
+        WindowFixture fixture;
+        const QFont before = QApplication::font();
+        QFont large = before;
+        large.setPointSizeF(14);
+        QApplication::setFont(large);
+        fixture.language.setChoice(Language::Choice::Hindi);
+        MainWindow& window = fixture.open();
+        window.resize(1900, 1000);
+        everythingFits(window);
+        picture(window, QStringLiteral("queue-hi-14pt"));
+        fixture.window.reset();
+        QApplication::setFont(before);
+    }
+};
+
+} // namespace kataar
+
+KATAAR_TEST(pages, kataar::PagesTest)
+#include "tst_pages.moc"
