@@ -30,8 +30,7 @@ thread_local Connection* currentConnection = nullptr;
 QByteArray plainRequest(const Head& head, QByteArrayView body) {
     QByteArray out;
     out.reserve(head.rawPath.size() + head.rawQuery.size() + head.host.size() + body.size() + 80);
-    out += toText(head.method).toLatin1();
-    out += ' ';
+    out += QByteArrayView(head.bytes).first(head.rawPath.data() - head.bytes.constData()); // method and blank
     out += head.rawPath;
     if (!head.rawQuery.isEmpty()) {
         out += '?';
@@ -84,6 +83,8 @@ Connection* Connection::current() { return currentConnection; }
 
 const HttpLimits& Connection::limits() const { return m_gate->policy().limits; }
 
+bool Connection::isDead() const { return m_state == State::Dead; }
+
 qint64 Connection::unsent() const { return m_socket->bytesToWrite(); }
 
 qint64 Connection::idleSince() const {
@@ -97,6 +98,11 @@ void Connection::setState(State state) {
 
 // ---- reading
 
+QByteArrayView Connection::received() {
+    static thread_local char buffer[readAll];
+    return {buffer, std::max<qint64>(0, m_socket->read(buffer, readAll))};
+}
+
 void Connection::fill(qsizetype wanted) {
     if (m_at == m_in.size()) {
         m_in.clear();
@@ -106,7 +112,7 @@ void Connection::fill(qsizetype wanted) {
         m_at = 0;
     }
     while (available() < wanted && m_socket->bytesAvailable() > 0)
-        m_in += m_socket->read(readAll);
+        m_in += received();
 }
 
 void Connection::pump() {
@@ -117,8 +123,7 @@ void Connection::pump() {
         m_outputFull = false;
         while (step()) {
         }
-        if (m_state != State::Dead && unsent() > 0)
-            m_socket->flush();
+        flush();
     } while (m_outputFull && m_state == State::Head && unsent() <= limits().unsent);
     m_pumping = false;
     if (m_state == State::Closing)
@@ -273,7 +278,7 @@ void Connection::finish(const QByteArray& answer, bool keepAlive) {
         beginClosing();
     if (m_pumping)
         return;
-    m_socket->flush();
+    flush();
     if (m_state == State::Closing)
         endOutput();
     const bool more = m_state == State::Head && (available() > 0 || m_socket->bytesAvailable() > 0);
@@ -303,7 +308,7 @@ void Connection::refuse(const Refusal& refused, bool keepAlive) {
     else
         beginClosing();
     if (!m_pumping) {
-        m_socket->flush();
+        flush();
         endOutput();
     }
 }
@@ -313,7 +318,26 @@ void Connection::refuse(const Refusal& refused, bool keepAlive) {
 void Connection::write(const QByteArray& bytes) {
     if (unsent() == 0)
         m_progress = m_gate->now();
-    m_socket->write(bytes);
+    if (m_out.isEmpty())
+        m_out = bytes;
+    else
+        m_out += bytes;
+}
+
+/// Straight to the kernel where nothing waits before it: by way of the socket's buffer every answer would
+/// cost two more turns of the event loop.
+void Connection::flush() {
+    if (m_state == State::Dead || m_out.isEmpty())
+        return;
+    const QByteArray bytes = std::exchange(m_out, {});
+    qsizetype sent = 0;
+    if (m_socket->bytesToWrite() == 0) {
+        const auto fd = static_cast<int>(m_socket->socketDescriptor());
+        sent = std::max<qsizetype>(
+            0, ::send(fd, bytes.constData(), static_cast<size_t>(bytes.size()), MSG_DONTWAIT | MSG_NOSIGNAL));
+    }
+    if (sent < bytes.size())
+        m_socket->write(bytes.constData() + sent, bytes.size() - sent);
 }
 
 void Connection::beginStream(EventStream* stream, const QByteArray& head) {
@@ -325,7 +349,7 @@ void Connection::beginStream(EventStream* stream, const QByteArray& head) {
         return;
     setState(State::Stream);
     if (!m_pumping)
-        m_socket->flush();
+        flush();
 }
 
 void Connection::writeStream(const QByteArray& bytes) {
@@ -333,7 +357,7 @@ void Connection::writeStream(const QByteArray& bytes) {
         return;
     m_since = m_gate->now();
     write(bytes);
-    m_socket->flush();
+    flush();
 }
 
 void Connection::endStream() {
@@ -341,8 +365,10 @@ void Connection::endStream() {
     if (m_state != State::Stream)
         return;
     beginClosing();
-    if (!m_pumping)
+    if (!m_pumping) {
+        flush();
         endOutput();
+    }
 }
 
 void Connection::beginClosing() {
@@ -354,10 +380,10 @@ void Connection::beginClosing() {
 
 void Connection::discardInput() {
     while (m_state != State::Dead && m_socket->bytesAvailable() > 0) {
-        const QByteArray dropped = m_socket->read(readAll);
+        const qsizetype dropped = received().size();
         if (m_state == State::Closing)
-            m_discarded += dropped.size();
-        if (dropped.isEmpty())
+            m_discarded += dropped;
+        if (dropped == 0)
             break;
     }
     if (m_discarded > discardAtMost)

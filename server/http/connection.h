@@ -34,7 +34,7 @@ public:
     /// Ends in time; `now` as of Gate::now().
     void tick(qint64 now);
 
-    bool isDead() const { return m_state == State::Dead; }
+    bool isDead() const;
     /// Between requests and with nothing to send: since when (ms of Gate::now()), else -1.
     qint64 idleSince() const;
     const Peer& peer() const { return m_peer; }
@@ -58,6 +58,7 @@ private:
     void setState(State state);
     void pump();
     bool step();
+    QByteArrayView received();
     void fill(qsizetype wanted);
     bool readHead();
     bool readBody();
@@ -66,6 +67,7 @@ private:
     void refuse(const Refusal& refusal, bool keepAlive);
     AnswerForm form(bool keepAlive) const;
     void write(const QByteArray& bytes);
+    void flush();
     void beginClosing();
     void discardInput();
     void endOutput();
@@ -85,6 +87,7 @@ private:
     qint64 m_progress = 0; ///< when bytes last left, ms
     QByteArray m_in;       ///< read, and from m_at on not yet used
     qsizetype m_at = 0;
+    QByteArray m_out;        ///< answers of this turn, not yet given to the socket
     qsizetype m_scanned = 0; ///< of the next head, already looked through
     qint64 m_discarded = 0;
     bool m_pumping = false;
