@@ -19,7 +19,7 @@ PRODUCT = "core server models views app"
 RULES = [
     ("exec", r"(?<![\w.>])exec\s*\(|(?:\.|->)exec\s*\(", "server models views", "",
      "no nested event loop: open() and a signal, never exec()"),
-    ("eventloop", r"\bQEventLoop\b|\bprocessEvents\b", PRODUCT, "", "no nested event loop: it lets anything re-enter"),
+    ("eventloop", r"\bQEventLoop\b|\bprocessEvents\b", PRODUCT, "app/cli", "no nested event loop: it lets anything re-enter"),
     ("wait", r"\bwaitFor(?!m)[A-Z]\w*\s*\(", PRODUCT, "core/gpu app/cli app/runner core/spool",
      "no blocking wait: connect the signal"),
     ("sender", r"\bsender\s*\(\s*\)", PRODUCT, "", "no sender(): capture what the slot needs"),
