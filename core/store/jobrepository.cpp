@@ -93,14 +93,12 @@ Result<void> JobRepository::update(const QueueEntry& entry, const QString& cause
 
 Result<QVector<QueueEntry>> JobRepository::loadActive() {
     // The index is named because the planner takes the whole table otherwise, finished jobs and all.
-    const QString tail = QStringLiteral(
-        "FROM queue INDEXED BY queue_active WHERE status IN ('pending', 'blocked', 'running')");
+    const QString which =
+        QStringLiteral("INDEXED BY queue_active WHERE status IN ('pending', 'blocked', 'running')");
     qsizetype expected = 0;
-    KATAAR_TRY(m_database.each(QStringLiteral("SELECT count(*) ") + tail, {},
+    KATAAR_TRY(m_database.each(QStringLiteral("SELECT count(*) FROM queue ") + which, {},
                                [&](const QSqlQuery& row) { expected = row.value(0).toLongLong(); }));
-    QString sql = queueTable().select;
-    sql.replace(QStringLiteral("FROM queue "), tail);
-    return m_reader.read(sql + QStringLiteral(" ORDER BY id"), {}, expected);
+    return m_reader.read(queueTable().select + which + QStringLiteral(" ORDER BY id"), {}, expected);
 }
 
 Result<std::optional<QueueEntry>> JobRepository::find(const QString& jobIdOrNumber) {
@@ -140,10 +138,12 @@ Result<QVector<QueueEntry>> JobRepository::finished(int limit, int offset, std::
     if (userId)
         filter.add(QStringLiteral("user_id = ?"), *userId);
     if (status)
-        filter.add(QStringLiteral("+status = ?"),
-                   toText(*status)); // + : the order's index serves, not the status's
+        filter.add(QStringLiteral("status = ?"), toText(*status));
     filter.values << limit << offset;
-    return m_reader.read(queueTable().select + filter.where() +
+    // Named, because the planner would rather sort what another index finds.
+    const QString index = userId ? QStringLiteral("INDEXED BY queue_finished_user")
+                                 : QStringLiteral("INDEXED BY queue_finished");
+    return m_reader.read(queueTable().select + index + filter.where() +
                              QStringLiteral(" ORDER BY completed_at DESC, id DESC LIMIT ? OFFSET ?"),
                          filter.values);
 }
