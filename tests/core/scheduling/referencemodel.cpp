@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Each question is answered from the rows, by the words of the design.
+#include "tests/core/scheduling/referencemodel.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace kataar::test {
+
+namespace {
+
+constexpr qint64 never = std::numeric_limits<qint64>::max();
+
+/// Kept for a job that waits. `planned` 0 = unknown, so that it always binds.
+struct Kept {
+    qint64 id;
+    std::set<int> gpus;
+    int slots = 0;
+    int budget = 0;
+    qint64 planned = 0;
+};
+
+std::set<int> common(const std::set<int>& a, const std::set<int>& b) {
+    std::set<int> both;
+    std::ranges::set_intersection(a, b, std::inserter(both, both.end()));
+    return both;
+}
+
+/// The pass over local jobs as it goes.
+class LocalRound {
+public:
+    explicit LocalRound(const ReferenceModel& model) : m(model), holder(model.holders()) {
+        slots = m.running(JobKind::Local);
+        inUse = m.gpusInUse();
+        for (const auto& [index, id] : holder)
+            endsAt[id] = endOf(m.jobs.at(id));
+        for (int index = 0; index < m.gpuCount; ++index) {
+            if (!holder.contains(index) && !m.foreign.contains(index) && !m.releasing.contains(index) &&
+                !m.quarantined.contains(index))
+                free.insert(index);
+        }
+    }
+
+    bool full() const { return slots >= m.limits.localJobMaxConcurrent; }
+
+    /// Nothing if it does not fit.
+    std::optional<QVector<int>> tryStart(const QueueEntry& entry) const {
+        const int k = entry.numProcesses;
+        const qint64 limit = roundedLimit(entry.timeLimitSeconds);
+        const qint64 over = limit > 0 ? m.nowMs + limit * 1000 + 60'000 : never;
+        std::set<int> mine = common(m.accepted(entry), free);
+        int slotsTaken = slots;
+        int budgetTaken = inUse;
+        std::set<int> untouched = mine;
+        for (const Kept& k2 : kept) {
+            for (const int index : k2.gpus)
+                untouched.erase(index);
+            if (over <= k2.planned)
+                continue;
+            for (const int index : k2.gpus)
+                mine.erase(index);
+            slotsTaken += k2.slots;
+            budgetTaken += k2.budget;
+        }
+        if (slotsTaken >= m.limits.localJobMaxConcurrent || m.impossible(entry) || int(mine.size()) < k)
+            return std::nullopt;
+        if (k > 0 && budgetTaken + k > m.limits.localGpuMaxConcurrent.value_or(1'000'000))
+            return std::nullopt;
+        return pick(entry, int(untouched.size()) >= k ? untouched : mine);
+    }
+
+    void start(const QueueEntry& entry, const QVector<int>& gpus) {
+        ++slots;
+        inUse += int(gpus.size());
+        for (const int index : gpus) {
+            free.erase(index);
+            holder[index] = entry.id;
+        }
+        endsAt[entry.id] =
+            entry.timeLimitSeconds.value_or(0) > 0 ? m.nowMs + *entry.timeLimitSeconds * 1000 : never;
+    }
+
+    void keepFor(const QueueEntry& entry) {
+        const int k = entry.numProcesses;
+        const int budget = m.limits.localGpuMaxConcurrent.value_or(1'000'000);
+        if (m.impossible(entry) || k > budget)
+            return;
+        const std::set<int> accepted = m.accepted(entry);
+        const std::set<int> freeMine = common(accepted, free);
+        std::set<int> open = freeMine;
+        for (const Kept& earlier : kept) {
+            for (const int index : earlier.gpus)
+                open.erase(index);
+        }
+        Kept mine{entry.id, open};
+        if (int(open.size()) >= k) {
+            const QVector<int> picked = pick(entry, open);
+            mine.gpus = {picked.begin(), picked.end()};
+        }
+        std::set<int> freedByUs;
+        for (const auto& [index, id] : holder) {
+            if (accepted.contains(index))
+                freedByUs.insert(index);
+        }
+        const int releasingMine = int(common(accepted, releasingNow()).size());
+        const bool overBudget = k > 0 && inUse + k > budget;
+        if (int(freeMine.size() + freedByUs.size()) + releasingMine >= k) {
+            if (int(freeMine.size()) < k && !overBudget)
+                mine.planned = plannedStart(accepted, open, k);
+            if (!slotHandedOver(accepted, freeMine, int(open.size()) + releasingMine, k, overBudget))
+                mine.slots = std::min(1, rest(m.limits.localJobMaxConcurrent - slots, &Kept::slots, mine));
+            const int needed = overBudget ? k : std::min(k, int(mine.gpus.size()) + releasingMine);
+            if (m.limits.localGpuMaxConcurrent)
+                mine.budget = std::min(needed, rest(budget - inUse, &Kept::budget, mine));
+        }
+        kept.push_back(mine);
+    }
+
+private:
+    qint64 endOf(const ReferenceModel::Job& job) const {
+        if (job.entry.timeLimitSeconds.value_or(0) <= 0)
+            return never;
+        qint64 age = m.nowMs - job.runningSince;
+        if (job.entry.startedAt)
+            age = std::max(age, (m.wallUs - job.entry.startedAt->us) / 1000);
+        return m.nowMs + std::max<qint64>(0, *job.entry.timeLimitSeconds * 1000 - age);
+    }
+
+    static QVector<int> pick(const QueueEntry& entry, const std::set<int>& from) {
+        QVector<int> picked;
+        if (entry.deviceIds.isEmpty() || entry.anyGpu) {
+            for (const int index : from) {
+                if (picked.size() < entry.numProcesses)
+                    picked << index;
+            }
+            return picked;
+        }
+        for (const int index : entry.deviceIds) {
+            if (picked.size() < entry.numProcesses && from.contains(index) && !picked.contains(index))
+                picked << index;
+        }
+        return picked;
+    }
+
+    std::set<int> releasingNow() const {
+        std::set<int> indices;
+        for (const int index : m.releasing) {
+            if (!holder.contains(index) && !m.quarantined.contains(index))
+                indices.insert(index);
+        }
+        return indices;
+    }
+
+    qint64 plannedStart(const std::set<int>& accepted, const std::set<int>& open, int k) const {
+        std::vector<qint64> times;
+        const std::set<int> soon = releasingNow();
+        for (const int index : accepted) {
+            if (open.contains(index) || soon.contains(index))
+                times.push_back(m.nowMs);
+            else if (holder.contains(index) && endsAt.at(holder.at(index)) != never)
+                times.push_back(endsAt.at(holder.at(index)));
+        }
+        std::ranges::sort(times);
+        return int(times.size()) >= k && k > 0 ? times[size_t(k - 1)] : 0;
+    }
+
+    bool slotHandedOver(const std::set<int>& accepted, const std::set<int>& freeMine, int comingWithoutEnds,
+                        int k, bool overBudget) {
+        if (comingWithoutEnds >= k && !overBudget)
+            return false;
+        std::set<qint64> ending;
+        for (const auto& [index, id] : holder) {
+            if (index < m.gpuCount && (overBudget || accepted.contains(index)))
+                ending.insert(id);
+        }
+        for (const Kept& earlier : kept) {
+            if (!common(earlier.gpus, freeMine).empty())
+                ending.insert(earlier.id);
+        }
+        for (const qint64 id : ending) {
+            if (credited.insert(id).second)
+                return true;
+        }
+        return false;
+    }
+
+    int rest(int amount, int Kept::*part, const Kept& mine) const {
+        for (const Kept& earlier : kept) {
+            if (earlier.planned <= mine.planned)
+                amount -= earlier.*part;
+        }
+        return std::max(amount, 0);
+    }
+
+    const ReferenceModel& m;
+    std::map<int, qint64> holder;
+    std::map<qint64, qint64> endsAt;
+    std::set<int> free;
+    int slots = 0;
+    int inUse = 0;
+    std::vector<Kept> kept;
+    std::set<qint64> credited;
+};
+
+QString signatureOf(const QueueEntry& entry) {
+    QString text = QStringLiteral("%1|%2|").arg(entry.numProcesses).arg(roundedLimit(entry.timeLimitSeconds));
+    if (!entry.anyGpu && entry.numProcesses > 0) {
+        for (const int index : entry.deviceIds)
+            text += QString::number(index) + QLatin1Char(',');
+    }
+    return text;
+}
+
+} // namespace
+
+void ReferenceModel::put(const QueueEntry& entry) {
+    if (isTerminal(entry.status)) {
+        jobs.erase(entry.id);
+        return;
+    }
+    const bool known = jobs.contains(entry.id);
+    Job& job = jobs[entry.id];
+    const bool wasRunning = known && job.entry.status == JobStatus::Running;
+    const bool wasDue = known && job.due && job.entry.beginAt == entry.beginAt;
+    job.entry = entry;
+    job.due = wasDue || !entry.beginAt || entry.beginAt->us <= wallUs;
+    job.waitedMs = std::max(job.waitedMs, entry.waitedSeconds * 1000);
+    if (!wasRunning)
+        job.runningSince = nowMs;
+}
+
+void ReferenceModel::pass(qint64 ms, qint64 wallJumpUs) {
+    nowMs += ms;
+    wallUs += ms * 1000 + wallJumpUs;
+    for (auto& [id, job] : jobs) {
+        if (job.entry.status == JobStatus::Pending && job.due && !job.entry.held)
+            job.waitedMs += ms;
+        job.due = job.due || (job.entry.beginAt->us <= wallUs && job.entry.status == JobStatus::Pending);
+    }
+}
+
+int ReferenceModel::effective(const Job& job) const {
+    int boost = 0;
+    const qint64 threshold = limits.starvationThresholdMinutes * 60'000LL;
+    while (threshold > 0 && boost < 40 && job.waitedMs >= threshold * (boost / 10 + 1))
+        boost += 10;
+    return job.entry.priorityOverride.value_or(job.entry.priority) + boost;
+}
+
+std::vector<qint64> ReferenceModel::order() const {
+    std::vector<qint64> ids;
+    for (const auto& [id, job] : jobs) {
+        if (job.entry.status == JobStatus::Pending)
+            ids.push_back(id);
+    }
+    std::ranges::stable_sort(ids, [&](qint64 a, qint64 b) {
+        const Job& first = jobs.at(a);
+        const Job& second = jobs.at(b);
+        if (effective(first) != effective(second))
+            return effective(first) > effective(second);
+        return first.entry.rank < second.entry.rank; // ids ascend already
+    });
+    return ids;
+}
+
+int ReferenceModel::running(JobKind kind) const {
+    return int(std::ranges::count_if(jobs, [&](const auto& pair) {
+        return pair.second.entry.status == JobStatus::Running && pair.second.entry.kind == kind;
+    }));
+}
+
+int ReferenceModel::runningOfUser(qint64 user) const {
+    return int(std::ranges::count_if(jobs, [&](const auto& pair) {
+        const QueueEntry& entry = pair.second.entry;
+        return entry.status == JobStatus::Running && entry.kind == JobKind::Cloud && entry.userId == user;
+    }));
+}
+
+int ReferenceModel::runningOfTeam(const QString& team) const {
+    return int(std::ranges::count_if(jobs, [&](const auto& pair) {
+        const QueueEntry& entry = pair.second.entry;
+        return entry.status == JobStatus::Running && entry.kind == JobKind::Cloud && entry.teamId == team;
+    }));
+}
+
+std::map<int, qint64> ReferenceModel::holders() const {
+    std::map<int, qint64> found;
+    for (const auto& [id, job] : jobs) {
+        if (job.entry.status != JobStatus::Running || job.entry.kind != JobKind::Local)
+            continue;
+        for (const int index : job.entry.allocatedGpus)
+            found[index] = id;
+    }
+    return found;
+}
+
+int ReferenceModel::gpusInUse() const { return int(holders().size()); }
+
+std::set<int> ReferenceModel::accepted(const QueueEntry& entry) const {
+    std::set<int> indices;
+    if (entry.numProcesses == 0)
+        return indices;
+    for (int index = 0; index < gpuCount; ++index) {
+        if (entry.anyGpu || entry.deviceIds.isEmpty() || entry.deviceIds.contains(index))
+            indices.insert(index);
+    }
+    return indices;
+}
+
+bool ReferenceModel::impossible(const QueueEntry& entry) const {
+    return int(accepted(entry).size()) < entry.numProcesses;
+}
+
+QVector<Start> ReferenceModel::plan() const {
+    if (paused)
+        return {};
+    return planLocal() + planCloud();
+}
+
+QVector<Start> ReferenceModel::planLocal() const {
+    QVector<Start> starts;
+    LocalRound round(*this);
+    std::set<QString> waiting;
+    for (const qint64 id : order()) {
+        const Job& job = jobs.at(id);
+        if (localStartHeld || job.entry.kind != JobKind::Local || job.entry.held || !job.due || round.full())
+            continue;
+        if (const auto gpus = round.tryStart(job.entry)) {
+            round.start(job.entry, *gpus);
+            starts << Start{id, JobKind::Local, *gpus};
+        } else if (waiting.insert(signatureOf(job.entry)).second) {
+            round.keepFor(job.entry);
+        }
+    }
+    return starts;
+}
+
+QVector<Start> ReferenceModel::planCloud() const {
+    QVector<Start> starts;
+    ReferenceModel now = *this;
+    for (const qint64 id : order()) {
+        const Job& job = jobs.at(id);
+        const QueueEntry& entry = job.entry;
+        if (entry.kind != JobKind::Cloud || entry.held || !job.due)
+            continue;
+        if (now.running(JobKind::Cloud) >= limits.maxConcurrent)
+            continue;
+        if (entry.userId && now.runningOfUser(*entry.userId) >= limits.userMaxConcurrent)
+            continue;
+        if (entry.teamId && limits.enableFairShare &&
+            now.runningOfTeam(*entry.teamId) >= limits.teamMaxConcurrent)
+            continue;
+        now.jobs[id].entry.status = JobStatus::Running;
+        starts << Start{id, JobKind::Cloud, {}};
+    }
+    return starts;
+}
+
+} // namespace kataar::test

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The scheduling rules once more, slow and obvious, with nothing kept between two questions: what the random
+// test compares with.
+#pragma once
+
+#include "core/scheduling/policy.h"
+
+#include <map>
+#include <set>
+
+namespace kataar::test {
+
+class ReferenceModel {
+public:
+    struct Job {
+        QueueEntry entry;
+        qint64 waitedMs = 0;
+        bool due = true;
+        qint64 runningSince = 0;
+    };
+
+    // The whole state, open for the test.
+    std::map<qint64, Job> jobs;
+    Limits limits;
+    bool localStartHeld = false;
+    bool paused = false;
+    int gpuCount = 0;
+    std::set<int> foreign;
+    std::set<int> releasing;
+    std::set<int> quarantined;
+    qint64 nowMs = 0;
+    qint64 wallUs = 0;
+
+    void put(const QueueEntry& entry);
+    void pass(qint64 ms, qint64 wallJumpUs);
+
+    int effective(const Job& job) const;
+    std::vector<qint64> order() const; ///< pending ones
+    QVector<Start> plan() const;
+
+    int running(JobKind kind) const;
+    int runningOfUser(qint64 user) const;
+    int runningOfTeam(const QString& team) const;
+    int gpusInUse() const;
+    std::map<int, qint64> holders() const; ///< GPU → job of ours that runs on it
+    std::set<int> accepted(const QueueEntry& entry) const;
+    bool impossible(const QueueEntry& entry) const;
+
+private:
+    QVector<Start> planLocal() const;
+    QVector<Start> planCloud() const;
+};
+
+} // namespace kataar::test
