@@ -2,9 +2,9 @@
 // Starting, stopping and ending attempts; what recovery needs stands in localrecovery.cpp.
 #include "core/exec/localexecutor.h"
 
-#include "core/base/ids.h"
 #include "core/base/log.h"
 #include "core/exec/live.h"
+#include "core/exec/spoolrecords.h"
 #include "core/spool/process.h"
 
 #include <QDir>
@@ -16,7 +16,6 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -27,7 +26,6 @@ namespace {
 
 constexpr int sweepMs = 5000;
 constexpr const char* bootFile = "/boot";
-constexpr qint64 maxSeconds = qint64(10) * 365 * 24 * 3600;
 
 QString reasonOfErrno(int error) { return QString::fromLocal8Bit(std::strerror(error)); }
 
@@ -44,56 +42,6 @@ Error folderError(int error, const std::string& path) {
     default:
         return Error::noSpace(message);
     }
-}
-
-Result<spool::Spec> specOf(const ExecutionOrder& order) {
-    const auto wrong = [](const QString& what) {
-        return Error::invalid(QStringLiteral("invalid_order"), what);
-    };
-    spool::Spec spec;
-    if (!isId(order.attempt.uuid))
-        return wrong(QStringLiteral("The attempt has no proper id."));
-    if (order.spec.command.isEmpty() || order.spec.command.first().isEmpty())
-        return wrong(QStringLiteral("The job has no command."));
-    spec.attempt = order.attempt.uuid.toStdString();
-    for (const QString& argument : order.spec.command) {
-        if (argument.contains(QChar(0)))
-            return wrong(QStringLiteral("An argument of the command contains a NUL character."));
-        spec.argv.push_back(argument.toStdString());
-    }
-    const QJsonObject& environment = order.spec.environment;
-    for (auto it = environment.begin(); it != environment.end(); ++it) {
-        const QString value = it.value().toString();
-        if (it.key().isEmpty() || it.key().contains(QLatin1Char('=')) || it.key().contains(QChar(0)) ||
-            value.contains(QChar(0)) || !it.value().isString())
-            return wrong(QStringLiteral("The environment variable '%1' cannot be set.").arg(it.key()));
-        if (it.key() != QLatin1String("KATAAR_ATTEMPT_ID"))
-            spec.environment.push_back(it.key().toStdString() + '=' + value.toStdString());
-    }
-    spec.environment.push_back("KATAAR_ATTEMPT_ID=" + spec.attempt);
-    if (order.spec.workingDirectory.contains(QChar(0)))
-        return wrong(QStringLiteral("The working folder contains a NUL character."));
-    spec.workingDirectory = QFile::encodeName(order.spec.workingDirectory).toStdString();
-    spec.graceSeconds = std::clamp<qint64>(order.graceSeconds, 0, maxSeconds);
-    spec.timeLimitSeconds = std::clamp<qint64>(order.timeLimitSeconds.value_or(0), 0, maxSeconds);
-    return spec;
-}
-
-ExitRecord toExit(const spool::End& end, const spool::Folder& folder) {
-    ExitRecord exit;
-    exit.known = end.code.has_value() || end.signal.has_value();
-    exit.code = end.code;
-    exit.signal = end.signal;
-    exit.neverRan = end.neverRan;
-    exit.problem = QString::fromStdString(end.problem);
-    if (end.endedUs > 0)
-        exit.endedAt = UtcTime{end.endedUs};
-    if (end.timeLimitHit && exit.problem.isEmpty()) {
-        const auto spec = folder.readSpec();
-        exit.problem = QStringLiteral("The job was stopped at its time limit of %1 seconds.")
-                           .arg(spec ? spec->timeLimitSeconds : 0);
-    }
-    return exit;
 }
 
 } // namespace
@@ -238,7 +186,7 @@ bool LocalExecutor::reportEnd(Live& live) {
     if (!end)
         return false;
     const QString uuid = live.uuid;
-    const ExitRecord exit = toExit(*end, live.folder);
+    const ExitRecord exit = exitOf(*end, live.folder);
     if (!end->neverRan)
         reportStart(live);
     finish(uuid, exit);
