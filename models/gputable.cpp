@@ -48,13 +48,13 @@ QVector<Column<GpuStatus>> gpuColumns() {
         gpuText<G>("name", 28, [](const G& row) { return QVariant(row.gpu.name); }),
         gpuText<G>("uuid", 15, [](const G& row) { return QVariant(row.gpu.uuid); }),
         gpuText<G>("state", 16, [](const G& row) { return QVariant(toText(row.state)); }),
-        gpuText<G>("job", 18, [](const G& row) { return QVariant(row.jobId); }),
         gpuNumber<G>("utilisation", 10,
                      [](const G& row) { return reading(row.telemetry.utilizationPercent); }),
         memoryColumn(),
         gpuNumber<G>("temperature", 11,
                      [](const G& row) { return reading(row.telemetry.temperatureCelsius); }),
         gpuNumber<G>("power", 9, [](const G& row) { return reading(row.telemetry.powerWatts); }),
+        gpuText<G>("job", 18, [](const G& row) { return QVariant(row.jobId); }),
     };
 }
 

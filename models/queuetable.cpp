@@ -66,7 +66,7 @@ QueueColumn leading(QueueColumn column) {
 
 QueueColumn stateColumn() {
     return {.id = QStringLiteral("state"),
-            .width = 20,
+            .width = 21,
             .raw = [](const EntryView& view) { return QVariant(stateCode(view)); },
             .sortKey =
                 [](const EntryView& view) {
@@ -89,7 +89,7 @@ QVector<QueueColumn> queueColumns(const std::shared_ptr<UtcTime>& now) {
         positionColumn(),
         textColumn("name", 22, true, [](const EntryView& v) { return QVariant(v.entry.name); }),
         stateColumn(),
-        textColumn("waiting", 32, true, waitingCode),
+        textColumn("waiting", 30, true, waitingCode),
         leading(numberColumn("priority", 14, true,
                              [](const EntryView& v) { return QVariant(v.effectivePriority); })),
         textColumn("user", 10, true, [](const EntryView& v) { return QVariant(v.entry.userName); }),
@@ -98,15 +98,15 @@ QVector<QueueColumn> queueColumns(const std::shared_ptr<UtcTime>& now) {
         textColumn("target", 10, false, [](const EntryView& v) { return QVariant(toText(v.entry.target)); }),
         leading(numberColumn("submitted", 16, false,
                              [](const EntryView& v) { return QVariant(v.entry.queuedAt.us); })),
-        ticking(numberColumn("waited", 11, true,
-                             [now](const EntryView& v) { return QVariant(waitedSeconds(v, *now)); })),
+        leading(ticking(numberColumn(
+            "waited", 11, true, [now](const EntryView& v) { return QVariant(waitedSeconds(v, *now)); }))),
         leading(
             numberColumn("started", 16, false, [](const EntryView& v) { return timeOf(v.entry.startedAt); })),
-        ticking(numberColumn("elapsed", 11, true,
-                             [now](const EntryView& v) {
-                                 const auto seconds = elapsedSeconds(v, *now);
-                                 return seconds ? QVariant(*seconds) : QVariant();
-                             })),
+        leading(ticking(numberColumn("elapsed", 11, true,
+                                     [now](const EntryView& v) {
+                                         const auto seconds = elapsedSeconds(v, *now);
+                                         return seconds ? QVariant(*seconds) : QVariant();
+                                     }))),
         leading(numberColumn("finished", 16, false,
                              [](const EntryView& v) { return timeOf(v.entry.completedAt); })),
         numberColumn(

@@ -46,6 +46,12 @@ void FactList::setFacts(const QVector<Fact>& facts) {
             m_rows[i].value->setText(value);
         m_rows[i].value->setAccessibleName(QStringLiteral("%1: %2").arg(name, value));
     }
+    updateGeometry();
+}
+
+QSize FactList::minimumSizeHint() const {
+    const int widest = fontMetrics().averageCharWidth() * 64;
+    return {qMin(widget()->minimumSizeHint().width(), widest), QScrollArea::minimumSizeHint().height()};
 }
 
 QString FactList::value(const QString& name) const {

@@ -22,6 +22,8 @@ public:
     /// Reuses its labels, so that a refresh neither flickers nor loses a selection where nothing changed.
     void setFacts(const QVector<Fact>& facts);
     QString value(const QString& name) const;
+    /// Wide enough for the longest word (an id is one), within reason.
+    QSize minimumSizeHint() const override;
 
 private:
     struct Row {

@@ -119,7 +119,7 @@ void TableView::resetColumns() {
     for (int column = 0; column < m_model.columnCount(); ++column) {
         header->moveSection(header->visualIndex(column), column);
         setColumnHidden(column, !m_model.columnShown(column));
-        setColumnWidth(column, qMax(m_model.columnWidth(column) * character + character * 2,
+        setColumnWidth(column, qMax(m_model.columnWidth(column) * character + character * 4,
                                     header->sectionSizeHint(column)));
     }
     header->setSortIndicator(-1, Qt::AscendingOrder);

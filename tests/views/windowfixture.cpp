@@ -40,7 +40,9 @@ QStringList clippedTexts(const QWidget& window) {
             continue;
         const QSize needed =
             label->wordWrap() ? QSize(0, label->heightForWidth(label->width())) : label->minimumSizeHint();
-        if (label->width() < needed.width() || label->height() < needed.height())
+        const bool cutOff =
+            label->wordWrap() && label->visibleRegion().boundingRect().width() < label->width();
+        if (cutOff || label->width() < needed.width() || label->height() < needed.height())
             clipped << QStringLiteral("label: ") + label->text();
     }
     for (const auto* button : window.findChildren<QAbstractButton*>()) {
