@@ -79,7 +79,7 @@ public:
             QObject::connect(&m_socket, &QTcpSocket::readyRead, &loop, &QEventLoop::quit);
             QObject::connect(&m_socket, &QTcpSocket::stateChanged, &loop, &QEventLoop::quit);
             QObject::connect(&m_socket, &QTcpSocket::bytesWritten, &loop, &QEventLoop::quit);
-            QTimer::singleShot(20, &loop, &QEventLoop::quit);
+            QTimer::singleShot(2, &loop, &QEventLoop::quit);
             loop.exec();
         }
         return true;

@@ -45,6 +45,15 @@ qint64 residentKiB() {
     return file.readAll().split(' ').at(1).toLongLong() * 4;
 }
 
+/// A sanitizer keeps freed memory for itself: nothing to measure then.
+bool grownAtMost([[maybe_unused]] qint64 kiB, [[maybe_unused]] qint64 before) {
+#ifdef __SANITIZE_ADDRESS__
+    return true;
+#else
+    return residentKiB() - before < kiB;
+#endif
+}
+
 } // namespace
 
 class HostileTest : public QObject {
@@ -265,7 +274,7 @@ private Q_SLOTS:
         });
         QVERIFY2(client.rest().startsWith("HTTP/1.1 413 "), "the refusal must be readable");
         QVERIFY2(sent < 64 * 1024 * 1024, qPrintable(QString::number(sent)));
-        QVERIFY2(residentKiB() - before < 16 * 1024, qPrintable(QString::number(residentKiB() - before)));
+        QVERIFY2(grownAtMost(16 * 1024, before), qPrintable(QString::number(residentKiB() - before)));
         QCOMPARE(ran, 0);
     }
 
@@ -286,7 +295,7 @@ private Q_SLOTS:
         client.send(get("/").repeated(2000)); // 200 MB of answers
         QTRY_VERIFY(server->connectionCount() == 0 || ran == 2000);
         QVERIFY2(ran < 2000, "answers must wait for the reader");
-        QVERIFY2(residentKiB() - before < 32 * 1024, qPrintable(QString::number(residentKiB() - before)));
+        QVERIFY2(grownAtMost(32 * 1024, before), qPrintable(QString::number(residentKiB() - before)));
     }
 
     void tooManyConnections() {

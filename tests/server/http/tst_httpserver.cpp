@@ -39,7 +39,7 @@ QString errorName(const Answer& answer) { return problem(answer).value(QStringLi
 
 /// A GET from a process of another user; its bytes come through the pipe that is returned. Only system calls
 /// that are allowed between fork and exit.
-int askAsNobody(quint16 port, pid_t& child) {
+int askAsNobody(quint16 port, pid_t& child, bool leaveAtOnce = false) {
     int ends[2];
     if (::pipe(ends) != 0)
         return -1;
@@ -57,6 +57,8 @@ int askAsNobody(quint16 port, pid_t& child) {
             const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
             if (::connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof(address)) == 0 &&
                 ::write(fd, request, sizeof(request) - 1) > 0) {
+                if (leaveAtOnce)
+                    ::_exit(0);
                 for (ssize_t size = 0; (size = ::read(fd, buffer, sizeof(buffer))) > 0;)
                     if (::write(ends[1], buffer, static_cast<size_t>(size)) != size)
                         break;
@@ -420,6 +422,56 @@ private Q_SLOTS:
         ::close(fd);
         QVERIFY(size > 12);
         QCOMPARE(QByteArray(buffer + 9, 3), "401");
+    }
+
+    /// A closed socket has no owner any more, and the kernel calls that user 0: it must not pass for root.
+    void otherUserWhoLeavesAtOnceIsNotTheOwner() {
+        if (::geteuid() != 0)
+            QSKIP("only root can become another user");
+        int ran = 0;
+        int met = 0;
+        const auto server = serve({{Method::Get, "/owner", false, [&](const Request&, const Reply& reply) {
+                                        ++ran;
+                                        reply.send(200, "x");
+                                    }}});
+        server->setAuthenticator([&](Request& request) {
+            ++met;
+            return ownerOnly(request);
+        });
+        for (int i = 0; i < 20; ++i) {
+            pid_t child = 0;
+            const int fd = askAsNobody(server->endpoints().at(0).port, child, true);
+            QVERIFY(fd >= 0);
+            ::waitpid(child, nullptr, 0); // gone before the server has looked
+            ::close(fd);
+            QTRY_COMPARE(met, i + 1);
+        }
+        QCOMPARE(ran, 0);
+    }
+
+    void ownerOnEveryLoopback() {
+        HttpServer server({{Method::Get, "/owner", false, [](const Request& request, const Reply& reply) {
+                                reply.send(request.peer.address.isLoopback() ? 200 : 500, "x");
+                            }}});
+        QVERIFY(server.listen(QHostAddress(QHostAddress::Any), 0)); // IPv4 arrives here as ::ffff:127.0.0.1
+        QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHostIPv6), 0));
+        RawClient mapped(server.endpoints().at(0).port);
+        QCOMPARE(mapped.ask(get("/owner")).status, 200);
+        RawClient six(server.endpoints().at(1).port, QHostAddress(QHostAddress::LocalHostIPv6));
+        QCOMPARE(six.ask(get("/owner")).status, 200);
+    }
+
+    void stopFromAHandler() {
+        std::unique_ptr<HttpServer> server;
+        server = serve({openRoute(Method::Get, "/", [&](const Request&, const Reply& reply) {
+            server->stop();
+            reply.send(200, "x");
+        })});
+        RawClient client(server->endpoints().at(0).port);
+        client.send(get("/").repeated(3));
+        QVERIFY(client.waitClosed());
+        QVERIFY(server->endpoints().isEmpty());
+        QTRY_COMPARE(server->connectionCount(), 0);
     }
 
     /// A key of the api layer's own: what the hook finds reaches the handler; what it refuses never runs.
