@@ -26,18 +26,14 @@ constexpr qint64 discardAtMost = 4 * 1024 * 1024;
 thread_local Connection* currentConnection = nullptr;
 
 /// What QHttpServer is given: our own words for a request that we have understood, so that nothing is left
-/// for it to understand differently (no Upgrade, no Expect, no second length).
+/// for it to understand differently (no Upgrade, no Expect, no second length). It reads byte by byte, so they
+/// are few: handlers get query and headers from the head that we have checked.
 QByteArray plainRequest(const Head& head, QByteArrayView body) {
     QByteArray out;
-    out.reserve(head.rawPath.size() + head.rawQuery.size() + head.host.size() + body.size() + 80);
+    out.reserve(head.rawPath.size() + body.size() + 64);
     out += QByteArrayView(head.bytes).first(head.rawPath.data() - head.bytes.constData()); // method and blank
     out += head.rawPath;
-    if (!head.rawQuery.isEmpty()) {
-        out += '?';
-        out += head.rawQuery;
-    }
-    out += " HTTP/1.1\r\nHost: ";
-    out += head.host.isEmpty() ? QByteArrayView("localhost") : head.host;
+    out += " HTTP/1.1\r\nHost: k";
     if (!body.isEmpty()) {
         out += "\r\nContent-Length: ";
         out += QByteArray::number(body.size());
