@@ -247,7 +247,6 @@ void Connection::dispatch(const QByteArray& body) {
     request.body = body;
     m_request.id = request.id;
     auto exchange = std::make_shared<Exchange>(this, std::move(answerForm));
-    m_exchange = exchange;
     const Reply reply(std::move(exchange));
     try {
         m_route->handle(request, reply);

@@ -99,7 +99,6 @@ private:
     std::shared_ptr<Head> m_head;
     Request m_request;
     const Route* m_route = nullptr;
-    std::weak_ptr<Exchange> m_exchange;
     bool m_dispatched = false;
     QPointer<EventStream> m_stream;
 };
