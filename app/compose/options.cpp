@@ -31,6 +31,7 @@ struct Raw {
 };
 
 void declare(CLI::App& app, Raw& raw) {
+    app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     app.set_version_flag("--version", std::string("Kataar ") + KATAAR_VERSION);
     app.add_option("--data-dir", raw.dataDir, "Folder of the database, the jobs' folders and the backups");
     app.add_option("--configs-dir", raw.configsDir, "Folder of the job configurations");
@@ -38,9 +39,11 @@ void declare(CLI::App& app, Raw& raw) {
     app.add_option("--port", raw.port, "Port to listen on; 0 = any free one (default: 8001)");
     app.add_option("--simulate-gpus", raw.simulateGpus, "Adds this many pretend GPUs, for machines without")
         ->check(CLI::Range(0, 1024));
-    app.add_option("--set", raw.sets, "Any setting for this run, as key=value (see docs/settings.md)");
+    app.add_option("--set", raw.sets, "Any setting for this run, as key=value (see docs/settings.md)")
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     app.add_option("--allowed-host", raw.allowedHosts,
-                   "A further host name that requests may be addressed to");
+                   "A further host name that requests may be addressed to")
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     app.add_flag("--no-owner-trust", raw.noOwnerTrust,
                  "Do not take this Unix user's loopback connections for the owner");
     app.add_flag("--insecure-http", raw.insecureHttp, "Allow an address beyond loopback without TLS");

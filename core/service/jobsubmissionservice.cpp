@@ -93,7 +93,7 @@ void JobSubmissionService::submit(const Principal& who, const SubmitRequest& req
                                     ? QString()
                                     : englishSentence(foreseen.waitingReasons.first());
             foreseen.error = Error::unavailable(
-                QStringLiteral("would_wait"),
+                QStringLiteral("no_wait"),
                 QStringLiteral("The job would have to wait, and no_wait was asked. %1").arg(why));
             return then(foreseen);
         }
