@@ -87,8 +87,8 @@ void LaneBook::remove(Lane* lane, const OrderKey& key) {
     unlist(*lane);
     if (lane->signature.user) {
         const auto lanesOfUser = m_userLanes.find(*lane->signature.user);
-        lanesOfUser->removeOne(lane);
-        if (lanesOfUser->isEmpty())
+        lanesOfUser->second.removeOne(lane);
+        if (lanesOfUser->second.isEmpty())
             m_userLanes.erase(lanesOfUser);
     }
     m_lanes.erase(m_lanes.find(lane->signature));
@@ -137,7 +137,10 @@ void LaneBook::setUserClosed(qint64 user, bool closed) {
         m_closedUsers.insert(user);
     else
         m_closedUsers.remove(user);
-    for (Lane* lane : m_userLanes.value(user)) {
+    const auto lanesOfUser = m_userLanes.find(user);
+    if (lanesOfUser == m_userLanes.end())
+        return;
+    for (Lane* lane : lanesOfUser->second) {
         if (closed)
             unlist(*lane);
         else

@@ -6,13 +6,13 @@
 #include "core/domain/queueentry.h"
 #include "core/scheduling/orderkey.h"
 
-#include <QHash>
 #include <QSet>
 
 #include <map>
 #include <memory>
 #include <queue>
 #include <set>
+#include <unordered_map>
 #include <vector>
 
 namespace kataar {
@@ -100,7 +100,7 @@ private:
     std::map<QString, std::unique_ptr<LaneGroup>> m_teams;
     std::set<GroupHead> m_localGroups;
     std::set<GroupHead> m_cloudGroups;
-    QHash<qint64, QVector<Lane*>> m_userLanes;
+    std::unordered_map<qint64, QVector<Lane*>> m_userLanes;
     QSet<qint64> m_closedUsers;
     QSet<QString> m_closedTeams;
 };

@@ -215,10 +215,7 @@ const QueueEntry* QueueState::find(qint64 id) const {
     return found ? &found->entry : nullptr;
 }
 
-const QueueEntry* QueueState::findJob(const QString& jobId) const {
-    const auto it = m_byJobId.find(jobId);
-    return it == m_byJobId.end() ? nullptr : find(*it);
-}
+const QueueEntry* QueueState::findJob(const QString& jobId) const { return find(m_byJobId.value(jobId, 0)); }
 
 int QueueState::position(qint64 id) const {
     const Record* found = record(id);

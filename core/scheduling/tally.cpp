@@ -26,8 +26,7 @@ void countStatus(StatusCount& counts, JobStatus status, int sign) {
 
 template<class Key>
 void countFor(QHash<Key, KindCount>& counts, const Key& key, const QueueEntry& entry, int sign) {
-    const auto it = counts.find(key);
-    KindCount& count = it == counts.end() ? counts[key] : *it;
+    KindCount& count = counts[key];
     countStatus(count.of(entry.kind), entry.status, sign);
     if (count == KindCount{})
         counts.remove(key);

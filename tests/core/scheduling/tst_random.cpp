@@ -16,7 +16,8 @@ namespace {
 class Walk {
 public:
     explicit Walk(quint64 seed) : m_random(seed) {
-        model.gpuCount = upTo(5);
+        m_manyShortJobs = seed % 3 == 0;
+        model.gpuCount = m_manyShortJobs ? 4 + upTo(4) : upTo(5);
         model.nowMs = 1'000;
         model.wallUs = 1'764'000'000'000'000;
         state.gpus().setInventory(gpusOf(model.gpuCount));
@@ -64,11 +65,13 @@ private:
     bool isTrue(const WaitingReason& reason, const QueueEntry& entry, const ReferenceModel& after) const;
 
     std::mt19937_64 m_random;
+    bool m_manyShortJobs =
+        false; ///< local ones with time limits, so that much slips in before planned starts
     qint64 m_nextId = 1;
 };
 
 void Walk::submit() {
-    QueueEntry entry = oneIn(3) ? cloudJob(m_nextId) : localJob(m_nextId, upTo(3));
+    QueueEntry entry = oneIn(m_manyShortJobs ? 9 : 3) ? cloudJob(m_nextId) : localJob(m_nextId, upTo(3));
     ++m_nextId;
     entry.priority = 10 * upTo(3);
     if (oneIn(6))
@@ -79,14 +82,19 @@ void Walk::submit() {
         entry.teamId = QString(QChar(u'a' + upTo(2)));
     if (oneIn(2))
         entry.provider = QStringLiteral("slurm");
-    while (oneIn(2))
+    while (oneIn(m_manyShortJobs ? 4 : 2))
         entry.deviceIds << upTo(5);
     entry.anyGpu = oneIn(4);
     entry.held = oneIn(8);
     if (oneIn(6))
         entry.beginAt = UtcTime{model.wallUs + (upTo(7200) - 1800) * 1'000'000LL};
-    if (oneIn(2))
+    if (m_manyShortJobs && entry.kind == JobKind::Local) {
+        entry.numProcesses = upTo(oneIn(3) ? model.gpuCount : 2);
+        if (!oneIn(5))
+            entry.timeLimitSeconds = 60 * (1 + upTo(oneIn(2) ? 10 : 300));
+    } else if (oneIn(2)) {
         entry.timeLimitSeconds = 60 * (1 + upTo(90));
+    }
     if (oneIn(10))
         entry.waitedSeconds = upTo(20'000);
     if (oneIn(12))
@@ -140,9 +148,9 @@ void Walk::changeLimits() {
     limits.userMaxConcurrent = 1 + upTo(3);
     limits.teamMaxConcurrent = 1 + upTo(4);
     limits.enableFairShare = oneIn(2);
-    limits.localJobMaxConcurrent = 1 + upTo(4);
+    limits.localJobMaxConcurrent = 1 + upTo(m_manyShortJobs ? 7 : 4);
     if (oneIn(2))
-        limits.localGpuMaxConcurrent = 1 + upTo(5);
+        limits.localGpuMaxConcurrent = 1 + upTo(m_manyShortJobs ? 8 : 5);
     limits.starvationThresholdMinutes = oneIn(4) ? 0 : 10 * (1 + upTo(5));
     state.setLimits(limits);
     model.limits = limits;
@@ -156,6 +164,8 @@ void Walk::changeGpu() {
     GpuPool& pool = state.gpus();
     switch (upTo(3)) {
     case 0:
+        if (m_manyShortJobs)
+            return;
         model.foreign.insert(index);
         pool.setForeign(index, {GpuProcess{1, 0, {}, {}, {}}});
         break;
@@ -406,7 +416,7 @@ private Q_SLOTS:
         const quint64 only = qEnvironmentVariableIntValue("KATAAR_SEED");
         const quint64 seeds = qEnvironmentVariableIsSet("KATAAR_SEEDS")
                                   ? quint64(qEnvironmentVariableIntValue("KATAAR_SEEDS"))
-                                  : 400;
+                                  : 150;
         for (quint64 seed = only ? only : 1; seed <= (only ? only : seeds); ++seed) {
             Walk walk(seed);
             for (int step = 0; step < 80; ++step) {
