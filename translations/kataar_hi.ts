@@ -50,6 +50,26 @@
         <source>Something failed that has no name (%1).</source>
         <translation>कोई अज्ञात त्रुटि हुई (%1)।</translation>
     </message>
+    <message>
+        <source>The job has started or ended meanwhile. Look at its state in the list.</source>
+        <translation>Job इस बीच शुरू या समाप्त हो गई। सूची में उसकी स्थिति देखें।</translation>
+    </message>
+    <message>
+        <source>There is no configuration “%1”. Choose one from the list.</source>
+        <translation>“%1” नाम का कोई कॉन्फ़िगरेशन नहीं है। सूची में से एक चुनें।</translation>
+    </message>
+    <message>
+        <source>The folder of the configurations cannot be read. Check that it is there and who may read it.</source>
+        <translation>कॉन्फ़िगरेशन का फ़ोल्डर पढ़ा नहीं जा सका। देखें कि वह मौजूद है और उसे कौन पढ़ सकता है।</translation>
+    </message>
+    <message>
+        <source>The server %1 cannot be reached. Check its address and whether it is running.</source>
+        <translation>Server %1 तक पहुँचा नहीं जा सका। उसका पता देखें और यह कि वह चल रहा है या नहीं।</translation>
+    </message>
+    <message>
+        <source>Another Kataar (process %1) already runs this queue. Use that one, or stop it first.</source>
+        <translation>एक और Kataar (प्रक्रिया %1) यह queue पहले से चला रहा है। उसी का उपयोग करें, या पहले उसे रोकें।</translation>
+    </message>
 </context>
 <context>
     <name>GpuColumn</name>

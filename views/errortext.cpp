@@ -36,6 +36,22 @@ constexpr ErrorSentence errorSentences[] = {
     {"gpus_impossible",
      QT_TRANSLATE_NOOP("Error", "The job asks for more or other GPUs than this machine has. Choose "
                                 "fewer GPUs.")},
+    {"cannot_cancel",
+     QT_TRANSLATE_NOOP("Error", "The job has started or ended meanwhile. Look at its state in the list.")},
+    {"config_not_found",
+     QT_TRANSLATE_NOOP("Error", "There is no configuration “%1”. Choose one from the list."), "config_name"},
+    {"configs_unreadable",
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "The folder of the configurations cannot be read. Check that it is there and who may read it.")},
+    {"unreachable",
+     QT_TRANSLATE_NOOP("Error",
+                       "The server %1 cannot be reached. Check its address and whether it is running."),
+     "url"},
+    {"engine_running",
+     QT_TRANSLATE_NOOP(
+         "Error", "Another Kataar (process %1) already runs this queue. Use that one, or stop it first."),
+     "pid"},
     {"no_wait",
      QT_TRANSLATE_NOOP("Error", "The job could not start at once, and was not to wait. Nothing was added.")},
 };

@@ -57,11 +57,7 @@ void MessageBar::show(Kind kind, const QString& topic, Words text) {
     m_kind = kind;
     m_topic = topic;
     m_text = std::move(text);
-    const char* icon = kind == Kind::Error     ? "data-error"
-                       : kind == Kind::Warning ? "data-warning"
-                                               : "data-information";
-    const int extent = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    m_icon->setPixmap(QIcon::fromTheme(QLatin1StringView(icon)).pixmap(extent));
+    showIcon();
     retranslate();
     setVisible(true);
     QAccessibleEvent alert(m_label, QAccessible::Alert);
@@ -74,11 +70,21 @@ void MessageBar::withdraw(const QString& topic) {
         hide();
 }
 
+void MessageBar::showIcon() {
+    const char* icon = m_kind == Kind::Error     ? "data-error"
+                       : m_kind == Kind::Warning ? "data-warning"
+                                                 : "data-information";
+    const int extent = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    m_icon->setPixmap(QIcon::fromTheme(QLatin1StringView(icon)).pixmap(extent));
+}
+
 QString MessageBar::text() const { return m_label->text(); }
 
 void MessageBar::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::PaletteChange)
+        showIcon();
     QFrame::changeEvent(event);
 }
 

@@ -39,6 +39,7 @@ protected:
 
 private:
     void show(Kind kind, const QString& topic, Words text);
+    void showIcon();
     void retranslate();
     QColor tint() const;
 

@@ -26,6 +26,19 @@
 
 namespace kataar {
 
+namespace {
+
+QString refusal(const SubmitAnswer& answer) {
+    QStringList sentences;
+    if (answer.error)
+        sentences << errorText(*answer.error);
+    if (!answer.waitingReasons.isEmpty())
+        sentences << reasonText(answer.waitingReasons.first());
+    return sentences.join(u' ');
+}
+
+} // namespace
+
 SubmitDialog::SubmitDialog(QueueFeed& feed, bool maySetPriority, QString configsDir, QWidget* parent)
     : QDialog(parent), m_feed(feed), m_maySetPriority(maySetPriority), m_configsDir(std::move(configsDir)),
       m_stack(new QStackedWidget), m_empty(new EmptyState), m_list(new QListWidget), m_listLabel(new QLabel),
@@ -227,8 +240,7 @@ void SubmitDialog::showHint(const Result<SubmitAnswer>& result) {
         setHint("object-locked", tr("It would wait for approval."));
         break;
     case SubmitStatus::Rejected:
-        setHint("data-error",
-                tr("It would be rejected: %1").arg(result->error ? errorText(*result->error) : why));
+        setHint("data-error", tr("It would be rejected: %1").arg(refusal(*result)));
         break;
     }
 }
@@ -261,9 +273,7 @@ void SubmitDialog::submit() {
                 accept();
                 return;
             }
-            const QString why = !result         ? errorText(result.error())
-                                : result->error ? errorText(*result->error)
-                                                : QString();
+            const QString why = result ? refusal(*result) : errorText(result.error());
             setHint("data-error", tr("“%1” was not submitted. %2").arg(name, why));
         }));
 }

@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QPalette>
 #include <QPixmapCache>
+#include <QWidget>
 
 // At file level: Q_INIT_RESOURCE declares a function of the global namespace. A library's resources need it.
 static void loadIcons() { Q_INIT_RESOURCE(kataar_icons); }
@@ -38,6 +39,11 @@ void Theme::choose() {
         return;
     QIcon::setThemeName(name);
     QPixmapCache::clear();
+    // The widgets have heard of the palette before this was known, and some keep a pixmap of an icon.
+    for (QWidget* widget : QApplication::allWidgets()) {
+        QEvent again(QEvent::PaletteChange);
+        QCoreApplication::sendEvent(widget, &again);
+    }
 }
 
 QIcon applicationIcon() {

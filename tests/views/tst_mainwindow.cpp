@@ -21,6 +21,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -217,6 +218,35 @@ private Q_SLOTS:
         QCOMPARE(Language(fixture.settings).code(), QStringLiteral("hi"));
         fixture.language.setChoice(Language::Choice::English);
         QTRY_COMPARE(window.menuBar()->actions()[0]->text(), QStringLiteral("&File"));
+    }
+
+    void iconsFollowThePalette() {
+        WindowFixture fixture;
+        fixture.client.page = {};
+        auto& empty = *fixture.open().findChild<QueuePage*>()->findChild<EmptyState*>();
+        QTRY_VERIFY(empty.isVisible());
+        const auto lightness = [&empty] {
+            const QImage icon = empty.findChild<QLabel*>()->pixmap().toImage();
+            qint64 sum = 0;
+            int drawn = 0;
+            for (int y = 0; y < icon.height(); ++y) {
+                for (int x = 0; x < icon.width(); ++x) {
+                    if (icon.pixelColor(x, y).alpha() > 200) {
+                        sum += icon.pixelColor(x, y).lightness();
+                        ++drawn;
+                    }
+                }
+            }
+            return drawn == 0 ? -1 : int(sum / drawn);
+        };
+        const int onLight = lightness();
+        QApplication::setPalette(paletteOf(true));
+        QTRY_VERIFY(lightness() > 150);
+        QVERIFY2(onLight >= 0 && onLight < 100, qPrintable(QString::number(onLight)));
+        QApplication::setPalette(paletteOf(false));
+        QTRY_VERIFY(lightness() < 100);
+        QCOMPARE(QIcon::themeName(), QStringLiteral("breeze"));
+        QVERIFY(!applicationIcon().pixmap(16).isNull());
     }
 
     void rolesDisable() {
