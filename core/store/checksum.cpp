@@ -45,10 +45,11 @@ qint64 checksumOf(const QVariantList& values) {
             break;
         case QMetaType::QString: {
             const QString text = value.toString();
+            const QByteArray utf8 = text.toUtf8();
             if (text.isNull())
                 sum.null();
             else
-                sum.text(text.toUtf8().toStdString());
+                sum.text({utf8.constData(), static_cast<size_t>(utf8.size())});
             break;
         }
         default:

@@ -88,6 +88,7 @@ Result<void> Database::connectTo() {
 
 void Database::disconnectFrom() {
     m_idle.clear();
+    m_statements.clear();
     m_handle = nullptr;
     if (!m_connection.isEmpty())
         QSqlDatabase::removeDatabase(m_connection);
@@ -272,14 +273,18 @@ void Database::keep(const QString& sql, std::unique_ptr<QSqlQuery> query) {
 
 Result<int> Database::change(const QString& sql, const QVariantList& values) {
     KATAAR_TRY(write());
-    auto query = execute(sql, values);
-    if (!query) {
-        fail(query.error());
-        return query.error();
+    auto statement = m_statements.prepare(m_handle, sql, values, writing);
+    if (!statement) {
+        fail(statement.error());
+        return statement.error();
     }
-    const int rows = (*query)->numRowsAffected();
-    keep(sql, std::move(*query));
-    return rows;
+    const bool done = sqlite3_step(*statement) == SQLITE_DONE;
+    const Error error = done ? Error() : sqliteError(m_handle, writing);
+    Statements::reset(*statement);
+    if (done)
+        return sqlite3_changes(m_handle);
+    fail(error);
+    return error;
 }
 
 Result<void> Database::each(const QString& sql, const QVariantList& values,
@@ -293,8 +298,6 @@ Result<void> Database::each(const QString& sql, const QVariantList& values,
         return sqliteError(error.nativeErrorCode().toInt(), error.databaseText(), reading);
     return {};
 }
-
-Error Database::lastError(const QString& doing) const { return sqliteError(m_handle, doing); }
 
 void Database::setAddress(const QString& address) { m_lock.describe(address); }
 

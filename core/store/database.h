@@ -7,6 +7,7 @@
 #include "core/base/paths.h"
 #include "core/base/result.h"
 #include "core/store/enginelock.h"
+#include "core/store/statements.h"
 
 #include <QObject>
 #include <QSqlDatabase>
@@ -75,9 +76,6 @@ public:
     /// The SQLite connection itself, for what QtSql cannot do.
     sqlite3* handle() const { return m_handle; }
 
-    /// The error for SQLite's last failure on this connection, or for `code` of it.
-    Error lastError(const QString& doing) const;
-
 Q_SIGNALS:
     /// The changes since the last commit are undone: memory built from rows must be read again.
     void rolledBack(const kataar::Error& error);
@@ -104,6 +102,7 @@ private:
     QString m_connection; ///< QtSql's name for it; empty = not connected
     sqlite3* m_handle = nullptr;
     std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_idle; ///< prepared, not in use
+    Statements m_statements;
     qint64 m_epoch = 0;
     bool m_open = false; ///< a transaction is open
     bool m_commitQueued = false;

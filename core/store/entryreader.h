@@ -5,20 +5,15 @@
 #include "core/base/result.h"
 #include "core/domain/queueentry.h"
 #include "core/store/database.h"
+#include "core/store/statements.h"
 
-#include <QHash>
 #include <QVariantList>
-
-struct sqlite3_stmt;
 
 namespace kataar {
 
 class EntryReader {
 public:
     explicit EntryReader(Database& database) : m_database(database) {}
-    ~EntryReader();
-    EntryReader(const EntryReader&) = delete;
-    EntryReader& operator=(const EntryReader&) = delete;
 
     /// `sql` selects the columns of queueTable() and crc (queueTable().select begins so); it is prepared
     /// once. Values are integers and texts. A row whose checksum does not fit is an error
@@ -26,10 +21,8 @@ public:
     Result<QVector<QueueEntry>> read(const QString& sql, const QVariantList& values, qsizetype expected = 0);
 
 private:
-    Result<sqlite3_stmt*> prepared(const QString& sql);
-
     Database& m_database;
-    QHash<QString, sqlite3_stmt*> m_statements;
+    Statements m_statements;
 };
 
 } // namespace kataar

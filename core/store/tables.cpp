@@ -137,8 +137,9 @@ Result<void> readRows(Database& database, const Table& table, const QString& tai
 Result<qint64> nextId(Database& database, const Table& table) {
     KATAAR_TRY(database.write());
     qint64 last = 0;
-    KATAAR_TRY(database.each(QStringLiteral("SELECT seq FROM sqlite_sequence WHERE name = ?"), {table.name},
-                             [&](const QSqlQuery& row) { last = row.value(0).toLongLong(); }));
+    KATAAR_TRY(
+        database.each(QStringLiteral("SELECT seq FROM sqlite_sequence WHERE name = '%1'").arg(table.name), {},
+                      [&](const QSqlQuery& row) { last = row.value(0).toLongLong(); }));
     return last + 1;
 }
 
