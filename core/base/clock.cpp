@@ -3,7 +3,7 @@
 #include "core/base/clock.h"
 
 #include <QDateTime>
-#include <QTimeZone>
+#include <QRegularExpression>
 
 #include <ctime>
 
@@ -53,11 +53,15 @@ std::optional<UtcTime> UtcTime::fromIso(QStringView text) {
             return std::nullopt;
         base.remove(dot, end - dot);
     }
-    QDateTime time = QDateTime::fromString(base, Qt::ISODate);
+    // Without an offset Qt would take it for local time, and refuse what daylight saving leaves out.
+    const qsizetype clockTime = base.indexOf(QRegularExpression(QStringLiteral("[T ]")));
+    if (clockTime < 0)
+        base += QStringLiteral("T00:00:00Z");
+    else if (base.indexOf(QRegularExpression(QStringLiteral("[Z+-]")), clockTime) < 0)
+        base += u'Z';
+    const QDateTime time = QDateTime::fromString(base, Qt::ISODate);
     if (!time.isValid())
         return std::nullopt;
-    if (time.timeSpec() == Qt::LocalTime)
-        time = QDateTime(time.date(), time.time(), QTimeZone::utc());
     return UtcTime{time.toSecsSinceEpoch() * 1'000'000 + fraction};
 }
 
