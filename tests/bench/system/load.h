@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A small HTTP load client: N keep-alive connections, one request under way on each, latencies kept.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace bench {
+
+struct Load {
+    double seconds = 0;
+    int answered = 0;
+    int refused = 0; ///< answers other than 200
+    std::vector<double> latenciesMs;
+
+    double rate() const { return answered / seconds; }
+    double percentileMs(double p);
+};
+
+/// Sends `count` requests over `connections` to 127.0.0.1:`port`; `request` makes the bytes of request number i.
+Load run(uint16_t port, int connections, int count, const std::function<std::string(int)>& request);
+
+/// One request; the body of its answer.
+std::string once(uint16_t port, const std::string& request);
+
+std::string get(const std::string& path);
+std::string post(const std::string& path, const std::string& body);
+
+} // namespace bench
