@@ -40,11 +40,13 @@ void GpuMonitor::onProbe(const ProbeReport& report) {
 void GpuMonitor::onNvmlInventory(const NvmlReport& report) {
     m_nvmlReport = report;
     m_nvmlPending = false;
+    m_nvmlSilent = false;
     conclude();
 }
 
 void GpuMonitor::onNvmlLate() {
     m_nvmlPending = false;
+    m_nvmlSilent = true;
     m_nvmlReport.noDriver = false;
     m_nvmlReport.problem = QStringLiteral("The NVIDIA driver does not answer.");
     conclude();
@@ -71,7 +73,11 @@ void GpuMonitor::poll() {
     m_nvml->readTelemetry();
 }
 
-void GpuMonitor::onNvmlTelemetry(const QVector<GpuTelemetry>& readings) { deliver(readings); }
+void GpuMonitor::onNvmlTelemetry(const QVector<GpuTelemetry>& readings) {
+    if (m_nvmlSilent) // it speaks again: the inventory must not go on saying that it does not
+        m_nvml->readInventory();
+    deliver(readings);
+}
 
 void GpuMonitor::deliver(const QVector<GpuTelemetry>& readings) {
     QHash<QString, GpuTelemetry> byUuid;

@@ -61,6 +61,7 @@ private:
     NvmlReport m_nvmlReport;
     bool m_probePending = false;
     bool m_nvmlPending = false;
+    bool m_nvmlSilent = false; ///< late, and not heard of since
     GpuInventory m_inventory;
 };
 
