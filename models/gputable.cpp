@@ -47,7 +47,7 @@ QVector<Column<GpuStatus>> gpuColumns() {
         gpuNumber<G>("index", 4, [](const G& row) { return QVariant(row.gpu.index); }),
         gpuText<G>("name", 28, [](const G& row) { return QVariant(row.gpu.name); }),
         gpuText<G>("uuid", 15, [](const G& row) { return QVariant(row.gpu.uuid); }),
-        gpuText<G>("state", 16, [](const G& row) { return QVariant(toText(row.state)); }),
+        gpuText<G>("state", 20, [](const G& row) { return QVariant(toText(row.state)); }),
         gpuNumber<G>("utilisation", 10,
                      [](const G& row) { return reading(row.telemetry.utilizationPercent); }),
         memoryColumn(),

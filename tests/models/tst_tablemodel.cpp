@@ -40,7 +40,7 @@ public:
     QVector<int> ids() const {
         QVector<int> all;
         for (int i = 0; i < rowCount(); ++i)
-            all << row(i)->id;
+            all << index(i, 0).data(RawRole).toInt();
         return all;
     }
 };
