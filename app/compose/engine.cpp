@@ -25,6 +25,7 @@ QString loginName() {
 GpuMonitor::Options gpuOptions(const Options& options) {
     GpuMonitor::Options gpus;
     gpus.probePath = programFolder() + QStringLiteral("/kataar-gpuprobe");
+    gpus.nvmlPath = options.settings.get(keys::nvmlLibrary);
     gpus.simulated = options.simulateGpus;
     return gpus;
 }

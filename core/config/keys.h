@@ -44,6 +44,9 @@ inline constexpr Key<bool> respectForeignProcesses{
     "Whether a GPU on which somebody else's compute process runs counts as busy."};
 inline constexpr Key<int> gpuPollSeconds{"gpu/poll_seconds", 10, 1, 3600,
                                          "Seconds between two readings of the GPUs while nobody looks."};
+inline constexpr Key<const char*> nvmlLibrary{
+    "gpu/nvml_library", "libnvidia-ml.so.1", "", "",
+    "NVIDIA's management library, as the dynamic linker finds it or as a path."};
 inline constexpr Key<int> quarantineSeconds{
     "gpu/quarantine_seconds", 60, 1, 3600,
     "Seconds after a job's end in which its processes must leave a GPU before that GPU is set aside."};
@@ -57,18 +60,11 @@ inline constexpr Key<const char*> simpletunerCommand{
 
 using AnyKey = std::variant<const Key<int>*, const Key<bool>*, const Key<const char*>*>;
 
-inline constexpr std::array allKeys{AnyKey{&keys::serverHost},
-                                    AnyKey{&keys::serverPort},
-                                    AnyKey{&keys::serverAlsoPort},
-                                    AnyKey{&keys::serverEnabled},
-                                    AnyKey{&keys::ownerTrust},
-                                    AnyKey{&keys::tickSeconds},
-                                    AnyKey{&keys::afterReboot},
-                                    AnyKey{&keys::graceSeconds},
-                                    AnyKey{&keys::respectForeignProcesses},
-                                    AnyKey{&keys::gpuPollSeconds},
-                                    AnyKey{&keys::quarantineSeconds},
-                                    AnyKey{&keys::backupHours},
-                                    AnyKey{&keys::simpletunerCommand}};
+inline constexpr std::array allKeys{
+    AnyKey{&keys::serverHost},     AnyKey{&keys::serverPort},        AnyKey{&keys::serverAlsoPort},
+    AnyKey{&keys::serverEnabled},  AnyKey{&keys::ownerTrust},        AnyKey{&keys::tickSeconds},
+    AnyKey{&keys::afterReboot},    AnyKey{&keys::graceSeconds},      AnyKey{&keys::respectForeignProcesses},
+    AnyKey{&keys::gpuPollSeconds}, AnyKey{&keys::nvmlLibrary},       AnyKey{&keys::quarantineSeconds},
+    AnyKey{&keys::backupHours},    AnyKey{&keys::simpletunerCommand}};
 
 } // namespace kataar

@@ -32,7 +32,7 @@ Outcome tryAgain(const QueueEntry& entry, const QString& cause, const QString& w
 Outcome outcomeOf(const QueueEntry& entry, const ExitRecord& exit, AfterReboot afterReboot) {
     if (entry.cancelRequestedAt)
         return {JobStatus::Cancelled, false, QStringLiteral("cancelled"), {}};
-    if (exit.success())
+    if (exit.success() && exit.problem.isEmpty()) // a time limit is a problem, however politely the job ended
         return {JobStatus::Completed, false, QStringLiteral("exit code 0"), {}};
     if (exit.neverRan)
         return tryAgain(entry, QStringLiteral("start failed"), describeExit(exit));

@@ -53,6 +53,9 @@ private Q_SLOTS:
         row("success", exited(0), 1, false, requeue, Completed, false);
         row("exit code", exited(1), 1, false, requeue, Failed, false);
         row("signal", killed(9), 1, false, requeue, Failed, false);
+        ExitRecord late = exited(0);
+        late.problem = QStringLiteral("The job was ended at its time limit.");
+        row("a time limit is no success", late, 1, false, requeue, Failed, false);
         row("unknown is never a success", ExitRecord{}, 1, false, requeue, Failed, false);
         row("cancel stands over success", exited(0), 1, true, requeue, Cancelled, false);
         row("cancel stands over a signal", killed(15), 1, true, requeue, Cancelled, false);
