@@ -14,16 +14,17 @@ namespace {
 void translateHelp(CLI::App& app) {
     const auto formatter = app.get_formatter();
     const std::pair<const char*, QString> labels[] = {
-        {"Usage", Cli::tr("Usage")},          {"Options", Cli::tr("Options")},
-        {"OPTIONS", Cli::tr("OPTIONS")},      {"Positionals", Cli::tr("Arguments")},
-        {"Subcommands", Cli::tr("Commands")}, {"SUBCOMMAND", Cli::tr("COMMAND")},
-        {"SUBCOMMANDS", Cli::tr("COMMAND")},  {"REQUIRED", Cli::tr("required")},
+        {"Usage", Cli::tr("Usage")},        {"Options", Cli::tr("Options")},
+        {"OPTIONS", Cli::tr("OPTIONS")},    {"Positionals", Cli::tr("Arguments")},
+        {"SUBCOMMAND", Cli::tr("COMMAND")}, {"SUBCOMMANDS", Cli::tr("COMMAND")},
+        {"REQUIRED", Cli::tr("required")},
     };
     for (const auto& [label, text] : labels)
         formatter->label(label, utf8(text));
 }
 
 void defineAll(CLI::App& app, Invocation& invocation, std::string& url) {
+    app.option_defaults()->group(utf8(Cli::tr("Options")));
     app.set_help_flag("-h,--help", utf8(Cli::tr("Print this help and exit")));
     app.set_version_flag("--version", "kataar " KATAAR_VERSION, utf8(Cli::tr("Print the version and exit")));
     app.add_option("--url", url,
@@ -39,6 +40,10 @@ void defineAll(CLI::App& app, Invocation& invocation, std::string& url) {
         if (jobs->get_subcommands().empty())
             invocation.action = listJobs;
     });
+    for (CLI::App* group : {&app, jobs}) {
+        for (CLI::App* command : group->get_subcommands([](const CLI::App*) { return true; }))
+            command->group(utf8(Cli::tr("Commands")));
+    }
     translateHelp(app);
 }
 

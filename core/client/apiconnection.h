@@ -30,7 +30,8 @@ public:
 
 Q_SIGNALS:
     void event(const kataar::ServerEvent& event);
-    /// Once, at the end. No error when the server ended an accepted stream in order.
+    /// Once, at the end. No error when an accepted stream was closed; Qt does not tell an orderly end from a cut, so
+    /// a stream that matters needs a last event of its own.
     void ended(const std::optional<kataar::Error>& error);
 
 private:
