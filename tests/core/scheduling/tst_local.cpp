@@ -269,6 +269,28 @@ private Q_SLOTS:
         QCOMPARE(rules.codes(5), Codes{Reason::ReservedForEarlier});
     }
 
+    void aStopTakesItsTimeToo() {
+        Rules rules(2, 4);
+        rules.run(limited(localJobOn(1, {0}), 3600), {0});
+        rules.put(localJob(2, 2));
+        rules.put(limited(localJob(3, 1), 3584)); // over in time, but not if it must be killed
+        QCOMPARE(rules.startable(), Ids{});
+    }
+
+    void aShortJobDoesNotPassAnEarlierOneForASlot() {
+        Rules rules(2, 2);
+        rules.run(limited(localJobOn(1, {0, 1}), 3600), {0, 1});
+        rules.put(localJobOn(2, {0})); // takes over the slot of job 1
+        rules.put(localJobOn(3, {1})); // the other slot is kept for it, and it starts in an hour
+        rules.put(localJob(4, 0));
+        rules.put(limited(localJob(5, 0), 600)); // would be over by then, but job 4 comes first
+        QCOMPARE(rules.startable(), Ids{});
+        QCOMPARE(rules.evidence(4, Reason::ReservedForEarlier)[QStringLiteral("job_id")], jobName(3));
+        QCOMPARE(rules.evidence(5, Reason::ReservedForEarlier)[QStringLiteral("job_id")], jobName(4));
+        rules.state.remove(4);
+        QCOMPARE(rules.startable(), Ids{5});
+    }
+
     void nothingSlipsInBeforeAnUnknownStart() {
         Rules rules(2, 4);
         rules.run(localJobOn(1, {0}), {0});
