@@ -13,6 +13,31 @@ namespace kataar {
 
 using namespace nvml;
 
+namespace {
+
+/// What a refusal of the library means for people.
+QString sentence(const NvmlCalls& calls, int error) {
+    switch (error) {
+    case DriverNotLoaded:
+        return QStringLiteral("The NVIDIA driver is installed and not loaded.");
+    case VersionMismatch:
+        return QStringLiteral(
+            "The NVIDIA driver and its library are of different versions; restart the machine.");
+    case NoPermission:
+        return QStringLiteral("The NVIDIA driver refuses this user: no permission for /dev/nvidia*.");
+    case GpuIsLost:
+        return QStringLiteral("A GPU has fallen off the bus; restart the machine.");
+    default:
+        break;
+    }
+    const QString text = calls.errorString ? QString::fromUtf8(calls.errorString(error)) : QString();
+    return QStringLiteral("The NVIDIA driver reports an error: %1 (NVML error %2).")
+        .arg(text.isEmpty() ? QStringLiteral("unknown") : text)
+        .arg(error);
+}
+
+} // namespace
+
 Nvml::Nvml(QString libraryPath) : m_libraryPath(std::move(libraryPath)) {}
 
 Nvml::~Nvml() { close(); }
@@ -35,9 +60,7 @@ bool Nvml::open(NvmlReport& report) {
     }
     const int status = calls->init();
     if (status != Success) {
-        std::swap(m_calls, calls);
-        report.problem = sentence(status);
-        std::swap(m_calls, calls);
+        report.problem = sentence(*calls, status);
         dlclose(calls->library);
         return false;
     }
@@ -53,27 +76,6 @@ void Nvml::close() {
     m_calls.reset();
 }
 
-QString Nvml::sentence(int error) const {
-    switch (error) {
-    case DriverNotLoaded:
-        return QStringLiteral("The NVIDIA driver is installed and not loaded.");
-    case VersionMismatch:
-        return QStringLiteral(
-            "The NVIDIA driver and its library are of different versions; restart the machine.");
-    case NoPermission:
-        return QStringLiteral("The NVIDIA driver refuses this user: no permission for /dev/nvidia*.");
-    case GpuIsLost:
-        return QStringLiteral("A GPU has fallen off the bus; restart the machine.");
-    default:
-        break;
-    }
-    const QString text =
-        m_calls && m_calls->errorString ? QString::fromUtf8(m_calls->errorString(error)) : QString();
-    return QStringLiteral("The NVIDIA driver reports an error: %1 (NVML error %2).")
-        .arg(text.isEmpty() ? QStringLiteral("unknown") : text)
-        .arg(error);
-}
-
 NvmlReport Nvml::inventory() {
     NvmlReport report;
     if (!open(report))
@@ -82,7 +84,7 @@ NvmlReport Nvml::inventory() {
     unsigned count = 0;
     const int counted = m_calls->deviceCount(&count);
     if (counted != Success || count > mostDevices) {
-        report.problem = counted != Success ? sentence(counted)
+        report.problem = counted != Success ? sentence(*m_calls, counted)
                                             : QStringLiteral("The NVIDIA driver reports %1 GPUs.").arg(count);
         close(); // the next call begins anew
         return report;
@@ -92,7 +94,7 @@ NvmlReport Nvml::inventory() {
     for (unsigned index = 0; index < count; ++index) {
         Device device = nullptr;
         if (const int status = m_calls->deviceByIndex(index, &device); status != Success) {
-            problems << QStringLiteral("GPU %1 of the driver: %2").arg(index).arg(sentence(status));
+            problems << QStringLiteral("GPU %1 of the driver: %2").arg(index).arg(sentence(*m_calls, status));
             continue;
         }
         Gpu gpu = m_calls->describe(device);

@@ -28,7 +28,6 @@ public:
 private:
     bool open(NvmlReport& report);
     void close();
-    QString sentence(int error) const;
 
     QString m_libraryPath;
     std::unique_ptr<NvmlCalls> m_calls; ///< null while the library is not open
