@@ -22,17 +22,20 @@ QString loginName() {
     return entry ? QString::fromLocal8Bit(entry->pw_name) : QStringLiteral("uid%1").arg(getuid());
 }
 
+QString programPath(const Options& options, const QString& name) {
+    return (options.programDir.isEmpty() ? QCoreApplication::applicationDirPath() : options.programDir) +
+           u'/' + name;
+}
+
 GpuMonitor::Options gpuOptions(const Options& options) {
     GpuMonitor::Options gpus;
-    gpus.probePath = programFolder() + QStringLiteral("/kataar-gpuprobe");
+    gpus.probePath = programPath(options, QStringLiteral("kataar-gpuprobe"));
     gpus.nvmlPath = options.settings.get(keys::nvmlLibrary);
     gpus.simulated = options.simulateGpus;
     return gpus;
 }
 
 } // namespace
-
-QString programFolder() { return QCoreApplication::applicationDirPath(); }
 
 Result<std::unique_ptr<Engine>> Engine::open(const Options& options, const Clock& clock) {
     KATAAR_TRY_VAR(database, Database::open(DataPaths{options.dataDir}, clock));
@@ -48,7 +51,7 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
       m_configs(options.configsDir,
                 options.settings.get(keys::simpletunerCommand).split(u' ', Qt::SkipEmptyParts)),
       m_gpuMonitor(gpuOptions(options)), m_gpuKeeper(m_book, m_gpuMonitor, m_options.settings, clock),
-      m_executor(m_paths.spool(), programFolder() + QStringLiteral("/kataar-runner"), clock),
+      m_executor(m_paths.spool(), programPath(options, QStringLiteral("kataar-runner")), clock),
       m_dispatcher(m_book, *m_database, m_jobs, m_executor, m_paths, m_options.settings, clock),
       m_scheduler(m_book, m_dispatcher, m_options.settings, clock),
       m_reader(m_book, m_jobs, logReader(), [this](const QString& job) { return m_dispatcher.phase(job); }),

@@ -91,7 +91,4 @@ private:
     bool m_stopping = false;
 };
 
-/// The folder of the program files: kataar-runner and kataar-gpuprobe lie beside the running program.
-QString programFolder();
-
 } // namespace kataar

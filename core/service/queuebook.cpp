@@ -3,6 +3,7 @@
 #include "core/service/queuebook.h"
 
 #include "core/base/log.h"
+#include "core/scheduling/starvation.h"
 
 #include <QJsonObject>
 
@@ -19,12 +20,10 @@ const QString localStartHeldSetting = QStringLiteral("local_start_held");
 /// Above every id that the database gives.
 constexpr qint64 supposedId = std::numeric_limits<qint64>::max() - 1;
 
-constexpr qint64 longestWaitedByWall = 24 * 3600;
-
-/// What a job waited while no engine counted: by the wall clock, which may have been set, so at most a day.
-qint64 waitedByWall(const QueueEntry& entry, UtcTime now) {
-    const UtcTime since = std::max(entry.queuedAt, entry.beginAt.value_or(entry.queuedAt));
-    return std::clamp<qint64>((now.us - since.us) / 1'000'000, 0, longestWaitedByWall);
+/// What a job waited by the time this engine starts: since it was due, at most a day.
+qint64 waitedByNow(const QueueEntry& entry, UtcTime now) {
+    const UtcTime due = std::max(entry.queuedAt, entry.beginAt.value_or(entry.queuedAt));
+    return std::max(entry.waitedSeconds, waitedAfterDowntime(0, due, now));
 }
 
 QJsonObject limitsToJson(const Limits& limits) {
@@ -75,7 +74,7 @@ Result<void> QueueBook::load() {
     fresh->setLocalStartHeld(held && held->toBool());
     for (QueueEntry& entry : entries) {
         if (entry.status == JobStatus::Pending && !entry.held)
-            entry.waitedSeconds = std::max(entry.waitedSeconds, waitedByWall(entry, m_clock.wall()));
+            entry.waitedSeconds = waitedByNow(entry, m_clock.wall());
         fresh->put(entry, now);
     }
     m_state = std::move(fresh);
