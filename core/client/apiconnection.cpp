@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Requests by QNetworkAccessManager, and what becomes of each outcome.
+// Requests, and what becomes of each outcome.
 #include "core/client/apiconnection.h"
 
 #include "core/wire/errorbody.h"
 
 #include <QJsonDocument>
-#include <QNetworkProxy>
-#include <QNetworkReply>
-#include <QNetworkRequest>
+#include <QPointer>
 
 namespace kataar {
 
 namespace {
 
-constexpr int requestTimeoutMs = 60'000; ///< of silence, not in all
-constexpr int streamTimeoutMs = 60'000;
+constexpr int silenceMs = 60'000;
+constexpr qsizetype maxRefusalBytes = 64 * 1024;
 
 Error unreachable(const QUrl& server, const QString& problem) {
     return Error::unavailable(
@@ -25,43 +23,25 @@ Error unreachable(const QUrl& server, const QString& problem) {
         {{QStringLiteral("url"), server.toString()}, {QStringLiteral("problem"), problem}});
 }
 
-int statusOf(const QNetworkReply& reply) {
-    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-}
-
-/// What went wrong below HTTP, without the address that Qt repeats and without its full stop.
-QString problemOf(const QNetworkReply& reply) {
-    switch (reply.error()) {
-    case QNetworkReply::NoError:
-        return QStringLiteral("an answer that is not HTTP");
-    case QNetworkReply::ConnectionRefusedError:
-        return QStringLiteral("connection refused");
-    case QNetworkReply::HostNotFoundError:
-        return QStringLiteral("host not found");
-    case QNetworkReply::RemoteHostClosedError:
-        return QStringLiteral("the connection was closed");
-    case QNetworkReply::OperationCanceledError:
-    case QNetworkReply::TimeoutError:
-        return QStringLiteral("no answer in time");
-    default:
-        return reply.errorString();
-    }
-}
-
 bool isSuccess(int status) { return status >= 200 && status < 300; }
 
-Result<QByteArray> outcome(QNetworkReply& reply, const QUrl& server, bool tooLarge) {
-    if (tooLarge)
+/// One request while it is under way; a child of the connection.
+struct Pending : QObject {
+    using QObject::QObject;
+    std::unique_ptr<HttpExchange> exchange;
+    QByteArray body;
+    bool tooLarge = false;
+};
+
+Result<QByteArray> outcome(const Pending& pending, const QUrl& server, const QString& problem) {
+    if (pending.tooLarge)
         return Error::unavailable(QStringLiteral("too_large"),
                                   QStringLiteral("The answer of %1 is too large.").arg(server.toString()));
-    const int status = statusOf(reply);
-    const QByteArray body = reply.readAll();
-    if (status >= 300)
-        return wire::errorFrom(status, body);
-    // A connection that broke in the middle has a status and half a body.
-    if (!isSuccess(status) || reply.error() != QNetworkReply::NoError)
-        return unreachable(server, problemOf(reply));
-    return body;
+    if (!problem.isEmpty())
+        return unreachable(server, problem);
+    if (!isSuccess(pending.exchange->status()))
+        return wire::errorFrom(pending.exchange->status(), pending.body);
+    return pending.body;
 }
 
 } // namespace
@@ -69,96 +49,88 @@ Result<QByteArray> outcome(QNetworkReply& reply, const QUrl& server, bool tooLar
 ApiConnection::ApiConnection(ServerAddress address, QObject* parent)
     : QObject(parent), m_address(std::move(address)) {
     m_address.url.setPath({});
-    m_manager.setProxy(QNetworkProxy::NoProxy);
-    m_manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy); // a key is for one server
 }
 
-QNetworkRequest ApiConnection::makeRequest(const QString& path, const QUrlQuery& query) const {
-    QUrl url = m_address.url;
-    url.setPath(path, QUrl::TolerantMode);
-    url.setQuery(query);
-    QNetworkRequest request(url);
-    request.setRawHeader("User-Agent", "kataar/" KATAAR_VERSION);
-    request.setRawHeader("Accept", "application/json");
+std::unique_ptr<HttpExchange> ApiConnection::exchange(const QByteArray& method, const QString& path,
+                                                      const QUrlQuery& query, const QByteArray& body,
+                                                      const Headers& headers) const {
+    QByteArray target = path.toUtf8();
+    if (!query.isEmpty())
+        target += '?' + query.toString(QUrl::FullyEncoded).toLatin1();
+    Headers all = headers;
+    all.emplaceBack("User-Agent", "kataar/" KATAAR_VERSION);
     if (!m_address.key.isEmpty())
-        request.setRawHeader("Authorization", "Bearer " + m_address.key);
-    return request;
+        all.emplaceBack("Authorization", "Bearer " + m_address.key);
+    return std::make_unique<HttpExchange>(m_address.url,
+                                          requestBytes(m_address.url, method, target, all, body), silenceMs);
 }
 
 void ApiConnection::request(const QByteArray& method, const QString& path, const QUrlQuery& query,
                             const QByteArray& body, Then then) {
-    QNetworkRequest request = makeRequest(path, query);
-    request.setTransferTimeout(requestTimeoutMs);
-    if (!body.isEmpty())
-        request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
-    QNetworkReply* reply = m_manager.sendCustomRequest(request, method, body);
-    const auto tooLarge = std::make_shared<bool>(false);
-    connect(reply, &QNetworkReply::downloadProgress, reply, [reply, tooLarge](qint64 received, qint64) {
-        if (received > maxAnswerBytes && !*tooLarge) {
-            *tooLarge = true;
-            reply->abort();
-        }
-    });
-    connect(reply, &QNetworkReply::finished, this, [this, reply, tooLarge, then = std::move(then)] {
-        reply->deleteLater();
-        then(outcome(*reply, m_address.url, *tooLarge));
+    auto* pending = new Pending(this);
+    pending->exchange = exchange(method, path, query, body, {{"Accept", "application/json"}});
+    const auto done = [this, pending, then = std::move(then)](const QString& problem) {
+        pending->deleteLater();
+        then(outcome(*pending, m_address.url, problem));
+    };
+    connect(pending->exchange.get(), &HttpExchange::finished, pending, done);
+    connect(pending->exchange.get(), &HttpExchange::data, pending, [pending, done](const QByteArray& bytes) {
+        if (pending->tooLarge)
+            return;
+        pending->body += bytes;
+        if (pending->body.size() <= maxAnswerBytes)
+            return;
+        pending->tooLarge = true;
+        pending->exchange->disconnect(pending);
+        done({});
     });
 }
 
 std::unique_ptr<EventReader> ApiConnection::events(const QString& path, const QUrlQuery& query,
                                                    const QByteArray& lastEventId) {
-    QNetworkRequest request = makeRequest(path, query);
-    request.setRawHeader("Accept", "text/event-stream");
-    request.setTransferTimeout(streamTimeoutMs);
+    Headers headers{{"Accept", "text/event-stream"}};
     if (!lastEventId.isEmpty())
-        request.setRawHeader("Last-Event-ID", lastEventId);
-    return std::make_unique<EventReader>(m_manager.get(request), m_address.url);
+        headers.emplaceBack("Last-Event-ID", lastEventId);
+    return std::make_unique<EventReader>(exchange("GET", path, query, {}, headers), m_address.url);
 }
 
-EventReader::EventReader(QNetworkReply* reply, QUrl server, QObject* parent)
-    : QObject(parent), m_reply(reply), m_server(std::move(server)) {
-    connect(reply, &QNetworkReply::readyRead, this, &EventReader::read);
-    connect(reply, &QNetworkReply::finished, this, &EventReader::finish);
+EventReader::EventReader(std::unique_ptr<HttpExchange> exchange, QUrl server, QObject* parent)
+    : QObject(parent), m_exchange(std::move(exchange)), m_server(std::move(server)) {
+    connect(m_exchange.get(), &HttpExchange::data, this, &EventReader::take);
+    connect(m_exchange.get(), &HttpExchange::finished, this, &EventReader::finish);
 }
 
-EventReader::~EventReader() {
-    if (!m_reply)
+void EventReader::take(const QByteArray& bytes) {
+    if (m_ended)
         return;
-    m_reply->disconnect(this);
-    m_reply->abort();
-    m_reply->deleteLater();
-}
-
-void EventReader::read() {
-    if (!isSuccess(statusOf(*m_reply)))
-        return; // an error's body is read at the end
+    if (!isSuccess(m_exchange->status())) {
+        if (m_refusal.size() < maxRefusalBytes)
+            m_refusal += bytes;
+        return;
+    }
     m_opened = true;
     const QPointer<EventReader> alive(this);
-    const QVector<ServerEvent> events = m_parser.feed(m_reply->readAll());
+    const QVector<ServerEvent> events = m_parser.feed(bytes);
     for (const ServerEvent& one : events) {
         Q_EMIT event(one);
         if (!alive)
             return;
     }
     if (m_parser.overflowed())
-        m_reply->abort();
+        finish(QStringLiteral("an event without end"));
 }
 
-void EventReader::finish() {
+void EventReader::finish(const QString& problem) {
     if (m_ended)
-        return;
-    const QPointer<EventReader> alive(this);
-    if (m_reply->bytesAvailable() > 0)
-        read();
-    if (!alive || m_ended)
         return;
     m_ended = true;
     std::optional<Error> error;
-    const int status = statusOf(*m_reply);
-    if (status >= 300)
-        error = wire::errorFrom(status, m_reply->readAll());
-    else if (!isSuccess(status) || m_reply->error() != QNetworkReply::NoError)
-        error = unreachable(m_server, problemOf(*m_reply));
+    if (!problem.isEmpty())
+        error = unreachable(m_server, problem);
+    else if (!isSuccess(m_exchange->status()))
+        error = wire::errorFrom(m_exchange->status(), m_refusal);
+    else
+        m_opened = true;
     Q_EMIT ended(error);
 }
 

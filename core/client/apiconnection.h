@@ -4,16 +4,13 @@
 
 #include "core/base/result.h"
 #include "core/client/eventparser.h"
+#include "core/client/httpexchange.h"
 #include "core/client/serveraddress.h"
 
-#include <QNetworkAccessManager>
-#include <QPointer>
 #include <QUrlQuery>
 
 #include <functional>
 #include <memory>
-
-class QNetworkReply;
 
 namespace kataar {
 
@@ -22,25 +19,25 @@ class EventReader : public QObject {
     Q_OBJECT
 
 public:
-    explicit EventReader(QNetworkReply* reply, QUrl server, QObject* parent = nullptr);
-    ~EventReader() override;
+    explicit EventReader(std::unique_ptr<HttpExchange> exchange, QUrl server, QObject* parent = nullptr);
 
     /// Whether the server has accepted the request.
     bool opened() const { return m_opened; }
 
 Q_SIGNALS:
     void event(const kataar::ServerEvent& event);
-    /// Once, at the end. No error when an accepted stream was closed; Qt does not tell an orderly end from a cut, so
-    /// a stream that matters needs a last event of its own.
+    /// Once, at the end. No error when the server ended an accepted stream in order; an answer without length
+    /// or chunks ends so by any close, so a stream that matters needs a last event of its own.
     void ended(const std::optional<kataar::Error>& error);
 
 private:
-    void read();
-    void finish();
+    void take(const QByteArray& bytes);
+    void finish(const QString& problem);
 
-    QPointer<QNetworkReply> m_reply;
+    std::unique_ptr<HttpExchange> m_exchange;
     QUrl m_server;
     EventParser m_parser;
+    QByteArray m_refusal; ///< body of an answer that is no stream
     bool m_opened = false;
     bool m_ended = false;
 };
@@ -71,10 +68,12 @@ public:
     const QUrl& url() const { return m_address.url; }
 
 private:
-    QNetworkRequest makeRequest(const QString& path, const QUrlQuery& query) const;
+    using Headers = QVector<std::pair<QByteArray, QByteArray>>;
+    std::unique_ptr<HttpExchange> exchange(const QByteArray& method, const QString& path,
+                                           const QUrlQuery& query, const QByteArray& body,
+                                           const Headers& headers) const;
 
     ServerAddress m_address;
-    QNetworkAccessManager m_manager;
 };
 
 /// The object in an answer; "bad_answer" (Internal) if it is none.

@@ -17,10 +17,10 @@ QString gibibytes(const QJsonValue& bytes) {
     return QStringLiteral("%1 GiB").arg(bytes.toDouble() / (1024.0 * 1024.0 * 1024.0), 0, 'f', 1);
 }
 
-QString rounded(const QJsonValue& number, const char* unit) {
+QString rounded(const QJsonValue& number, const QString& unit) {
     if (!number.isDouble())
         return {};
-    return QStringLiteral("%1 %2").arg(std::round(number.toDouble())).arg(QLatin1StringView(unit));
+    return QStringLiteral("%1 %2").arg(std::round(number.toDouble())).arg(unit);
 }
 
 Colour stateColour(const QString& state) {
@@ -48,9 +48,9 @@ void printGpus(Terminal& terminal, const QJsonArray& gpus) {
                    {gpu[QStringLiteral("name")].toString()},
                    {gpuStateWord(state), stateColour(state)},
                    {gpu[QStringLiteral("job_id")].toString().left(8)},
-                   {rounded(gpu[QStringLiteral("utilization_percent")], "%")},
+                   {rounded(gpu[QStringLiteral("utilization_percent")], QStringLiteral("%"))},
                    {used.isEmpty() ? total : used + QStringLiteral(" / ") + total},
-                   {rounded(gpu[QStringLiteral("temperature_celsius")], "°C")},
+                   {rounded(gpu[QStringLiteral("temperature_celsius")], QStringLiteral("°C"))},
                    {gpu[QStringLiteral("backend")].toString()},
                    {gpu[QStringLiteral("uuid")].toString()}});
     }

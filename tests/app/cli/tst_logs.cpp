@@ -109,8 +109,6 @@ private Q_SLOTS:
         QCOMPARE(result.out, QByteArray("one\ntwo\nthree\n"));
         QCOMPARE(result.err,
                  QByteArray("The connection was lost; trying again …\nJob #12 (spirals) completed.\n"));
-        for (const FakeRequest& r : server.requests)
-            qInfo() << r.target;
         QCOMPARE(turn, 3);
         const FakeRequest& last = server.requests[server.requests.size() - 2];
         QCOMPARE(last.target, QByteArray("/api/cloud/jobs/12/logs/stream?offset=8"));

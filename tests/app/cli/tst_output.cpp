@@ -70,11 +70,11 @@ private Q_SLOTS:
         QCOMPARE(result.code, 0);
         QCOMPARE(QString::fromUtf8(result.out),
                  QStringLiteral(
-                     " #  ID        स्थिति       नाम       GPUs  प्राथमिकता  submit हुई           समय  टिप्पणी\n"
-                     "13  bbbb2222  प्रतीक्षा में  बड़ा मॉडल  ×4          10  2026-11-23 19:01        -  ख़ाली "
+                     " #  ID        स्थिति      नाम       GPUs  प्राथमिकता  submit हुई             समय  टिप्पणी\n"
+                     "13  bbbb2222  प्रतीक्षा में  बड़ा मॉडल  ×4           10  2026-11-23 19:01        -  ख़ाली "
                      "GPUs: 2; job को 4 चाहिए।\n"
-                     "12  aaaa1111  चल रही है   spirals   0,1         30  2026-11-23 19:00  1:02:05  45 %\n"
-                     "11  aaaa3333  असफल       训练      -           10  2026-11-23 18:00  0:00:01  exit "
+                     "12  aaaa1111  चल रही है   spirals   0,1          30  2026-11-23 19:00  1:02:05  45 %\n"
+                     "11  aaaa3333  असफल       训练      -            10  2026-11-23 18:00  0:00:01  exit "
                      "code 3\ufffd[31m see the log\n"));
     }
 
@@ -87,7 +87,7 @@ private Q_SLOTS:
         QCOMPARE(QString::fromUtf8(table.out),
                  QStringLiteral("number  metadata.run_name  metadata.tags  x.y\n"
                                 "13      -                  -              -\n"
-                                "12      पहला                a,b            -\n"
+                                "12      पहला               a,b            -\n"
                                 "11      -                  -              -\n"));
         const CliResult json = runCli(
             server, QStringLiteral("jobs list -f json -o status,metadata.run_name,metadata.tags.1,x"), hindi);

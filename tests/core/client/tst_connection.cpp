@@ -147,6 +147,7 @@ private Q_SLOTS:
         const auto answer = ask(server, QStringLiteral("/x"));
         QVERIFY(!answer.ok());
         QCOMPARE(answer.error().name, QStringLiteral("unreachable"));
+        QCOMPARE(server.requests.size(), 1); // never sent again: a submit must not become two jobs
     }
 
     void answersThatAreNoObject() {
@@ -191,6 +192,7 @@ private Q_SLOTS:
         const Followed followed = follow(server);
         QVERIFY(followed.opened);
         QCOMPARE(followed.events.size(), 1);
+        QCOMPARE(followed.error->code, ErrorCode::Unavailable);
     }
 
     void deletedWhileReading() {
@@ -230,6 +232,60 @@ private Q_SLOTS:
             }
             QCOMPARE(events, expected);
         }
+    }
+
+    void answersHoweverTheyAreCut_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("length") << QByteArray("HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhelloRUBBISH")
+                                << QByteArray("hello");
+        QTest::newRow("empty") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n") << QByteArray();
+        QTest::newRow("chunks") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                              "3;x=y\r\nhel\r\n2\r\nlo\r\n0\r\nTrailer: x\r\n\r\n")
+                                << QByteArray("hello");
+        QTest::newRow("close") << QByteArray("HTTP/1.0 200 OK\r\n\r\nhello") << QByteArray("hello");
+        QTest::newRow("interim")
+            << QByteArray("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
+            << QByteArray("hello");
+    }
+    void answersHoweverTheyAreCut() {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QByteArray, body);
+        QRandomGenerator random(5);
+        for (int i = 0; i < 300; ++i) {
+            ResponseParser parser;
+            QByteArray got;
+            for (qsizetype at = 0; at < bytes.size();) {
+                const qsizetype length = 1 + random.bounded(9);
+                got += parser.feed(bytes.mid(at, length));
+                at += length;
+            }
+            parser.close();
+            QVERIFY(parser.complete());
+            QCOMPARE(parser.status(), 200);
+            QCOMPARE(got, body);
+        }
+    }
+
+    void noBytesBreakTheParser() {
+        QRandomGenerator random(6);
+        const QByteArray seed = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: "
+                                "3\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
+        for (int i = 0; i < 20000; ++i) {
+            QByteArray bytes = seed;
+            for (int edits = random.bounded(5); edits > 0; --edits)
+                bytes[random.bounded(static_cast<int>(bytes.size()))] =
+                    static_cast<char>(random.bounded(256));
+            bytes.truncate(random.bounded(static_cast<int>(bytes.size()) + 1));
+            ResponseParser parser;
+            QVERIFY(parser.feed(bytes).size() <= bytes.size());
+            parser.close();
+            QVERIFY(parser.complete() || parser.broken());
+        }
+        ResponseParser endless;
+        for (int i = 0; i < 100; ++i)
+            (void)endless.feed("HTTP/1.1 200 OK\r\nX: " + QByteArray(1024, 'x'));
+        QVERIFY(endless.broken());
     }
 
     void anEndlessEventOverflows() {
