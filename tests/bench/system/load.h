@@ -19,7 +19,8 @@ struct Load {
     double percentileMs(double p);
 };
 
-/// Sends `count` requests over `connections` to 127.0.0.1:`port`; `request` makes the bytes of request number i.
+/// Sends `count` requests over `connections` to 127.0.0.1:`port`; `request` makes the bytes of request number
+/// i.
 Load run(uint16_t port, int connections, int count, const std::function<std::string(int)>& request);
 
 /// One request; the body of its answer.
