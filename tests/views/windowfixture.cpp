@@ -5,6 +5,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QLabel>
+#include <QStyle>
 #include <QStyleFactory>
 #include <QTabBar>
 #include <QTest>
@@ -60,7 +61,8 @@ QStringList clippedTexts(const QWidget& window) {
 
 QPalette paletteOf(bool dark) {
     if (!dark) {
-        QPalette light = QStyleFactory::create(QStringLiteral("Fusion"))->standardPalette();
+        const std::unique_ptr<QStyle> fusion(QStyleFactory::create(QStringLiteral("Fusion")));
+        QPalette light = fusion->standardPalette();
         light.setColor(QPalette::Window, QColor(0xef, 0xf0, 0xf1));
         light.setColor(QPalette::Highlight, QColor(0x3d, 0xae, 0xe9));
         return light;
