@@ -5,9 +5,11 @@
 #include <QJsonArray>
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <cstring>
 
 namespace kataar::wire {
 
@@ -18,25 +20,29 @@ constexpr char hexDigits[] = "0123456789abcdef";
 /// ASCII that stands for itself inside a JSON string.
 constexpr bool plain(char32_t c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; }
 
-void appendUtf8(QByteArray& out, char32_t c) {
-    char bytes[4];
-    int length = 0;
+/// Writes the UTF-8 of `c`, 1 to 4 bytes; returns how many.
+int writeUtf8(char* to, char32_t c) {
+    const auto tail = [c](int shift) { return static_cast<char>(0x80 | ((c >> shift) & 0x3f)); };
     if (c < 0x80) {
-        bytes[length++] = static_cast<char>(c);
-    } else if (c < 0x800) {
-        bytes[length++] = static_cast<char>(0xc0 | (c >> 6));
-        bytes[length++] = static_cast<char>(0x80 | (c & 0x3f));
-    } else if (c < 0x10000) {
-        bytes[length++] = static_cast<char>(0xe0 | (c >> 12));
-        bytes[length++] = static_cast<char>(0x80 | ((c >> 6) & 0x3f));
-        bytes[length++] = static_cast<char>(0x80 | (c & 0x3f));
-    } else {
-        bytes[length++] = static_cast<char>(0xf0 | (c >> 18));
-        bytes[length++] = static_cast<char>(0x80 | ((c >> 12) & 0x3f));
-        bytes[length++] = static_cast<char>(0x80 | ((c >> 6) & 0x3f));
-        bytes[length++] = static_cast<char>(0x80 | (c & 0x3f));
+        to[0] = static_cast<char>(c);
+        return 1;
     }
-    out.append(bytes, length);
+    if (c < 0x800) {
+        to[0] = static_cast<char>(0xc0 | (c >> 6));
+        to[1] = tail(0);
+        return 2;
+    }
+    if (c < 0x10000) {
+        to[0] = static_cast<char>(0xe0 | (c >> 12));
+        to[1] = tail(6);
+        to[2] = tail(0);
+        return 3;
+    }
+    to[0] = static_cast<char>(0xf0 | (c >> 18));
+    to[1] = tail(12);
+    to[2] = tail(6);
+    to[3] = tail(0);
+    return 4;
 }
 
 void writeDigits(char* to, int count, unsigned number) {
@@ -46,55 +52,77 @@ void writeDigits(char* to, int count, unsigned number) {
 
 } // namespace
 
+QByteArray JsonWriter::take() {
+    m_out.truncate(m_size);
+    m_size = 0;
+    return std::move(m_out);
+}
+
+char* JsonWriter::room(qsizetype count) {
+    if (m_out.size() - m_size < count)
+        m_out.resize(std::max(m_out.size() * 2, m_size + count + 64));
+    return m_out.data() + m_size;
+}
+
+void JsonWriter::append(const char* bytes, qsizetype count) {
+    std::memcpy(room(count), bytes, static_cast<size_t>(count));
+    m_size += count;
+}
+
 void JsonWriter::separate() {
     if (!m_first)
-        m_out.append(',');
+        append(',');
     m_first = false;
 }
 
 void JsonWriter::open(char bracket) {
     separate();
-    m_out.append(bracket);
+    append(bracket);
     m_first = true;
 }
 
 void JsonWriter::close(char bracket) {
-    m_out.append(bracket);
+    append(bracket);
     m_first = false;
 }
 
 void JsonWriter::key(std::string_view name) {
-    separate();
-    m_out.append('"');
-    m_out.append(name.data(), static_cast<qsizetype>(name.size()));
-    m_out.append("\":", 2);
+    const auto length = static_cast<qsizetype>(name.size());
+    char* to = room(length + 4);
+    if (!m_first)
+        *to++ = ',';
+    *to++ = '"';
+    std::memcpy(to, name.data(), name.size());
+    to[length] = '"';
+    to[length + 1] = ':';
+    m_size += length + (m_first ? 3 : 4);
     m_first = true; // the value follows without a comma
 }
 
 void JsonWriter::textKey(const QString& name) {
     value(name);
-    m_out.append(':');
+    append(':');
     m_first = true;
 }
 
 void JsonWriter::null() {
     separate();
-    m_out.append("null", 4);
+    append("null", 4);
 }
 
 void JsonWriter::value(bool truth) {
     separate();
     if (truth)
-        m_out.append("true", 4);
+        append("true", 4);
     else
-        m_out.append("false", 5);
+        append("false", 5);
 }
 
 void JsonWriter::value(qint64 number) {
     separate();
     char digits[24];
     const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
-    m_out.append(digits, end - digits);
+    append(digits, end - digits);
 }
 
 void JsonWriter::value(double number) {
@@ -103,25 +131,25 @@ void JsonWriter::value(double number) {
     separate();
     char digits[40];
     const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
-    m_out.append(digits, end - digits);
+    append(digits, end - digits);
 }
 
 void JsonWriter::escape(char32_t c) {
     switch (c) {
     case '"':
-        m_out.append("\\\"", 2);
+        append("\\\"", 2);
         return;
     case '\\':
-        m_out.append("\\\\", 2);
+        append("\\\\", 2);
         return;
     case '\n':
-        m_out.append("\\n", 2);
+        append("\\n", 2);
         return;
     case '\r':
-        m_out.append("\\r", 2);
+        append("\\r", 2);
         return;
     case '\t':
-        m_out.append("\\t", 2);
+        append("\\t", 2);
         return;
     default:
         break;
@@ -135,25 +163,25 @@ void JsonWriter::escape(char32_t c) {
                              hexDigits[(c >> 8) & 15],
                              hexDigits[(c >> 4) & 15],
                              hexDigits[c & 15]};
-        m_out.append(text, sizeof text);
+        append(text, sizeof text);
         return;
     }
-    appendUtf8(m_out, c);
+    m_size += writeUtf8(room(4), c);
 }
 
 void JsonWriter::value(const QString& text) {
     separate();
-    m_out.append('"');
+    append('"');
     const char16_t* at = reinterpret_cast<const char16_t*>(text.utf16());
     const char16_t* const end = at + text.size();
     while (at != end) {
-        char run[128];
+        char* const to = room(end - at);
         qsizetype length = 0;
-        while (at != end && plain(*at) && length < static_cast<qsizetype>(sizeof run))
-            run[length++] = static_cast<char>(*at++);
-        m_out.append(run, length);
-        if (at == end || plain(*at))
-            continue;
+        while (at != end && plain(*at))
+            to[length++] = static_cast<char>(*at++);
+        m_size += length;
+        if (at == end)
+            break;
         char32_t c = *at++;
         if (QChar::isHighSurrogate(c) && at != end && QChar::isLowSurrogate(*at))
             c = QChar::surrogateToUcs4(static_cast<char16_t>(c), *at++);
@@ -161,14 +189,14 @@ void JsonWriter::value(const QString& text) {
             c = QChar::ReplacementCharacter;
         escape(c);
     }
-    m_out.append('"');
+    append('"');
 }
 
 void JsonWriter::value(const char* ascii) {
     separate();
-    m_out.append('"');
-    m_out.append(ascii);
-    m_out.append('"');
+    append('"');
+    append(ascii, static_cast<qsizetype>(std::strlen(ascii)));
+    append('"');
 }
 
 void JsonWriter::utf8(QByteArrayView text) {
@@ -192,7 +220,7 @@ void JsonWriter::value(UtcTime time) {
     writeDigits(text + 15, 2, static_cast<unsigned>(clock.minutes().count()));
     writeDigits(text + 18, 2, static_cast<unsigned>(clock.seconds().count()));
     writeDigits(text + 21, 6, static_cast<unsigned>(clock.subseconds().count()));
-    m_out.append(text, sizeof text - 1);
+    append(text, sizeof text - 1);
 }
 
 void JsonWriter::value(const QJsonValue& content) {

@@ -19,7 +19,7 @@ namespace kataar::wire {
 /// form; what is no number (NaN, infinity) becomes null. The caller keeps beginnings and ends in pairs.
 class JsonWriter {
 public:
-    explicit JsonWriter(qsizetype reserve = 256) { m_out.reserve(reserve); }
+    explicit JsonWriter(qsizetype reserve = 256) : m_out(reserve, Qt::Uninitialized) {}
 
     void beginObject() { open('{'); }
     void endObject() { close('}'); }
@@ -58,15 +58,20 @@ public:
         value(content);
     }
 
-    QByteArray take() { return std::move(m_out); }
+    QByteArray take();
 
 private:
     void open(char bracket);
     void close(char bracket);
+    /// Room for `count` more bytes; what is used of it is told by m_size.
+    char* room(qsizetype count);
+    void append(const char* bytes, qsizetype count);
+    void append(char byte) { append(&byte, 1); }
     void separate();
     void escape(char32_t character);
 
-    QByteArray m_out;
+    QByteArray m_out; ///< the first m_size bytes are written
+    qsizetype m_size = 0;
     bool m_first = true; ///< nothing stands before the next element of this container
 };
 
