@@ -4,6 +4,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/log.h"
+#include "core/engine/frozenconfig.h"
 #include "core/engine/jobenvironment.h"
 
 #include <QDir>
@@ -96,6 +97,10 @@ void QueueDispatcher::execute(const QString& jobId) {
     }
     if (!QDir().mkpath(outputs)) {
         neverRan.problem = QStringLiteral("The output folder %1 cannot be made.").arg(outputs);
+        return onEnded(attempt.uuid, neverRan);
+    }
+    if (const auto frozen = writeFrozenConfig(*spec, outputs); !frozen) {
+        neverRan.problem = frozen.error().message;
         return onEnded(attempt.uuid, neverRan);
     }
     ExecutionOrder order;

@@ -3,6 +3,7 @@
 #include "tests/support/daemon.h"
 #include "tests/support/testmain.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace kataar::test;
@@ -169,6 +170,35 @@ private Q_SLOTS:
         QCOMPARE(m_daemon->job(other)[QStringLiteral("error_message")].toString(),
                  QStringLiteral("too dear"));
         QCOMPARE(m_daemon->post(QStringLiteral("/api/queue/%1/approve").arg(other)).status, 400);
+    }
+
+    void aTrainersConfigurationIsFrozenAtSubmit() {
+        m_daemon.reset();
+        m_daemon = std::make_unique<Daemon>();
+        const QString trainer = m_daemon->rootDir() + QStringLiteral("/trainer");
+        const auto write = [](const QString& path, const QByteArray& text) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text);
+            QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        };
+        write(trainer, "#!/bin/sh\nhead -c 4000 \"$CONFIG_PATH\"\n");
+        const QString config = m_daemon->configsDir() + QStringLiteral("/old.json");
+        write(config, R"({"--num_processes": 0, "learning_rate": 17})");
+        QVERIFY(m_daemon->start(
+            {QStringLiteral("--set"), QStringLiteral("configs/simpletuner_command=") + trainer}));
+        const QString first = submitted(QStringLiteral("long"), QStringLiteral("exec sleep 600"));
+        const QString job =
+            m_daemon
+                ->submit({{QStringLiteral("config_name"), QStringLiteral("old")}})[QStringLiteral("job_id")]
+                .toString();
+        write(config, R"({"--num_processes": 0, "learning_rate": 99})");
+        QCOMPARE(m_daemon->post(QStringLiteral("/api/cloud/jobs/%1/cancel").arg(first)).status, 200);
+        QVERIFY(m_daemon->reaches(first, QStringLiteral("cancelled")));
+        QCOMPARE(m_daemon->post(QStringLiteral("/api/queue/process")).status, 200);
+        QVERIFY(m_daemon->reaches(job, QStringLiteral("completed")));
+        QVERIFY2(m_daemon->log(job).contains(QStringLiteral("17")), qPrintable(m_daemon->log(job)));
+        QVERIFY(!m_daemon->log(job).contains(QStringLiteral("99")));
     }
 
     void finishedJobCanBeRetried() {

@@ -74,7 +74,7 @@ class Scripts(unittest.TestCase):
         self.assertIn("kataar jobs submit spirals", self.said)
         self.assertTrue((self.home / ".config/kataar/configs/spirals.toml").is_file())
         self.call("run")
-        self.assertRegex(self.said, "kataar jobs submit (spirals|xor-cpu)")
+        self.assertIn("kataar jobs submit spirals", self.said)
         self.assertEqual(self.called("apt-get"), [])
         self.assertIn("programs", self.called("ninja")[0])
 

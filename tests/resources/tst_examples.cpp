@@ -82,8 +82,8 @@ private Q_SLOTS:
             QVERIFY(!summary.description.isEmpty());
             processes[summary.name] = summary.numProcesses;
         }
-        QCOMPARE(processes[QStringLiteral("spirals")], 1);
-        QCOMPARE(processes[QStringLiteral("xor-cpu")], 0);
+        QCOMPARE(processes[QStringLiteral("spirals")], 0);
+        QCOMPARE(processes[QStringLiteral("xor-gpu")], 1);
         QCOMPARE(processes[QStringLiteral("two-gpus")], 2);
     }
 
@@ -120,7 +120,7 @@ private Q_SLOTS:
 
     void xorOnTheCpu() {
         const Outcome outcome =
-            ran(QStringLiteral("xor-cpu"), {QStringLiteral("--steps"), QStringLiteral("5000")});
+            ran(QStringLiteral("xor-gpu"), {QStringLiteral("--steps"), QStringLiteral("5000")});
         QVERIFY2(outcome.exitCode == 0, qPrintable(outcome.errors));
         QVERIFY(outcome.out.contains(QStringLiteral("step 5000/5000 loss ")));
         QCOMPARE(accuracyIn(outcome.out), 1.0);

@@ -49,9 +49,9 @@ private Q_SLOTS:
 
     void nearNames() {
         const QStringList known{QStringLiteral("spirals"), QStringLiteral("two-gpus"),
-                                QStringLiteral("xor-cpu"), QStringLiteral("stubborn")};
+                                QStringLiteral("xor-gpu"), QStringLiteral("stubborn")};
         QCOMPARE(nearestNames(QStringLiteral("spirls"), known), QStringList{QStringLiteral("spirals")});
-        QCOMPARE(nearestNames(QStringLiteral("XOR"), known), QStringList{QStringLiteral("xor-cpu")});
+        QCOMPARE(nearestNames(QStringLiteral("XOR"), known), QStringList{QStringLiteral("xor-gpu")});
         QCOMPARE(nearestNames(QStringLiteral("two_gpu"), known), QStringList{QStringLiteral("two-gpus")});
         QVERIFY(nearestNames(QStringLiteral("something-else"), known).isEmpty());
         QVERIFY(nearestNames(QString(), known).isEmpty());
