@@ -70,6 +70,34 @@
         <source>Another Kataar (process %1) already runs this queue. Use that one, or stop it first.</source>
         <translation>एक और Kataar (प्रक्रिया %1) यह queue पहले से चला रहा है। उसी का उपयोग करें, या पहले उसे रोकें।</translation>
     </message>
+    <message>
+        <source>Nothing can be written in the data folder (%1). Change its rights, or choose another folder with --data-dir.</source>
+        <translation>Data folder (%1) में कुछ लिखा नहीं जा सकता। उसकी अनुमतियाँ बदलें, या --data-dir से कोई दूसरा folder चुनें।</translation>
+    </message>
+    <message>
+        <source>The database %1 is damaged. It was left as it is: keep a copy, put the newest file of the backups folder in its place, and start again.</source>
+        <translation>Database %1 ख़राब है। उसे जैसा है वैसा छोड़ा गया है: उसकी एक प्रति रखें, backups folder की सबसे नई फ़ाइल उसकी जगह रखें और फिर से शुरू करें।</translation>
+    </message>
+    <message>
+        <source>The database %1 was written by a newer Kataar. It was left as it is; start the newer version.</source>
+        <translation>Database %1 किसी नए Kataar ने लिखा है। उसे जैसा है वैसा छोड़ा गया है; नया संस्करण शुरू करें।</translation>
+    </message>
+    <message>
+        <source>Port %1 is taken by another program. Stop that one, or choose another port with --port.</source>
+        <translation>Port %1 किसी दूसरे प्रोग्राम के पास है। उसे बंद करें, या --port से दूसरा port चुनें।</translation>
+    </message>
+    <message>
+        <source>The configuration has a mistake: %1</source>
+        <translation>कॉन्फ़िगरेशन में एक ग़लती है: %1</translation>
+    </message>
+    <message>
+        <source>This installation runs jobs on this machine only. Choose that.</source>
+        <translation>यहाँ jobs सिर्फ़ इसी मशीन पर चलती हैं। वही चुनें।</translation>
+    </message>
+    <message>
+        <source>The job does not wait for approval any more. Look at its state in the list.</source>
+        <translation>Job अब स्वीकृति के लिए नहीं रुकी है। सूची में उसकी स्थिति देखें।</translation>
+    </message>
 </context>
 <context>
     <name>GpuColumn</name>

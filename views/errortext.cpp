@@ -2,8 +2,6 @@
 // Error names to sentences.
 #include "views/errortext.h"
 
-#include "views/format.h"
-
 #include <QCoreApplication>
 #include <QHash>
 
@@ -15,7 +13,8 @@ struct ErrorWords {
     Q_DECLARE_TR_FUNCTIONS(Error)
 };
 
-/// A sentence whose %1 is filled from the error's details.
+/// A sentence whose %1 is filled from the error's details: names, ports, process numbers, none of them a
+/// count.
 struct ErrorSentence {
     const char* name;
     const char* sentence;
@@ -52,6 +51,32 @@ constexpr ErrorSentence errorSentences[] = {
      QT_TRANSLATE_NOOP(
          "Error", "Another Kataar (process %1) already runs this queue. Use that one, or stop it first."),
      "pid"},
+    {"data_folder_unwritable",
+     QT_TRANSLATE_NOOP("Error",
+                       "Nothing can be written in the data folder (%1). Change its rights, or choose "
+                       "another folder with --data-dir."),
+     "path"},
+    {"database_damaged",
+     QT_TRANSLATE_NOOP("Error",
+                       "The database %1 is damaged. It was left as it is: keep a copy, put the newest "
+                       "file of the backups folder in its place, and start again."),
+     "path"},
+    {"database_newer",
+     QT_TRANSLATE_NOOP("Error",
+                       "The database %1 was written by a newer Kataar. It was left as it is; start the "
+                       "newer version."),
+     "path"},
+    {"address_not_available",
+     QT_TRANSLATE_NOOP("Error",
+                       "Port %1 is taken by another program. Stop that one, or choose another port with "
+                       "--port."),
+     "port"},
+    {"config_invalid", QT_TRANSLATE_NOOP("Error", "The configuration has a mistake: %1"), "problem"},
+    {"target_unavailable",
+     QT_TRANSLATE_NOOP("Error", "This installation runs jobs on this machine only. Choose that.")},
+    {"not_blocked",
+     QT_TRANSLATE_NOOP("Error",
+                       "The job does not wait for approval any more. Look at its state in the list.")},
     {"no_wait",
      QT_TRANSLATE_NOOP("Error", "The job could not start at once, and was not to wait. Nothing was added.")},
 };
@@ -70,7 +95,7 @@ QString byName(const Error& error) {
     if (!found->detail)
         return text;
     const QJsonValue detail = error.details[QLatin1StringView(found->detail)];
-    return text.arg(detail.isDouble() ? numberText(detail.toInteger()) : detail.toString());
+    return text.arg(detail.isDouble() ? QString::number(detail.toInteger()) : detail.toString());
 }
 
 } // namespace
