@@ -14,6 +14,7 @@
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QTimeZone>
 
 #include <sqlite3.h>
 
@@ -308,7 +309,7 @@ Result<void> Database::check() {
 
 Result<QString> Database::backup() {
     KATAAR_TRY(commit());
-    const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.wall().us / 1000, Qt::UTC);
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.wall().us / 1000, QTimeZone::utc());
     const QString path = m_paths.backups() + QStringLiteral("/jobs-") +
                          now.toString(QStringLiteral("yyyyMMddTHHmmsszzz")) + QStringLiteral("Z.db");
     KATAAR_TRY(writeBackup(m_handle, path));

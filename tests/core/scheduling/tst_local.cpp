@@ -97,8 +97,10 @@ private Q_SLOTS:
         QCOMPARE(rules.codes(1), Codes{Reason::GpusImpossible});
         QCOMPARE(rules.evidence(1, Reason::GpusImpossible),
                  (QJsonObject{{QStringLiteral("have"), 2}, {QStringLiteral("needed"), 3}}));
-        QCOMPARE(rules.evidence(2, Reason::GpusImpossible)[QStringLiteral("missing")], QJsonArray{5});
-        QCOMPARE(rules.evidence(3, Reason::GpusImpossible)[QStringLiteral("configured")], QJsonArray{0});
+        QCOMPARE(rules.evidence(2, Reason::GpusImpossible)[QStringLiteral("missing")].toArray(),
+                 QJsonArray{5});
+        QCOMPARE(rules.evidence(3, Reason::GpusImpossible)[QStringLiteral("configured")].toArray(),
+                 QJsonArray{0});
         QueueEntry half = localJobOn(5, {7, 1});
         half.numProcesses = 1;
         rules.put(half); // one of its two ids exists, and one is enough
@@ -221,7 +223,7 @@ private Q_SLOTS:
         QCOMPARE(rules.codes(1),
                  (Codes{Reason::LocalJobLimit, Reason::GpuBusyElsewhere})); // job 2 takes the slot
         const QJsonObject evidence = rules.evidence(1, Reason::GpuBusyElsewhere);
-        QCOMPARE(evidence[QStringLiteral("gpus")], QJsonArray{0});
+        QCOMPARE(evidence[QStringLiteral("gpus")].toArray(), QJsonArray{0});
         QCOMPARE(evidence[QStringLiteral("processes")],
                  (QJsonArray{QJsonObject{{QStringLiteral("gpu"), 0},
                                          {QStringLiteral("pid"), 4711},
