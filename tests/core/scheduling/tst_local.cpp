@@ -242,7 +242,7 @@ private Q_SLOTS:
         gpus.setQuarantined(1, QStringLiteral("stuck"), {GpuProcess{9, 0, {}, {}, {}}});
         rules.put(localJob(1, 1));
         QCOMPARE(rules.startable(), Ids{});
-        QCOMPARE(rules.evidence(1, Reason::GpusBusy)[QStringLiteral("holders")],
+        QCOMPARE(rules.evidence(1, Reason::GpusBusy)[QStringLiteral("holders")].toArray(),
                  (QJsonArray{QStringLiteral("old"), QStringLiteral("stuck")}));
         QCOMPARE(gpus.processes(1).size(), 1);
         gpus.clearCondition(1);
