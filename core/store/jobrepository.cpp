@@ -5,13 +5,20 @@
 #include "core/base/ids.h"
 #include "core/store/entryrow.h"
 #include "core/store/rowvalues.h"
+#include "core/store/sqliteerror.h"
 #include "core/store/tables.h"
+
+#include <sqlite3.h>
 
 namespace kataar {
 
 namespace {
 
-const QString terminalStatuses = QStringLiteral("status IN ('completed', 'failed', 'cancelled')");
+// Worded as the partial indexes are: otherwise SQLite does not take them.
+const QString terminalStatuses =
+    QStringLiteral("(status = 'completed' OR status = 'failed' OR status = 'cancelled')");
+const QString activeStatuses =
+    QStringLiteral("(status = 'pending' OR status = 'blocked' OR status = 'running')");
 
 Error noSuchJob(const QString& job) {
     return Error::notFound(QStringLiteral("job_not_found"), QStringLiteral("There is no job %1.").arg(job),
@@ -35,9 +42,14 @@ struct Filter {
 } // namespace
 
 JobRepository::JobRepository(Database& database)
-    : m_database(database), m_reader(database), m_counts(database) {}
+    : m_database(database), m_reader(database), m_counts(database) {
+    m_onRollback = QObject::connect(&database, &Database::rolledBack, &database, [this] {
+        m_lastId.reset();
+        m_waits.clear();
+    });
+}
 
-JobRepository::~JobRepository() = default;
+JobRepository::~JobRepository() { QObject::disconnect(m_onRollback); }
 
 Result<void> JobRepository::writeEvent(const QString& jobId, const std::optional<JobStatus>& from,
                                        const std::optional<JobStatus>& to, const QString& cause,
@@ -52,10 +64,16 @@ Result<void> JobRepository::writeEvent(const QString& jobId, const std::optional
 }
 
 Result<qint64> JobRepository::insert(const QueueEntry& entry, const JobSpec& spec) {
-    KATAAR_TRY_VAR(id, nextId(m_database, queueTable()));
+    KATAAR_TRY(m_database.write());
+    if (!m_lastId) {
+        KATAAR_TRY_VAR(next, nextId(m_database, queueTable()));
+        m_lastId = next - 1;
+    }
+    const qint64 id = ++*m_lastId;
     QueueEntry row = entry;
     row.id = id;
     row.rank = id;
+    m_waits.clear();
     KATAAR_TRY(insertRow(m_database, queueTable(), entryValues(row)));
     KATAAR_TRY(insertRow(m_database, specTable(),
                          {row.jobId, jsonText(spec.command), textOf(spec.workingDirectory),
@@ -65,15 +83,34 @@ Result<qint64> JobRepository::insert(const QueueEntry& entry, const JobSpec& spe
     return id;
 }
 
+Result<std::optional<JobCounts::Group>> JobRepository::storedGroup(const QueueEntry& entry) {
+    KATAAR_TRY_VAR(
+        statement,
+        m_statements.prepare(
+            m_database.handle(),
+            QStringLiteral(
+                "SELECT status, job_type, provider, user_id FROM queue WHERE id = ? AND job_id = ?"),
+            {entry.id, entry.jobId}, QStringLiteral("read the queue")));
+    const auto text = [&](int column) {
+        return QString::fromUtf8(reinterpret_cast<const char*>(sqlite3_column_text(statement, column)));
+    };
+    std::optional<JobCounts::Group> group;
+    const int step = sqlite3_step(statement);
+    if (step == SQLITE_ROW)
+        group = {fromText<JobStatus>(text(0)).value_or(JobStatus::Pending),
+                 fromText<JobKind>(text(1)).value_or(JobKind::Cloud), text(2),
+                 sqlite3_column_int64(statement, 3)};
+    std::optional<Error> problem;
+    if (step != SQLITE_ROW && step != SQLITE_DONE)
+        problem = sqliteError(m_database.handle(), QStringLiteral("read the queue"));
+    Statements::reset(statement);
+    if (problem)
+        return *problem;
+    return group;
+}
+
 Result<void> JobRepository::update(const QueueEntry& entry, const QString& cause) {
-    std::optional<JobCounts::Group> before;
-    KATAAR_TRY(m_database.each(
-        QStringLiteral("SELECT status, job_type, provider, user_id FROM queue WHERE id = ? AND job_id = ?"),
-        {entry.id, entry.jobId}, [&](const QSqlQuery& row) {
-            before = {fromText<JobStatus>(row.value(0).toString()).value_or(JobStatus::Pending),
-                      fromText<JobKind>(row.value(1).toString()).value_or(JobKind::Cloud),
-                      row.value(2).toString(), row.value(3).toLongLong()};
-        }));
+    KATAAR_TRY_VAR(before, storedGroup(entry));
     if (!before)
         return noSuchJob(entry.jobId);
     const bool changed = before->status != entry.status;
@@ -83,6 +120,7 @@ Result<void> JobRepository::update(const QueueEntry& entry, const QString& cause
             QStringLiteral("Job %1 is %2 and cannot become %3.")
                 .arg(entry.jobId, toText(before->status), toText(entry.status)),
             {{QStringLiteral("job_id"), entry.jobId}, {QStringLiteral("status"), toText(before->status)}});
+    m_waits.clear();
     KATAAR_TRY(updateRow(m_database, queueTable(), entryValues(entry)));
     if (changed)
         KATAAR_TRY(writeEvent(entry.jobId, before->status, entry.status, cause, entry.attempt));
@@ -93,8 +131,7 @@ Result<void> JobRepository::update(const QueueEntry& entry, const QString& cause
 
 Result<QVector<QueueEntry>> JobRepository::loadActive() {
     // The index is named because the planner takes the whole table otherwise, finished jobs and all.
-    const QString which =
-        QStringLiteral("INDEXED BY queue_active WHERE status IN ('pending', 'blocked', 'running')");
+    const QString which = QStringLiteral("INDEXED BY queue_active WHERE ") + activeStatuses;
     qsizetype expected = 0;
     KATAAR_TRY(m_database.each(QStringLiteral("SELECT count(*) FROM queue ") + which, {},
                                [&](const QSqlQuery& row) { expected = row.value(0).toLongLong(); }));
@@ -173,6 +210,9 @@ Result<QVector<QueueEntry>> JobRepository::jobs(const JobQuery& query) {
 Result<qint64> JobRepository::countJobs(const JobQuery& query) { return m_counts.count(query); }
 
 Result<QVector<double>> JobRepository::recentWaits(JobKind kind, int count) {
+    const auto known = m_waits.constFind({kind, count});
+    if (known != m_waits.cend())
+        return *known;
     QVector<double> waits;
     KATAAR_TRY(m_database.each(
         QStringLiteral(
@@ -184,6 +224,7 @@ Result<QVector<double>> JobRepository::recentWaits(JobKind kind, int count) {
             if (queued && started)
                 waits.append(static_cast<double>(std::max<qint64>(0, started->us - queued->us)) / 1e6);
         }));
+    m_waits.insert({kind, count}, waits);
     return waits;
 }
 
@@ -196,6 +237,7 @@ Result<qint64> JobRepository::remove(const QString& jobId) {
                                  QStringLiteral("Job %1 is %2; only finished jobs can be deleted.")
                                      .arg(jobId, toText(entry->status)),
                                  {{QStringLiteral("job_id"), jobId}});
+    m_waits.clear();
     KATAAR_TRY_VAR(rows,
                    m_database.change(QStringLiteral("DELETE FROM queue WHERE job_id = ?"), {entry->jobId}));
     KATAAR_TRY(

@@ -10,6 +10,8 @@
 #include "core/store/entryreader.h"
 #include "core/store/jobcounts.h"
 
+#include <QMap>
+
 #include <memory>
 #include <optional>
 
@@ -69,10 +71,16 @@ private:
     Result<void> writeEvent(const QString& jobId, const std::optional<JobStatus>& from,
                             const std::optional<JobStatus>& to, const QString& cause, int attempt);
     Result<QVector<Attempt>> readAttempts(const QString& where, const QVariantList& values);
+    /// How the entry's row counts now; none if there is no such row.
+    Result<std::optional<JobCounts::Group>> storedGroup(const QueueEntry& entry);
 
     Database& m_database;
+    Statements m_statements;
     EntryReader m_reader;
     JobCounts m_counts;
+    QMetaObject::Connection m_onRollback;
+    std::optional<qint64> m_lastId; ///< the last that was given; forgotten when a turn is rolled back
+    QMap<std::pair<JobKind, int>, QVector<double>> m_waits; ///< as last read, until any entry changes
 };
 
 } // namespace kataar

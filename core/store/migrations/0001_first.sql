@@ -52,7 +52,8 @@ CREATE TABLE queue (
     -- our own
     user_name TEXT,
     name TEXT,
-    target TEXT NOT NULL DEFAULT 'auto' CHECK (target IN ('auto', 'local', 'worker', 'cloud', 'slurm')),
+    target TEXT NOT NULL DEFAULT 'auto' CHECK (
+        target = 'auto' OR target = 'local' OR target = 'worker' OR target = 'cloud' OR target = 'slurm'),
     rank INTEGER NOT NULL,
     device_ids TEXT,
     any_gpu INTEGER NOT NULL DEFAULT 0,
@@ -64,7 +65,9 @@ CREATE TABLE queue (
     progress REAL,
     cost_usd REAL,
     crc INTEGER NOT NULL,
-    CHECK (status IS NOT NULL AND status IN ('pending', 'running', 'blocked', 'completed', 'failed', 'cancelled')),
+    -- alternatives, not lists: SQLite builds a table for each list of three or more, at every row
+    CHECK (status IS NOT NULL AND (status = 'pending' OR status = 'running' OR status = 'blocked' OR
+        status = 'completed' OR status = 'failed' OR status = 'cancelled')),
     CHECK (job_type IS NOT NULL AND job_type IN ('local', 'cloud')),
     CHECK (num_processes >= 0),
     CHECK (attempt >= 1)
@@ -114,7 +117,8 @@ CREATE TABLE attempt (
     uuid TEXT PRIMARY KEY NOT NULL,
     job_id TEXT NOT NULL REFERENCES queue(job_id) ON DELETE CASCADE,
     number INTEGER NOT NULL CHECK (number >= 1),
-    phase TEXT NOT NULL CHECK (phase IN ('starting', 'running', 'stopping', 'ended')),
+    phase TEXT NOT NULL CHECK (
+        phase = 'starting' OR phase = 'running' OR phase = 'stopping' OR phase = 'ended'),
     provider TEXT NOT NULL,
     created_at TEXT NOT NULL,
     started_at TEXT,

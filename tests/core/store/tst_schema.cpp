@@ -205,17 +205,17 @@ void TestSchema::activeJobsAreFoundByIndex_data() {
         QTest::newRow(name) << QString::fromLatin1(sql) << QString::fromLatin1(plan);
     };
     row("active",
-        "SELECT * FROM queue INDEXED BY queue_active WHERE status IN ('pending', 'blocked', 'running') ORDER "
-        "BY id",
+        "SELECT * FROM queue INDEXED BY queue_active WHERE (status = 'pending' OR status = 'blocked' OR "
+        "status = 'running') ORDER BY id",
         "queue_active");
     row("finished",
-        "SELECT * FROM queue INDEXED BY queue_finished WHERE status IN ('completed', 'failed', 'cancelled') "
-        "ORDER BY completed_at "
-        "DESC, id DESC LIMIT 5",
+        "SELECT * FROM queue INDEXED BY queue_finished WHERE (status = 'completed' OR status = 'failed' OR "
+        "status = 'cancelled') ORDER BY completed_at DESC, id DESC LIMIT 5",
         "queue_finished");
     row("finished of a user",
-        "SELECT * FROM queue INDEXED BY queue_finished_user WHERE status IN ('completed', 'failed', "
-        "'cancelled') AND user_id = 3 "
+        "SELECT * FROM queue INDEXED BY queue_finished_user WHERE (status = 'completed' OR status = 'failed' "
+        "OR "
+        "status = 'cancelled') AND user_id = 3 "
         "ORDER BY completed_at DESC, id DESC LIMIT 5",
         "queue_finished_user");
     row("by status", "SELECT * FROM queue WHERE status = 'running' ORDER BY id DESC LIMIT 5", "queue_status");
