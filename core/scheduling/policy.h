@@ -50,6 +50,9 @@ public:
     /// since or not.
     static QVector<WaitingReason> reasonsFor(const QueueState& state, const Pass& latest, qint64 id,
                                              UtcTime wall);
+
+    /// Whether reasonsFor() gives both jobs the same, told without asking for them; false when in doubt.
+    static bool sameReasons(const QueueState& state, const Pass& latest, qint64 one, qint64 other);
 };
 
 } // namespace kataar

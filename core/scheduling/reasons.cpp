@@ -5,6 +5,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace kataar {
 
 namespace {
@@ -154,6 +156,22 @@ QVector<WaitingReason> SchedulingPolicy::reasonsFor(const QueueState& state, con
     else
         addCloud(state, latest, *entry, reasons);
     return reasons;
+}
+
+bool SchedulingPolicy::sameReasons(const QueueState& state, const Pass& latest, qint64 one, qint64 other) {
+    const QueueEntry* a = state.find(one);
+    const QueueEntry* b = state.find(other);
+    if (!a || !b || a->status != JobStatus::Pending || b->status != JobStatus::Pending)
+        return false;
+    const auto earlier = [&](qint64 id) { // reservations that may stand in its way
+        const OrderKey key = state.orderKey(id);
+        return std::ranges::count_if(latest.reservations, [&](const Reservation& r) { return r.key < key; });
+    };
+    return a->kind == b->kind && a->userId == b->userId && a->teamId == b->teamId && a->held == b->held &&
+           state.isDue(one) && state.isDue(other) && a->numProcesses == b->numProcesses &&
+           a->deviceIds == b->deviceIds && a->anyGpu == b->anyGpu &&
+           a->timeLimitSeconds == b->timeLimitSeconds && !latest.startsJob(one) && !latest.startsJob(other) &&
+           earlier(one) == earlier(other);
 }
 
 } // namespace kataar

@@ -92,7 +92,10 @@ void QueueBook::rebuild() {
     Q_EMIT reloaded();
 }
 
-void QueueBook::touch() { m_pass.reset(); }
+void QueueBook::touch() {
+    m_pass.reset();
+    m_reasons = {};
+}
 
 const Pass& QueueBook::pass() const {
     if (!m_pass)
@@ -101,7 +104,9 @@ const Pass& QueueBook::pass() const {
 }
 
 QVector<WaitingReason> QueueBook::reasonsFor(qint64 id) const {
-    return SchedulingPolicy::reasonsFor(*m_state, pass(), id, m_clock.wall());
+    if (m_reasons.first == 0 || !SchedulingPolicy::sameReasons(*m_state, pass(), m_reasons.first, id))
+        m_reasons = {id, SchedulingPolicy::reasonsFor(*m_state, pass(), id, m_clock.wall())};
+    return m_reasons.second;
 }
 
 Result<QueueEntry> QueueBook::add(QueueEntry entry, const JobSpec& spec) {

@@ -70,6 +70,7 @@ private:
     const Clock& m_clock;
     std::unique_ptr<QueueState> m_state = std::make_unique<QueueState>();
     mutable std::optional<Pass> m_pass;
+    mutable std::pair<qint64, QVector<WaitingReason>> m_reasons; ///< of the job asked for last; id 0 = none
 };
 
 } // namespace kataar

@@ -82,6 +82,7 @@ Result<EntryPage> QueueReader::entries(const Principal& who, const EntryQuery& q
     EntryPage page;
     page.totalPending = both.pending;
     page.totalRunning = both.running;
+    page.entries.reserve(std::clamp(query.limit, 0, state.size()));
     Window window{query.offset, query.limit};
     const auto take = [&](const QueueEntry& entry) { page.entries.append(view(entry)); };
     if (wanted(JobStatus::Running))

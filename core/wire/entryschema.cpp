@@ -64,16 +64,23 @@ constexpr Field<JobRow> jobField(const char* name) {
 } // namespace
 
 void writeReasons(JsonWriter& json, const QVector<WaitingReason>& reasons) {
-    json.beginArray();
-    for (const WaitingReason& reason : reasons)
-        writeReason(json, reason);
-    json.endArray();
+    if (reasons.isEmpty()) {
+        json.beginArray();
+        return json.endArray();
+    }
+    // Jobs that wait for the same share their reasons.
+    json.repeated(0, reasons.constData(), [&] {
+        json.beginArray();
+        for (const WaitingReason& reason : reasons)
+            writeReason(json, reason);
+        json.endArray();
+    });
 }
 
 void writeFirstReason(JsonWriter& json, const QVector<WaitingReason>& reasons) {
     if (reasons.isEmpty())
         return json.null();
-    writeReason(json, reasons.first());
+    json.repeated(1, reasons.constData(), [&] { writeReason(json, reasons.first()); });
 }
 
 std::span<const Field<EntryView>> Schema<EntryView>::fields() {

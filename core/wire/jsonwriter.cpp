@@ -9,7 +9,7 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
-#include <cstring>
+#include <utility>
 
 namespace kataar::wire {
 
@@ -55,24 +55,20 @@ void writeDigits(char* to, int count, unsigned number) {
 QByteArray JsonWriter::take() {
     m_out.truncate(m_size);
     m_size = 0;
-    return std::move(m_out);
+    m_to = nullptr;
+    m_repeated = {};
+    return std::exchange(m_out, QByteArray());
 }
 
-char* JsonWriter::room(qsizetype count) {
-    if (m_out.size() - m_size < count)
-        m_out.resize(std::max(m_out.size() * 2, m_size + count + 64));
-    return m_out.data() + m_size;
+void JsonWriter::grow(qsizetype count) {
+    m_out.resize(std::max(m_out.size() * 2, m_size + count + 64));
+    m_to = m_out.data(); // detached by resize(): nobody else sees this buffer
 }
 
-void JsonWriter::append(const char* bytes, qsizetype count) {
-    std::memcpy(room(count), bytes, static_cast<size_t>(count));
-    m_size += count;
-}
-
-void JsonWriter::separate() {
-    if (!m_first)
-        append(',');
-    m_first = false;
+void JsonWriter::copyAgain(qsizetype from, qsizetype to) {
+    char* const end = room(to - from);
+    std::memcpy(end, m_to + from, static_cast<size_t>(to - from));
+    m_size += to - from;
 }
 
 void JsonWriter::open(char bracket) {

@@ -10,6 +10,8 @@
 #include <QStringList>
 #include <QVector>
 
+#include <array>
+#include <cstring>
 #include <optional>
 #include <string_view>
 
@@ -19,7 +21,9 @@ namespace kataar::wire {
 /// form; what is no number (NaN, infinity) becomes null. The caller keeps beginnings and ends in pairs.
 class JsonWriter {
 public:
-    explicit JsonWriter(qsizetype reserve = 256) : m_out(reserve, Qt::Uninitialized) {}
+    explicit JsonWriter(qsizetype reserve = 256) : m_out(reserve, Qt::Uninitialized), m_to(m_out.data()) {}
+    JsonWriter(const JsonWriter&) = delete;
+    JsonWriter& operator=(const JsonWriter&) = delete;
 
     void beginObject() { open('{'); }
     void endObject() { close('}'); }
@@ -58,20 +62,56 @@ public:
         value(content);
     }
 
+    /// A value that repeats from element to element: `write` is called for the first of several in a row with
+    /// the same `key`, the others get a copy of its bytes. Each slot remembers one key, which must stay what
+    /// it is until the document is done.
+    template<class Write>
+    void repeated(size_t slot, const void* key, const Write& write) {
+        Repeated& last = m_repeated[slot];
+        separate();
+        if (last.key == key)
+            return copyAgain(last.from, last.to);
+        const qsizetype from = m_size;
+        m_first = true;
+        write();
+        last = {key, from, m_size};
+    }
+
     QByteArray take();
 
 private:
     void open(char bracket);
     void close(char bracket);
     /// Room for `count` more bytes; what is used of it is told by m_size.
-    char* room(qsizetype count);
-    void append(const char* bytes, qsizetype count);
+    char* room(qsizetype count) {
+        if (m_out.size() - m_size < count)
+            grow(count);
+        return m_to + m_size;
+    }
+    void grow(qsizetype count);
+    void copyAgain(qsizetype from, qsizetype to);
+    void append(const char* bytes, qsizetype count) {
+        std::memcpy(room(count), bytes, static_cast<size_t>(count));
+        m_size += count;
+    }
     void append(char byte) { append(&byte, 1); }
-    void separate();
+    void separate() {
+        if (!m_first)
+            append(',');
+        m_first = false;
+    }
     void escape(char32_t character);
 
+    struct Repeated {
+        const void* key = nullptr;
+        qsizetype from = 0;
+        qsizetype to = 0;
+    };
+
     QByteArray m_out; ///< the first m_size bytes are written
+    char* m_to;       ///< its bytes
     qsizetype m_size = 0;
+    std::array<Repeated, 2> m_repeated;
     bool m_first = true; ///< nothing stands before the next element of this container
 };
 

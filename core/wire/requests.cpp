@@ -60,8 +60,8 @@ Result<SubmitRequest> submitRequestFrom(const QJsonObject& body) {
 }
 
 Result<LimitsPatch> limitsPatchFrom(const QJsonObject& body) {
-    return readObject<LimitsPatch>(
-        body, [](const char* name) { return std::string_view(name) == "local_gpu_max_concurrent"; });
+    return readObject<LimitsPatch>(body,
+                                   [](std::string_view name) { return name == "local_gpu_max_concurrent"; });
 }
 
 Result<CancelSelection> cancelSelectionFrom(const QJsonObject& body) {
@@ -81,8 +81,8 @@ QByteArray toJson(const LimitsPatch& patch) {
     for (const Field<LimitsPatch>& one : Schema<LimitsPatch>::fields()) {
         JsonWriter value;
         one.write(value, patch);
-        const bool unlimited = std::string_view(one.name) == "local_gpu_max_concurrent" &&
-                               patch.localGpuMaxConcurrent.has_value();
+        const bool unlimited =
+            one.name == "local_gpu_max_concurrent" && patch.localGpuMaxConcurrent.has_value();
         if (value.take() == "null" && !unlimited)
             continue;
         json.key(one.name);

@@ -15,7 +15,7 @@ namespace kataar::wire {
 
 template<class T>
 struct Field {
-    const char* name;
+    std::string_view name;
     void (*write)(JsonWriter&, const T&);
     /// Sets the field, or says in one sentence what is wrong; empty = fine. None for answers.
     QString (*read)(T&, const QJsonValue&) = nullptr;
@@ -81,11 +81,11 @@ void writeObject(JsonWriter& json, const T& value) {
 
 /// Reads what is there; null counts as absent unless the field's reader is told otherwise by `nullIsValue`.
 template<class T>
-Result<T> readObject(const QJsonObject& object, bool (*nullIsValue)(const char*) = nullptr) {
+Result<T> readObject(const QJsonObject& object, bool (*nullIsValue)(std::string_view) = nullptr) {
     T value;
     QVector<FieldError> wrong;
     for (const Field<T>& one : Schema<T>::fields()) {
-        const QString name = QString::fromLatin1(one.name);
+        const QString name = QLatin1StringView(one.name.data(), qsizetype(one.name.size()));
         const auto found = object.constFind(name);
         if (found == object.constEnd() || (found->isNull() && !(nullIsValue && nullIsValue(one.name))))
             continue;
