@@ -67,7 +67,10 @@ Result<void> QueueDispatcher::begin(const Start& start) {
                                               .arg(indices.join(QStringLiteral(", ")), entry.jobId);
         return stored.error();
     }
-    KATAAR_TRY(m_book.change(entry, QStringLiteral("start")));
+    if (auto changed = m_book.change(entry, QStringLiteral("start")); !changed) {
+        m_database.fail(changed.error()); // an attempt without its job must not be kept
+        return changed;
+    }
     m_live.insert(entry.jobId, attempt);
     m_jobOfAttempt.insert(attempt.uuid, entry.jobId);
     m_database.afterCommit([this, jobId = entry.jobId, uuid = attempt.uuid](const Result<void>& committed) {
@@ -156,10 +159,13 @@ void QueueDispatcher::onEnded(const QString& attemptUuid, const ExitRecord& exit
 
 void QueueDispatcher::recordOrKeep(const Attempt& attempt, const ExitRecord& exit) {
     m_unrecorded.insert(attempt.uuid, {attempt, exit});
-    if (const auto recorded = record(attempt, exit); !recorded)
-        qCWarning(logEngine).noquote()
-            << "The end of job" << attempt.jobId
-            << "is not recorded yet, it will be tried again:" << recorded.error().message;
+    const auto recorded = record(attempt, exit);
+    if (recorded)
+        return;
+    m_database.fail(recorded.error()); // half an end must not be kept
+    qCWarning(logEngine).noquote() << "The end of job" << attempt.jobId
+                                   << "is not recorded yet, it will be tried again:"
+                                   << recorded.error().message;
 }
 
 Result<void> QueueDispatcher::record(const Attempt& ended, const ExitRecord& exit) {
@@ -171,7 +177,7 @@ Result<void> QueueDispatcher::record(const Attempt& ended, const ExitRecord& exi
     KATAAR_TRY(m_jobs.updateAttempt(attempt));
     KATAAR_TRY(m_jobs.releaseGpus(attempt.uuid));
     if (const QueueEntry* running = m_book.state().findJob(attempt.jobId);
-        running && running->status == JobStatus::Running) {
+        running && running->status == JobStatus::Running && running->attempt == attempt.number) {
         const AfterReboot afterReboot =
             fromText<AfterReboot>(m_settings.get(keys::afterReboot)).value_or(AfterReboot::Requeue);
         const Outcome outcome = outcomeOf(*running, exit, afterReboot);
@@ -192,9 +198,12 @@ Result<void> QueueDispatcher::record(const Attempt& ended, const ExitRecord& exi
         if (outcome.status != JobStatus::Cancelled && entry.kind == JobKind::Local)
             KATAAR_TRY(m_book.setLocalStartHeld(false));
     }
+    m_unrecorded[attempt.uuid].inTurn = true;
     m_database.afterCommit([this, attempt](const Result<void>& committed) {
-        if (!committed)
-            return; // stays in m_unrecorded
+        if (!committed) {
+            m_unrecorded[attempt.uuid].inTurn = false;
+            return;
+        }
         m_unrecorded.remove(attempt.uuid);
         m_jobOfAttempt.remove(attempt.uuid);
     });
@@ -205,8 +214,10 @@ Result<void> QueueDispatcher::record(const Attempt& ended, const ExitRecord& exi
 
 void QueueDispatcher::retryUnrecorded() {
     const auto ends = m_unrecorded;
-    for (const auto& [attempt, exit] : ends)
-        recordOrKeep(attempt, exit);
+    for (const Unrecorded& end : ends) {
+        if (!end.inTurn)
+            recordOrKeep(end.attempt, end.exit);
+    }
 }
 
 AttemptPhase QueueDispatcher::phase(const QString& jobId) const {

@@ -45,6 +45,12 @@ Q_SIGNALS:
     void jobEnded(const QString& jobId);
 
 private:
+    struct Unrecorded {
+        Attempt attempt;
+        ExitRecord exit;
+        bool inTurn = false; ///< written, and waits for this turn's commit
+    };
+
     void execute(const QString& jobId);
     void onStarted(const QString& attemptUuid, UtcTime at);
     void onEnded(const QString& attemptUuid, const ExitRecord& exit);
@@ -59,9 +65,9 @@ private:
     DataPaths m_paths;
     const Settings& m_settings;
     const Clock& m_clock;
-    QHash<QString, Attempt> m_live;                              ///< by job id
-    QHash<QString, QString> m_jobOfAttempt;                      ///< attempt uuid → job id
-    QHash<QString, std::pair<Attempt, ExitRecord>> m_unrecorded; ///< by attempt uuid
+    QHash<QString, Attempt> m_live;          ///< by job id
+    QHash<QString, QString> m_jobOfAttempt;  ///< attempt uuid → job id
+    QHash<QString, Unrecorded> m_unrecorded; ///< by attempt uuid
 };
 
 } // namespace kataar
