@@ -44,10 +44,7 @@ GpuKeeper::GpuKeeper(QueueBook& book, GpuMonitor& monitor, const Settings& setti
     connect(&m_monitor, &GpuMonitor::telemetry, this, &GpuKeeper::onTelemetry);
     connect(&m_poll, &QTimer::timeout, &m_monitor, &GpuMonitor::poll);
     connect(&m_poll, &QTimer::timeout, this, &GpuKeeper::pace);
-    connect(&m_book, &QueueBook::reloaded, this, [this] { // the pool was made anew: tell it again
-        m_foreign.clear();
-        m_monitor.poll();
-    });
+    connect(&m_book, &QueueBook::reloaded, this, &GpuKeeper::tellAgain);
 }
 
 void GpuKeeper::start() {
@@ -84,7 +81,7 @@ void GpuKeeper::release(const QString& jobId, const QVector<int>& gpus) {
     for (const Gpu& gpu : m_book.state().gpus().inventory()) {
         if (!gpus.contains(gpu.index) || !m_readable.value(gpu.uuid))
             continue;
-        m_releasing.insert(gpu.index, {jobId, m_clock.monotonic(), false});
+        m_releasing.insert(gpu.index, {jobId, m_clock.monotonic(), false, {}});
         m_book.updateGpus([&](GpuPool& pool) { pool.setReleasing(gpu.index, jobId); });
     }
     if (!m_releasing.isEmpty()) {
@@ -141,6 +138,21 @@ QString GpuKeeper::jobOfProcess(qint64 pid) {
     return jobId;
 }
 
+/// The pool was made anew: what was known of the GPUs goes back into it before anything can start.
+void GpuKeeper::tellAgain() {
+    m_book.updateGpus([&](GpuPool& pool) {
+        for (auto it = m_foreign.cbegin(); it != m_foreign.cend(); ++it)
+            pool.setForeign(it.key(), it.value());
+        for (auto it = m_releasing.cbegin(); it != m_releasing.cend(); ++it) {
+            if (it->quarantined)
+                pool.setQuarantined(it.key(), it->jobId, it->culprits);
+            else
+                pool.setReleasing(it.key(), it->jobId);
+        }
+    });
+    m_monitor.poll();
+}
+
 void GpuKeeper::judge(int index, const QVector<GpuProcess>& processes) {
     judgeForeign(index, processes);
     judgeReleasing(index, processes);
@@ -173,6 +185,7 @@ void GpuKeeper::judgeReleasing(int index, const QVector<GpuProcess>& processes) 
     if (releasing->quarantined || waitedMs < m_settings.get(keys::quarantineSeconds) * 1000LL)
         return;
     releasing->quarantined = true;
+    releasing->culprits = left;
     qCWarning(logEngine).noquote() << "GPU" << index << "is set aside: processes of the ended job"
                                    << releasing->jobId << "do not leave it.";
     m_book.updateGpus([&](GpuPool& pool) { pool.setQuarantined(index, releasing->jobId, left); });

@@ -40,6 +40,7 @@ private:
         QString jobId;
         MonotonicTime since;
         bool quarantined = false;
+        QVector<GpuProcess> culprits; ///< of the quarantine
     };
     struct KnownProcess {
         quint64 startTime =
@@ -51,6 +52,7 @@ private:
     void onTelemetry(QVector<GpuTelemetry> telemetry);
     void nameOwners(GpuTelemetry& reading);
     QString jobOfProcess(qint64 pid);
+    void tellAgain();
     void judge(int index, const QVector<GpuProcess>& processes);
     void judgeForeign(int index, const QVector<GpuProcess>& processes);
     void judgeReleasing(int index, const QVector<GpuProcess>& processes);

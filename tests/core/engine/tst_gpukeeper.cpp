@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the keeper knows of the GPUs stays known when the queue is read back from the store.
+#include "core/engine/gpukeeper.h"
+#include "tests/core/engine/enginefixture.h"
+#include "tests/support/testmain.h"
+
+#include <unistd.h>
+
+using namespace kataar;
+using namespace kataar::test;
+
+namespace {
+
+GpuTelemetry readingOf(const Gpu& gpu, const QVector<GpuProcess>& processes) {
+    GpuTelemetry reading;
+    reading.uuid = gpu.uuid;
+    reading.processes = processes;
+    return reading;
+}
+
+GpuProcess processNumber(qint64 pid) {
+    GpuProcess process;
+    process.pid = pid;
+    return process;
+}
+
+} // namespace
+
+class GpuKeeperTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aRolledBackTurnFreesNothing() {
+        StoreFolder folder;
+        EngineLife life(folder);
+        GpuMonitor::Options options;
+        options.probePath = options.nvmlPath = QStringLiteral("/nonexistent");
+        GpuMonitor monitor(options);
+        GpuKeeper keeper(life.book, monitor, life.settings, folder.clock);
+        const QVector<Gpu> gpus = twoGpus();
+        Q_EMIT monitor.telemetry({readingOf(gpus[0], {processNumber(getpid())}), readingOf(gpus[1], {})});
+        keeper.release(QStringLiteral("job"), {1});
+        const GpuPool& before = life.book.state().gpus();
+        QCOMPARE(before.state(0), GpuState::BusyElsewhere);
+        QCOMPARE(before.state(1), GpuState::Releasing);
+
+        QVERIFY_OK(life.database->write());
+        life.database->fail(Error::noSpace(QStringLiteral("The disk is full.")));
+        QCoreApplication::sendPostedEvents(life.database.get(), QEvent::MetaCall);
+        const GpuPool& after = life.book.state().gpus();
+        QCOMPARE(after.state(0), GpuState::BusyElsewhere);
+        QCOMPARE(after.state(1), GpuState::Releasing);
+        QCOMPARE(after.holder(1).jobId, QStringLiteral("job"));
+
+        Q_EMIT monitor.telemetry({readingOf(gpus[0], {}), readingOf(gpus[1], {})});
+        QCOMPARE(life.book.state().gpus().freeIndices(), (QVector<int>{0, 1}));
+    }
+};
+
+KATAAR_TEST(gpukeeper, GpuKeeperTest)
+#include "tst_gpukeeper.moc"
