@@ -367,8 +367,14 @@ QString Walk::checkReasons(const Pass& pass) const {
         after.jobs.at(start.id).entry.status = JobStatus::Running;
         after.jobs.at(start.id).entry.allocatedGpus = start.gpus;
     }
+    qint64 before = 0;
+    QVector<WaitingReason> ofBefore;
     for (const qint64 id : model.order()) {
         const auto reasons = SchedulingPolicy::reasonsFor(state, pass, id, wall());
+        if (SchedulingPolicy::sameReasons(state, pass, before, id) && reasons != ofBefore)
+            return QStringLiteral("jobs %1 and %2 wait for different things").arg(before).arg(id);
+        before = id;
+        ofBefore = reasons;
         if (reasons.isEmpty() != pass.startsJob(id))
             return QStringLiteral("job %1: starts %2, reasons %3")
                 .arg(id)

@@ -177,6 +177,33 @@ private Q_SLOTS:
         }
     }
 
+    void repeatedValuesAreCopied() {
+        JsonWriter json(1); // so small that the buffer moves while it is copied from
+        const int keys[] = {1, 1, 2, 1};
+        int calls = 0;
+        json.beginArray();
+        for (const int key : keys) {
+            json.beginObject();
+            json.key("a");
+            json.repeated(0, &keys[key], [&] {
+                ++calls;
+                json.beginArray();
+                json.value(key);
+                json.value(QString(40, u'x'));
+                json.endArray();
+            });
+            json.member("b", 5);
+            json.endObject();
+        }
+        json.endArray();
+        const QString one = QStringLiteral(R"({"a":[%1,"%2"],"b":5})");
+        QStringList parts;
+        for (const int key : keys)
+            parts << one.arg(key).arg(QString(40, u'x'));
+        QCOMPARE(QString::fromUtf8(json.take()), u'[' + parts.join(u',') + u']');
+        QCOMPARE(calls, 3);
+    }
+
     void valuesRoundTrip() {
         QRandomGenerator random(7);
         for (int i = 0; i < 5000; ++i) {
