@@ -58,8 +58,11 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
       m_queue(m_book, m_reader, *m_database, m_jobs, m_scheduler, clock),
       m_submissions(m_book, *m_database, m_configs, m_scheduler, clock), m_system(m_book, clock) {
     connect(&m_dispatcher, &QueueDispatcher::gpusFreed, &m_gpuKeeper, &GpuKeeper::release);
-    connect(&m_gpuKeeper, &GpuKeeper::telemetryKnown, this,
-            [this](const QVector<GpuTelemetry>& telemetry) { m_system.setTelemetry(telemetry); });
+    connect(&m_gpuKeeper, &GpuKeeper::telemetryKnown, this, [this](const QVector<GpuTelemetry>& telemetry) {
+        m_system.setTelemetry(telemetry);
+        if (m_inventoryKnown && !m_running)
+            begin();
+    });
     connect(&m_dispatcher, &QueueDispatcher::jobEnded, this, &Engine::checkDone, Qt::QueuedConnection);
     connect(&m_gpuKeeper, &GpuKeeper::inventoryKnown, this, &Engine::onInventory);
     connect(&m_backup, &QTimer::timeout, this, &Engine::backUp);
@@ -80,8 +83,10 @@ void Engine::start() { m_gpuKeeper.start(); }
 
 void Engine::onInventory() {
     m_system.setInventory(m_gpuMonitor.inventory());
-    if (m_running)
-        return;
+    m_inventoryKnown = true; // a first reading of the GPUs follows: nothing starts on one that others use
+}
+
+void Engine::begin() {
     m_running = true;
     if (const auto recovered = m_dispatcher.recover(); !recovered) {
         Q_EMIT failed(recovered.error());

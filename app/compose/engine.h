@@ -34,8 +34,8 @@ public:
     static Result<std::unique_ptr<Engine>> open(const Options& options, const Clock& clock);
     ~Engine() override;
 
-    /// Takes the GPU inventory, recovers what ran, starts the scheduler, then listens; ready() or failed()
-    /// follows.
+    /// Takes the GPU inventory and a first reading, recovers what ran, listens, then starts the scheduler;
+    /// ready() or failed() follows.
     void start();
 
     /// Ends every local job; finished() follows when the last one is gone.
@@ -61,6 +61,7 @@ private:
 
     Result<void> load();
     void onInventory();
+    void begin();
     Result<void> listen();
     void backUp();
     void checkDone();
@@ -87,6 +88,7 @@ private:
     Principal m_owner;
     std::unique_ptr<HttpServer> m_server;
     QTimer m_backup;
+    bool m_inventoryKnown = false;
     bool m_running = false;
     bool m_stopping = false;
 };

@@ -82,6 +82,19 @@ private Q_SLOTS:
         QVERIFY(m_daemon->reaches(both, QStringLiteral("completed")));
     }
 
+    void foreignProcessesAreRespectedFromTheStart() {
+        processes("0 " + QByteArray::number(getpid()) + "\n");
+        QVERIFY(waitUntil([&] { return stateOf(0) == QStringLiteral("busy_elsewhere"); }));
+        const QString both = submit(QStringLiteral("both"), 2, QStringLiteral("echo ran"));
+        QCOMPARE(m_daemon->statusOf(both), QStringLiteral("pending"));
+        m_daemon->kill();
+        QVERIFY2(m_daemon->start(m_options), qPrintable(m_daemon->errors()));
+        QVERIFY(waitUntil([&] { return stateOf(0) == QStringLiteral("busy_elsewhere"); }));
+        QCOMPARE(m_daemon->statusOf(both), QStringLiteral("pending"));
+        processes({});
+        QVERIFY(m_daemon->reaches(both, QStringLiteral("completed")));
+    }
+
     void aGpuIsGivenOnWhenTheDriverAgrees() {
         const QString job = submit(
             QStringLiteral("first"), 2,
