@@ -139,14 +139,8 @@ void QueueDispatcher::onStarted(const QString& attemptUuid, UtcTime at) {
     Attempt& attempt = m_live[*jobId];
     if (attempt.phase == AttemptPhase::Starting)
         attempt.phase = AttemptPhase::Running;
-    if (attempt.startedAt)
-        return;
-    attempt.startedAt = at;
-    if (auto stored = m_database.write(); stored) {
-        if (auto written = m_jobs.updateAttempt(attempt); !written)
-            qCWarning(logEngine).noquote()
-                << "The start of job" << *jobId << "was not recorded:" << written.error().message;
-    }
+    if (!attempt.startedAt)
+        attempt.startedAt = at; // stored with the end: an executor that recovers an attempt tells it again
 }
 
 void QueueDispatcher::onEnded(const QString& attemptUuid, const ExitRecord& exit) {
