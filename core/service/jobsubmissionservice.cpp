@@ -103,8 +103,13 @@ void JobSubmissionService::submit(const Principal& who, const SubmitRequest& req
 
 void JobSubmissionService::retry(const Principal& who, const QueueEntry& finished, const JobSpec& spec,
                                  Then then) {
-    if (auto allowed = require(who, Permission::JobSubmit); !allowed)
+    // Its specification becomes the asker's own: a stranger would get to see it.
+    if (auto allowed = requireOn(who, finished, Permission::JobSubmit, Permission::QueueManage); !allowed)
         return then(allowed.error());
+    if (finished.configName.isEmpty()) {
+        if (auto allowed = require(who, Permission::JobCommand); !allowed)
+            return then(allowed.error());
+    }
     Draft draft;
     QueueEntry& entry = draft.entry;
     entry.jobId = randomId();
@@ -124,6 +129,8 @@ void JobSubmissionService::retry(const Principal& who, const QueueEntry& finishe
     entry.deviceIds = finished.deviceIds;
     entry.anyGpu = finished.anyGpu;
     entry.timeLimitSeconds = finished.timeLimitSeconds;
+    entry.requiresApproval = finished.requiresApproval;
+    entry.status = entry.requiresApproval ? JobStatus::Blocked : JobStatus::Pending;
     draft.spec = spec;
     if (const auto problem = impossible(entry))
         return then(refused(*problem));

@@ -24,7 +24,8 @@ public:
     /// for a missing permission, a malformed request or a store that failed.
     void submit(const Principal& who, const SubmitRequest& request, Then then);
 
-    /// Submits a finished job's frozen specification again.
+    /// Submits a finished job's frozen specification again, as the asker's: for its owner and for admins. One
+    /// that needed approval needs it again.
     void retry(const Principal& who, const QueueEntry& finished, const JobSpec& spec, Then then);
 
     /// The configurations that can be named; needs config.view.

@@ -2,6 +2,8 @@
 // Changes to the queue.
 #include "core/service/queueservice.h"
 
+#include <QSet>
+
 #include <memory>
 
 namespace kataar {
@@ -93,12 +95,17 @@ void QueueService::cancel(const Principal& who, const QString& job, Then<CancelA
 void QueueService::cancelMany(const Principal& who, const QStringList& jobs, Then<CancelSet> then) {
     CancelSet set;
     QVector<QueueEntry> entries;
+    QSet<qint64> named;
     for (const QString& job : jobs) {
         auto entry = m_reader.findVisible(who, job);
-        if (entry)
+        if (entry && named.contains(entry->id))
+            continue;
+        if (entry) {
+            named.insert(entry->id);
             entries.append(*entry);
-        else
+        } else {
             set.skipped.append({job, entry.error().name});
+        }
     }
     cancelEntries(who, entries, std::move(set), std::move(then));
 }
@@ -136,8 +143,10 @@ void QueueService::cancelEntries(const Principal& who, const QVector<QueueEntry>
         auto done = entry.status == JobStatus::Running
                         ? endRunning(entry)
                         : endWaiting(entry, QStringLiteral("cancelled by ") + who.name, std::nullopt);
-        if (!done)
+        if (!done) {
+            m_database.fail(done.error()); // all of the set or nothing
             return then(done.error());
+        }
         set.cancelled.append(entry.jobId);
     }
     set.waitingForProcess = waitingForProcess();

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What people may do to the queue and to one another's jobs, and that a set is cancelled whole.
+#include "core/service/jobsubmissionservice.h"
+#include "core/service/queueservice.h"
+#include "tests/core/store/storefixture.h"
+#include "tests/support/testmain.h"
+
+using namespace kataar;
+using namespace kataar::test;
+
+namespace {
+
+Principal person(qint64 id, Level level) { return {id, QStringLiteral("person%1").arg(id), level}; }
+
+} // namespace
+
+class ServicesTest : public QObject {
+    Q_OBJECT
+
+    struct NoEngine final : EngineLink {
+        QStringList processNow() override { return {}; }
+        void stop(const QString&) override {}
+    };
+    struct Parts {
+        StoreFolder folder;
+        std::unique_ptr<Database> database = folder.open();
+        JobRepository jobs{*database};
+        SettingsStore settings{*database};
+        QueueBook book{*database, jobs, settings, folder.clock};
+        NoEngine engine;
+        ConfigFolder configs{folder.dir.filePath(QStringLiteral("configs"))};
+        QueueReader reader{book, jobs,
+                           [](const QString&, qint64, qint64) { return Result<LogChunk>(LogChunk()); },
+                           [](const QString&) { return AttemptPhase::Running; }};
+        QueueService queue{book, reader, *database, jobs, engine, folder.clock};
+        JobSubmissionService submissions{book, *database, configs, engine, folder.clock};
+    };
+    std::unique_ptr<Parts> m_parts;
+    const Principal m_lead = person(7, Level::Lead);
+    const Principal m_researcher = person(8, Level::Researcher);
+    const Principal m_admin = person(9, Level::Admin);
+
+    QueueEntry add(const Principal& owner, JobStatus status = JobStatus::Pending,
+                   const QString& config = QStringLiteral("spirals")) {
+        QueueEntry entry = pendingEntry();
+        entry.numProcesses = 0;
+        entry.userId = owner.userId;
+        entry.configName = config;
+        entry.status = status;
+        entry.requiresApproval = status == JobStatus::Blocked;
+        const auto added = m_parts->book.add(entry, sampleSpec());
+        if (!added || !m_parts->database->commit())
+            qFatal("cannot add");
+        return *added;
+    }
+    Result<SubmitAnswer> retry(const Principal& who, const QueueEntry& job) {
+        const auto finished = m_parts->queue.finishedJob(who, job.jobId);
+        if (!finished)
+            return finished.error();
+        std::optional<Result<SubmitAnswer>> answer;
+        m_parts->submissions.retry(who, finished->first, finished->second,
+                                   [&](Result<SubmitAnswer> got) { answer = std::move(got); });
+        (void)m_parts->database->commit();
+        return answer ? *answer : Error::internal(QStringLiteral("none"), QStringLiteral("no answer"));
+    }
+    void cancel(const QueueEntry& job) {
+        m_parts->queue.cancel(m_admin, job.jobId, [](const Result<CancelAnswer>& done) { QVERIFY_OK(done); });
+        QVERIFY_OK(m_parts->database->commit());
+    }
+
+private Q_SLOTS:
+    void init() { m_parts = std::make_unique<Parts>(); }
+    void cleanup() { m_parts.reset(); }
+
+    void aRejectedJobDoesNotSlipInByARetry() {
+        const QueueEntry job = add(m_researcher, JobStatus::Blocked);
+        m_parts->queue.reject(m_admin, job.jobId, QStringLiteral("too dear"),
+                              [](const Result<QString>& done) { QVERIFY_OK(done); });
+        QVERIFY_OK(m_parts->database->commit());
+        const auto again = retry(m_researcher, job);
+        QVERIFY_OK(again);
+        QCOMPARE(again->status, SubmitStatus::Blocked);
+        QVERIFY(again->requiresApproval);
+    }
+
+    // Whoever owns a job is shown its command and configuration.
+    void nobodyTakesAnothersSpecificationByARetry() {
+        const QueueEntry job = add(m_researcher);
+        cancel(job);
+        const auto stolen = retry(m_lead, job);
+        QVERIFY(!stolen);
+        QCOMPARE(stolen.error().name, QStringLiteral("permission_denied"));
+        QVERIFY_OK(retry(m_researcher, job));
+        QVERIFY_OK(retry(m_admin, job));
+    }
+
+    void aBareCommandNeedsItsPermissionAgain() {
+        const QueueEntry job = add(m_researcher, JobStatus::Pending, QString());
+        cancel(job);
+        const auto again = retry(m_researcher, job);
+        QVERIFY(!again);
+        QCOMPARE(again.error().name, QStringLiteral("permission_denied"));
+    }
+
+    void aJobNamedTwiceIsCancelledOnce() {
+        const QueueEntry job = add(m_researcher);
+        QueueService::CancelSet set;
+        m_parts->queue.cancelMany(m_researcher, {job.jobId, QString::number(job.id), job.jobId},
+                                  [&](const Result<QueueService::CancelSet>& done) {
+                                      QVERIFY_OK(done);
+                                      set = *done;
+                                  });
+        QVERIFY_OK(m_parts->database->commit());
+        QCOMPARE(set.cancelled, QStringList{job.jobId});
+        QCOMPARE(set.skipped.size(), 0);
+    }
+
+    void strangersJobsAreAsGoodAsNone() {
+        const QueueEntry job = add(m_lead);
+        QueueService::CancelSet set;
+        m_parts->queue.cancelMany(m_researcher, {job.jobId},
+                                  [&](const Result<QueueService::CancelSet>& done) { set = *done; });
+        QVERIFY_OK(m_parts->database->commit());
+        QVERIFY(set.cancelled.isEmpty());
+        QCOMPARE(set.skipped[0].second, QStringLiteral("job_not_found"));
+        QCOMPARE(m_parts->reader.job(m_researcher, job.jobId).error().name, QStringLiteral("job_not_found"));
+        QCOMPARE(m_parts->reader.log(m_researcher, job.jobId, 0, 10).error().name,
+                 QStringLiteral("job_not_found"));
+        QVERIFY(m_parts->reader.entries(m_researcher, {})->entries.isEmpty());
+        QVERIFY(m_parts->reader.job(m_lead, job.jobId)->command == sampleSpec().command);
+    }
+
+    void aFailedTurnAnswersTheErrorAndChangesNothing() {
+        const QueueEntry job = add(m_researcher);
+        QString name;
+        m_parts->queue.cancel(m_researcher, job.jobId, [&](const Result<CancelAnswer>& done) {
+            name = done ? QString() : done.error().name;
+        });
+        m_parts->database->fail(Error::noSpace(QStringLiteral("The disk is full.")));
+        QVERIFY(!m_parts->database->commit());
+        QCOMPARE(name, QStringLiteral("no_space"));
+        QCOMPARE(m_parts->reader.find(job.jobId)->status, JobStatus::Pending);
+        QCOMPARE((*m_parts->jobs.find(job.jobId))->status, JobStatus::Pending);
+    }
+};
+
+KATAAR_TEST(services, ServicesTest)
+#include "tst_services.moc"
