@@ -154,8 +154,14 @@ Result<void> Engine::listen() {
 
 void Engine::stopJobs() {
     m_stopping = true;
+    m_scheduler.end();
     for (const QString& job : m_dispatcher.liveJobs())
-        m_queue.cancel(m_owner, job, [](const Result<CancelAnswer>&) {});
+        m_queue.cancel(m_owner, job, [this, job](const Result<CancelAnswer>& cancelled) {
+            if (cancelled)
+                return;
+            qCWarning(logEngine).noquote() << "Job" << job << "is left running:" << cancelled.error().message;
+            Q_EMIT finished();
+        });
     checkDone();
 }
 

@@ -38,7 +38,8 @@ public:
     /// ready() or failed() follows.
     void start();
 
-    /// Ends every local job; finished() follows when the last one is gone.
+    /// Starts nothing any more and ends every local job; finished() follows when the last one is gone, or
+    /// when one cannot be ended.
     void stopJobs();
 
     const Principal& owner() const { return m_owner; }

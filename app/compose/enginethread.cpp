@@ -62,6 +62,11 @@ void EngineThread::run() {
     connect(engine.get(), &Engine::failed, this, &EngineThread::failed, Qt::DirectConnection);
     engine->start();
     exec();
+    if (m_options.stopJobs) {
+        connect(engine.get(), &Engine::finished, this, &QThread::quit, Qt::DirectConnection);
+        engine->stopJobs();
+        exec();
+    }
     m_engine = nullptr;
 }
 

@@ -34,6 +34,11 @@ void QueueScheduler::start() {
     wake();
 }
 
+void QueueScheduler::end() {
+    m_started = false;
+    m_edge.stop(); // the tick goes on: ends that were not stored are tried again
+}
+
 void QueueScheduler::wake() {
     if (!m_started || m_awake)
         return;

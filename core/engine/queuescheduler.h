@@ -23,6 +23,9 @@ public:
     /// Begins to process: once now, then after events and on the timer.
     void start();
 
+    /// Nothing starts any more, whatever happens.
+    void end();
+
     /// Asks for a pass in this event-loop turn; several calls make one pass.
     void wake();
 

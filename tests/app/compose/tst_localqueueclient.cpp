@@ -140,6 +140,28 @@ private Q_SLOTS:
         QVERIFY(!submit("nothing").success);
     }
 
+    void stopJobsEndsThemAndStartsNoOther() {
+        config("long", "command = [\"/bin/sleep\", \"600\"]\nnum_processes = 2\n");
+        m_engine.reset(); // starts anew with the option
+        Options stopping = options();
+        stopping.stopJobs = true;
+        m_engine = std::make_unique<EngineThread>(stopping, m_clock);
+        m_client = std::make_unique<LocalQueueClient>(*m_engine);
+        QSignalSpy opened(m_engine.get(), &EngineThread::opened);
+        m_engine->start();
+        QVERIFY(opened.count() > 0 || opened.wait(20'000));
+        const QString running = submit("long").jobId;
+        const QString waiting = submit("long").jobId;
+        m_engine.reset();
+
+        auto database = Database::open(DataPaths{options().dataDir}, m_clock);
+        QVERIFY(database.ok());
+        JobRepository jobs(**database);
+        QVERIFY(jobs.liveAttempts()->isEmpty());
+        QCOMPARE((*jobs.find(running))->status, JobStatus::Cancelled);
+        QCOMPARE((*jobs.find(waiting))->status, JobStatus::Pending);
+    }
+
     void aSecondEngineIsRefused() {
         EngineThread second(options(), m_clock);
         QSignalSpy failed(&second, &EngineThread::failed);
