@@ -6,6 +6,8 @@
 #include "server/api/api.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
 #include <QHostAddress>
 
 #include <pwd.h>
@@ -15,7 +17,14 @@ namespace kataar {
 
 namespace {
 
-constexpr int hourMs = 3'600'000;
+constexpr int lookForBackupMs = 600'000;
+
+/// When the newest backup was made; nothing if there is none.
+std::optional<QDateTime> newestBackup(const QString& folder) {
+    const QFileInfoList backups =
+        QDir(folder).entryInfoList({QStringLiteral("jobs-*.db")}, QDir::Files, QDir::Time);
+    return backups.isEmpty() ? std::nullopt : std::optional(backups.constFirst().lastModified());
+}
 
 QString loginName() {
     const passwd* entry = getpwuid(getuid());
@@ -102,8 +111,8 @@ void Engine::begin() {
         return;
     }
     m_scheduler.start();
-    if (const int hours = m_options.settings.get(keys::backupHours); hours > 0)
-        m_backup.start(hours * hourMs);
+    if (m_options.settings.get(keys::backupHours) > 0)
+        m_backup.start(lookForBackupMs);
     Q_EMIT ready();
 }
 
@@ -170,9 +179,14 @@ void Engine::checkDone() {
         Q_EMIT finished();
 }
 
+/// By the files, not by a timer of this run: many a workstation is turned off every evening.
 void Engine::backUp() {
+    const auto newest = newestBackup(m_paths.backups());
+    const qint64 everySeconds = m_options.settings.get(keys::backupHours) * qint64(3600);
+    if (newest && newest->addSecs(everySeconds) > QDateTime::currentDateTime())
+        return;
     if (const auto made = m_database->backup(); !made)
-        qCWarning(logStore).noquote() << "The daily backup failed:" << made.error().message;
+        qCWarning(logStore).noquote() << "The backup failed:" << made.error().message;
 }
 
 LogReader Engine::logReader() const {
