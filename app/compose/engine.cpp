@@ -73,6 +73,7 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
             begin();
     });
     connect(&m_dispatcher, &QueueDispatcher::jobEnded, this, &Engine::checkDone, Qt::QueuedConnection);
+    connect(&m_book, &QueueBook::lost, this, &Engine::failed, Qt::QueuedConnection);
     connect(&m_gpuKeeper, &GpuKeeper::inventoryKnown, this, &Engine::onInventory);
     connect(&m_backup, &QTimer::timeout, this, &Engine::backUp);
 }

@@ -143,6 +143,7 @@ struct LogChunk {
     qint64 nextOffset = 0; ///< where to go on
     qint64 size = 0;       ///< of the log now
     bool ended = false;    ///< the job has ended: no more will come
+    int attempt = 0;       ///< whose log it is; 0 = none began yet
 };
 
 struct JobProgress {

@@ -19,6 +19,7 @@ struct ExitRecord {
     std::optional<int> code;   ///< exit code, if it exited
     std::optional<int> signal; ///< signal number, if it was killed
     bool neverRan = false;     ///< the command was not executed at all (a requeue is safe)
+    bool refused = false;      ///< neverRan, since the machine could not start anything just then
     bool interrupted = false;  ///< the machine rebooted under it
     QString problem;           ///< why it never ran or why the end is unknown, one sentence
     std::optional<UtcTime> endedAt;

@@ -92,6 +92,7 @@ void QueueDispatcher::execute(const QString& jobId) {
     ExitRecord neverRan;
     neverRan.known = true;
     neverRan.neverRan = true;
+    neverRan.refused = true;
     neverRan.endedAt = m_clock.wall();
     if (!entry || !spec) {
         neverRan.problem =
@@ -182,6 +183,8 @@ Result<void> QueueDispatcher::record(const Attempt& ended, const ExitRecord& exi
         if (outcome.status == JobStatus::Pending) {
             ++entry.attempt;
             entry.held = outcome.hold;
+            if (outcome.waitSeconds)
+                entry.beginAt = UtcTime{m_clock.wall().us + *outcome.waitSeconds * 1'000'000};
             entry.startedAt.reset();
             entry.allocatedGpus.clear();
         } else {

@@ -72,6 +72,8 @@ QStringList QueueScheduler::processNow() {
         if (const auto begun = m_dispatcher.begin(start); !begun) {
             qCWarning(logEngine).noquote()
                 << "Job" << jobId << "could not be started:" << begun.error().message;
+            if (begun.error().name == QStringLiteral("gpu_taken"))
+                continue; // the turn still stands, and the others may have their GPUs
             break;
         }
         started << jobId;

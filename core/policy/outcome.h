@@ -18,6 +18,7 @@ struct EnumNames<AfterReboot> {
 struct Outcome {
     JobStatus status = JobStatus::Failed; ///< Pending means: queued again as the next attempt
     bool hold = false;                    ///< queued again, but held
+    std::optional<qint64> waitSeconds;    ///< queued again, but not before this has passed
     QString cause;                        ///< of the transition, for the event row
     QString errorMessage;                 ///< one sentence; empty on success
 };

@@ -84,9 +84,12 @@ Result<void> QueueBook::load() {
 }
 
 void QueueBook::rebuild() {
-    if (const auto loaded = load(); !loaded)
+    if (const auto loaded = load(); !loaded) {
         qCCritical(logStore).noquote()
             << "The queue cannot be read back from the database:" << loaded.error().message;
+        Q_EMIT lost(loaded.error());
+        return;
+    }
     Q_EMIT entriesChanged();
     Q_EMIT limitsChanged();
     Q_EMIT reloaded();

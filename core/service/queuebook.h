@@ -59,6 +59,8 @@ Q_SIGNALS:
     void gpusChanged();
     /// Memory was rebuilt after a failed transaction.
     void reloaded();
+    /// The rows cannot be read back: what memory holds is not true any more, and the engine must end.
+    void lost(const kataar::Error& error);
 
 private:
     void touch();

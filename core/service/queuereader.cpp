@@ -239,6 +239,7 @@ Result<LogChunk> QueueReader::log(const Principal& who, const QString& job, qint
     if (attempt) {
         KATAAR_TRY_VAR(read, m_logs(attempt->uuid, offset, limit));
         chunk = std::move(read);
+        chunk.attempt = attempt->number;
     }
     chunk.jobId = found.jobId;
     chunk.ended = isTerminal(found.status);

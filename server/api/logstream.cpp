@@ -30,6 +30,13 @@ void LogStream::pump() {
         const auto chunk = m_reader.log(m_who, m_jobId, m_offset, readAtOnce);
         if (!entry || !chunk)
             return finish(QStringLiteral("gone"));
+        if (m_attempt != 0 && chunk->attempt != m_attempt) { // queued again: a new log from its beginning
+            sendLines({}, true);
+            m_attempt = chunk->attempt;
+            m_offset = 0;
+            continue;
+        }
+        m_attempt = chunk->attempt;
         m_offset = chunk->nextOffset;
         const bool last = isTerminal(entry->status) && m_offset >= chunk->size;
         sendLines(chunk->text, last);

@@ -29,6 +29,7 @@ private:
     const QueueReader& m_reader;
     Principal m_who;
     QString m_jobId;
+    int m_attempt = 0; ///< whose log was read last
     qint64 m_offset;   ///< of the next byte to read
     QByteArray m_rest; ///< the beginning of a line whose end is not there yet
     QTimer m_timer;

@@ -175,6 +175,19 @@ private Q_SLOTS:
         m_life->executor.refusal = Error::unavailable(QStringLiteral("no_process"), QStringLiteral("No."));
         const QString job = run();
         EngineLife::turn();
+        for (const qint64 waitSeconds : {30, 600}) { // a machine that refuses is given time
+            const QueueEntry waiting = *m_life->row(job);
+            QCOMPARE(waiting.status, JobStatus::Pending);
+            QCOMPARE(waiting.beginAt,
+                     std::optional(UtcTime{m_folder->clock.now.us + waitSeconds * 1'000'000}));
+            const int before = m_life->executor.refused;
+            m_life->scheduler.processNow();
+            EngineLife::turn();
+            QCOMPARE(m_life->executor.refused, before);
+            m_folder->clock.now = *waiting.beginAt;
+            m_life->scheduler.processNow();
+            EngineLife::turn();
+        }
         QCOMPARE(m_life->executor.refused, 3);
         const QueueEntry entry = *m_life->row(job);
         QCOMPARE(entry.status, JobStatus::Failed);

@@ -86,6 +86,18 @@ private Q_SLOTS:
         QVERIFY(mayFollow(JobStatus::Running, outcome.status));
     }
 
+    void aMachineThatRefusesIsGivenTime() {
+        ExitRecord refused = neverRan();
+        QVERIFY(!outcomeOf(QueueEntry(), refused, AfterReboot::Requeue).waitSeconds);
+        refused.refused = true;
+        QueueEntry entry;
+        QCOMPARE(outcomeOf(entry, refused, AfterReboot::Requeue).waitSeconds, std::optional<qint64>(30));
+        entry.attempt = 2;
+        QCOMPARE(outcomeOf(entry, refused, AfterReboot::Requeue).waitSeconds, std::optional<qint64>(600));
+        entry.attempt = 3;
+        QVERIFY(!outcomeOf(entry, refused, AfterReboot::Requeue).waitSeconds);
+    }
+
     void messagesNameTheCause() {
         const auto message = [](const ExitRecord& exit) {
             return outcomeOf(QueueEntry(), exit, AfterReboot::Fail).errorMessage;
