@@ -85,7 +85,7 @@ Result<void> Engine::load() {
     KATAAR_TRY(m_database->commit());
     m_owner.userId = user.id;
     m_owner.name = user.name;
-    m_owner.level = user.level;
+    m_owner.level = user.level();
     return m_book.load();
 }
 

@@ -37,11 +37,31 @@ struct EnumNames<JobKind> {
                                                               {JobKind::Cloud, "cloud"}};
 };
 
+/// A decision that was made and may still be taken back: it is carried out when it falls due.
+struct Intent {
+    enum class Kind { Cancel, Approve, Reject };
+    Kind kind = Kind::Cancel;
+    UtcTime dueAt;
+    std::optional<qint64> byId;
+    QString by;
+    QString reason; ///< of a rejection
+
+    bool operator==(const Intent&) const = default;
+};
+
+template<>
+struct EnumNames<Intent::Kind> {
+    static constexpr std::pair<Intent::Kind, const char*> all[] = {{Intent::Kind::Cancel, "cancel"},
+                                                                   {Intent::Kind::Approve, "approve"},
+                                                                   {Intent::Kind::Reject, "reject"}};
+};
+
 struct QueueEntry {
     qint64 id = 0; ///< sequence number of submission; never reused; the order among equals unless moved
     QString jobId; ///< 32 hexadecimal digits
     std::optional<qint64> userId;
     std::optional<QString> teamId;
+    QString teamName; ///< for display, as it was at submit; empty = none
     QString userName; ///< for display; empty = nobody
     QString provider = QStringLiteral("local");
     JobKind kind = JobKind::Local;
@@ -67,6 +87,8 @@ struct QueueEntry {
     QVector<int> deviceIds;     ///< preferred GPU indices; empty = none preferred
     bool anyGpu = false;        ///< ignore deviceIds
     bool held = false;
+    QString heldReason;           ///< what the holder said; may be empty
+    std::optional<Intent> intent; ///< while it is there the job does not start
     std::optional<UtcTime> beginAt;
     std::optional<qint64> timeLimitSeconds;
     qint64 waitedSeconds = 0; ///< pending, not held, due; counted by the engine, for the starvation boost

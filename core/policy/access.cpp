@@ -22,6 +22,7 @@ Level lowestLevelWith(Permission permission) {
     case Permission::QueueViewAll:
     case Permission::QuotaView:
     case Permission::AdminAudit:
+    case Permission::TeamView:
     case Permission::TeamManage:
         return Level::Lead;
     case Permission::JobCancelAll:
@@ -36,6 +37,26 @@ Level lowestLevelWith(Permission permission) {
         return Level::Admin;
     }
     return Level::Admin;
+}
+
+PermissionSet permissionsOf(Level level) {
+    PermissionSet set;
+    for (const auto& [permission, name] : EnumNames<Permission>::all) {
+        if (level >= lowestLevelWith(permission))
+            set.insert(permission);
+    }
+    return set;
+}
+
+PermissionSet Principal::permissions() const {
+    static const PermissionSet ofLevel[] = {permissionsOf(Level::Viewer), permissionsOf(Level::Researcher),
+                                            permissionsOf(Level::Lead), permissionsOf(Level::Admin)};
+    const int rank = level >= Level::Admin        ? 3
+                     : level >= Level::Lead       ? 2
+                     : level >= Level::Researcher ? 1
+                                                  : 0;
+    const PermissionSet own = (ofLevel[rank] | granted) - denied;
+    return scope ? own & *scope : own;
 }
 
 Result<void> require(const Principal& principal, Permission permission) {

@@ -1,81 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who may do what: the permissions, the levels that have them, and the person who asks.
+// Who may do what: the level that gives each permission, and the person who asks.
 #pragma once
 
 #include "core/base/result.h"
+#include "core/domain/permission.h"
 #include "core/domain/priority.h"
 #include "core/domain/queueentry.h"
 
 namespace kataar {
 
-enum class Permission {
-    JobViewOwn,
-    ConfigView,
-    QueueView,
-    JobSubmit,
-    JobCancelOwn,
-    JobDeleteOwn,
-    QueueCancelOwn,
-    ApiKeysOwn,
-    JobViewAll,
-    JobPriorityHigh,
-    JobCommand,
-    QueueViewAll,
-    QuotaView,
-    AdminAudit,
-    TeamManage,
-    JobCancelAll,
-    JobDeleteAll,
-    QueueApprove,
-    QueueCancelAll,
-    QueueManage,
-    SystemShutdown,
-    AdminApprove,
-    AdminUsers,
-    AdminWorkers,
-};
-
-template<>
-struct EnumNames<Permission> {
-    static constexpr std::pair<Permission, const char*> all[] = {
-        {Permission::JobViewOwn, "job.view.own"},
-        {Permission::ConfigView, "config.view"},
-        {Permission::QueueView, "queue.view"},
-        {Permission::JobSubmit, "job.submit"},
-        {Permission::JobCancelOwn, "job.cancel.own"},
-        {Permission::JobDeleteOwn, "job.delete.own"},
-        {Permission::QueueCancelOwn, "queue.cancel.own"},
-        {Permission::ApiKeysOwn, "api.keys.own"},
-        {Permission::JobViewAll, "job.view.all"},
-        {Permission::JobPriorityHigh, "job.priority.high"},
-        {Permission::JobCommand, "job.command"},
-        {Permission::QueueViewAll, "queue.view.all"},
-        {Permission::QuotaView, "quota.view"},
-        {Permission::AdminAudit, "admin.audit"},
-        {Permission::TeamManage, "team.manage"},
-        {Permission::JobCancelAll, "job.cancel.all"},
-        {Permission::JobDeleteAll, "job.delete.all"},
-        {Permission::QueueApprove, "queue.approve"},
-        {Permission::QueueCancelAll, "queue.cancel.all"},
-        {Permission::QueueManage, "queue.manage"},
-        {Permission::SystemShutdown, "system.shutdown"},
-        {Permission::AdminApprove, "admin.approve"},
-        {Permission::AdminUsers, "admin.users"},
-        {Permission::AdminWorkers, "admin.workers"},
-    };
-};
-
 /// The lowest level that has it; every higher one has it too.
 Level lowestLevelWith(Permission permission);
 
-/// Whoever asks for something.
+/// All that `level` gives.
+PermissionSet permissionsOf(Level level);
+
+/// Whoever asks for something. His rights: ((those of the level + granted) - denied), within the scope.
 struct Principal {
     std::optional<qint64> userId; ///< none = no user of the queue: owns nothing
     QString name;
-    Level level = Level::Viewer;
+    Level level = Level::Viewer; ///< the highest of his levels
+    PermissionSet granted;
+    PermissionSet denied;
+    std::optional<PermissionSet> scope; ///< of the key that he showed; none = unrestricted
+    std::optional<QString> teamId;      ///< attached to what he submits
+    QString teamName;
+    QString address; ///< where he asks from, for the audit log; empty = within this program
 
     bool operator==(const Principal&) const = default;
-    bool may(Permission permission) const { return level >= lowestLevelWith(permission); }
+    PermissionSet permissions() const;
+    bool may(Permission permission) const { return permissions().contains(permission); }
     bool owns(const QueueEntry& entry) const { return userId && entry.userId == userId; }
 };
 

@@ -2,11 +2,8 @@
 // integrity_check, foreign_key_check, checksums over all rows, events against states.
 #include "core/store/check.h"
 
-#include "core/store/checksum.h"
 #include "core/store/sqliteerror.h"
 #include "core/store/tables.h"
-
-#include <sqlite3.h>
 
 namespace kataar {
 
@@ -14,44 +11,11 @@ namespace {
 
 const QString examining = QStringLiteral("examine the database");
 
-qint64 checksumOfRow(sqlite3_stmt* statement, int columns) {
-    Checksum sum;
-    for (int i = 0; i < columns; ++i) {
-        switch (sqlite3_column_type(statement, i)) {
-        case SQLITE_INTEGER:
-            sum.integer(sqlite3_column_int64(statement, i));
-            break;
-        case SQLITE_FLOAT:
-            sum.real(sqlite3_column_double(statement, i));
-            break;
-        case SQLITE_TEXT: {
-            const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, i));
-            sum.text({text, static_cast<size_t>(sqlite3_column_bytes(statement, i))});
-            break;
-        }
-        default:
-            sum.null();
-        }
-    }
-    return sum.value();
-}
-
 Result<void> checkRows(sqlite3* handle, const Table& table) {
-    sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v2(handle, table.select.toUtf8().constData(), -1, &statement, nullptr) != SQLITE_OK)
-        return sqliteError(handle, examining);
-    const int columns = static_cast<int>(table.columns.size());
-    std::optional<Error> problem;
-    int step = sqlite3_step(statement);
-    for (; step == SQLITE_ROW && !problem; step = sqlite3_step(statement)) {
-        if (checksumOfRow(statement, columns) != sqlite3_column_int64(statement, columns))
-            problem = damagedRow(table.name, QString::fromUtf8(reinterpret_cast<const char*>(
-                                                 sqlite3_column_text(statement, 0))));
-    }
-    if (!problem && step != SQLITE_DONE)
-        problem = sqliteError(handle, examining);
-    sqlite3_finalize(statement);
-    return problem ? Result<void>(*problem) : Result<void>();
+    const QString sql = QStringLiteral("SELECT %1 FROM %2 WHERE row_checksum(%3) IS NOT crc LIMIT 1")
+                            .arg(table.columns.first(), table.name, table.columns.join(u','));
+    KATAAR_TRY_VAR(bad, oneValue(handle, sql.toUtf8(), examining));
+    return bad.isEmpty() ? Result<void>() : damagedRow(table.name, QString::fromUtf8(bad));
 }
 
 Result<void> expectValue(sqlite3* handle, const QByteArray& sql, const QByteArray& good, const QString& path,

@@ -4,10 +4,43 @@
 
 #include <QtEndian>
 
+#include <sqlite3.h>
+
 #include <bit>
 #include <cstring>
 
 namespace kataar {
+
+namespace {
+
+void rowChecksum(sqlite3_context* context, int count, sqlite3_value** values) {
+    Checksum sum;
+    for (int i = 0; i < count; ++i) {
+        switch (sqlite3_value_type(values[i])) {
+        case SQLITE_INTEGER:
+            sum.integer(sqlite3_value_int64(values[i]));
+            break;
+        case SQLITE_FLOAT:
+            sum.real(sqlite3_value_double(values[i]));
+            break;
+        case SQLITE_TEXT: {
+            const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[i]));
+            sum.text({text, static_cast<size_t>(sqlite3_value_bytes(values[i]))});
+            break;
+        }
+        default:
+            sum.null();
+        }
+    }
+    sqlite3_result_int64(context, sum.value());
+}
+
+} // namespace
+
+bool addChecksumFunction(sqlite3* handle) {
+    return sqlite3_create_function_v2(handle, "row_checksum", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,
+                                      rowChecksum, nullptr, nullptr, nullptr) == SQLITE_OK;
+}
 
 void Checksum::integer(qint64 value) {
     mix(0x69);

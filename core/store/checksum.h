@@ -7,6 +7,8 @@
 
 #include <string_view>
 
+struct sqlite3;
+
 namespace kataar {
 
 /// Over a row's values in the order of their columns. The same on every machine; part of the file format.
@@ -30,5 +32,9 @@ private:
 
 /// Values as they are bound or read through QtSql: integers, doubles, texts, nulls.
 qint64 checksumOf(const QVariantList& values);
+
+/// Makes the SQL function row_checksum(column, …) known to a connection: checksumOf() for migrations and
+/// checks. False when SQLite refuses.
+bool addChecksumFunction(sqlite3* handle);
 
 } // namespace kataar

@@ -6,6 +6,7 @@
 #include "core/base/log.h"
 #include "core/store/backupfile.h"
 #include "core/store/check.h"
+#include "core/store/checksum.h"
 #include "core/store/datafolder.h"
 #include "core/store/migration.h"
 #include "core/store/sqliteerror.h"
@@ -82,6 +83,8 @@ Result<void> Database::connectTo() {
         return Error::internal(QStringLiteral("database_driver"),
                                QStringLiteral("Qt's SQLite driver gives no access to its connection."));
     m_handle = *static_cast<sqlite3* const*>(handle.constData());
+    if (!addChecksumFunction(m_handle))
+        return sqliteError(m_handle, opening);
     // Nothing may change in a file that is then refused.
     checkpointOnClose(m_handle, false);
     return {};

@@ -8,6 +8,39 @@
 
 namespace kataar {
 
+namespace {
+
+QVariant intentOrNull(const std::optional<Intent>& intent) {
+    if (!intent)
+        return {};
+    return jsonOrNull(
+        QJsonObject{{QStringLiteral("kind"), toText(intent->kind)},
+                    {QStringLiteral("due_at"), intent->dueAt.toIso()},
+                    {QStringLiteral("by_id"), intent->byId ? QJsonValue(*intent->byId) : QJsonValue()},
+                    {QStringLiteral("by"), intent->by},
+                    {QStringLiteral("reason"), intent->reason}});
+}
+
+std::optional<std::optional<Intent>> intentFrom(QByteArrayView json) {
+    const auto object = objectFrom(json);
+    if (!object)
+        return std::nullopt;
+    const auto kind = fromText<Intent::Kind>(object->value(QStringLiteral("kind")).toString());
+    const auto dueAt = UtcTime::fromIso(object->value(QStringLiteral("due_at")).toString());
+    if (!kind || !dueAt)
+        return std::nullopt;
+    Intent intent{*kind,
+                  *dueAt,
+                  {},
+                  object->value(QStringLiteral("by")).toString(),
+                  object->value(QStringLiteral("reason")).toString()};
+    if (const QJsonValue by = object->value(QStringLiteral("by_id")); by.isDouble())
+        intent.byId = by.toInteger();
+    return intent;
+}
+
+} // namespace
+
 QVariantList entryValues(const QueueEntry& e) {
     return {
         e.id,
@@ -45,6 +78,9 @@ QVariantList entryValues(const QueueEntry& e) {
         orNull(e.cancelRequestedAt),
         orNull(e.progress),
         orNull(e.costUsd),
+        textOrNull(e.teamName),
+        textOrNull(e.heldReason),
+        intentOrNull(e.intent),
     };
 }
 
@@ -94,6 +130,10 @@ std::optional<QueueEntry> EntryRow::read() {
     e.cancelRequestedAt = maybeTime();
     e.progress = maybeReal();
     e.costUsd = maybeReal();
+    e.teamName = shared(5);
+    e.heldReason = text();
+    if (const QByteArrayView intent = json(); !intent.isEmpty())
+        e.intent = expect(intentFrom(intent));
     if (!m_sane || m_sum.value() != sqlite3_column_int64(m_statement, m_column))
         return std::nullopt;
     return e;

@@ -56,7 +56,8 @@ const Table& queueTable() {
                                    "max_attempts error_message metadata "
                                    "allocated_gpus job_type num_processes user_name name target rank "
                                    "device_ids any_gpu held begin_at "
-                                   "time_limit_seconds waited_seconds cancel_requested_at progress cost_usd"),
+                                   "time_limit_seconds waited_seconds cancel_requested_at progress cost_usd "
+                                   "team_name held_reason intent"),
                              2);
     return table;
 }
@@ -92,13 +93,41 @@ const Table& settingTable() {
 }
 
 const Table& userTable() {
-    static const Table table("user", split("id name display_name level unix_uid created_at"), 1);
+    static const Table table("user",
+                             split("id name email display_name levels granted denied team_id active password "
+                                   "unix_uid created_at last_login_at"),
+                             1);
+    return table;
+}
+
+const Table& teamTable() {
+    static const Table table("team", split("id name description created_at"), 1);
+    return table;
+}
+
+const Table& keyTable() {
+    static const Table table("api_key",
+                             split("id user_id name prefix hash scopes created_at expires_at last_used_at "
+                                   "revoked_at"),
+                             1);
+    return table;
+}
+
+const Table& sessionTable() {
+    static const Table table("session", split("hash user_id created_at expires_at"), 1);
+    return table;
+}
+
+const Table& idempotentAnswerTable() {
+    static const Table table("idempotent_answer", split("user_id key request_hash answer created_at"), 2);
     return table;
 }
 
 std::span<const Table* const> allTables() {
-    static const Table* const all[] = {&queueTable(), &specTable(),    &attemptTable(), &allocationTable(),
-                                       &eventTable(), &settingTable(), &userTable()};
+    static const Table* const all[] = {
+        &queueTable(),           &specTable(), &attemptTable(), &allocationTable(), &eventTable(),
+        &settingTable(),         &userTable(), &teamTable(),    &keyTable(),        &sessionTable(),
+        &idempotentAnswerTable()};
     return all;
 }
 

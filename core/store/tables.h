@@ -33,6 +33,10 @@ const Table& allocationTable();
 const Table& eventTable();
 const Table& settingTable();
 const Table& userTable();
+const Table& teamTable();
+const Table& keyTable();
+const Table& sessionTable();
+const Table& idempotentAnswerTable();
 std::span<const Table* const> allTables();
 
 /// `values` in the order of `columns`; booleans as integers, real columns as doubles.

@@ -18,10 +18,22 @@ inline constexpr const char queueConcurrency[] = "/api/queue/concurrency";
 inline constexpr const char queueCancel[] = "/api/queue/{job}/cancel";
 inline constexpr const char queueApprove[] = "/api/queue/{job}/approve";
 inline constexpr const char queueReject[] = "/api/queue/{job}/reject";
+inline constexpr const char queueUser[] = "/api/queue/user/{user}";
+inline constexpr const char queuePriority[] = "/api/queue/{job}/priority";
+inline constexpr const char queueHold[] = "/api/queue/{job}/hold";
+inline constexpr const char queueRelease[] = "/api/queue/{job}/release";
+inline constexpr const char queueMove[] = "/api/queue/{job}/move";
+inline constexpr const char queueUndo[] = "/api/queue/{job}/undo";
+inline constexpr const char queuePause[] = "/api/queue/pause";
+inline constexpr const char queueResume[] = "/api/queue/resume";
+inline constexpr const char queueCleanup[] = "/api/queue/cleanup";
+inline constexpr const char queuePollingSetting[] = "/api/queue/polling/setting";
+inline constexpr const char queuePollingStatus[] = "/api/queue/polling/status";
 inline constexpr const char jobs[] = "/api/cloud/jobs";
 inline constexpr const char jobsCancel[] = "/api/cloud/jobs/cancel";
 inline constexpr const char job[] = "/api/cloud/jobs/{job}";
 inline constexpr const char jobCancel[] = "/api/cloud/jobs/{job}/cancel";
+inline constexpr const char jobUndo[] = "/api/cloud/jobs/{job}/undo";
 inline constexpr const char jobRetry[] = "/api/cloud/jobs/{job}/retry";
 inline constexpr const char jobLogs[] = "/api/cloud/jobs/{job}/logs";
 /// Events: `id:` the byte offset after the line, `data:` the line; at the end `event: done`, `data:` the
@@ -29,15 +41,55 @@ inline constexpr const char jobLogs[] = "/api/cloud/jobs/{job}/logs";
 inline constexpr const char jobLogStream[] = "/api/cloud/jobs/{job}/logs/stream";
 inline constexpr const char jobProgress[] = "/api/cloud/jobs/{job}/inline-progress";
 inline constexpr const char configs[] = "/api/configs";
+inline constexpr const char config[] = "/api/configs/{name}";
+inline constexpr const char configValidate[] = "/api/configs/{name}/validate";
 inline constexpr const char systemStatus[] = "/api/system/status";
+inline constexpr const char systemShutdown[] = "/api/system/shutdown";
+/// Server-sent events; what each is: core/service/eventlog.h.
+inline constexpr const char events[] = "/api/events";
+inline constexpr const char openapi[] = "/api/openapi.json";
 inline constexpr const char health[] = "/health";
+inline constexpr const char cloudHealth[] = "/api/cloud/health";
+inline constexpr const char cloudLive[] = "/api/cloud/health/live";
+inline constexpr const char cloudReady[] = "/api/cloud/health/ready";
+inline constexpr const char metrics[] = "/api/cloud/metrics/prometheus";
+// People.
+inline constexpr const char authSetup[] = "/api/auth/setup/status";
+inline constexpr const char authLogin[] = "/api/auth/login";
+inline constexpr const char authLogout[] = "/api/auth/logout";
+inline constexpr const char authMe[] = "/api/auth/me";
+inline constexpr const char authCheck[] = "/api/auth/check";
+inline constexpr const char authPassword[] = "/api/auth/password";
+inline constexpr const char authKeys[] = "/api/auth/api-keys";
+inline constexpr const char authKey[] = "/api/auth/api-keys/{key}";
+inline constexpr const char users[] = "/api/users";
+inline constexpr const char user[] = "/api/users/{user}";
+inline constexpr const char userActivate[] = "/api/users/{user}/activate";
+inline constexpr const char userDeactivate[] = "/api/users/{user}/deactivate";
+inline constexpr const char userLevels[] = "/api/users/{user}/levels";
+inline constexpr const char userPermissions[] = "/api/users/{user}/permissions";
+inline constexpr const char userKeys[] = "/api/users/{user}/api-keys";
+inline constexpr const char metaLevels[] = "/api/users/meta/levels";
+inline constexpr const char metaPermissions[] = "/api/users/meta/permissions";
+inline constexpr const char teams[] = "/api/teams";
+inline constexpr const char team[] = "/api/teams/{team}";
+inline constexpr const char teamMembers[] = "/api/teams/{team}/members";
+inline constexpr const char teamMember[] = "/api/teams/{team}/members/{user}";
+inline constexpr const char audit[] = "/api/audit";
+inline constexpr const char auditVerify[] = "/api/audit/verify";
+inline constexpr const char auditStats[] = "/api/audit/stats";
 
-/// A path with its one {segment} filled in.
-inline QString with(const char* pattern, const QString& segment) {
+/// A path with its {segments} filled in, one after the other.
+template<class... Segments>
+QString with(const char* pattern, const Segments&... segments) {
     QString text = QString::fromLatin1(pattern);
-    const qsizetype from = text.indexOf(u'{');
-    const qsizetype to = text.indexOf(u'}');
-    return text.replace(from, to - from + 1, QString::fromLatin1(QUrl::toPercentEncoding(segment)));
+    const auto fill = [&](const QString& segment) {
+        const qsizetype from = text.indexOf(u'{');
+        const qsizetype to = text.indexOf(u'}');
+        text.replace(from, to - from + 1, QString::fromLatin1(QUrl::toPercentEncoding(segment)));
+    };
+    (fill(segments), ...);
+    return text;
 }
 
 } // namespace kataar::wire::path

@@ -14,8 +14,8 @@ std::vector<Route> apiRoutes(const Api& api) {
 }
 
 Authenticator ownerAuthenticator(const Principal& owner) {
-    return [owner](Request& request) -> std::optional<Error> {
-        if (auto refusal = ownerOnly(request))
+    return [owner](Request& request, const Route& route) -> std::optional<Error> {
+        if (auto refusal = ownerOnly(request, route))
             return refusal;
         request.principal = owner;
         return std::nullopt;

@@ -102,29 +102,29 @@ void followLog(const Api& api, const Request& request, const Reply& reply) {
 
 std::vector<Route> jobRoutes(const Api& api) {
     return {
-        {Method::Get, path::jobs, false, [api](const Request& r, Reply a) { listJobs(api, r, a); },
-         "Jobs, newest first"},
-        {Method::Post, path::jobsCancel, false, [api](const Request& r, Reply a) { cancelMany(api, r, a); },
-         "Cancel several jobs as one set"},
-        {Method::Get, path::job, false,
+        {Method::Get, path::jobs, Access::either(Permission::JobViewOwn, Permission::JobViewAll),
+         [api](const Request& r, Reply a) { listJobs(api, r, a); }, "Jobs, newest first"},
+        {Method::Post, path::jobsCancel, Access::either(Permission::JobCancelOwn, Permission::JobCancelAll),
+         [api](const Request& r, Reply a) { cancelMany(api, r, a); }, "Cancel several jobs as one set"},
+        {Method::Get, path::job, Access::either(Permission::JobViewOwn, Permission::JobViewAll),
          [api](const Request& r, Reply a) {
              respondAs(a, api.reader.job(principalOf(r), r.pathArg("job")),
                        [](const JobDetail& detail) { return wire::toJson(detail, now()); });
          },
          "One job"},
-        {Method::Post, path::jobCancel, false,
+        {Method::Post, path::jobCancel, Access::either(Permission::JobCancelOwn, Permission::JobCancelAll),
          [api](const Request& r, Reply a) {
              api.queue.cancel(principalOf(r), r.pathArg("job"),
                               answerAs<CancelAnswer>(a, wire::jobCancelJson, conflict));
          },
          "Cancel a job, running or not"},
-        {Method::Post, path::jobRetry, false, [api](const Request& r, Reply a) { retry(api, r, a); },
-         "Submit a finished job again"},
-        {Method::Get, path::jobLogs, false, [api](const Request& r, Reply a) { readLog(api, r, a); },
-         "A piece of a job's log"},
-        {Method::Get, path::jobLogStream, false, [api](const Request& r, Reply a) { followLog(api, r, a); },
-         "A job's log, followed to its end"},
-        {Method::Get, path::jobProgress, false,
+        {Method::Post, path::jobRetry, Access::needs(Permission::JobSubmit),
+         [api](const Request& r, Reply a) { retry(api, r, a); }, "Submit a finished job again"},
+        {Method::Get, path::jobLogs, Access::either(Permission::JobViewOwn, Permission::JobViewAll),
+         [api](const Request& r, Reply a) { readLog(api, r, a); }, "A piece of a job's log"},
+        {Method::Get, path::jobLogStream, Access::either(Permission::JobViewOwn, Permission::JobViewAll),
+         [api](const Request& r, Reply a) { followLog(api, r, a); }, "A job's log, followed to its end"},
+        {Method::Get, path::jobProgress, Access::either(Permission::JobViewOwn, Permission::JobViewAll),
          [api](const Request& r, Reply a) {
              respond(a, api.reader.progress(principalOf(r), r.pathArg("job")));
          },

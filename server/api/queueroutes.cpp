@@ -77,38 +77,39 @@ void reject(const Api& api, const Request& request, const Reply& reply) {
 
 std::vector<Route> queueRoutes(const Api& api) {
     return {
-        {Method::Get, path::queue, false, [api](const Request& r, Reply a) { listEntries(api, r, a); },
-         "Entries in queue order"},
-        {Method::Get, path::queueStats, false,
+        {Method::Get, path::queue, Access::needs(Permission::QueueView),
+         [api](const Request& r, Reply a) { listEntries(api, r, a); }, "Entries in queue order"},
+        {Method::Get, path::queueStats, Access::needs(Permission::QueueView),
          [api](const Request& r, Reply a) { respond(a, api.reader.stats(principalOf(r))); },
          "Counts, limits, waits"},
-        {Method::Get, path::queueMe, false,
+        {Method::Get, path::queueMe, Access::account(),
          [api](const Request& r, Reply a) { respond(a, api.reader.mine(principalOf(r))); },
          "The asker's own jobs"},
-        {Method::Get, path::queuePosition, false,
+        {Method::Get, path::queuePosition, Access::either(Permission::JobViewOwn, Permission::JobViewAll),
          [api](const Request& r, Reply a) {
              respondAs(a, api.reader.entry(principalOf(r), r.pathArg("job")), wire::positionJson);
          },
          "Where a job stands and why it waits"},
-        {Method::Post, path::queueSubmit, false, [api](const Request& r, Reply a) { submit(api, r, a); },
-         "Submit a job"},
-        {Method::Post, path::queueProcess, false,
+        {Method::Post, path::queueSubmit, Access::needs(Permission::JobSubmit),
+         [api](const Request& r, Reply a) { submit(api, r, a); }, "Submit a job"},
+        {Method::Post, path::queueProcess, Access::needs(Permission::QueueManage),
          [api](const Request& r, Reply a) { api.queue.process(principalOf(r), answer<ProcessAnswer>(a)); },
          "Process the queue now"},
-        {Method::Get, path::queueConcurrency, false,
+        {Method::Get, path::queueConcurrency, Access::needs(Permission::QueueView),
          [api](const Request& r, Reply a) { respond(a, api.queue.limits(principalOf(r))); }, "The limits"},
-        {Method::Post, path::queueConcurrency, false,
+        {Method::Post, path::queueConcurrency, Access::needs(Permission::QueueManage),
          [api](const Request& r, Reply a) { setLimits(api, r, a); }, "Change limits"},
-        {Method::Post, path::queueCancel, false,
+        {Method::Post, path::queueCancel,
+         Access::either(Permission::QueueCancelOwn, Permission::QueueCancelAll),
          [api](const Request& r, Reply a) {
              api.queue.cancelWaiting(principalOf(r), r.pathArg("job"),
                                      answerAs<CancelAnswer>(a, wire::queueCancelJson));
          },
          "Cancel a job that has not started"},
-        {Method::Post, path::queueApprove, false, [api](const Request& r, Reply a) { approve(api, r, a); },
-         "Approve a blocked job"},
-        {Method::Post, path::queueReject, false, [api](const Request& r, Reply a) { reject(api, r, a); },
-         "Reject a blocked job"},
+        {Method::Post, path::queueApprove, Access::needs(Permission::QueueApprove),
+         [api](const Request& r, Reply a) { approve(api, r, a); }, "Approve a blocked job"},
+        {Method::Post, path::queueReject, Access::needs(Permission::QueueApprove),
+         [api](const Request& r, Reply a) { reject(api, r, a); }, "Reject a blocked job"},
     };
 }
 

@@ -24,13 +24,13 @@ void systemStatus(const Api& api, const Request& request, const Reply& reply) {
 
 std::vector<Route> systemRoutes(const Api& api) {
     return {
-        {Method::Get, path::systemStatus, false,
+        {Method::Get, path::systemStatus, Access::account(),
          [api](const Request& r, Reply a) { systemStatus(api, r, a); }, "Load, memory, GPUs"},
-        {Method::Get, path::configs, false,
+        {Method::Get, path::configs, Access::needs(Permission::ConfigView),
          [api](const Request& r, Reply a) { respond(a, api.submissions.configs(principalOf(r))); },
          "Configurations that can be submitted"},
-        {Method::Get, path::health, true, [](const Request&, Reply a) { a.send(200, R"({"status":"ok"})"); },
-         "Whether the server answers"},
+        {Method::Get, path::health, Access::open(),
+         [](const Request&, Reply a) { a.send(200, R"({"status":"ok"})"); }, "Whether the server answers"},
     };
 }
 

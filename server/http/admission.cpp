@@ -22,9 +22,9 @@ bool bodyTypeFits(const QByteArray& given, QByteArrayView wanted) {
     return parameter == "charset=utf-8" || parameter == "charset=\"utf-8\"";
 }
 
-std::optional<Refusal> authenticate(Request& request, const GatePolicy& policy) {
+std::optional<Refusal> authenticate(Request& request, const Route& route, const GatePolicy& policy) {
     try {
-        const std::optional<Error> error = policy.authenticate(request);
+        const std::optional<Error> error = policy.authenticate(request, route);
         if (!error)
             return std::nullopt;
         const int status = httpStatus(*error);
@@ -60,8 +60,8 @@ std::optional<Refusal> admit(Request& request, const Head& head, const GatePolic
             return refusal(404, "There is nothing at this path");
         return refusal(405, "The path does not know this method", {{"Allow", match.allowed.join(", ")}});
     }
-    if (!match.route->open) {
-        if (auto refused = authenticate(request, policy))
+    if (match.route->access.kind != Access::Kind::Open) {
+        if (auto refused = authenticate(request, *match.route, policy))
             return refused;
     }
     if (head.contentLength > 0 && !bodyTypeFits(request.header("content-type"), match.route->bodyType))

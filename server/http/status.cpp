@@ -119,7 +119,7 @@ Error notAuthenticated(const QString& message) {
     return {ErrorCode::Denied, QStringLiteral("not_authenticated"), message, {}, {}};
 }
 
-std::optional<Error> ownerOnly(Request& request) {
+std::optional<Error> ownerOnly(Request& request, const Route&) {
     if (request.presentsCredential())
         return notAuthenticated(QStringLiteral("The key or token is not valid"));
     if (!request.ownerTrusted)

@@ -24,6 +24,7 @@ ROOMS = {
                     "core/service", "Core"),
     "server/http": ("core/base core/config core/domain core/wire", "Core Network HttpServer"),
     "server/api": ("core/base core/config core/domain core/wire core/service server/http", "Core Network"),
+    "server/page": ("core/base core/config core/domain core/wire core/service server/http server/api", "Core Network"),
     "models": ("core/base core/domain core/client", "Core"),
     "views": ("core/base core/config core/domain core/client models", "Core Gui Widgets Svg"),
     "app/compose": ("core server", "Core Network"),
@@ -38,6 +39,9 @@ LIBRARIES = {
     "toml++/": "core/config core/jobconfig",
     "CLI/": "app",
     "sqlite3.h": "core/store",
+    "sodium": "core/base",
+    "qt6keychain/": "app/desktop",
+    "yaml-cpp/": "server/api",
     "cuda": "app/gpuprobe",
     "systemd/": "app/daemon",
 }

@@ -25,7 +25,7 @@ private Q_SLOTS:
         rows("vrla", {"job.view.own", "config.view", "queue.view"});
         rows("rla", {"job.submit", "job.cancel.own", "job.delete.own", "queue.cancel.own", "api.keys.own"});
         rows("la", {"job.view.all", "job.priority.high", "job.command", "queue.view.all", "quota.view",
-                    "admin.audit", "team.manage"});
+                    "admin.audit", "team.view", "team.manage"});
         rows("a", {"queue.approve", "admin.approve", "queue.cancel.all", "job.cancel.all", "queue.manage",
                    "job.delete.all", "system.shutdown", "admin.users", "admin.workers"});
     }
@@ -49,9 +49,24 @@ private Q_SLOTS:
     }
 
     void theTableNamesEveryPermission() {
-        QCOMPARE(std::size(EnumNames<Permission>::all), size_t(24));
+        QCOMPARE(std::size(EnumNames<Permission>::all), size_t(25));
         for (const auto& [permission, name] : EnumNames<Permission>::all)
             QVERIFY2(at(Level::Admin).may(permission), name);
+    }
+
+    void aDenialWinsAndAScopeOnlyTakesAway() {
+        Principal lead = at(Level::Lead);
+        QVERIFY(!lead.may(Permission::AdminApprove));
+        lead.granted = {Permission::AdminApprove, Permission::AdminUsers};
+        lead.denied = {Permission::AdminUsers, Permission::JobCommand};
+        QVERIFY(lead.may(Permission::AdminApprove));
+        QVERIFY(!lead.may(Permission::AdminUsers)); // granted and denied
+        QVERIFY(!lead.may(Permission::JobCommand)); // of the level, and denied
+        QVERIFY(lead.may(Permission::JobViewAll));
+        lead.scope = PermissionSet{Permission::QueueView, Permission::QueueManage};
+        QVERIFY(lead.may(Permission::QueueView));
+        QVERIFY(!lead.may(Permission::JobViewAll));
+        QVERIFY(!lead.may(Permission::QueueManage)); // a key gives nothing that its user lacks
     }
 
     void ownership() {

@@ -296,13 +296,13 @@ void TestOpening::settingsAreKept() {
 
 void TestOpening::theOwnerIsMadeOnce() {
     StoreFolder folder;
-    UserStore::User owner;
+    User owner;
     {
         auto database = folder.open();
         UserStore users(*database);
         owner = users.ensureOwner(QString::fromUtf8("आशा"), 1000).value();
         QCOMPARE(owner.id, 1);
-        QCOMPARE(owner.level, Level::Admin);
+        QCOMPARE(owner.level(), Level::Admin);
         QVERIFY_OK(database->commit());
     }
     auto database = folder.open();
@@ -310,9 +310,9 @@ void TestOpening::theOwnerIsMadeOnce() {
     QCOMPARE(users.ensureOwner(QStringLiteral("renamed"), 1000).value(), owner);
     QCOMPARE(users.find(1)->value(), owner);
     QVERIFY(!users.find(2)->has_value());
-    const UserStore::User namesake = users.ensureOwner(owner.name, 2000).value();
+    const User namesake = users.ensureOwner(owner.name, 2000).value();
     QVERIFY(namesake.name != owner.name);
-    QCOMPARE(users.all().value(), (QVector<UserStore::User>{owner, namesake}));
+    QCOMPARE(users.all().value(), (QVector<User>{owner, namesake}));
     QVERIFY_OK(database->commit());
     QVERIFY_OK(database->check());
 }

@@ -21,7 +21,7 @@ private:
         HttpOptions options;
         options.limits = limits;
         std::vector<Route> routes;
-        routes.push_back({Method::Get, "/events", true, [this](const Request&, const Reply& reply) {
+        routes.push_back({Method::Get, "/events", Access::open(), [this](const Request&, const Reply& reply) {
                               m_streams.push_back(reply.stream());
                           }});
         return serve(std::move(routes), options);

@@ -21,9 +21,9 @@ std::vector<Route> countingRoutes(int& ran) {
         reply.send(200, "ran");
     };
     std::vector<Route> routes;
-    routes.push_back({Method::Post, "/do", true, run});
-    routes.push_back({Method::Get, "/do", true, run});
-    routes.push_back({Method::Get, "/do/{name}", true, run});
+    routes.push_back({Method::Post, "/do", Access::open(), run});
+    routes.push_back({Method::Get, "/do", Access::open(), run});
+    routes.push_back({Method::Get, "/do/{name}", Access::open(), run});
     return routes;
 }
 
@@ -282,7 +282,7 @@ private Q_SLOTS:
         const QByteArray large(100'000, 'x');
         std::vector<Route> routes;
         int ran = 0;
-        routes.push_back({Method::Get, "/", true, [&](const Request&, const Reply& reply) {
+        routes.push_back({Method::Get, "/", Access::open(), [&](const Request&, const Reply& reply) {
                               ++ran;
                               reply.send(200, large);
                           }});
@@ -350,21 +350,24 @@ private Q_SLOTS:
         options.limits = shortTimes();
         std::vector<Route> routes;
         int dangerous = 0;
-        routes.push_back({Method::Post, "/do", true, [](const Request& request, const Reply& reply) {
-                              const auto body = request.json();
-                              if (!body)
-                                  return reply.fail(body.error());
-                              reply.json(200, *body);
-                          }});
-        routes.push_back({Method::Get, "/do/{name}", true, [&](const Request& request, const Reply& reply) {
-                              const auto copy = reply;
-                              QTimer::singleShot(0, this, [copy] { copy.send(200, "x"); });
-                              request.queryNames();
-                          }});
-        routes.push_back({Method::Delete, "/everything", true, [&](const Request&, const Reply& reply) {
-                              ++dangerous;
-                              reply.send(200, "");
-                          }});
+        routes.push_back(
+            {Method::Post, "/do", Access::open(), [](const Request& request, const Reply& reply) {
+                 const auto body = request.json();
+                 if (!body)
+                     return reply.fail(body.error());
+                 reply.json(200, *body);
+             }});
+        routes.push_back(
+            {Method::Get, "/do/{name}", Access::open(), [&](const Request& request, const Reply& reply) {
+                 const auto copy = reply;
+                 QTimer::singleShot(0, this, [copy] { copy.send(200, "x"); });
+                 request.queryNames();
+             }});
+        routes.push_back(
+            {Method::Delete, "/everything", Access::open(), [&](const Request&, const Reply& reply) {
+                 ++dangerous;
+                 reply.send(200, "");
+             }});
         const auto server = serve(std::move(routes), options);
         const QByteArray seeds[] = {post("/do", "{\"a\":[1,2,{\"b\":null}]}"), get("/do/x?y=1&z=%20"),
                                     post("/do", "{}") + get("/do/a") + post("/do", "[]"),

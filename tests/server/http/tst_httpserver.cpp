@@ -18,7 +18,7 @@ using namespace kataar::test;
 namespace {
 
 Route openRoute(Method method, const char* path, std::function<void(const Request&, Reply)> handle) {
-    return {method, path, true, std::move(handle)};
+    return {method, path, Access::open(), std::move(handle)};
 }
 
 Route echo() {
@@ -75,7 +75,7 @@ private Q_SLOTS:
     void securityHeaders() {
         const auto server = serve(
             {openRoute(Method::Get, "/", [](const Request&, const Reply& reply) { reply.send(200, "x"); }),
-             {Method::Get, "/owner", false,
+             {Method::Get, "/owner", Access::account(),
               [](const Request&, const Reply& reply) { reply.send(200, "x"); }}});
         for (const QByteArray& request :
              {get("/"), get("/none"), get("/owner", "X-API-Key: wrong\r\n"), post("/", "{}"),
@@ -117,7 +117,7 @@ private Q_SLOTS:
 
     void bodyTypes() {
         std::vector<Route> routes{echo()};
-        routes.push_back({Method::Post, "/log", true,
+        routes.push_back({Method::Post, "/log", Access::open(),
                           [](const Request&, const Reply& reply) { reply.send(204, ""); }, "", "text/plain"});
         const auto server = serve(std::move(routes));
         RawClient client(server->endpoints().at(0).port);
@@ -339,11 +339,11 @@ private Q_SLOTS:
     void authenticator() {
         int ran = 0;
         const auto server =
-            serve({{Method::Post, "/do", false, [&](const Request& request, const Reply& reply) {
+            serve({{Method::Post, "/do", Access::account(), [&](const Request& request, const Reply& reply) {
                         ++ran;
                         reply.send(200, std::any_cast<QByteArray>(request.principal));
                     }}});
-        server->setAuthenticator([](Request& request) -> std::optional<Error> {
+        server->setAuthenticator([](Request& request, const Route&) -> std::optional<Error> {
             if (request.header("x-api-key") == "throw")
                 throw std::runtime_error("x");
             if (request.header("x-api-key") == "viewer")

@@ -76,11 +76,11 @@ private Q_SLOTS:
         QFETCH(QByteArray, headers);
         QFETCH(int, status);
         int ran = 0;
-        const auto server =
-            serve({{Method::Get, "/owner", false, [&](const Request& request, const Reply& reply) {
-                        ++ran;
-                        reply.send(request.ownerTrusted && request.peer.sameUser ? 200 : 500, "x");
-                    }}});
+        const auto server = serve(
+            {{Method::Get, "/owner", Access::account(), [&](const Request& request, const Reply& reply) {
+                  ++ran;
+                  reply.send(request.ownerTrusted && request.peer.sameUser ? 200 : 500, "x");
+              }}});
         RawClient client(server->endpoints().at(0).port);
         QByteArray request = get("/owner", headers);
         if (status == 421)
@@ -95,7 +95,7 @@ private Q_SLOTS:
         HttpOptions options;
         options.ownerTrust = false;
         options.allowedHosts = {QStringLiteral("gpu.lan")};
-        const auto server = serve({{Method::Get, "/owner", false,
+        const auto server = serve({{Method::Get, "/owner", Access::account(),
                                     [](const Request&, const Reply& reply) { reply.send(200, "x"); }}},
                                   options);
         RawClient client(server->endpoints().at(0).port);
@@ -105,7 +105,7 @@ private Q_SLOTS:
     void otherUserIsNotTheOwner() {
         if (::geteuid() != 0)
             QSKIP("only root can become another user");
-        const auto server = serve({{Method::Get, "/owner", false,
+        const auto server = serve({{Method::Get, "/owner", Access::account(),
                                     [](const Request&, const Reply& reply) { reply.send(200, "x"); }}});
         pid_t child = 0;
         const int fd = askAsNobody(server->endpoints().at(0).port, child);
@@ -125,13 +125,14 @@ private Q_SLOTS:
             QSKIP("only root can become another user");
         int ran = 0;
         int met = 0;
-        const auto server = serve({{Method::Get, "/owner", false, [&](const Request&, const Reply& reply) {
-                                        ++ran;
-                                        reply.send(200, "x");
-                                    }}});
-        server->setAuthenticator([&](Request& request) {
+        const auto server =
+            serve({{Method::Get, "/owner", Access::account(), [&](const Request&, const Reply& reply) {
+                        ++ran;
+                        reply.send(200, "x");
+                    }}});
+        server->setAuthenticator([&](Request& request, const Route& route) {
             ++met;
-            return ownerOnly(request);
+            return ownerOnly(request, route);
         });
         for (int i = 0; i < 20; ++i) {
             pid_t child = 0;
@@ -145,9 +146,10 @@ private Q_SLOTS:
     }
 
     void ownerOnEveryLoopback() {
-        HttpServer server({{Method::Get, "/owner", false, [](const Request& request, const Reply& reply) {
-                                reply.send(request.peer.address.isLoopback() ? 200 : 500, "x");
-                            }}});
+        HttpServer server(
+            {{Method::Get, "/owner", Access::account(), [](const Request& request, const Reply& reply) {
+                  reply.send(request.peer.address.isLoopback() ? 200 : 500, "x");
+              }}});
         QVERIFY(server.listen(QHostAddress(QHostAddress::Any), 0)); // IPv4 arrives here as ::ffff:127.0.0.1
         QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHostIPv6), 0));
         RawClient mapped(server.endpoints().at(0).port);

@@ -149,7 +149,7 @@ private Q_SLOTS:
                                            {Method::Get, "/api/queue/stats"},
                                            {Method::Post, "/api/queue/{job_id}/cancel"},
                                            {Method::Post, "/api/queue/stats/x"}})
-            table.push_back({method, path, true, {}});
+            table.push_back({method, path, Access::open(), {}});
         const Router router(std::move(table));
         const auto find = [&](Method method, const char* path, Request& request) {
             request.method = method;

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// AuditLog: what the services write about who did what, in the transaction of the deed itself.
+#pragma once
+
+#include "core/policy/access.h"
+#include "core/store/auditstore.h"
+
+namespace kataar {
+
+class AuditLog {
+public:
+    explicit AuditLog(AuditStore& store) : m_store(store) {}
+
+    /// Joins the turn's transaction: no deed without its record, no record without its deed. `target` is a
+    /// job's id, a user's name, a team's id or a route; empty = the queue itself.
+    Result<void> record(const Principal& who, AuditAction action, const QString& target = {},
+                        const QJsonObject& details = {});
+
+    /// Newest first; needs admin.audit.
+    Result<AuditPage> page(const Principal& who, const AuditQuery& query);
+    /// Examines the whole chain; needs admin.audit.
+    Result<AuditVerdict> verify(const Principal& who);
+
+private:
+    AuditStore& m_store;
+};
+
+} // namespace kataar
