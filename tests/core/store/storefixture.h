@@ -61,7 +61,11 @@ inline QueueEntry richEntry() {
     QueueEntry e = pendingEntry();
     e.userId = 42;
     e.teamId = QString::fromUtf8("टीम");
+    e.teamName = QString::fromUtf8("पहली टीम");
     e.userName = QString::fromUtf8("आशा");
+    e.heldReason = QStringLiteral("until the data is there");
+    e.intent = Intent{
+        Intent::Kind::Reject, {1'795'000'070'000'001}, 9, QStringLiteral("ravi"), QStringLiteral("why")};
     e.provider = QStringLiteral("replicate");
     e.kind = JobKind::Cloud;
     e.target = Target::Cloud;
