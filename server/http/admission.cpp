@@ -60,6 +60,7 @@ std::optional<Refusal> admit(Request& request, const Head& head, const GatePolic
             return refusal(404, "There is nothing at this path");
         return refusal(405, "The path does not know this method", {{"Allow", match.allowed.join(", ")}});
     }
+    route = match.route;
     if (match.route->access.kind != Access::Kind::Open) {
         if (auto refused = authenticate(request, *match.route, policy))
             return refused;
@@ -68,7 +69,6 @@ std::optional<Refusal> admit(Request& request, const Head& head, const GatePolic
         return refusal(415, match.route->bodyType == QByteArrayView("text/plain")
                                 ? "The body must be text/plain (Content-Type)"
                                 : "The body must be application/json (Content-Type)");
-    route = match.route;
     return std::nullopt;
 }
 

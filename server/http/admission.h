@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/http/hostrule.h"
+#include "server/http/observer.h"
 #include "server/http/router.h"
 
 #include <optional>
@@ -26,9 +27,11 @@ struct GatePolicy {
     bool ownerTrust = true;
     Authenticator authenticate;
     const Router* router = nullptr;
+    Observer observer;
 };
 
-/// Sets `route` and the request's ownerTrusted, principal and path arguments, or refuses.
+/// Sets `route` as soon as it is found and the request's ownerTrusted, principal and path arguments, or
+/// refuses.
 std::optional<Refusal> admit(Request& request, const Head& head, const GatePolicy& policy,
                              const Route*& route);
 

@@ -55,6 +55,7 @@ Connection::Connection(Gate* gate, GateListener* listener, QTcpSocket* socket)
     m_peer.localAddress = plainAddress(socket->localAddress());
     m_peer.localPort = socket->localPort();
     m_since = m_progress = gate->now();
+    m_begunUs = gate->nowUs();
 }
 
 Connection::~Connection() {
@@ -153,6 +154,8 @@ bool Connection::readHead() {
     if (!m_peerStarted) {
         m_peerStarted = true;
         m_since = m_gate->now();
+        m_begunUs = m_gate->nowUs();
+        m_route = nullptr;
     }
     if (!m_head)
         m_head = std::make_shared<Head>();
@@ -164,8 +167,8 @@ bool Connection::readHead() {
     }
     m_scanned = 0;
     m_peerStarted = false;
+    m_begunUs = m_gate->nowUs();
     if (verdict.kind == HeadVerdict::Kind::Refused) {
-        m_request.id = m_gate->nextRequestId();
         refuse(refusal(verdict.status, verdict.reason), false);
         return false;
     }
@@ -243,13 +246,14 @@ void Connection::dispatch(const QByteArray& body) {
     m_dispatched = true;
     currentConnection = nullptr;
     AnswerForm answerForm = form(m_request.head().keepAlive);
-    Request request = std::exchange(m_request, {});
-    request.body = body;
-    m_request.id = request.id;
-    auto exchange = std::make_shared<Exchange>(this, std::move(answerForm));
-    const Reply reply(std::move(exchange));
+    m_request.body = body;
+    const auto exchange = std::make_shared<Exchange>(this, std::move(answerForm),
+                                                     std::exchange(m_request, {}), m_route, m_begunUs);
+    const Request& request = exchange->request();
+    const Reply reply(exchange);
     try {
         m_route->handle(request, reply);
+        exchange->dropBody();
         return;
     } catch (const std::exception& problem) {
         qCCritical(logHttp, "request %s: its handler threw: %s", qUtf8Printable(request.id), problem.what());
@@ -259,6 +263,12 @@ void Connection::dispatch(const QByteArray& body) {
     if (!reply.answered())
         reply.fail(Error::internal(QStringLiteral("handler_failed"),
                                    QStringLiteral("The server failed on this request")));
+}
+
+void Connection::answered(const Request& request, const Route* route, int status, const Error* error,
+                          qint64 begunUs) const {
+    if (const Observer& observer = m_gate->policy().observer)
+        observer(request, route, status, error, std::chrono::microseconds(m_gate->nowUs() - begunUs));
 }
 
 void Connection::finish(const QByteArray& answer, bool keepAlive) {
@@ -293,6 +303,8 @@ void Connection::finish(const QByteArray& answer, bool keepAlive) {
 void Connection::refuse(const Refusal& refused, bool keepAlive) {
     if (m_request.id.isEmpty())
         m_request.id = m_gate->nextRequestId();
+    m_request.peer = m_peer;
+    answered(m_request, m_route, refused.status, &refused.error, m_begunUs);
     write(answerBytes(form(keepAlive), refused.status, problemJson(refused.error, refused.status),
                       QByteArrayLiteral("application/problem+json"), refused.headers));
     m_request = {};

@@ -41,7 +41,9 @@ public:
     const HttpLimits& limits() const;
     qint64 unsent() const;
 
-    /// From the one Exchange that is open.
+    /// From the one Exchange that is open; answered() just before the bytes.
+    void answered(const Request& request, const Route* route, int status, const Error* error,
+                  qint64 begunUs) const;
     void finish(const QByteArray& answer, bool keepAlive);
     void beginStream(EventStream* stream, const QByteArray& head);
     void writeStream(const QByteArray& bytes);
@@ -99,6 +101,7 @@ private:
     std::shared_ptr<Head> m_head;
     Request m_request;
     const Route* m_route = nullptr;
+    qint64 m_begunUs = 0; ///< end of the present request's head
     bool m_dispatched = false;
     QPointer<EventStream> m_stream;
 };

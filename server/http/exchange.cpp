@@ -83,8 +83,10 @@ QByteArray streamHead(const AnswerForm& form) {
     return out;
 }
 
-Exchange::Exchange(Connection* connection, AnswerForm form)
-    : m_connection(connection), m_form(std::move(form)) {}
+Exchange::Exchange(Connection* connection, AnswerForm form, Request request, const Route* route,
+                   qint64 begunUs)
+    : m_connection(connection), m_form(std::move(form)), m_request(std::move(request)), m_route(route),
+      m_begunUs(begunUs) {}
 
 Exchange::~Exchange() {
     if (m_answered || !m_connection)
@@ -92,7 +94,7 @@ Exchange::~Exchange() {
     qCCritical(logHttp, "request %s was never answered", m_form.requestId.constData());
     const Error error =
         Error::internal(QStringLiteral("no_answer"), QStringLiteral("The server lost this request"));
-    send(500, problemJson(error, 500), QByteArrayLiteral("application/problem+json"), {});
+    send(500, problemJson(error, 500), QByteArrayLiteral("application/problem+json"), {}, &error);
 }
 
 bool Exchange::gone() const { return !m_connection || m_connection->isDead(); }
@@ -108,14 +110,17 @@ bool Exchange::claim() {
 }
 
 void Exchange::send(int status, const QByteArray& body, const QByteArray& contentType,
-                    const ReplyHeaders& headers) {
-    if (claim())
-        m_connection->finish(answerBytes(m_form, status, body, contentType, headers), m_form.keepAlive);
+                    const ReplyHeaders& headers, const Error* error) {
+    if (!claim())
+        return;
+    m_connection->answered(m_request, m_route, status, error, m_begunUs);
+    m_connection->finish(answerBytes(m_form, status, body, contentType, headers), m_form.keepAlive);
 }
 
 std::shared_ptr<EventStream> Exchange::stream() {
     if (!claim())
         return std::make_shared<EventStream>(nullptr);
+    m_connection->answered(m_request, m_route, 200, nullptr, m_begunUs);
     if (m_form.headOnly) {
         m_connection->finish(streamHead(m_form), false);
         return std::make_shared<EventStream>(nullptr);

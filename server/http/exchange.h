@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/http/reply.h"
+#include "server/http/request.h"
 
 #include <QByteArray>
 #include <QPointer>
@@ -13,6 +14,7 @@ namespace kataar {
 
 class Connection;
 class EventStream;
+struct Route;
 
 /// How an answer must be put for the request that asked.
 struct AnswerForm {
@@ -31,12 +33,17 @@ QByteArray streamHead(const AnswerForm& form);
 
 class Exchange {
 public:
-    Exchange(Connection* connection, AnswerForm form);
+    Exchange(Connection* connection, AnswerForm form, Request request, const Route* route, qint64 begunUs);
     ~Exchange(); ///< answers 500 if nobody did
     Exchange(const Exchange&) = delete;
     Exchange& operator=(const Exchange&) = delete;
 
-    void send(int status, const QByteArray& body, const QByteArray& contentType, const ReplyHeaders& headers);
+    const Request& request() const { return m_request; }
+    /// No handler looks at it any more.
+    void dropBody() { m_request.body.clear(); }
+
+    void send(int status, const QByteArray& body, const QByteArray& contentType, const ReplyHeaders& headers,
+              const Error* error = nullptr);
     std::shared_ptr<EventStream> stream();
     bool answered() const { return m_answered; }
     bool gone() const;
@@ -46,6 +53,9 @@ private:
 
     QPointer<Connection> m_connection;
     AnswerForm m_form;
+    Request m_request;
+    const Route* m_route;
+    qint64 m_begunUs; ///< as of Gate::nowUs()
     bool m_answered = false;
 };
 

@@ -47,6 +47,7 @@ public:
     int count() const { return static_cast<int>(m_connections.size()); }
 
     qint64 now() const { return m_clock.elapsed(); } ///< ms, for deadlines only
+    qint64 nowUs() const { return m_clock.nsecsElapsed() / 1000; }
     QString nextRequestId();
 
 private:

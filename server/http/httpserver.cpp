@@ -19,7 +19,7 @@ QString HttpEndpoint::url() const {
 HttpServer::HttpServer(std::vector<Route> routes, HttpOptions options, QObject* parent)
     : QObject(parent), m_router(std::make_unique<Router>(std::move(routes))),
       m_policy(new GatePolicy{options.limits, HostRule(options.allowedHosts + machineNames()),
-                              options.ownerTrust, &ownerOnly, m_router.get()}),
+                              options.ownerTrust, &ownerOnly, m_router.get(), std::move(options.observer)}),
       m_adapter(std::make_unique<QtHttpAdapter>()), m_gate(std::make_unique<Gate>(*m_policy)) {}
 
 HttpServer::~HttpServer() {

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "server/http/limits.h"
+#include "server/http/observer.h"
 #include "server/http/route.h"
 
 #include <QHostAddress>
@@ -28,6 +29,7 @@ struct HttpOptions {
     /// Names beside localhost, this machine's own and the address a connection came in on (--allowed-host).
     QStringList allowedHosts;
     bool ownerTrust = true; ///< off: --no-owner-trust
+    Observer observer;
 };
 
 struct HttpEndpoint {

@@ -31,6 +31,9 @@ public:
     bool ownerTrusted = false;
     /// Whom the authenticator found; its type is the authenticator's business.
     std::any principal;
+    /// Who is asked to slow down, set by the authenticator: "key:3", "user:7". Empty = by address, and never
+    /// for the trusted owner.
+    QByteArray rateKey;
 
     /// The text that stands in the route's `{name}`; empty when there is none of that name.
     QString pathArg(const char* name) const;
