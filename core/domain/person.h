@@ -59,4 +59,14 @@ struct ApiKey {
     bool operator==(const ApiKey&) const = default;
 };
 
+/// Somebody logged in on the page. The cookie's secret is never kept, only its SHA-256.
+struct WebSession {
+    QString hash; ///< hexadecimal
+    qint64 userId = 0;
+    UtcTime createdAt;
+    UtcTime expiresAt;
+
+    bool operator==(const WebSession&) const = default;
+};
+
 } // namespace kataar
