@@ -122,6 +122,9 @@ Result<void> Engine::listen() {
     HttpOptions http;
     http.allowedHosts = m_options.allowedHosts;
     http.ownerTrust = settings.get(keys::ownerTrust);
+    http.limits.requestsPerMinute = settings.get(keys::requestsPerMinute);
+    http.limits.failuresPerMinute = settings.get(keys::failuresPerMinute);
+    http.clock = &m_clock;
     m_server =
         std::make_unique<HttpServer>(apiRoutes({m_reader, m_queue, m_submissions, m_system, m_owner}), http);
     m_server->setAuthenticator(ownerAuthenticator(m_owner));

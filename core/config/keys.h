@@ -31,6 +31,13 @@ inline constexpr Key<bool> serverEnabled{"server/enabled", true, false, true,
 inline constexpr Key<bool> ownerTrust{
     "server/owner_trust", true, false, true,
     "Whether a loopback connection of this Unix user is the owner without a key."};
+inline constexpr Key<int> requestsPerMinute{
+    "server/requests_per_minute", 360, 0, 1'000'000,
+    "Requests a minute that an address has without a credential; a key or a log-in has ten times as many. 0 "
+    "turns the limit off."};
+inline constexpr Key<int> failuresPerMinute{
+    "server/failures_per_minute", 15, 1, 100'000,
+    "Refused keys and log-ins a minute after which an address is turned away, with the right ones too."};
 inline constexpr Key<int> tickSeconds{"queue/tick_seconds", 5, 1, 3600,
                                       "How often the queue is processed as a safety net, in seconds."};
 inline constexpr Key<const char*> afterReboot{"queue/after_reboot", "requeue", "", "",
@@ -60,11 +67,21 @@ inline constexpr Key<const char*> simpletunerCommand{
 
 using AnyKey = std::variant<const Key<int>*, const Key<bool>*, const Key<const char*>*>;
 
-inline constexpr std::array allKeys{
-    AnyKey{&keys::serverHost},     AnyKey{&keys::serverPort},        AnyKey{&keys::serverAlsoPort},
-    AnyKey{&keys::serverEnabled},  AnyKey{&keys::ownerTrust},        AnyKey{&keys::tickSeconds},
-    AnyKey{&keys::afterReboot},    AnyKey{&keys::graceSeconds},      AnyKey{&keys::respectForeignProcesses},
-    AnyKey{&keys::gpuPollSeconds}, AnyKey{&keys::nvmlLibrary},       AnyKey{&keys::quarantineSeconds},
-    AnyKey{&keys::backupHours},    AnyKey{&keys::simpletunerCommand}};
+inline constexpr std::array allKeys{AnyKey{&keys::serverHost},
+                                    AnyKey{&keys::serverPort},
+                                    AnyKey{&keys::serverAlsoPort},
+                                    AnyKey{&keys::serverEnabled},
+                                    AnyKey{&keys::ownerTrust},
+                                    AnyKey{&keys::requestsPerMinute},
+                                    AnyKey{&keys::failuresPerMinute},
+                                    AnyKey{&keys::tickSeconds},
+                                    AnyKey{&keys::afterReboot},
+                                    AnyKey{&keys::graceSeconds},
+                                    AnyKey{&keys::respectForeignProcesses},
+                                    AnyKey{&keys::gpuPollSeconds},
+                                    AnyKey{&keys::nvmlLibrary},
+                                    AnyKey{&keys::quarantineSeconds},
+                                    AnyKey{&keys::backupHours},
+                                    AnyKey{&keys::simpletunerCommand}};
 
 } // namespace kataar

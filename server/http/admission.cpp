@@ -27,8 +27,7 @@ std::optional<Refusal> authenticate(Request& request, const Route& route, const 
         const std::optional<Error> error = policy.authenticate(request, route);
         if (!error)
             return std::nullopt;
-        const int status = httpStatus(*error);
-        return Refusal{status, *error, refusalHeaders(status)};
+        return refusal(*error);
     } catch (const std::exception& problem) {
         qCCritical(logHttp, "request %s: the authenticator threw: %s", qUtf8Printable(request.id),
                    problem.what());
@@ -39,6 +38,11 @@ std::optional<Refusal> authenticate(Request& request, const Route& route, const 
 }
 
 } // namespace
+
+Refusal refusal(const Error& error) {
+    const int status = httpStatus(error);
+    return {status, error, refusalHeaders(status, error)};
+}
 
 Refusal refusal(int status, const char* sentence, ReplyHeaders headers) {
     Error error;
@@ -55,16 +59,22 @@ std::optional<Refusal> admit(Request& request, const Head& head, const GatePolic
     request.ownerTrusted = policy.ownerTrust && request.peer.sameUser && !request.presentsCredential() &&
                            !passedOn(request) && !fromForeignPage(request);
     const Router::Match match = policy.router->find(request, head.rawPath);
+    std::optional<Refusal> refused;
     if (!match.route) {
-        if (match.allowed.isEmpty())
-            return refusal(404, "There is nothing at this path");
-        return refusal(405, "The path does not know this method", {{"Allow", match.allowed.join(", ")}});
+        refused = match.allowed.isEmpty() ? refusal(404, "There is nothing at this path")
+                                          : refusal(405, "The path does not know this method",
+                                                    {{"Allow", match.allowed.join(", ")}});
+    } else {
+        route = match.route;
+        if (const auto error = policy.toll->lockedOut(request, *route))
+            return refusal(*error);
+        if (route->access.kind != Access::Kind::Open)
+            refused = authenticate(request, *route, policy);
     }
-    route = match.route;
-    if (match.route->access.kind != Access::Kind::Open) {
-        if (auto refused = authenticate(request, *match.route, policy))
-            return refused;
-    }
+    if (const auto error = policy.toll->charge(request))
+        return refusal(*error);
+    if (refused)
+        return refused;
     if (head.contentLength > 0 && !bodyTypeFits(request.header("content-type"), match.route->bodyType))
         return refusal(415, match.route->bodyType == QByteArrayView("text/plain")
                                 ? "The body must be text/plain (Content-Type)"

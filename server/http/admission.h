@@ -5,6 +5,7 @@
 #include "server/http/hostrule.h"
 #include "server/http/observer.h"
 #include "server/http/router.h"
+#include "server/http/tollgate.h"
 
 #include <optional>
 
@@ -20,6 +21,8 @@ struct Refusal {
 /// The refusal of `status` with the name that belongs to it.
 Refusal refusal(int status, const char* sentence, ReplyHeaders headers = {});
 
+Refusal refusal(const Error& error);
+
 /// What every connection of one server is judged by; outlives them.
 struct GatePolicy {
     HttpLimits limits;
@@ -28,9 +31,11 @@ struct GatePolicy {
     Authenticator authenticate;
     const Router* router = nullptr;
     Observer observer;
+    TollGate* toll = nullptr;
 };
 
-/// Sets `route` as soon as it is found and the request's ownerTrusted, principal and path arguments, or
+/// Sets `route` as soon as it is found and the request's ownerTrusted, principal, rate and path
+/// arguments, or
 /// refuses.
 std::optional<Refusal> admit(Request& request, const Head& head, const GatePolicy& policy,
                              const Route*& route);

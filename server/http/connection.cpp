@@ -214,6 +214,7 @@ AnswerForm Connection::form(bool keepAlive) const {
     AnswerForm form;
     form.keepAlive = keepAlive;
     form.requestId = m_request.id.toLatin1();
+    form.rate = m_request.rate;
     if (m_request.hasHead()) {
         form.headOnly = m_request.method == Method::Head;
         form.oldVersion = m_request.head().minorVersion == 0;
@@ -267,6 +268,7 @@ void Connection::dispatch(const QByteArray& body) {
 
 void Connection::answered(const Request& request, const Route* route, int status, const Error* error,
                           qint64 begunUs) const {
+    m_gate->policy().toll->answered(request, route, status);
     if (const Observer& observer = m_gate->policy().observer)
         observer(request, route, status, error, std::chrono::microseconds(m_gate->nowUs() - begunUs));
 }

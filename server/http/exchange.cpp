@@ -44,6 +44,17 @@ void appendHeader(QByteArray& out, const QByteArray& name, const QByteArray& val
     out += "\r\n";
 }
 
+void appendCommon(QByteArray& out, const AnswerForm& form) {
+    if (form.rate) {
+        out += "X-RateLimit-Limit: " + QByteArray::number(form.rate->limit);
+        out += "\r\nX-RateLimit-Remaining: " + QByteArray::number(form.rate->remaining);
+        out += "\r\nX-RateLimit-Reset: " + QByteArray::number(form.rate->resetSeconds) + "\r\n";
+    }
+    out += securityHeaders;
+    out += form.requestId;
+    out += "\r\n\r\n";
+}
+
 bool hasNoBody(int status) { return status == 204 || status == 304; }
 
 } // namespace
@@ -65,9 +76,7 @@ QByteArray answerBytes(const AnswerForm& form, int status, const QByteArray& bod
         out += "Connection: close\r\n";
     else if (form.oldVersion)
         out += "Connection: keep-alive\r\n";
-    out += securityHeaders;
-    out += form.requestId;
-    out += "\r\n\r\n";
+    appendCommon(out, form);
     if (!form.headOnly && !hasNoBody(status))
         out += body;
     return out;
@@ -77,9 +86,7 @@ QByteArray streamHead(const AnswerForm& form) {
     QByteArray out;
     appendStatusLine(out, 200);
     out += "Content-Type: text/event-stream; charset=utf-8\r\nConnection: close\r\n";
-    out += securityHeaders;
-    out += form.requestId;
-    out += "\r\n\r\n";
+    appendCommon(out, form);
     return out;
 }
 

@@ -22,6 +22,7 @@ struct AnswerForm {
     bool keepAlive = true;
     bool oldVersion = false; ///< HTTP/1.0
     QByteArray requestId;
+    std::optional<RateVerdict> rate;
 };
 
 /// The bytes of a whole answer. Headers that could break the answer's form are left out and logged.

@@ -17,16 +17,7 @@ namespace kataar {
 namespace {
 
 constexpr int turnedAwayAtMost = 64;
-constexpr qint64 restMs = 1000; ///< a connection that has been idle for less is not given up for another
 constexpr int backlog = 512;
-
-/// Connections are counted by this: an IPv4 address, or the /64 of an IPv6 one.
-QByteArray peerKey(const QHostAddress& address) {
-    if (address.protocol() == QAbstractSocket::IPv4Protocol)
-        return QByteArray::number(address.toIPv4Address());
-    const Q_IPV6ADDR six = address.toIPv6Address();
-    return QByteArray(reinterpret_cast<const char*>(six.c), 8);
-}
 
 } // namespace
 
@@ -94,7 +85,8 @@ bool Gate::makeRoom(const QByteArray& key, bool peerFull) {
     Connection* oldest = nullptr;
     for (Connection* connection : m_connections) {
         const qint64 since = connection->idleSince();
-        if (since < 0 || now() - since < restMs || (peerFull && peerKey(connection->peer().address) != key))
+        if (since < 0 || now() - since < m_policy.limits.restMs ||
+            (peerFull && peerKey(connection->peer().address) != key))
             continue;
         if (!oldest || since < oldest->idleSince())
             oldest = connection;

@@ -18,8 +18,10 @@ QString HttpEndpoint::url() const {
 
 HttpServer::HttpServer(std::vector<Route> routes, HttpOptions options, QObject* parent)
     : QObject(parent), m_router(std::make_unique<Router>(std::move(routes))),
+      m_toll(std::make_unique<TollGate>(options.limits, options.clock ? *options.clock : m_systemClock)),
       m_policy(new GatePolicy{options.limits, HostRule(options.allowedHosts + machineNames()),
-                              options.ownerTrust, &ownerOnly, m_router.get(), std::move(options.observer)}),
+                              options.ownerTrust, &ownerOnly, m_router.get(), std::move(options.observer),
+                              m_toll.get()}),
       m_adapter(std::make_unique<QtHttpAdapter>()), m_gate(std::make_unique<Gate>(*m_policy)) {}
 
 HttpServer::~HttpServer() {

@@ -2,6 +2,7 @@
 // The HTTP server of this program: routes in, endpoints out; QHttpServer stands behind our gate.
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/result.h"
 #include "server/http/limits.h"
 #include "server/http/observer.h"
@@ -22,6 +23,7 @@ class Gate;
 class GateListener;
 class QtHttpAdapter;
 class Router;
+class TollGate;
 struct GatePolicy;
 
 struct HttpOptions {
@@ -30,6 +32,7 @@ struct HttpOptions {
     QStringList allowedHosts;
     bool ownerTrust = true; ///< off: --no-owner-trust
     Observer observer;
+    const Clock* clock = nullptr; ///< of the rates; outlives the server. Null = the system's
 };
 
 struct HttpEndpoint {
@@ -60,7 +63,9 @@ public:
     int connectionCount() const;
 
 private:
+    SystemClock m_systemClock;
     std::unique_ptr<Router> m_router;
+    std::unique_ptr<TollGate> m_toll;
     std::unique_ptr<GatePolicy> m_policy;
     std::unique_ptr<QtHttpAdapter> m_adapter;
     std::unique_ptr<Gate> m_gate;

@@ -24,6 +24,13 @@ struct HttpLimits {
     // Number.
     int connections = 512;
     int connectionsPerPeer = 256; ///< by address (IPv6: by /64)
+    int restMs = 1'000;           ///< a connection that has been idle for less is not given up for another
+
+    // Rates, by credential or else by address (IPv6: by /64); the trusted owner is free.
+    int requestsPerMinute = 360; ///< without a credential; 0 = no limit for anybody
+    int credentialFactor = 10;   ///< as many times more with one
+    int failuresPerMinute = 15;  ///< refused keys and log-ins before an address may not try any more
+    int rateKeys = 10'000;       ///< callers that are remembered
 
     // Output.
     qint64 unsent = 256 * 1024;       ///< with more waiting, a connection's next request is not begun

@@ -115,6 +115,13 @@ QHostAddress plainAddress(const QHostAddress& address) {
     return QHostAddress(address.toIPv6Address());
 }
 
+QByteArray peerKey(const QHostAddress& address) {
+    if (address.protocol() == QAbstractSocket::IPv4Protocol)
+        return "4:" + QByteArray::number(address.toIPv4Address());
+    const Q_IPV6ADDR six = address.toIPv6Address();
+    return "6:" + QByteArray(reinterpret_cast<const char*>(six.c), 8);
+}
+
 bool ownerInTable(const QByteArray& table, const QHostAddress& far, quint16 farPort, const QHostAddress& near,
                   quint16 nearPort, quint32 user) {
     for (const bool six : {false, true}) {

@@ -19,6 +19,9 @@ struct Peer {
 /// An IPv4 address where the socket says ::ffff:a.b.c.d; else the address itself, without a scope.
 QHostAddress plainAddress(const QHostAddress& address);
 
+/// What callers are counted by: an IPv4 address, or the /64 of an IPv6 one.
+QByteArray peerKey(const QHostAddress& address);
+
 /// Asks the kernel (sock_diag, else /proc/net/tcp) who owns the far end of a loopback connection. False when
 /// it belongs to somebody else, when its owner has already closed it, and when the kernel does not say.
 bool belongsToThisUser(const QHostAddress& far, quint16 farPort, const QHostAddress& near, quint16 nearPort);

@@ -22,7 +22,7 @@ void Reply::json(int status, const QJsonObject& body, const ReplyHeaders& header
 void Reply::fail(const Error& error, int wrongStateStatus) const {
     const int status = httpStatus(error, wrongStateStatus);
     m_exchange->send(status, problemJson(error, status), QByteArrayLiteral("application/problem+json"),
-                     refusalHeaders(status), &error);
+                     refusalHeaders(status, error), &error);
 }
 
 std::shared_ptr<EventStream> Reply::stream() const { return m_exchange->stream(); }

@@ -2,6 +2,7 @@
 // One request as a handler sees it: already checked in form, routed, and admitted.
 #pragma once
 
+#include "core/base/ratelimit.h"
 #include "core/base/result.h"
 #include "server/http/head.h"
 #include "server/http/method.h"
@@ -34,6 +35,7 @@ public:
     /// Who is asked to slow down, set by the authenticator: "key:3", "user:7". Empty = by address, and never
     /// for the trusted owner.
     QByteArray rateKey;
+    std::optional<RateVerdict> rate; ///< what is left of the caller's allowance; none = no limit
 
     /// The text that stands in the route's `{name}`; empty when there is none of that name.
     QString pathArg(const char* name) const;

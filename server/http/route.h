@@ -18,6 +18,7 @@ struct Route {
     std::function<void(const Request&, Reply)> handle;
     const char* summary = "";
     const char* bodyType = "application/json"; ///< Content-Type that a body must have
+    bool logsIn = false; ///< a 401 from it is a failed log-in, and counts against the address
 };
 
 /// Called for every route that is not open, before the body is read. Sets request.principal and compares it
@@ -27,6 +28,9 @@ using Authenticator = std::function<std::optional<Error>(Request&, const Route&)
 
 /// The refusal of somebody unknown (401 with WWW-Authenticate).
 Error notAuthenticated(const QString& message);
+
+/// The refusal of somebody who asks too often (429 with Retry-After).
+Error tooManyRequests(const QString& message, int retrySeconds);
 
 /// Admits the trusted owner and nobody else; a presented credential is always refused, since none is known
 /// here.

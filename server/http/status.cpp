@@ -51,6 +51,9 @@ constexpr StatusRow statusRows[] = {
     {507, "Insufficient Storage", "no_space"},
 };
 
+constexpr QLatin1StringView tooMany("too_many_requests");
+constexpr QLatin1StringView retryAfter("retry_after");
+
 const StatusRow* statusRow(int status) {
     for (const StatusRow& row : statusRows) {
         if (row.status == status)
@@ -72,7 +75,7 @@ int httpStatus(const Error& error, int wrongStateStatus) {
     case ErrorCode::WrongState:
         return wrongStateStatus;
     case ErrorCode::Unavailable:
-        return 503;
+        return error.name == tooMany ? 429 : 503;
     case ErrorCode::NoSpace:
         return 507;
     case ErrorCode::Internal:
@@ -97,11 +100,12 @@ QByteArray problemJson(const Error& error, int status) {
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
-ReplyHeaders refusalHeaders(int status) {
+ReplyHeaders refusalHeaders(int status, const Error& error) {
     if (status == 401)
         return {{QByteArrayLiteral("WWW-Authenticate"), QByteArrayLiteral("Bearer")}};
     if (status == 503 || status == 429)
-        return {{QByteArrayLiteral("Retry-After"), QByteArrayLiteral("1")}};
+        return {
+            {QByteArrayLiteral("Retry-After"), QByteArray::number(error.details.value(retryAfter).toInt(1))}};
     return {};
 }
 
@@ -117,6 +121,10 @@ QString refusalName(int status) {
 
 Error notAuthenticated(const QString& message) {
     return {ErrorCode::Denied, QStringLiteral("not_authenticated"), message, {}, {}};
+}
+
+Error tooManyRequests(const QString& message, int retrySeconds) {
+    return Error::unavailable(tooMany, message, {{retryAfter, std::max(1, retrySeconds)}});
 }
 
 std::optional<Error> ownerOnly(Request& request, const Route&) {

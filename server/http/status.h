@@ -14,7 +14,7 @@ int httpStatus(const Error& error, int wrongStateStatus = 400);
 QByteArray problemJson(const Error& error, int status);
 
 /// The headers that belong to a refusal: WWW-Authenticate with 401, Retry-After with 429 and 503.
-ReplyHeaders refusalHeaders(int status);
+ReplyHeaders refusalHeaders(int status, const Error& error = {});
 
 /// "Not Found"; empty for a status that we never send.
 const char* reasonPhrase(int status);

@@ -30,7 +30,10 @@ struct Answer {
 
 class RawClient {
 public:
-    explicit RawClient(quint16 port, const QHostAddress& host = QHostAddress(QHostAddress::LocalHost)) {
+    explicit RawClient(quint16 port, const QHostAddress& host = QHostAddress(QHostAddress::LocalHost),
+                       const QHostAddress& from = {}) {
+        if (!from.isNull())
+            m_socket.bind(from);
         m_socket.connectToHost(host, port);
         wait([this] { return m_socket.state() == QAbstractSocket::ConnectedState; });
     }

@@ -303,6 +303,7 @@ private Q_SLOTS:
         HttpOptions options;
         options.limits.connections = 40;
         options.limits.connectionsPerPeer = 20;
+        options.limits.restMs = 60'000;
         const auto server = serve(countingRoutes(ran), options);
         const quint16 port = server->endpoints().at(0).port;
         std::list<RawClient> idle;
@@ -315,8 +316,24 @@ private Q_SLOTS:
         QVERIFY(!refused.header("Retry-After").isEmpty());
         QVERIFY(late.waitClosed());
         QCOMPARE(idle.front().ask(get("/do")).status, 200);
-        // The one that has been idle longest gives way to a newcomer once it has rested for a second.
-        QTest::qWait(1100);
+    }
+
+    /// The one that has been idle longest gives way to a newcomer once it has rested.
+    void oldestIdleConnectionGivesWay() {
+        int ran = 0;
+        HttpOptions options;
+        options.limits.connectionsPerPeer = 20;
+        options.limits.restMs = 0;
+        const auto server = serve(countingRoutes(ran), options);
+        const quint16 port = server->endpoints().at(0).port;
+        std::list<RawClient> idle;
+        for (int i = 0; i < 20; ++i)
+            idle.emplace_back(port);
+        QTRY_COMPARE(server->connectionCount(), 20);
+        QElapsedTimer clock; // idleness is told in whole milliseconds
+        clock.start();
+        QTRY_VERIFY(clock.elapsed() > 2);
+        QCOMPARE(idle.front().ask(get("/do")).status, 200); // the youngest now
         RawClient later(port);
         QCOMPARE(later.ask(get("/do")).status, 200);
         QVERIFY(std::next(idle.begin())->waitClosed());
