@@ -2,8 +2,11 @@
 // Prints the settings and the job's states from the tables that the program works by.
 #include "app/compose/documents.h"
 
+#include "app/compose/engine.h"
 #include "core/config/settings.h"
 #include "core/domain/jobstate.h"
+
+#include <QTemporaryDir>
 
 namespace kataar {
 
@@ -30,9 +33,45 @@ QString stateMachineDocument() {
     return text + QStringLiteral("```\n");
 }
 
+QString accessText(const Access& access) {
+    switch (access.kind) {
+    case Access::Kind::Open:
+        return QStringLiteral("everybody");
+    case Access::Kind::Account:
+        return QStringLiteral("any account");
+    case Access::Kind::Needs:
+        break;
+    }
+    if (!access.permission)
+        return QStringLiteral("nobody");
+    const QString first = QStringLiteral("`%1`").arg(toText(*access.permission));
+    return access.orElse ? QStringLiteral("%1 or `%2`").arg(first, toText(*access.orElse)) : first;
+}
+
+Result<QString> routesDocument() {
+    QString text = QStringLiteral(
+        "# The routes of the REST API\n\n"
+        "Printed by `kataard --print routes` from the table that the server answers by. What goes in and "
+        "what "
+        "comes out is in [openapi.yaml](openapi.yaml), which a running server gives as JSON at "
+        "`/api/openapi.json`.\n\n| method | path | who | what |\n|---|---|---|---|\n");
+    const QTemporaryDir folder;
+    Options options;
+    options.dataDir = folder.path();
+    const SystemClock clock;
+    KATAAR_TRY_VAR(engine, Engine::open(options, clock));
+    for (const Route& route : engine->routes())
+        text += QStringLiteral("| %1 | `%2` | %3 | %4 |\n")
+                    .arg(toText(route.method), QString::fromLatin1(route.path), accessText(route.access),
+                         QString::fromUtf8(route.summary));
+    return text;
+}
+
 } // namespace
 
-QString document(const QString& name) {
+Result<QString> document(const QString& name) {
+    if (name == QLatin1StringView("routes"))
+        return routesDocument();
     return name == QLatin1StringView("settings") ? settingsDocument() : stateMachineDocument();
 }
 

@@ -89,6 +89,10 @@ Result<void> Engine::load() {
     return m_book.load();
 }
 
+std::vector<Route> Engine::routes() {
+    return apiRoutes({m_reader, m_queue, m_submissions, m_system, m_owner});
+}
+
 void Engine::start() { m_gpuKeeper.start(); }
 
 void Engine::onInventory() {
@@ -125,8 +129,7 @@ Result<void> Engine::listen() {
     http.limits.requestsPerMinute = settings.get(keys::requestsPerMinute);
     http.limits.failuresPerMinute = settings.get(keys::failuresPerMinute);
     http.clock = &m_clock;
-    m_server =
-        std::make_unique<HttpServer>(apiRoutes({m_reader, m_queue, m_submissions, m_system, m_owner}), http);
+    m_server = std::make_unique<HttpServer>(routes(), http);
     m_server->setAuthenticator(ownerAuthenticator(m_owner));
     if (!settings.get(keys::serverEnabled))
         return {};

@@ -43,6 +43,8 @@ public:
     void stopJobs();
 
     const Principal& owner() const { return m_owner; }
+    /// What the server answers. They call into this engine.
+    std::vector<Route> routes();
     QVector<HttpEndpoint> endpoints() const { return m_server->endpoints(); }
 
     QueueBook& book() { return m_book; }

@@ -50,7 +50,7 @@ void declare(CLI::App& app, Raw& raw) {
     app.add_flag("--stop-jobs", raw.stopJobs, "End the local jobs too when the program ends");
     app.add_flag("--check", raw.check, "Examine the database and exit");
     app.add_option("--print", raw.print, "Print a document and exit")
-        ->check(CLI::IsMember({"settings", "state-machine"}));
+        ->check(CLI::IsMember({"settings", "state-machine", "routes"}));
 }
 
 QString text(const std::string& value) { return QString::fromStdString(value); }

@@ -18,7 +18,7 @@ struct Options {
     bool insecureHttp = false;
     bool check = false;    ///< examine the database and exit
     bool stopJobs = false; ///< end local jobs when the program ends
-    QString print;         ///< "settings" or "state-machine": print that document and exit
+    QString print;         ///< "settings", "state-machine" or "routes": print that document and exit
     QString programDir;    ///< of kataar-runner and kataar-gpuprobe; empty = beside the running program
     QString settingsFile;
     Settings settings; ///< file, then --set, then the options that stand for a setting

@@ -79,11 +79,14 @@ int main(int argc, char** argv) {
     if (parsed->exitCode)
         return *parsed->exitCode;
     const Options& options = parsed->options;
+    QCoreApplication app(argc, argv);
     if (!options.print.isEmpty()) {
-        std::cout << document(options.print).toStdString();
+        const auto text = document(options.print);
+        if (!text)
+            return complain(text.error());
+        std::cout << text->toStdString();
         return 0;
     }
-    QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("kataard"));
     QCoreApplication::setApplicationVersion(QStringLiteral(KATAAR_VERSION));
     installLogFormat();

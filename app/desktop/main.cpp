@@ -85,8 +85,10 @@ int main(int argc, char** argv) {
     if (parsed->exitCode)
         return *parsed->exitCode;
     if (!parsed->options.print.isEmpty()) {
-        std::cout << document(parsed->options.print).toStdString();
-        return 0;
+        const QCoreApplication printing(argc, argv);
+        const auto text = document(parsed->options.print);
+        (text ? std::cout : std::cerr) << (text ? *text : text.error().message).toStdString() << std::endl;
+        return text ? 0 : 1;
     }
     QApplication app(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("kataar"));

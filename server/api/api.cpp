@@ -2,13 +2,15 @@
 // Joins the resources' routes and knows who asks.
 #include "server/api/api.h"
 
+#include "server/api/openapi.h"
+
 #include <iterator>
 
 namespace kataar {
 
 std::vector<Route> apiRoutes(const Api& api) {
     std::vector<Route> all = queueRoutes(api);
-    for (auto& more : {jobRoutes(api), systemRoutes(api)})
+    for (auto& more : {jobRoutes(api), systemRoutes(api), openApiRoutes()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }
