@@ -9,7 +9,7 @@
 namespace kataar {
 
 /// YAML of one document as JSON, by YAML's core schema and in the order of the text. An error for what is no
-/// YAML, or has a mapping as a key.
+/// YAML, has a key twice, or a mapping as a key.
 Result<QByteArray> jsonFromYaml(const QByteArray& yaml);
 
 /// Reads the resource on the first ask and keeps it.

@@ -104,6 +104,7 @@ private Q_SLOTS:
                        R"("list":[1,"a"],"block":"7\n"})"));
         QVERIFY(!jsonFromYaml("a: [1"));
         QVERIFY(!jsonFromYaml("{a: 1}: 2"));
+        QVERIFY(!jsonFromYaml("a: 1\na: 2"));
     }
 
     void head() {

@@ -87,7 +87,8 @@ int Daemon::terminate() {
 Answer Daemon::finish(QNetworkReply* reply) {
     const std::unique_ptr<QNetworkReply> owner(reply);
     waitUntil([reply] { return reply->isFinished(); });
-    return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll()};
+    return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll(),
+            reply->rawHeader("Content-Type")};
 }
 
 Answer Daemon::send(const QByteArray& verb, const QString& path, const QByteArray& body,

@@ -20,6 +20,7 @@ namespace kataar::test {
 struct Answer {
     int status = 0; ///< 0: no answer at all
     QByteArray body;
+    QByteArray type; ///< Content-Type
     QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
 };
 

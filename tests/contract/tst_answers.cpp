@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A day in the life of a server: every success that the API's description promises is seen once, and every
+// answer on the way, refusals too, is as described.
+#include "tests/contract/apiclient.h"
+#include "tests/support/testmain.h"
+
+#include <QTest>
+
+using namespace kataar::test;
+
+class AnswersTest : public QObject {
+    Q_OBJECT
+
+    Daemon m_daemon;
+    ApiClient m_api{m_daemon};
+
+    static QString text(const char* words) { return QString::fromLatin1(words); }
+
+    QString submit(const QString& config, QJsonObject more = {}) {
+        more[text("config_name")] = config;
+        return m_api.post(text("/api/queue/submit"), {}, more).json()[text("job_id")].toString();
+    }
+    /// Every other kind of job waits for it.
+    QString running() {
+        const QString job = submit(text("long"));
+        return m_daemon.reaches(job, text("running")) ? job : QString();
+    }
+    QString ended() {
+        const QString job = submit(text("short"));
+        m_api.post(text("/api/queue/process"));
+        return m_daemon.reaches(job, text("completed")) ? job : QString();
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QVERIFY2(m_daemon.start({text("--simulate-gpus"), text("2")}), qPrintable(m_daemon.errors()));
+        m_daemon.writeConfig(text("long"),
+                             text("command = [\"/bin/sh\", \"-c\", \"echo step 3/4; exec sleep 600\"]\n"));
+        m_daemon.writeConfig(text("short"), text("command = [\"/bin/echo\", \"done\"]\nnum_processes = 0\n"));
+        m_daemon.writeConfig(text("broken"), text("command = 7\n"));
+        QVERIFY(m_api.readDocument());
+        m_api.post(text("/api/queue/concurrency"), {}, {{text("local_job_max_concurrent"), 10}});
+    }
+
+    void cleanup() {
+        m_daemon.post(text("/api/cloud/jobs/cancel"), {{text("all"), true}});
+        m_daemon.post(text("/api/queue/process"));
+        QVERIFY(waitUntil([this] {
+            return m_daemon.get(text("/api/queue/me")).json()[text("running_jobs")].toArray().isEmpty();
+        }));
+        const QStringList faults = m_api.takeFaults();
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    }
+
+    void queue() {
+        const QString runs = running();
+        const QString waits = submit(
+            text("long"), {{text("num_processes"), 2}, {text("metadata"), QJsonObject{{text("run"), 1}}}});
+        m_api.get(text("/api/queue"));
+        m_api.get(text("/api/queue"), {}, text("status=queued&limit=1&offset=0&include_completed=true"));
+        QCOMPARE(m_api.get(text("/api/queue"), {}, text("status=done")).status, 400);
+        QCOMPARE(m_api.get(text("/api/queue"), {}, text("limit=0")).status, 422);
+        m_api.get(text("/api/queue/stats"));
+        m_api.get(text("/api/queue/me"));
+        m_api.get(text("/api/queue/position/{job}"), {runs});
+        m_api.get(text("/api/queue/position/{job}"), {waits});
+        QCOMPARE(m_api.get(text("/api/queue/position/{job}"), {text("none")}).status, 404);
+        QCOMPARE(m_api.post(text("/api/queue/{job}/cancel"), {runs}).status, 400);
+        QCOMPARE(m_api.post(text("/api/queue/{job}/cancel"), {waits}).status, 200);
+        QCOMPARE(m_api.post(text("/api/queue/{job}/cancel"), {text("none")}).status, 404);
+    }
+
+    void submits() {
+        const QString path = text("/api/queue/submit");
+        submit(text("short"));
+        submit(text("nothing"));
+        submit(text("broken"));
+        submit(text("long"), {{text("num_processes"), 9}});
+        submit(text("long"), {{text("no_wait"), true}, {text("any_gpu"), true}, {text("dry_run"), true}});
+        m_api.post(path, {},
+                   {{text("command"), QJsonArray{text("/bin/true")}},
+                    {text("num_processes"), 0},
+                    {text("name"), text("bare")}});
+        submit(text("short"), {{text("begin_at"), text("2099-01-01T00:00:00Z")}, {text("time_limit"), 60}});
+        QCOMPARE(m_api.post(path).status, 422);
+        QCOMPARE(m_api.send({"POST", path, {}, {}, "{", {}}).status, 400);
+        QCOMPARE(m_api.send({"POST", path, {}, {}, "[1]", {}}).status, 422);
+        QCOMPARE(m_api.send({"POST", path, {}, {}, "{}", {{"Content-Type", "text/plain"}}}).status, 415);
+    }
+
+    void approvals() {
+        const QJsonObject asks{{text("requires_approval"), true}};
+        const QString one = submit(text("short"), asks);
+        const QString two = submit(text("short"), asks);
+        m_api.get(text("/api/queue"), {}, text("status=blocked"));
+        QCOMPARE(m_api.post(text("/api/queue/{job}/approve"), {one}).status, 200);
+        QCOMPARE(m_api.post(text("/api/queue/{job}/approve"), {one}).status, 400);
+        QCOMPARE(m_api.post(text("/api/queue/{job}/reject"), {two}).status, 422);
+        QCOMPARE(m_api.post(text("/api/queue/{job}/reject"), {two}, {}, text("reason=too%20dear")).status,
+                 200);
+        QCOMPARE(m_api.post(text("/api/queue/{job}/reject"), {two}, {}, text("reason=again")).status, 400);
+    }
+
+    void limits() {
+        const QString path = text("/api/queue/concurrency");
+        m_api.get(path);
+        QCOMPARE(
+            m_api.post(path, {}, {{text("local_gpu_max_concurrent"), 1}, {text("enable_fair_share"), true}})
+                .status,
+            200);
+        QCOMPARE(m_api
+                     .post(path, {},
+                           {{text("local_gpu_max_concurrent"), QJsonValue::Null},
+                            {text("enable_fair_share"), false}})
+                     .status,
+                 200);
+        QCOMPARE(m_api.post(path, {}, {{text("max_concurrent"), 0}}).status, 422);
+    }
+
+    void jobs() {
+        const QString done = ended();
+        const QString runs = running();
+        m_api.get(text("/api/cloud/jobs"));
+        m_api.get(text("/api/cloud/jobs"), {},
+                  text("job_type=local&status=completed&provider=local&limit=500&offset=0"));
+        QCOMPARE(m_api.get(text("/api/cloud/jobs"), {}, text("job_type=none")).status, 400);
+        QCOMPARE(m_api.get(text("/api/cloud/jobs"), {}, text("limit=501")).status, 422);
+        for (const QString& job : {done, runs}) {
+            QCOMPARE(m_api.get(text("/api/cloud/jobs/{job}"), {job}).status, 200);
+            QCOMPARE(m_api.get(text("/api/cloud/jobs/{job}/logs"), {job}).status, 200);
+            QCOMPARE(m_api.get(text("/api/cloud/jobs/{job}/inline-progress"), {job}).status, 200);
+        }
+        QCOMPARE(m_api.get(text("/api/cloud/jobs/{job}/logs"), {done}, text("offset=1&limit=2")).status, 200);
+        QCOMPARE(m_api.get(text("/api/cloud/jobs/{job}/logs"), {done}, text("offset=x")).status, 422);
+        QCOMPARE(m_api.get(text("/api/cloud/jobs/{job}/logs/stream"), {done}, text("offset=1")).status, 200);
+        QCOMPARE(m_api.get(text("/api/cloud/jobs/{job}/logs/stream"), {text("none")}).status, 404);
+        QCOMPARE(m_api.get(text("/api/cloud/jobs/{job}"), {text("none")}).status, 404);
+        QCOMPARE(m_api.post(text("/api/cloud/jobs/{job}/retry"), {done}).status, 200);
+        QCOMPARE(m_api.post(text("/api/cloud/jobs/{job}/retry"), {runs}).status, 409);
+        QCOMPARE(m_api.post(text("/api/cloud/jobs/{job}/cancel"), {done}).status, 409);
+        QCOMPARE(m_api.post(text("/api/cloud/jobs/{job}/cancel"), {runs}).status, 200);
+        QCOMPARE(m_api
+                     .post(text("/api/cloud/jobs/cancel"), {},
+                           {{text("job_ids"), QJsonArray{done, runs, text("none")}}})
+                     .status,
+                 200);
+        QCOMPARE(
+            m_api.post(text("/api/cloud/jobs/cancel"), {}, {{text("status"), QJsonArray{text("queued")}}})
+                .status,
+            200);
+        QCOMPARE(m_api.post(text("/api/cloud/jobs/cancel")).status, 422);
+    }
+
+    void system() {
+        m_api.get(text("/api/configs"));
+        m_api.get(text("/api/system/status"));
+        m_api.get(text("/api/system/status"), {}, text("include_allocation=true"));
+        QCOMPARE(m_api.get(text("/api/system/status"), {}, text("include_allocation=perhaps")).status, 422);
+        m_api.get(text("/health"));
+        m_api.get(text("/api/openapi.json"));
+    }
+
+    void unknownPathsAndMethods() {
+        QCOMPARE(m_daemon.get(text("/api/nothing")).status, 404);
+        QCOMPARE(m_daemon.send("DELETE", text("/api/queue"), {}).status, 405);
+        const JsonSchema schemas(m_api.document());
+        const QJsonObject problem{{text("$ref"), text("#/components/schemas/Problem")}};
+        QCOMPARE(schemas.faults(m_daemon.get(text("/api/nothing")).json(), problem), QStringList());
+    }
+
+    /// Last: by now all that is promised has come.
+    void everySuccessWasSeen() { QCOMPARE(m_api.unseenSuccesses(), QStringList()); }
+};
+
+KATAAR_TEST(answers, AnswersTest)
+#include "tst_answers.moc"
