@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/domain/answers.h"
-#include "models/logtail.h"
+#include "core/domain/logtail.h"
 
 #include <QTimer>
 #include <QWidget>

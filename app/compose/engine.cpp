@@ -4,6 +4,7 @@
 
 #include "core/base/log.h"
 #include "server/api/api.h"
+#include "server/page/pageroutes.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -129,8 +130,13 @@ Result<void> Engine::listen() {
     http.limits.requestsPerMinute = settings.get(keys::requestsPerMinute);
     http.limits.failuresPerMinute = settings.get(keys::failuresPerMinute);
     http.clock = &m_clock;
-    m_server = std::make_unique<HttpServer>(routes(), http);
-    m_server->setAuthenticator(ownerAuthenticator(m_owner));
+    const Authenticator authenticator = ownerAuthenticator(m_owner);
+    std::vector<Route> all = routes();
+    const std::vector<Route> pages =
+        pageRoutes({m_reader, m_queue, m_submissions, m_system, m_owner}, authenticator, m_clock);
+    all.insert(all.end(), pages.begin(), pages.end());
+    m_server = std::make_unique<HttpServer>(std::move(all), http);
+    m_server->setAuthenticator(authenticator);
     if (!settings.get(keys::serverEnabled))
         return {};
     const QString host = settings.get(keys::serverHost);

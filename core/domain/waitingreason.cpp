@@ -8,80 +8,102 @@ namespace kataar {
 
 namespace {
 
-QString numbersOf(const QJsonValue& list) {
+struct ReasonRow {
+    Reason code;
+    ReasonSentence sentence;
+};
+
+constexpr ReasonRow reasonRows[] = {
+    {Reason::GlobalLimit,
+     {QT_TRANSLATE_NOOP("Reason", "%1 of at most %2 jobs are running."), {"running", "limit"}}},
+    {Reason::UserLimit,
+     {QT_TRANSLATE_NOOP("Reason", "This user has %1 of at most %2 jobs running."), {"running", "limit"}}},
+    {Reason::TeamLimit,
+     {QT_TRANSLATE_NOOP("Reason", "The team %1 has %2 of at most %3 jobs running."),
+      {"team", "running", "limit"}}},
+    {Reason::LocalJobLimit,
+     {QT_TRANSLATE_NOOP("Reason", "%1 of at most %2 local jobs are running."), {"running", "limit"}}},
+    {Reason::LocalGpuLimit,
+     {QT_TRANSLATE_NOOP("Reason", "Local jobs use %1 of at most %2 GPUs, and this job needs %3."),
+      {"in_use", "limit", "needed"}}},
+    {Reason::GpusBusy,
+     {QT_TRANSLATE_NOOP("Reason", "%1 GPUs are free and the job needs %2."), {"free", "needed"}}},
+    {Reason::PreferredGpusBusy,
+     {QT_TRANSLATE_NOOP("Reason", "The configured GPUs are not free: %1."), {"gpus"}}},
+    {Reason::GpusImpossible,
+     {QT_TRANSLATE_NOOP("Reason",
+                        "The job needs %1 GPUs and this machine has %2. It will never start as it is."),
+      {"needed", "have"}}},
+    {Reason::ReservedForEarlier,
+     {QT_TRANSLATE_NOOP("Reason", "Starting it now would delay the earlier job %1."), {"job_id"}}},
+    {Reason::GpuBusyElsewhere,
+     {QT_TRANSLATE_NOOP("Reason", "Programs outside the queue use these GPUs: %1."), {"gpus"}}},
+    {Reason::NoWorker, {QT_TRANSLATE_NOOP("Reason", "No worker is connected that could take it.")}},
+    {Reason::WorkerLabels,
+     {QT_TRANSLATE_NOOP("Reason", "No idle worker has the labels that the job asks for.")}},
+    {Reason::WorkerGpus, {QT_TRANSLATE_NOOP("Reason", "No idle worker has as many GPUs as the job needs.")}},
+    {Reason::ProviderUnavailable,
+     {QT_TRANSLATE_NOOP("Reason", "The provider cannot be reached: %1"), {"error"}}},
+    {Reason::Held, {QT_TRANSLATE_NOOP("Reason", "The job is held.")}},
+    {Reason::NotBefore, {QT_TRANSLATE_NOOP("Reason", "The job may not start before %1."), {"until"}}},
+    {Reason::OutsideWindow,
+     {QT_TRANSLATE_NOOP("Reason", "The job waits for its run window, which opens at %1."), {"until"}}},
+    {Reason::AwaitingProcess,
+     {QT_TRANSLATE_NOOP("Reason",
+                        "A running job was cancelled; local jobs start again on 'kataar jobs process' "
+                        "or the next submit.")}},
+    {Reason::QueuePaused, {QT_TRANSLATE_NOOP("Reason", "The queue is paused.")}},
+    {Reason::AwaitingApproval, {QT_TRANSLATE_NOOP("Reason", "The job waits for approval.")}},
+    {Reason::Quota, {QT_TRANSLATE_NOOP("Reason", "The quota %1 is used up."), {"quota"}}},
+};
+
+constexpr ReasonSentence missingGpus{
+    QT_TRANSLATE_NOOP("Reason",
+                      "The configured GPUs do not exist on this machine: %1. It will never start as it is."),
+    {"missing"}};
+constexpr ReasonSentence tooFewConfigured{
+    QT_TRANSLATE_NOOP("Reason", "The job needs %1 GPUs and its configuration names only these: %2. It will "
+                                "never start as it is."),
+    {"needed", "configured"}};
+
+QString evidenceText(const QJsonValue& value) {
+    if (value.isString())
+        return value.toString();
+    if (!value.isArray())
+        return QString::number(value.toInteger());
     QStringList parts;
-    for (const auto& value : list.toArray())
-        parts << QString::number(value.toInt());
+    for (const auto& number : value.toArray())
+        parts << QString::number(number.toInteger());
     return parts.join(QStringLiteral(", "));
 }
 
 } // namespace
 
-QString englishSentence(const WaitingReason& reason) {
-    const QJsonObject& d = reason.details;
-    const auto number = [&](const char* key) { return QString::number(d[QLatin1StringView(key)].toInt()); };
-    const auto text = [&](const char* key) { return d[QLatin1StringView(key)].toString(); };
-    switch (reason.code) {
-    case Reason::GlobalLimit:
-        return QStringLiteral("%1 of at most %2 jobs are running.").arg(number("running"), number("limit"));
-    case Reason::UserLimit:
-        return QStringLiteral("This user has %1 of at most %2 jobs running.")
-            .arg(number("running"), number("limit"));
-    case Reason::TeamLimit:
-        return QStringLiteral("The team %1 has %2 of at most %3 jobs running.")
-            .arg(text("team"), number("running"), number("limit"));
-    case Reason::LocalJobLimit:
-        return QStringLiteral("%1 of at most %2 local jobs are running.")
-            .arg(number("running"), number("limit"));
-    case Reason::LocalGpuLimit:
-        return QStringLiteral("Local jobs use %1 of at most %2 GPUs, and this job needs %3.")
-            .arg(number("in_use"), number("limit"), number("needed"));
-    case Reason::GpusBusy:
-        return QStringLiteral("%1 GPUs are free and the job needs %2.").arg(number("free"), number("needed"));
-    case Reason::PreferredGpusBusy:
-        return QStringLiteral("The configured GPUs are not free: %1.")
-            .arg(numbersOf(d[QStringLiteral("gpus")]));
-    case Reason::GpusImpossible:
-        if (d.contains(QStringLiteral("missing")))
-            return QStringLiteral(
-                       "The configured GPUs do not exist on this machine: %1. It will never start as it is.")
-                .arg(numbersOf(d[QStringLiteral("missing")]));
-        if (d.contains(QStringLiteral("configured")))
-            return QStringLiteral("The job needs %1 GPUs and its configuration names only these: %2. It will "
-                                  "never start as it is.")
-                .arg(number("needed"), numbersOf(d[QStringLiteral("configured")]));
-        return QStringLiteral("The job needs %1 GPUs and this machine has %2. It will never start as it is.")
-            .arg(number("needed"), number("have"));
-    case Reason::ReservedForEarlier:
-        return QStringLiteral("Starting it now would delay the earlier job %1.").arg(text("job_id"));
-    case Reason::GpuBusyElsewhere:
-        return QStringLiteral("Programs outside the queue use these GPUs: %1.")
-            .arg(numbersOf(d[QStringLiteral("gpus")]));
-    case Reason::NoWorker:
-        return QStringLiteral("No worker is connected that could take it.");
-    case Reason::WorkerLabels:
-        return QStringLiteral("No idle worker has the labels that the job asks for.");
-    case Reason::WorkerGpus:
-        return QStringLiteral("No idle worker has as many GPUs as the job needs.");
-    case Reason::ProviderUnavailable:
-        return QStringLiteral("The provider cannot be reached: %1").arg(text("error"));
-    case Reason::Held:
-        return QStringLiteral("The job is held.");
-    case Reason::NotBefore:
-        return QStringLiteral("The job may not start before %1.").arg(text("until"));
-    case Reason::OutsideWindow:
-        return QStringLiteral("The job waits for its run window, which opens at %1.").arg(text("until"));
-    case Reason::AwaitingProcess:
-        return QStringLiteral("A running job was cancelled; local jobs start again on 'kataar jobs process' "
-                              "or the next submit.");
-    case Reason::QueuePaused:
-        return QStringLiteral("The queue is paused.");
-    case Reason::AwaitingApproval:
-        return QStringLiteral("The job waits for approval.");
-    case Reason::Quota:
-        return QStringLiteral("The quota %1 is used up.").arg(text("quota"));
+ReasonSentence sentenceOf(const WaitingReason& reason) {
+    if (reason.code == Reason::GpusImpossible && reason.details.contains(QStringLiteral("missing")))
+        return missingGpus;
+    if (reason.code == Reason::GpusImpossible && reason.details.contains(QStringLiteral("configured")))
+        return tooFewConfigured;
+    for (const ReasonRow& row : reasonRows) {
+        if (row.code == reason.code)
+            return row.sentence;
     }
     return {};
+}
+
+QString englishSentence(const WaitingReason& reason) {
+    const ReasonSentence sentence = sentenceOf(reason);
+    const auto evidence = [&](size_t at) {
+        const char* name = sentence.details[at];
+        return name ? evidenceText(reason.details[QLatin1StringView(name)]) : QString();
+    };
+    const QString text = QString::fromLatin1(sentence.source);
+    if (!sentence.details[0])
+        return text;
+    if (!sentence.details[1])
+        return text.arg(evidence(0));
+    return sentence.details[2] ? text.arg(evidence(0), evidence(1), evidence(2))
+                               : text.arg(evidence(0), evidence(1));
 }
 
 } // namespace kataar

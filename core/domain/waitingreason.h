@@ -6,6 +6,8 @@
 
 #include <QJsonObject>
 
+#include <array>
+
 namespace kataar {
 
 enum class Reason {
@@ -74,6 +76,13 @@ struct WaitingReason {
 
     bool operator==(const WaitingReason&) const = default;
 };
+
+/// The sentence of a reason as others translate it: catalogues know `source` in the context "Reason".
+struct ReasonSentence {
+    const char* source = "";              ///< with %1, %2, %3
+    std::array<const char*, 3> details{}; ///< which of the reason's details fill them; null = no more
+};
+ReasonSentence sentenceOf(const WaitingReason& reason);
 
 /// The English sentence of the API and of the logs.
 QString englishSentence(const WaitingReason& reason);

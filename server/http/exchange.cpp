@@ -7,15 +7,19 @@
 #include "server/http/eventstream.h"
 #include "server/http/status.h"
 
+#include <algorithm>
+
 namespace kataar {
 
 namespace {
 
-constexpr char securityHeaders[] = "X-Content-Type-Options: nosniff\r\n"
-                                   "Cache-Control: no-store\r\n"
-                                   "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"
-                                   "Cross-Origin-Resource-Policy: same-origin\r\n"
-                                   "X-Request-Id: ";
+/// Of every answer; an answer that gives one of them itself replaces it.
+constexpr std::pair<const char*, const char*> usualHeaders[] = {
+    {"X-Content-Type-Options", "nosniff"},
+    {"Cache-Control", "no-store"},
+    {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+};
 
 bool printable(const QByteArray& text) {
     for (const char c : text) {
@@ -44,13 +48,28 @@ void appendHeader(QByteArray& out, const QByteArray& name, const QByteArray& val
     out += "\r\n";
 }
 
-void appendCommon(QByteArray& out, const AnswerForm& form) {
+bool gives(const ReplyHeaders& headers, const char* name) {
+    return std::any_of(headers.begin(), headers.end(), [&](const auto& header) {
+        return header.first.compare(name, Qt::CaseInsensitive) == 0;
+    });
+}
+
+/// What every answer has beside the `given` ones; ends the head.
+void appendCommon(QByteArray& out, const AnswerForm& form, const ReplyHeaders& given) {
     if (form.rate) {
         out += "X-RateLimit-Limit: " + QByteArray::number(form.rate->limit);
         out += "\r\nX-RateLimit-Remaining: " + QByteArray::number(form.rate->remaining);
         out += "\r\nX-RateLimit-Reset: " + QByteArray::number(form.rate->resetSeconds) + "\r\n";
     }
-    out += securityHeaders;
+    for (const auto& [name, value] : usualHeaders) {
+        if (gives(given, name))
+            continue;
+        out += name;
+        out += ": ";
+        out += value;
+        out += "\r\n";
+    }
+    out += "X-Request-Id: ";
     out += form.requestId;
     out += "\r\n\r\n";
 }
@@ -76,7 +95,7 @@ QByteArray answerBytes(const AnswerForm& form, int status, const QByteArray& bod
         out += "Connection: close\r\n";
     else if (form.oldVersion)
         out += "Connection: keep-alive\r\n";
-    appendCommon(out, form);
+    appendCommon(out, form, headers);
     if (!form.headOnly && !hasNoBody(status))
         out += body;
     return out;
@@ -86,7 +105,7 @@ QByteArray streamHead(const AnswerForm& form) {
     QByteArray out;
     appendStatusLine(out, 200);
     out += "Content-Type: text/event-stream; charset=utf-8\r\nConnection: close\r\n";
-    appendCommon(out, form);
+    appendCommon(out, form, {});
     return out;
 }
 

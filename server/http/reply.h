@@ -24,7 +24,8 @@ class Reply {
 public:
     explicit Reply(std::shared_ptr<Exchange> exchange) : m_exchange(std::move(exchange)) {}
 
-    /// Headers with anything but printable ASCII in them are left out and logged.
+    /// Headers with anything but printable ASCII in them are left out and logged. A header that every answer
+    /// has (Cache-Control, Content-Security-Policy …) is replaced by one given here.
     void send(int status, const QByteArray& body,
               const QByteArray& contentType = QByteArrayLiteral("application/json; charset=utf-8"),
               const ReplyHeaders& headers = {}) const;

@@ -37,6 +37,15 @@ void eachParameter(QByteArrayView query, Visit visit) {
     }
 }
 
+std::optional<QString> firstValue(QByteArrayView parameters, const char* name) {
+    std::optional<QString> found;
+    eachParameter(parameters, [&](const QString& key, QByteArrayView value) {
+        if (!found && key == QLatin1StringView(name))
+            found = formDecoded(value);
+    });
+    return found;
+}
+
 } // namespace
 
 Request::Request(std::shared_ptr<const Head> head, const Peer& from, QString requestId)
@@ -55,14 +64,7 @@ QString Request::pathArg(const char* name) const {
 }
 
 std::optional<QString> Request::query(const char* name) const {
-    std::optional<QString> found;
-    if (!m_head)
-        return found;
-    eachParameter(m_head->rawQuery, [&](const QString& key, QByteArrayView value) {
-        if (!found && key == QLatin1StringView(name))
-            found = formDecoded(value);
-    });
-    return found;
+    return m_head ? firstValue(m_head->rawQuery, name) : std::nullopt;
 }
 
 QStringList Request::queryAll(const char* name) const {
@@ -134,5 +136,7 @@ Result<QJsonObject> Request::json() const {
         return Error::invalidField(QStringLiteral("body"), QStringLiteral("must be a JSON object"));
     return document.object();
 }
+
+std::optional<QString> Request::formField(const char* name) const { return firstValue(body, name); }
 
 } // namespace kataar

@@ -59,6 +59,9 @@ public:
     /// deep are ErrorCode::Invalid; something else than an object is that with a field (422).
     Result<QJsonObject> json() const;
 
+    /// First value of a field in a body that a form sent; invalid UTF-8 becomes U+FFFD.
+    std::optional<QString> formField(const char* name) const;
+
     bool hasHead() const { return m_head != nullptr; }
     /// Only when hasHead().
     const Head& head() const { return *m_head; }

@@ -9,14 +9,16 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 
-# Catalogue → the folders whose strings it translates. qtbase_hi holds Qt's own strings; no sources of ours.
+# Catalogue → the folders and files whose strings it translates. qtbase_hi holds Qt's own strings; no sources of ours.
 SOURCES = {
     "kataar_hi": ["models", "views", "app/desktop"],
     "kataar_en": ["models", "views", "app/desktop"],
     "kataar_cli_hi": ["app/cli"],
     "kataar_cli_en": ["app/cli"],
+    "kataar_page_hi": ["server/page", "core/domain/waitingreason.cpp"],
+    "kataar_page_en": ["server/page", "core/domain/waitingreason.cpp"],
 }
-PLURALS_ONLY = {"kataar_en", "kataar_cli_en"}
+PLURALS_ONLY = {"kataar_en", "kataar_cli_en", "kataar_page_en"}
 FORMS = 2  # English and Hindi both have one form for 1 and one for the others
 
 
@@ -70,7 +72,7 @@ def problems_of(key, message):
 
 def uncovered(root, lupdate, name, catalogue):
     """Strings that lupdate would add to the catalogue, or take out of it."""
-    folders = [folder for folder in SOURCES[name] if (root / folder).is_dir()]
+    folders = [folder for folder in SOURCES[name] if (root / folder).exists()]
     with tempfile.TemporaryDirectory() as folder:
         copy = pathlib.Path(folder, catalogue.name)
         shutil.copyfile(catalogue, copy)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Logs as programs really write them: torn characters, progress bars, colours, rubbish, endless lines.
-#include "models/logtail.h"
+#include "core/domain/logtail.h"
 #include "tests/support/testmain.h"
 
 #include <QRandomGenerator>

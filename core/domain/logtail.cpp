@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bytes of a log to lines.
-#include "models/logtail.h"
+#include "core/domain/logtail.h"
 
 namespace kataar {
 

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pages: each shows something, or does what a form asks and sends the visitor on. One file each.
+#pragma once
+
+#include "server/page/visit.h"
+
+namespace kataar {
+
+void showQueue(const Visit& visit);
+void processQueue(const Visit& visit);
+void showMine(const Visit& visit);
+
+void showConfigs(const Visit& visit);
+void showSubmitForm(const Visit& visit);
+void submitForm(const Visit& visit);
+
+void showJob(const Visit& visit);
+void showLog(const Visit& visit);
+
+void askCancel(const Visit& visit);
+void cancelJob(const Visit& visit);
+void retryJob(const Visit& visit);
+
+void showApprovals(const Visit& visit);
+void approveJob(const Visit& visit);
+void askReject(const Visit& visit);
+void rejectJob(const Visit& visit);
+
+void showGpus(const Visit& visit);
+
+} // namespace kataar

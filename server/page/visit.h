@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a page knows of the one who looks at it: who he is, what he asks, in which language.
+#pragma once
+
+#include "server/api/api.h"
+#include "server/page/assets.h"
+#include "server/page/language.h"
+
+namespace kataar {
+
+/// What all pages share; outlives the server.
+struct Site {
+    Api api;
+    Authenticator authenticate;
+    const Clock& clock;
+    Languages languages;
+    Assets assets;
+    QByteArray secret; ///< of this start; what form tokens are made from
+};
+
+/// One request for a page. Copy it into callbacks.
+struct Visit {
+    const Site& site;
+    Request request;
+    Reply reply;
+    Principal who;
+    const Language& language;
+    UtcTime now;
+
+    bool may(Permission permission) const { return who.may(permission); }
+    /// A field of the form, without the blanks around it.
+    QString field(const char* name) const;
+    /// What a form of this visitor has to send back: nobody else can know it.
+    QString formToken() const;
+};
+
+/// Value of a cookie; empty when it is not there.
+QByteArray cookie(const Request& request, QByteArrayView name);
+
+inline constexpr const char languageCookie[] = "kataar_language";
+inline constexpr const char formTokenField[] = "token";
+
+} // namespace kataar
