@@ -4,7 +4,7 @@
 #include "server/page/pages.h"
 #include "server/page/paths.h"
 
-namespace kataar {
+namespace kataar::page {
 
 namespace {
 
@@ -82,4 +82,4 @@ void rejectJob(const Visit& visit) {
                                 backToApprovals(visit, Note::Rejected));
 }
 
-} // namespace kataar
+} // namespace kataar::page

@@ -7,7 +7,7 @@
 #include <QCryptographicHash>
 #include <QFile>
 
-namespace kataar {
+namespace kataar::page {
 
 namespace {
 
@@ -50,4 +50,4 @@ void Assets::answer(const Request& request, const Reply& reply) const {
     reply.send(known ? 304 : 200, known ? QByteArray() : found->content, found->type, headers);
 }
 
-} // namespace kataar
+} // namespace kataar::page

@@ -6,7 +6,7 @@
 
 #include <QMap>
 
-namespace kataar {
+namespace kataar::page {
 
 class Assets {
 public:
@@ -26,4 +26,4 @@ private:
     QMap<QString, QString> m_hashedNames;
 };
 
-} // namespace kataar
+} // namespace kataar::page

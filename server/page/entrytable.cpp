@@ -5,7 +5,7 @@
 #include "server/page/paths.h"
 #include "server/page/words.h"
 
-namespace kataar {
+namespace kataar::page {
 
 namespace {
 
@@ -161,4 +161,4 @@ void writeFigure(HtmlWriter& html, const Phrase& name, const QString& value, con
     });
 }
 
-} // namespace kataar
+} // namespace kataar::page

@@ -4,7 +4,7 @@
 
 #include "server/page/frame.h"
 
-namespace kataar {
+namespace kataar::page {
 
 struct EntryTable {
     Phrase caption; ///< for those who cannot see where it stands
@@ -27,4 +27,4 @@ int pageOffset(const Visit& visit);
 /// A number with its name, one of several in a row.
 void writeFigure(HtmlWriter& html, const Phrase& name, const QString& value, const QString& note = {});
 
-} // namespace kataar
+} // namespace kataar::page

@@ -8,7 +8,7 @@
 
 #include <QUrlQuery>
 
-namespace kataar {
+namespace kataar::page {
 
 namespace {
 
@@ -215,4 +215,4 @@ void writeButton(HtmlWriter& html, const Visit& visit, const QString& path, cons
     });
 }
 
-} // namespace kataar
+} // namespace kataar::page

@@ -8,7 +8,7 @@
 
 #include <functional>
 
-namespace kataar {
+namespace kataar::page {
 
 enum class Section { None, Queue, Mine, Submit, Approvals, Gpus };
 
@@ -24,14 +24,22 @@ struct Frame {
 /// What was done, said once on the page that follows; travels as a word in the address.
 enum class Note { Submitted, Cancelled, Stopping, Approved, Rejected, Retried, Processed, NothingToStart };
 
+} // namespace kataar::page
+
+namespace kataar {
+
 template<>
-struct EnumNames<Note> {
-    static constexpr std::pair<Note, const char*> all[] = {
-        {Note::Submitted, "submitted"}, {Note::Cancelled, "cancelled"},
-        {Note::Stopping, "stopping"},   {Note::Approved, "approved"},
-        {Note::Rejected, "rejected"},   {Note::Retried, "retried"},
-        {Note::Processed, "processed"}, {Note::NothingToStart, "nothing_to_start"}};
+struct EnumNames<page::Note> {
+    static constexpr std::pair<page::Note, const char*> all[] = {
+        {page::Note::Submitted, "submitted"}, {page::Note::Cancelled, "cancelled"},
+        {page::Note::Stopping, "stopping"},   {page::Note::Approved, "approved"},
+        {page::Note::Rejected, "rejected"},   {page::Note::Retried, "retried"},
+        {page::Note::Processed, "processed"}, {page::Note::NothingToStart, "nothing_to_start"}};
 };
+
+} // namespace kataar
+
+namespace kataar::page {
 
 using PageBody = std::function<void(HtmlWriter&)>;
 
@@ -52,4 +60,4 @@ void writeForm(HtmlWriter& html, const Visit& visit, const QString& path, const 
 void writeButton(HtmlWriter& html, const Visit& visit, const QString& path, const Phrase& label,
                  const char* cssClass);
 
-} // namespace kataar
+} // namespace kataar::page

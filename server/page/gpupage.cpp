@@ -5,7 +5,7 @@
 #include "server/page/paths.h"
 #include "server/page/words.h"
 
-namespace kataar {
+namespace kataar::page {
 
 namespace {
 
@@ -121,4 +121,4 @@ void showGpus(const Visit& visit) {
     });
 }
 
-} // namespace kataar
+} // namespace kataar::page

@@ -2,7 +2,7 @@
 // Escapes what is written.
 #include "server/page/htmlwriter.h"
 
-namespace kataar {
+namespace kataar::page {
 
 void HtmlWriter::text(const QString& text) { escaped(harmless(text)); }
 
@@ -55,4 +55,4 @@ void HtmlWriter::escaped(QStringView text) {
     }
 }
 
-} // namespace kataar
+} // namespace kataar::page

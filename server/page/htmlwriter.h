@@ -10,7 +10,7 @@
 #include <initializer_list>
 #include <optional>
 
-namespace kataar {
+namespace kataar::page {
 
 /// An attribute. A bool is written as a name alone, or not at all; so is what is absent.
 struct Attribute {
@@ -81,4 +81,4 @@ private:
     QByteArray m_out;
 };
 
-} // namespace kataar
+} // namespace kataar::page

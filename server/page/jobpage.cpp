@@ -6,7 +6,7 @@
 #include "server/page/paths.h"
 #include "server/page/words.h"
 
-namespace kataar {
+namespace kataar::page {
 
 namespace {
 
@@ -221,4 +221,4 @@ void retryJob(const Visit& visit) {
         });
 }
 
-} // namespace kataar
+} // namespace kataar::page

@@ -7,7 +7,7 @@
 // At file level: Q_INIT_RESOURCE declares a function of the global namespace. A library's resources need it.
 static void loadPageResources() { Q_INIT_RESOURCE(kataar_page); }
 
-namespace kataar {
+namespace kataar::page {
 
 namespace {
 
@@ -152,4 +152,4 @@ const Language& Languages::preferred(const QByteArray& acceptLanguage) const {
     return hindi > english ? m_hindi : m_english;
 }
 
-} // namespace kataar
+} // namespace kataar::page

@@ -10,7 +10,7 @@
 
 #include <array>
 
-namespace kataar {
+namespace kataar::page {
 
 /// One language; its catalogue is read once.
 class Language {
@@ -54,4 +54,4 @@ private:
 /// characters but line feed and tab, and halves of surrogate pairs become U+FFFD.
 QString harmless(QStringView text);
 
-} // namespace kataar
+} // namespace kataar::page

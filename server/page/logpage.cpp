@@ -5,7 +5,7 @@
 #include "server/page/pages.h"
 #include "server/page/paths.h"
 
-namespace kataar {
+namespace kataar::page {
 
 namespace {
 
@@ -120,4 +120,4 @@ void showLog(const Visit& visit) {
     });
 }
 
-} // namespace kataar
+} // namespace kataar::page

@@ -4,7 +4,7 @@
 #include "server/page/pages.h"
 #include "server/page/paths.h"
 
-namespace kataar {
+namespace kataar::page {
 
 namespace {
 
@@ -56,4 +56,4 @@ void showMine(const Visit& visit) {
     });
 }
 
-} // namespace kataar
+} // namespace kataar::page

@@ -10,7 +10,7 @@
 
 #include <QUrlQuery>
 
-namespace kataar {
+namespace kataar::page {
 
 namespace {
 
@@ -113,14 +113,18 @@ void enter(const SharedSite& site, const PageRow& row, const Request& request, c
 
 } // namespace
 
+} // namespace kataar::page
+
+namespace kataar {
+
 std::vector<Route> pageRoutes(const Api& api, const Authenticator& authenticate, const Clock& clock) {
     const QByteArray secret = (randomId() + randomId()).toLatin1();
-    const SharedSite site(new Site{api, authenticate, clock, {}, {}, secret});
+    const page::SharedSite site(new page::Site{api, authenticate, clock, {}, {}, secret});
     std::vector<Route> routes;
-    for (const PageRow& row : pageRows)
+    for (const page::PageRow& row : page::pageRows)
         routes.push_back({row.method, row.path, Access::open(),
-                          [site, &row](const Request& r, Reply a) { enter(site, row, r, a); }, row.summary,
-                          "application/x-www-form-urlencoded"});
+                          [site, &row](const Request& r, Reply a) { page::enter(site, row, r, a); },
+                          row.summary, "application/x-www-form-urlencoded"});
     routes.push_back({Method::Get, pagepath::asset, Access::open(),
                       [site](const Request& r, Reply a) { site->assets.answer(r, a); },
                       "Style, script, icon"});

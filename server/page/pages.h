@@ -4,7 +4,7 @@
 
 #include "server/page/visit.h"
 
-namespace kataar {
+namespace kataar::page {
 
 void showQueue(const Visit& visit);
 void processQueue(const Visit& visit);
@@ -28,4 +28,4 @@ void rejectJob(const Visit& visit);
 
 void showGpus(const Visit& visit);
 
-} // namespace kataar
+} // namespace kataar::page

@@ -5,7 +5,7 @@
 #include <QString>
 #include <QVector>
 
-namespace kataar {
+namespace kataar::page {
 
 class Phrase {
 public:
@@ -54,4 +54,4 @@ struct Page {
     }
 };
 
-} // namespace kataar
+} // namespace kataar::page

@@ -5,7 +5,7 @@
 #include "server/page/paths.h"
 #include "server/page/words.h"
 
-namespace kataar {
+namespace kataar::page {
 
 namespace {
 
@@ -147,4 +147,4 @@ void processQueue(const Visit& visit) {
     });
 }
 
-} // namespace kataar
+} // namespace kataar::page

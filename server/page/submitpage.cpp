@@ -6,7 +6,7 @@
 #include "server/page/paths.h"
 #include "server/page/words.h"
 
-namespace kataar {
+namespace kataar::page {
 
 namespace {
 
@@ -232,4 +232,4 @@ void submitForm(const Visit& visit) {
         });
 }
 
-} // namespace kataar
+} // namespace kataar::page

@@ -4,7 +4,7 @@
 
 #include <QMessageAuthenticationCode>
 
-namespace kataar {
+namespace kataar::page {
 
 QByteArray cookie(const Request& request, QByteArrayView name) {
     for (const QByteArray& field : request.header("cookie").split(';')) {
@@ -24,4 +24,4 @@ QString Visit::formToken() const {
         QMessageAuthenticationCode::hash(visitor, site.secret, QCryptographicHash::Sha256).toHex());
 }
 
-} // namespace kataar
+} // namespace kataar::page

@@ -6,7 +6,7 @@
 #include "server/page/assets.h"
 #include "server/page/language.h"
 
-namespace kataar {
+namespace kataar::page {
 
 /// What all pages share; outlives the server.
 struct Site {
@@ -40,4 +40,4 @@ QByteArray cookie(const Request& request, QByteArrayView name);
 inline constexpr const char languageCookie[] = "kataar_language";
 inline constexpr const char formTokenField[] = "token";
 
-} // namespace kataar
+} // namespace kataar::page

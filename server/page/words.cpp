@@ -4,7 +4,7 @@
 
 #include <QJsonArray>
 
-namespace kataar {
+namespace kataar::page {
 
 namespace {
 
@@ -156,4 +156,4 @@ QString indexText(const QVector<int>& indices) {
     return parts.isEmpty() ? QStringLiteral("–") : parts.join(QStringLiteral(", "));
 }
 
-} // namespace kataar
+} // namespace kataar::page

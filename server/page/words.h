@@ -5,7 +5,7 @@
 #include "core/domain/answers.h"
 #include "server/page/htmlwriter.h"
 
-namespace kataar {
+namespace kataar::page {
 
 /// "pending", "held", "starting", "running", "stopping", "blocked", …: what the badge shows and the style
 /// knows.
@@ -26,4 +26,4 @@ void writeAge(HtmlWriter& html, UtcTime time, UtcTime now);
 /// "0, 1, 3"; "–" if empty.
 QString indexText(const QVector<int>& indices);
 
-} // namespace kataar
+} // namespace kataar::page

@@ -5,7 +5,7 @@
 
 #include <QTest>
 
-namespace kataar {
+namespace kataar::page {
 
 class HtmlWriterTest : public QObject {
     Q_OBJECT
@@ -110,7 +110,7 @@ private Q_SLOTS:
     }
 };
 
-} // namespace kataar
+} // namespace kataar::page
 
-KATAAR_TEST(htmlwriter, kataar::HtmlWriterTest)
+KATAAR_TEST(htmlwriter, kataar::page::HtmlWriterTest)
 #include "tst_htmlwriter.moc"

@@ -5,7 +5,7 @@
 
 #include <QTest>
 
-namespace kataar {
+namespace kataar::page {
 
 class PageLanguageTest : public QObject {
     Q_OBJECT
@@ -69,7 +69,7 @@ private Q_SLOTS:
     }
 };
 
-} // namespace kataar
+} // namespace kataar::page
 
-KATAAR_TEST(language, kataar::PageLanguageTest)
+KATAAR_TEST(language, kataar::page::PageLanguageTest)
 #include "tst_language.moc"
