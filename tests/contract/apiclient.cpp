@@ -54,6 +54,12 @@ Answer ApiClient::send(const QByteArray& method, const QString& path, const QStr
                      {}});
 }
 
+Answer ApiClient::ask(const QByteArray& method, const QString& path, const QJsonObject& body,
+                      const QString& query) {
+    const auto [operation, arguments] = m_document->match(method, path);
+    return send(method, operation ? operation->path : path, arguments, body, query);
+}
+
 Answer ApiClient::get(const QString& path, const QStringList& arguments, const QString& query) {
     return send("GET", path, arguments, {}, query);
 }

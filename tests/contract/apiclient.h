@@ -34,6 +34,10 @@ public:
     Answer send(const QByteArray& method, const QString& path, const QStringList& arguments = {},
                 const QJsonObject& body = {}, const QString& query = {});
 
+    /// By a path as it is asked for.
+    Answer ask(const QByteArray& method, const QString& path, const QJsonObject& body = {},
+               const QString& query = {});
+
     void setHeaders(const Headers& headers) { m_headers = headers; } ///< of every further request
 
     /// What was wrong with the answers since the last call.

@@ -2,8 +2,6 @@
 // Walks the parts of an OpenAPI document.
 #include "tests/support/apidocument.h"
 
-#include <QStringList>
-
 namespace kataar::test {
 
 ApiDocument::ApiDocument(QJsonObject root) : m_root(std::move(root)) {
@@ -30,6 +28,28 @@ const ApiDocument::Operation* ApiDocument::find(const QByteArray& method, const 
             return &operation;
     }
     return nullptr;
+}
+
+std::pair<const ApiDocument::Operation*, QStringList> ApiDocument::match(const QByteArray& method,
+                                                                         const QString& path) const {
+    std::pair<const Operation*, QStringList> best{nullptr, {}};
+    const QStringList asked = path.split(u'/');
+    for (const Operation& operation : m_operations) {
+        const QStringList segments = operation.path.split(u'/');
+        if (operation.method != method || segments.size() != asked.size())
+            continue;
+        QStringList arguments;
+        bool fits = true;
+        for (qsizetype i = 0; fits && i < segments.size(); ++i) {
+            if (segments[i].startsWith(u'{'))
+                arguments << asked[i];
+            else
+                fits = segments[i] == asked[i];
+        }
+        if (fits && (!best.first || arguments.size() < best.second.size()))
+            best = {&operation, arguments};
+    }
+    return best;
 }
 
 std::optional<QJsonValue> ApiDocument::at(const QString& reference) const {

@@ -5,10 +5,11 @@
 #include <QByteArray>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QMap>
+#include <QStringList>
 #include <QVector>
 
 #include <optional>
+#include <utility>
 
 namespace kataar::test {
 
@@ -27,6 +28,8 @@ public:
     const QJsonObject& root() const { return m_root; }
     const QVector<Operation>& operations() const { return m_operations; }
     const Operation* find(const QByteArray& method, const QString& path) const;
+    /// The operation that answers a path as it is asked for, and what stands in its {names}; literals win.
+    std::pair<const Operation*, QStringList> match(const QByteArray& method, const QString& path) const;
 
     /// What a reference of this document ("#/components/…") points to; nothing if it points nowhere.
     std::optional<QJsonValue> at(const QString& reference) const;

@@ -86,7 +86,11 @@ int Daemon::terminate() {
 
 Answer Daemon::finish(QNetworkReply* reply) {
     const std::unique_ptr<QNetworkReply> owner(reply);
-    waitUntil([reply] { return reply->isFinished(); });
+    QEventLoop loop;
+    QObject::connect(reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
+    QTimer::singleShot(20'000, &loop, &QEventLoop::quit);
+    if (!reply->isFinished())
+        loop.exec();
     return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll(),
             reply->rawHeader("Content-Type")};
 }
