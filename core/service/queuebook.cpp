@@ -6,6 +6,7 @@
 #include "core/scheduling/starvation.h"
 
 #include <QJsonObject>
+#include <QMetaMethod>
 
 #include <algorithm>
 #include <limits>
@@ -120,15 +121,21 @@ Result<QueueEntry> QueueBook::add(QueueEntry entry, const JobSpec& spec) {
     m_state->put(entry, m_clock.monotonic());
     m_state->advance(m_clock.monotonic(), m_clock.wall());
     touch();
+    Q_EMIT entryChanged(nullptr, entry);
     Q_EMIT entriesChanged();
     return entry;
 }
 
 Result<void> QueueBook::change(const QueueEntry& entry, const QString& cause) {
     KATAAR_TRY(m_database.write());
+    static const QMetaMethod entrySignal = QMetaMethod::fromSignal(&QueueBook::entryChanged);
     KATAAR_TRY(m_jobs.update(entry, cause));
+    std::optional<QueueEntry> before;
+    if (const QueueEntry* old = m_state->find(entry.id); old && isSignalConnected(entrySignal))
+        before = *old;
     m_state->put(entry, m_clock.monotonic());
     touch();
+    Q_EMIT entryChanged(before ? &*before : nullptr, entry);
     Q_EMIT entriesChanged();
     return {};
 }

@@ -54,6 +54,10 @@ public:
     void advance();
 
 Q_SIGNALS:
+    /// One entry became another (null = it is new); in this turn's transaction, so wait for its commit before
+    /// telling anybody outside. Both are valid during the call only.
+    void entryChanged(const kataar::QueueEntry* before, const kataar::QueueEntry& after);
+    /// After any number of them, and after what concerns all.
     void entriesChanged();
     void limitsChanged();
     void gpusChanged();

@@ -37,9 +37,10 @@ public:
     Result<QueueEntry> find(const QString& job) const;
     /// The same for somebody who may see it.
     Result<QueueEntry> findVisible(const Principal& who, const QString& job) const;
+    /// With what is computed for it now. No permission is checked.
+    EntryView view(const QueueEntry& entry) const;
 
 private:
-    EntryView view(const QueueEntry& entry) const;
     MyQueue queueOf(qint64 userId) const;
     Result<std::optional<Attempt>> lastAttempt(const QString& jobId) const;
 

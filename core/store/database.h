@@ -63,6 +63,9 @@ public:
 
     const Clock& clock() const { return m_clock; }
 
+    /// How many times this database has been opened; larger than in any run before.
+    qint64 epoch() const { return m_epoch; }
+
     // For the rooms' own repositories: the statements are prepared once and kept.
 
     /// Executes a changing statement in the turn's transaction; returns the rows it touched. A failure dooms

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Job events carry a whole QueueEntry; the others say what is to be fetched, or so little that they carry it.
+#include "core/wire/events.h"
+
+#include "core/wire/answers.h"
+#include "core/wire/schema.h"
+
+namespace kataar::wire {
+
+template<>
+struct Schema<QueueDepth> {
+    static std::span<const Field<QueueDepth>> fields() {
+        using D = QueueDepth;
+        static constexpr Field<D> all[] = {
+            field<&D::pending>("pending"), field<&D::running>("running"), field<&D::blocked>("blocked"),
+            field<&D::localStartHeld>("local_start_held"), field<&D::paused>("paused")};
+        return all;
+    }
+};
+
+template<>
+struct Schema<ApprovalNotice> {
+    static std::span<const Field<ApprovalNotice>> fields() {
+        using A = ApprovalNotice;
+        static constexpr Field<A> all[] = {
+            field<&A::jobId>("job_id"),       field<&A::approvalId>("approval_id"),
+            field<&A::status>("status"),      field<&A::name>("name"),
+            field<&A::userName>("user_name"), field<&A::estimatedCost>("estimated_cost"),
+            field<&A::reason>("reason"),
+        };
+        return all;
+    }
+};
+
+template<>
+struct Schema<GpuStatus> {
+    static std::span<const Field<GpuStatus>> fields() {
+        using G = GpuStatus;
+        static constexpr Field<G> all[] = {field<&G::gpu, &Gpu::index>("index"),
+                                           field<&G::state>("state"),
+                                           {"job_id", [](JsonWriter& json, const G& gpu) {
+                                                json.value(gpu.jobId.isEmpty() ? std::nullopt
+                                                                               : std::optional(gpu.jobId));
+                                            }}};
+        return all;
+    }
+};
+
+namespace {
+
+template<class T>
+QByteArray objectJson(const T& value) {
+    JsonWriter json;
+    writeObject(json, value);
+    return json.take();
+}
+
+QByteArray gpusJson(const QVector<GpuStatus>& gpus) {
+    JsonWriter json;
+    json.beginObject();
+    json.key("gpus");
+    json.beginArray();
+    for (const GpuStatus& gpu : gpus)
+        writeObject(json, gpu);
+    json.endArray();
+    json.endObject();
+    return json.take();
+}
+
+} // namespace
+
+QByteArray eventJson(const EventContent& content) {
+    return std::visit(
+        [](const auto& value) {
+            using T = std::decay_t<decltype(value)>;
+            if constexpr (std::is_same_v<T, QVector<GpuStatus>>)
+                return gpusJson(value);
+            else if constexpr (std::is_same_v<T, QueueDepth> || std::is_same_v<T, ApprovalNotice>)
+                return objectJson(value);
+            else
+                return toJson(value);
+        },
+        content);
+}
+
+QByteArray resyncJson(qint64 seq) { return "{\"seq\":" + QByteArray::number(seq) + '}'; }
+
+} // namespace kataar::wire
