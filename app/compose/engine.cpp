@@ -45,11 +45,27 @@ GpuMonitor::Options gpuOptions(const Options& options) {
     return gpus;
 }
 
+/// Nothing when the server is to speak plain HTTP, or not at all.
+Result<std::optional<QSslConfiguration>> tlsOf(const Settings& settings) {
+    const QString certificate = settings.get(keys::sslCertificate);
+    const QString key = settings.get(keys::sslKey);
+    if (!settings.get(keys::serverEnabled) || (certificate.isEmpty() && key.isEmpty()))
+        return std::optional<QSslConfiguration>();
+    if (certificate.isEmpty() || key.isEmpty())
+        return Error::invalid(QStringLiteral("tls_incomplete"),
+                              QStringLiteral("HTTPS needs both a certificate and its key (--ssl-cert and "
+                                             "--ssl-key); only one of them is given."));
+    KATAAR_TRY_VAR(configuration, tlsConfiguration(certificate, key));
+    return std::optional(configuration);
+}
+
 } // namespace
 
 Result<std::unique_ptr<Engine>> Engine::open(const Options& options, const Clock& clock) {
+    KATAAR_TRY_VAR(tls, tlsOf(options.settings));
     KATAAR_TRY_VAR(database, Database::open(DataPaths{options.dataDir}, clock));
     std::unique_ptr<Engine> engine(new Engine(options, clock, std::move(database)));
+    engine->m_tls = tls;
     KATAAR_TRY(engine->load());
     return engine;
 }
@@ -130,6 +146,7 @@ Result<void> Engine::listen() {
     http.limits.requestsPerMinute = settings.get(keys::requestsPerMinute);
     http.limits.failuresPerMinute = settings.get(keys::failuresPerMinute);
     http.clock = &m_clock;
+    http.tls = m_tls;
     const Authenticator authenticator = ownerAuthenticator(m_owner);
     std::vector<Route> all = routes();
     const std::vector<Route> pages =
@@ -146,13 +163,14 @@ Result<void> Engine::listen() {
         if (address.isNull())
             return Error::invalid(QStringLiteral("address_invalid"),
                                   QStringLiteral("'%1' is not an IP address to listen on.").arg(host));
-        if (!address.isLoopback() && !m_options.insecureHttp)
+        const bool exposed = !address.isLoopback() && !m_tls;
+        if (exposed && !m_options.insecureHttp)
             return Error::invalid(
                 QStringLiteral("address_insecure"),
-                QStringLiteral("%1 can be reached from other machines without encryption; add "
-                               "--insecure-http if that is meant.")
+                QStringLiteral("%1 can be reached from other machines without encryption; give --ssl-cert "
+                               "and --ssl-key, or add --insecure-http if that is meant.")
                     .arg(host));
-        if (!address.isLoopback())
+        if (exposed)
             qCWarning(logHttp).noquote()
                 << "Listening on" << host << "without encryption, as --insecure-http asked.";
         KATAAR_TRY(m_server->listen(address, port));

@@ -89,6 +89,7 @@ private:
     JobSubmissionService m_submissions;
     SystemService m_system;
     Principal m_owner;
+    std::optional<QSslConfiguration> m_tls;
     std::unique_ptr<HttpServer> m_server;
     QTimer m_backup;
     bool m_inventoryKnown = false;

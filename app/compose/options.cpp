@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include <QDir>
+#include <QFileInfo>
 
 #include <iostream>
 
@@ -20,6 +21,8 @@ struct Raw {
     std::string configsDir;
     std::string host;
     std::string port;
+    std::string sslCert;
+    std::string sslKey;
     std::vector<std::string> sets;
     std::vector<std::string> allowedHosts;
     std::string print;
@@ -37,6 +40,8 @@ void declare(CLI::App& app, Raw& raw) {
     app.add_option("--configs-dir", raw.configsDir, "Folder of the job configurations");
     app.add_option("--host", raw.host, "Address to listen on (default: loopback only)");
     app.add_option("--port", raw.port, "Port to listen on; 0 = any free one (default: 8001)");
+    app.add_option("--ssl-cert", raw.sslCert, "Serve HTTPS with this certificate (PEM); needs --ssl-key");
+    app.add_option("--ssl-key", raw.sslKey, "Private key of the certificate (PEM, readable by you alone)");
     app.add_option("--simulate-gpus", raw.simulateGpus, "Adds this many pretend GPUs, for machines without")
         ->check(CLI::Range(0, 1024));
     app.add_option("--set", raw.sets, "Any setting for this run, as key=value (see docs/settings.md)")
@@ -59,6 +64,8 @@ QString folder(const std::string& value, const QString& fallback) {
     return value.empty() ? fallback : QDir(text(value)).absolutePath();
 }
 
+QString absolute(const std::string& file) { return QFileInfo(text(file)).absoluteFilePath(); }
+
 Result<void> applySettings(Options& options, const Raw& raw) {
     KATAAR_TRY(options.settings.readFile(options.settingsFile));
     for (const std::string& assignment : raw.sets) {
@@ -73,6 +80,11 @@ Result<void> applySettings(Options& options, const Raw& raw) {
         KATAAR_TRY(options.settings.set(QString::fromLatin1(keys::serverHost.name), text(raw.host)));
     if (!raw.port.empty())
         KATAAR_TRY(options.settings.set(QString::fromLatin1(keys::serverPort.name), text(raw.port)));
+    if (!raw.sslCert.empty())
+        KATAAR_TRY(
+            options.settings.set(QString::fromLatin1(keys::sslCertificate.name), absolute(raw.sslCert)));
+    if (!raw.sslKey.empty())
+        KATAAR_TRY(options.settings.set(QString::fromLatin1(keys::sslKey.name), absolute(raw.sslKey)));
     if (raw.noOwnerTrust)
         KATAAR_TRY(options.settings.set(QString::fromLatin1(keys::ownerTrust.name), QStringLiteral("false")));
     return {};

@@ -31,6 +31,11 @@ inline constexpr Key<bool> serverEnabled{"server/enabled", true, false, true,
 inline constexpr Key<bool> ownerTrust{
     "server/owner_trust", true, false, true,
     "Whether a loopback connection of this Unix user is the owner without a key."};
+inline constexpr Key<const char*> sslCertificate{
+    "server/ssl_cert", "", "", "",
+    "PEM file of the server's certificate (and those between it and its authority): serves HTTPS."};
+inline constexpr Key<const char*> sslKey{
+    "server/ssl_key", "", "", "", "PEM file of the certificate's private key, readable by its owner alone."};
 inline constexpr Key<int> requestsPerMinute{
     "server/requests_per_minute", 360, 0, 1'000'000,
     "Requests a minute that an address has without a credential; a key or a log-in has ten times as many. 0 "
@@ -72,6 +77,8 @@ inline constexpr std::array allKeys{AnyKey{&keys::serverHost},
                                     AnyKey{&keys::serverAlsoPort},
                                     AnyKey{&keys::serverEnabled},
                                     AnyKey{&keys::ownerTrust},
+                                    AnyKey{&keys::sslCertificate},
+                                    AnyKey{&keys::sslKey},
                                     AnyKey{&keys::requestsPerMinute},
                                     AnyKey{&keys::failuresPerMinute},
                                     AnyKey{&keys::tickSeconds},

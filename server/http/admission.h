@@ -7,6 +7,8 @@
 #include "server/http/router.h"
 #include "server/http/tollgate.h"
 
+#include <QSslConfiguration>
+
 #include <optional>
 
 namespace kataar {
@@ -32,6 +34,7 @@ struct GatePolicy {
     const Router* router = nullptr;
     Observer observer;
     TollGate* toll = nullptr;
+    std::optional<QSslConfiguration> tls; ///< of every connection
 };
 
 /// Sets `route` as soon as it is found and the request's ownerTrusted, principal, rate and path

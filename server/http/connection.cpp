@@ -6,10 +6,7 @@
 #include "server/http/eventstream.h"
 #include "server/http/gate.h"
 #include "server/http/status.h"
-
-#include <QTcpSocket>
-
-#include <sys/socket.h>
+#include "server/http/transport.h"
 
 #include <exception>
 
@@ -17,10 +14,7 @@ namespace kataar {
 
 namespace {
 
-constexpr qsizetype readChunk = 64 * 1024;
-/// More than Qt's buffer holds: a read that the buffer can serve alone leaves a full socket switched off for
-/// ever.
-constexpr qsizetype readAll = 2 * readChunk;
+constexpr qsizetype spentAtMost = 64 * 1024; ///< used bytes in front of those that are not
 constexpr qint64 discardAtMost = 4 * 1024 * 1024;
 
 thread_local Connection* currentConnection = nullptr;
@@ -45,15 +39,13 @@ QByteArray plainRequest(const Head& head, QByteArrayView body) {
 
 } // namespace
 
-Connection::Connection(Gate* gate, GateListener* listener, QTcpSocket* socket)
-    : m_gate(gate), m_listener(listener), m_socket(socket) {
-    m_socket->setParent(this);
-    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    m_socket->setReadBufferSize(readChunk);
-    m_peer.address = plainAddress(socket->peerAddress());
-    m_peer.port = socket->peerPort();
-    m_peer.localAddress = plainAddress(socket->localAddress());
-    m_peer.localPort = socket->localPort();
+Connection::Connection(Gate* gate, GateListener* listener, std::unique_ptr<Transport> transport)
+    : m_gate(gate), m_listener(listener), m_transport(std::move(transport)) {
+    const QTcpSocket& socket = m_transport->socket();
+    m_peer.address = plainAddress(socket.peerAddress());
+    m_peer.port = socket.peerPort();
+    m_peer.localAddress = plainAddress(socket.localAddress());
+    m_peer.localPort = socket.localPort();
     m_since = m_progress = gate->now();
     m_begunUs = gate->nowUs();
 }
@@ -65,15 +57,24 @@ Connection::~Connection() {
 }
 
 void Connection::start() {
-    connect(m_socket, &QTcpSocket::readyRead, this, &Connection::pump);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::onBytesWritten);
-    connect(m_socket, &QTcpSocket::disconnected, this, &Connection::onDisconnected);
-    pump();
+    connect(m_transport.get(), &Transport::opened, this, &Connection::onOpened);
+    connect(m_transport.get(), &Transport::received, this, &Connection::pump);
+    connect(m_transport.get(), &Transport::sent, this, &Connection::onSent);
+    connect(m_transport.get(), &Transport::closed, this, &Connection::end);
+    m_transport->start();
 }
 
 void Connection::turnAway() {
-    refuse(refusal(503, "Too many connections, try again later"), false);
+    m_turnedAway = true;
     start();
+}
+
+void Connection::onOpened() {
+    setState(State::Head);
+    if (m_turnedAway)
+        refuse(refusal(503, "Too many connections, try again later"), false);
+    else
+        pump();
 }
 
 Connection* Connection::current() { return currentConnection; }
@@ -82,10 +83,11 @@ const HttpLimits& Connection::limits() const { return m_gate->policy().limits; }
 
 bool Connection::isDead() const { return m_state == State::Dead; }
 
-qint64 Connection::unsent() const { return m_socket->bytesToWrite(); }
+qint64 Connection::unsent() const { return m_transport->unsent(); }
 
 qint64 Connection::idleSince() const {
-    return m_state == State::Head && available() == 0 && unsent() == 0 ? m_since : -1;
+    const bool opening = m_state == State::Opening;
+    return opening || (m_state == State::Head && available() == 0 && unsent() == 0) ? m_since : -1;
 }
 
 void Connection::setState(State state) {
@@ -95,21 +97,16 @@ void Connection::setState(State state) {
 
 // ---- reading
 
-QByteArrayView Connection::received() {
-    static thread_local char buffer[readAll];
-    return {buffer, std::max<qint64>(0, m_socket->read(buffer, readAll))};
-}
-
 void Connection::fill(qsizetype wanted) {
     if (m_at == m_in.size()) {
         m_in.clear();
         m_at = 0;
-    } else if (m_at > readChunk) {
+    } else if (m_at > spentAtMost) {
         m_in.remove(0, m_at);
         m_at = 0;
     }
-    while (available() < wanted && m_socket->bytesAvailable() > 0)
-        m_in += received();
+    while (available() < wanted && m_transport->available() > 0)
+        m_in += m_transport->receive();
 }
 
 void Connection::pump() {
@@ -138,6 +135,7 @@ bool Connection::step() {
     case State::Closing:
         discardInput();
         return false;
+    case State::Opening:
     case State::Busy:
     case State::Dead:
         break;
@@ -175,6 +173,7 @@ bool Connection::readHead() {
     m_at += verdict.size;
     lookAtPeer();
     m_request = Request(std::exchange(m_head, nullptr), m_peer, m_gate->nextRequestId());
+    m_request.encrypted = m_transport->encrypted();
     const Head& head = m_request.head();
     if (const auto refused = admit(m_request, head, m_gate->policy(), m_route)) {
         fill(head.contentLength);
@@ -288,7 +287,7 @@ void Connection::finish(const QByteArray& answer, bool keepAlive) {
     flush();
     if (m_state == State::Closing)
         endOutput();
-    const bool more = m_state == State::Head && (available() > 0 || m_socket->bytesAvailable() > 0);
+    const bool more = m_state == State::Head && (available() > 0 || m_transport->available() > 0);
     if (more && !m_pumpQueued) {
         // Queued: the next handler must not run inside whatever has just answered.
         m_pumpQueued = true;
@@ -333,20 +332,9 @@ void Connection::write(const QByteArray& bytes) {
         m_out += bytes;
 }
 
-/// Straight to the kernel where nothing waits before it: by way of the socket's buffer every answer would
-/// cost two more turns of the event loop.
 void Connection::flush() {
-    if (m_state == State::Dead || m_out.isEmpty())
-        return;
-    const QByteArray bytes = std::exchange(m_out, {});
-    qsizetype sent = 0;
-    if (m_socket->bytesToWrite() == 0) {
-        const auto fd = static_cast<int>(m_socket->socketDescriptor());
-        sent = std::max<qsizetype>(
-            0, ::send(fd, bytes.constData(), static_cast<size_t>(bytes.size()), MSG_DONTWAIT | MSG_NOSIGNAL));
-    }
-    if (sent < bytes.size())
-        m_socket->write(bytes.constData() + sent, bytes.size() - sent);
+    if (m_state != State::Dead && !m_out.isEmpty())
+        m_transport->send(std::exchange(m_out, {}));
 }
 
 void Connection::beginStream(EventStream* stream, const QByteArray& head) {
@@ -388,8 +376,8 @@ void Connection::beginClosing() {
 }
 
 void Connection::discardInput() {
-    while (m_state != State::Dead && m_socket->bytesAvailable() > 0) {
-        const qsizetype dropped = received().size();
+    while (m_state != State::Dead && m_transport->available() > 0) {
+        const qsizetype dropped = m_transport->receive().size();
         if (m_state == State::Closing)
             m_discarded += dropped;
         if (dropped == 0)
@@ -399,34 +387,32 @@ void Connection::discardInput() {
         cut();
 }
 
-/// Tells the client that nothing more comes, once all has left; it may then read the last answer in peace. A
-/// plain close with unread input would take the answer from it.
 void Connection::endOutput() {
     if (m_outputEnded || m_state != State::Closing || unsent() > 0)
         return;
     m_outputEnded = true;
     m_since = m_gate->now();
-    ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
+    m_transport->endOutput();
 }
 
-void Connection::onBytesWritten() {
+void Connection::onSent() {
     m_progress = m_gate->now();
     if (m_pumping)
         return;
     if (m_state == State::Closing)
         endOutput();
-    else if (m_state == State::Head && (available() > 0 || m_socket->bytesAvailable() > 0))
+    else if (m_state == State::Head && (available() > 0 || m_transport->available() > 0))
         pump();
 }
 
 void Connection::cut() {
     if (m_state == State::Dead)
         return;
-    m_socket->abort();
-    onDisconnected();
+    m_transport->abort();
+    end();
 }
 
-void Connection::onDisconnected() {
+void Connection::end() {
     if (m_state == State::Dead)
         return;
     setState(State::Dead);
@@ -445,11 +431,15 @@ void Connection::tick(qint64 now) {
         return cut();
     const qint64 waited = now - m_since;
     switch (m_state) {
+    case State::Opening:
+        if (waited > (m_turnedAway ? limit.lingerMs : limit.handshakeMs))
+            cut();
+        break;
     case State::Head:
         if (m_peerStarted && waited > limit.headMs)
             refuse(refusal(408, "The head of the request took too long"), false);
         else if (!m_peerStarted && unsent() == 0 && waited > limit.idleMs)
-            m_socket->disconnectFromHost();
+            m_transport->close();
         break;
     case State::Body:
         if (waited > limit.bodyMs)

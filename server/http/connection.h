@@ -9,13 +9,12 @@
 #include <QObject>
 #include <QPointer>
 
-class QTcpSocket;
-
 namespace kataar {
 
 class EventStream;
 class Gate;
 class GateListener;
+class Transport;
 
 /// Works off one request after the other: the next is not begun before the last has its answer. Deletes
 /// itself (by deleteLater) when the connection has ended.
@@ -23,7 +22,7 @@ class Connection : public QObject {
     Q_OBJECT
 
 public:
-    Connection(Gate* gate, GateListener* listener, QTcpSocket* socket);
+    Connection(Gate* gate, GateListener* listener, std::unique_ptr<Transport> transport);
     ~Connection() override;
 
     void start();
@@ -55,12 +54,12 @@ public:
     void dispatch(const QByteArray& body);
 
 private:
-    enum class State { Head, Body, Busy, Stream, Closing, Dead };
+    enum class State { Opening, Head, Body, Busy, Stream, Closing, Dead };
 
     void setState(State state);
+    void onOpened();
     void pump();
     bool step();
-    QByteArrayView received();
     void fill(qsizetype wanted);
     bool readHead();
     bool readBody();
@@ -73,18 +72,18 @@ private:
     void beginClosing();
     void discardInput();
     void endOutput();
-    void onBytesWritten();
-    void onDisconnected();
+    void onSent();
+    void end();
     qsizetype available() const { return m_in.size() - m_at; }
 
     Gate* const m_gate;
     QPointer<GateListener> m_listener;
-    QTcpSocket* const m_socket; ///< child
-    QPointer<FedSocket> m_fed;  ///< made with the first request that is let in; Qt's
+    const std::unique_ptr<Transport> m_transport;
+    QPointer<FedSocket> m_fed; ///< made with the first request that is let in; Qt's
     Peer m_peer;
     bool m_peerKnown = false;
 
-    State m_state = State::Head;
+    State m_state = State::Opening;
     qint64 m_since = 0;    ///< of the present state, ms
     qint64 m_progress = 0; ///< when bytes last left, ms
     QByteArray m_in;       ///< read, and from m_at on not yet used
@@ -92,6 +91,7 @@ private:
     QByteArray m_out;        ///< answers of this turn, not yet given to the socket
     qsizetype m_scanned = 0; ///< of the next head, already looked through
     qint64 m_discarded = 0;
+    bool m_turnedAway = false;
     bool m_pumping = false;
     bool m_pumpQueued = false;
     bool m_outputFull = false; ///< too much waits to begin the next request

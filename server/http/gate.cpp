@@ -5,10 +5,7 @@
 #include "core/base/ids.h"
 #include "core/base/log.h"
 #include "server/http/connection.h"
-
-#include <QTcpSocket>
-
-#include <unistd.h>
+#include "server/http/transport.h"
 
 #include <algorithm>
 
@@ -37,8 +34,8 @@ void GateListener::incomingConnection(qintptr descriptor) { m_gate->accept(this,
 Gate::Gate(const GatePolicy& policy) : m_policy(policy), m_idPrefix(randomId().left(12) + QLatin1Char('-')) {
     m_clock.start();
     const HttpLimits& limit = policy.limits;
-    const int shortest = std::min(
-        {limit.headMs, limit.bodyMs, limit.idleMs, limit.stallMs, limit.lingerMs, limit.heartbeatMs});
+    const int shortest = std::min({limit.handshakeMs, limit.headMs, limit.bodyMs, limit.idleMs, limit.stallMs,
+                                   limit.lingerMs, limit.heartbeatMs});
     m_timer.setInterval(std::clamp(shortest / 4, 5, 500));
     connect(&m_timer, &QTimer::timeout, this, &Gate::tick);
 }
@@ -55,24 +52,22 @@ Gate::~Gate() {
 QString Gate::nextRequestId() { return m_idPrefix + QString::number(++m_requests, 16); }
 
 void Gate::accept(GateListener* listener, qintptr descriptor) {
-    auto socket = std::make_unique<QTcpSocket>();
-    if (!socket->setSocketDescriptor(descriptor)) {
-        ::close(static_cast<int>(descriptor));
+    auto transport = Transport::adopt(descriptor, m_policy.tls ? &*m_policy.tls : nullptr);
+    if (!transport)
         return;
-    }
-    const QByteArray key = peerKey(plainAddress(socket->peerAddress()));
+    const QByteArray key = peerKey(plainAddress(transport->socket().peerAddress()));
     const bool peerFull = m_perPeer.value(key) >= m_policy.limits.connectionsPerPeer;
     const bool full = count() >= m_policy.limits.connections;
     if ((peerFull || full) && !makeRoom(key, peerFull)) {
         if (m_turnedAway.size() >= turnedAwayAtMost)
             return; // closes
-        auto* connection = new Connection(this, listener, socket.release());
+        auto* connection = new Connection(this, listener, std::move(transport));
         m_turnedAway.push_back(connection);
         m_timer.start();
         connection->turnAway();
         return;
     }
-    auto* connection = new Connection(this, listener, socket.release());
+    auto* connection = new Connection(this, listener, std::move(transport));
     m_connections.push_back(connection);
     ++m_perPeer[key];
     if (!m_timer.isActive())

@@ -98,8 +98,9 @@ bool fromForeignPage(const Request& request) {
         return false;
     const QByteArray host = request.header("host");
     const QByteArray origin = request.header("origin");
-    return host.isEmpty() || (origin.compare("http://" + host, Qt::CaseInsensitive) != 0 &&
-                              origin.compare("https://" + host, Qt::CaseInsensitive) != 0);
+    if (host.isEmpty() || origin.compare("https://" + host, Qt::CaseInsensitive) == 0)
+        return host.isEmpty();
+    return request.encrypted || origin.compare("http://" + host, Qt::CaseInsensitive) != 0;
 }
 
 } // namespace kataar

@@ -13,7 +13,9 @@ QString HttpEndpoint::url() const {
     const QString host = address.protocol() == QAbstractSocket::IPv6Protocol
                              ? QLatin1Char('[') + address.toString() + QLatin1Char(']')
                              : address.toString();
-    return QStringLiteral("http://%1:%2").arg(host).arg(port);
+    return QStringLiteral("%1://%2:%3")
+        .arg(encrypted ? QStringLiteral("https") : QStringLiteral("http"), host)
+        .arg(port);
 }
 
 HttpServer::HttpServer(std::vector<Route> routes, HttpOptions options, QObject* parent)
@@ -21,7 +23,7 @@ HttpServer::HttpServer(std::vector<Route> routes, HttpOptions options, QObject* 
       m_toll(std::make_unique<TollGate>(options.limits, options.clock ? *options.clock : m_systemClock)),
       m_policy(new GatePolicy{options.limits, HostRule(options.allowedHosts + machineNames()),
                               options.ownerTrust, &ownerOnly, m_router.get(), std::move(options.observer),
-                              m_toll.get()}),
+                              m_toll.get(), std::move(options.tls)}),
       m_adapter(std::make_unique<QtHttpAdapter>()), m_gate(std::make_unique<Gate>(*m_policy)) {}
 
 HttpServer::~HttpServer() {
@@ -50,7 +52,7 @@ QVector<HttpEndpoint> HttpServer::endpoints() const {
     QVector<HttpEndpoint> all;
     for (const auto& listener : m_listeners) {
         if (listener && listener->isListening())
-            all.append({listener->serverAddress(), listener->serverPort()});
+            all.append({listener->serverAddress(), listener->serverPort(), m_policy->tls.has_value()});
     }
     return all;
 }

@@ -7,6 +7,7 @@
 #include "server/http/limits.h"
 #include "server/http/observer.h"
 #include "server/http/route.h"
+#include "server/http/tls.h"
 
 #include <QHostAddress>
 #include <QObject>
@@ -15,6 +16,7 @@
 #include <QVector>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace kataar {
@@ -32,12 +34,14 @@ struct HttpOptions {
     QStringList allowedHosts;
     bool ownerTrust = true; ///< off: --no-owner-trust
     Observer observer;
-    const Clock* clock = nullptr; ///< of the rates; outlives the server. Null = the system's
+    std::optional<QSslConfiguration> tls; ///< from tlsConfiguration(); none = plain HTTP
+    const Clock* clock = nullptr;         ///< of the rates; outlives the server. Null = the system's
 };
 
 struct HttpEndpoint {
     QHostAddress address;
     quint16 port = 0;
+    bool encrypted = false;
     QString url() const; ///< "http://127.0.0.1:8001"
 };
 

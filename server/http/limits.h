@@ -16,6 +16,7 @@ struct HttpLimits {
     // Time.
     int headMs = 5'000;       ///< from a request's first byte to the end of its head
     int bodyMs = 20'000;      ///< from the end of the head to the last byte of the body
+    int handshakeMs = 10'000; ///< of TLS
     int idleMs = 30'000;      ///< between requests, and before the first one
     int stallMs = 30'000;     ///< a client that takes none of the bytes that wait for it
     int lingerMs = 2'000;     ///< for the client to read a last answer before the connection is cut

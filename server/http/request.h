@@ -30,6 +30,7 @@ public:
     /// Owner of this installation without a key: the peer is `sameUser`, no proxy's header, no foreign page,
     /// no presented credential, and the option is on.
     bool ownerTrusted = false;
+    bool encrypted = false; ///< under TLS
     /// Whom the authenticator found; its type is the authenticator's business.
     std::any principal;
     /// Who is asked to slow down, set by the authenticator: "key:3", "user:7". Empty = by address, and never

@@ -56,12 +56,16 @@ private Q_SLOTS:
 
     void bothLoopbacks() {
         HttpServer server(
-            {openRoute(Method::Get, "/", [](const Request&, const Reply& reply) { reply.send(200, "x"); })});
+            {openRoute(Method::Get, "/", [](const Request&, const Reply& reply) { reply.send(200, "x"); })},
+            ofThisKind());
         QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHost), 0));
         const quint16 port = server.endpoints().at(0).port;
         QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHostIPv6), port));
         QCOMPARE(server.endpoints().size(), 2);
-        QCOMPARE(server.endpoints().at(1).url(), QStringLiteral("http://[::1]:%1").arg(port));
+        QCOMPARE(server.endpoints().at(1).url(),
+                 QStringLiteral("%1://[::1]:%2")
+                     .arg(overTls() ? QStringLiteral("https") : QStringLiteral("http"))
+                     .arg(port));
         for (const auto address : {QHostAddress::LocalHost, QHostAddress::LocalHostIPv6}) {
             RawClient client(port, QHostAddress(address));
             QCOMPARE(client.ask(get("/")).status, 200);
@@ -75,19 +79,27 @@ private Q_SLOTS:
     void securityHeaders() {
         const auto server = serve(
             {openRoute(Method::Get, "/", [](const Request&, const Reply& reply) { reply.send(200, "x"); }),
+             openRoute(Method::Get, "/fails",
+                       [](const Request&, const Reply& reply) {
+                           reply.fail(Error::internal(QStringLiteral("x"), QStringLiteral("x")));
+                       }),
              {Method::Get, "/owner", Access::account(),
               [](const Request&, const Reply& reply) { reply.send(200, "x"); }}});
         for (const QByteArray& request :
-             {get("/"), get("/none"), get("/owner", "X-API-Key: wrong\r\n"), post("/", "{}"),
-              QByteArray("GET / HTTP/9.9\r\n\r\n"), QByteArray("\x16\x03")}) {
+             {get("/"), get("/none"), get("/fails"), QByteArray("HEAD / HTTP/1.0\r\n\r\n"),
+              QByteArray("OPTIONS / HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n\r\n"),
+              get("/owner", "X-API-Key: wrong\r\n"), post("/", "{}"), QByteArray("GET / HTTP/9.9\r\n\r\n"),
+              QByteArray("\x16\x03")}) {
             RawClient client(server->endpoints().at(0).port);
-            const Answer answer = client.ask(request);
+            const Answer answer = client.ask(request, request.startsWith("HEAD"));
             QVERIFY(answer.status != 0);
             QCOMPARE(answer.header("X-Content-Type-Options"), "nosniff");
             QCOMPARE(answer.header("Cache-Control"), "no-store");
             QCOMPARE(answer.header("Content-Security-Policy"), "default-src 'none'; frame-ancestors 'none'");
             QVERIFY(!answer.header("X-Request-Id").isEmpty());
-            QVERIFY(!answer.head.contains("Access-Control"));
+            QCOMPARE(answer.header("Cross-Origin-Resource-Policy"), "same-origin");
+            for (const char* telling : {"Access-Control", "\nServer:", "X-Powered-By", "Kataar", "kataar"})
+                QVERIFY2(!answer.head.contains(telling), telling);
             if (answer.status == 200)
                 continue;
             QCOMPARE(answer.header("Content-Type"), "application/problem+json");

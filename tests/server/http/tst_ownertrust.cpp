@@ -60,7 +60,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("headers");
         QTest::addColumn<int>("status");
         QTest::newRow("curl") << QByteArray() << 200;
-        QTest::newRow("own page") << QByteArray("Origin: http://localhost\r\nSec-Fetch-Site: same-origin\r\n")
+        QTest::newRow("own page, other scheme")
+            << QByteArray("Origin: http://localhost\r\n") << (overTls() ? 401 : 200);
+        QTest::newRow("own page") << QByteArray(
+                                         "Origin: https://localhost\r\nSec-Fetch-Site: same-origin\r\n")
                                   << 200;
         QTest::newRow("foreign page") << QByteArray("Origin: https://evil.example\r\n") << 401;
         QTest::newRow("no origin") << QByteArray("Origin: null\r\n") << 401;
@@ -103,6 +106,8 @@ private Q_SLOTS:
     }
 
     void otherUserIsNotTheOwner() {
+        if (overTls())
+            QSKIP("the other user's request is plain");
         if (::geteuid() != 0)
             QSKIP("only root can become another user");
         const auto server = serve({{Method::Get, "/owner", Access::account(),
@@ -121,6 +126,8 @@ private Q_SLOTS:
 
     /// A closed socket has no owner any more, and the kernel calls that user 0: it must not pass for root.
     void otherUserWhoLeavesAtOnceIsNotTheOwner() {
+        if (overTls())
+            QSKIP("the other user's request is plain");
         if (::geteuid() != 0)
             QSKIP("only root can become another user");
         int ran = 0;
@@ -146,10 +153,11 @@ private Q_SLOTS:
     }
 
     void ownerOnEveryLoopback() {
-        HttpServer server(
-            {{Method::Get, "/owner", Access::account(), [](const Request& request, const Reply& reply) {
-                  reply.send(request.peer.address.isLoopback() ? 200 : 500, "x");
-              }}});
+        HttpServer server({{Method::Get, "/owner", Access::account(),
+                            [](const Request& request, const Reply& reply) {
+                                reply.send(request.peer.address.isLoopback() ? 200 : 500, "x");
+                            }}},
+                          ofThisKind());
         QVERIFY(server.listen(QHostAddress(QHostAddress::Any), 0)); // IPv4 arrives here as ::ffff:127.0.0.1
         QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHostIPv6), 0));
         RawClient mapped(server.endpoints().at(0).port);
