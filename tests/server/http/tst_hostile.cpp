@@ -392,10 +392,8 @@ private Q_SLOTS:
                                     post("/do", "DELETE /everything HTTP/1.1\r\nHost: localhost\r\n\r\n")};
         const QByteArray spice[] = {
             "\r\n", "\n", " ", "%00", "Content-Length: 3\r\n", "Transfer-Encoding: chunked\r\n", "\x80", "{"};
-        QElapsedTimer clock;
-        clock.start();
-        int rounds = 0;
-        while (clock.elapsed() < 4000) {
+        const int rounds = overTls() ? 40 : 200;
+        for (int round = 0; round < rounds; ++round) {
             std::list<std::unique_ptr<QTcpSocket>> sockets;
             for (int i = 0; i < 16; ++i) {
                 QByteArray bytes = seeds[random.bounded(4)];
@@ -419,9 +417,7 @@ private Q_SLOTS:
             }
             for (int turn = 0; turn < 6; ++turn)
                 QCoreApplication::processEvents();
-            ++rounds;
         }
-        QVERIFY(rounds > 50);
         QCOMPARE(dangerous, 0);
         QTRY_VERIFY(server->connectionCount() == 0);
         RawClient client(server->endpoints().at(0).port);
