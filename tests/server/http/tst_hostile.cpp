@@ -392,7 +392,7 @@ private Q_SLOTS:
                                     post("/do", "DELETE /everything HTTP/1.1\r\nHost: localhost\r\n\r\n")};
         const QByteArray spice[] = {
             "\r\n", "\n", " ", "%00", "Content-Length: 3\r\n", "Transfer-Encoding: chunked\r\n", "\x80", "{"};
-        const int rounds = overTls() ? 40 : 200;
+        const int rounds = overTls() ? 40 : 600;
         for (int round = 0; round < rounds; ++round) {
             std::list<std::unique_ptr<QTcpSocket>> sockets;
             for (int i = 0; i < 16; ++i) {
