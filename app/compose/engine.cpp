@@ -19,6 +19,7 @@ namespace kataar {
 namespace {
 
 constexpr int lookForBackupMs = 600'000;
+constexpr int sweepMs = 60'000; ///< how late an open event stream may learn that its key has expired
 
 /// When the newest backup was made; nothing if there is none.
 std::optional<QDateTime> newestBackup(const QString& folder) {
@@ -30,6 +31,14 @@ std::optional<QDateTime> newestBackup(const QString& folder) {
 QString loginName() {
     const passwd* entry = getpwuid(getuid());
     return entry ? QString::fromLocal8Bit(entry->pw_name) : QStringLiteral("uid%1").arg(getuid());
+}
+
+/// The program itself, when it ends jobs because it was told to stop.
+Principal systemPrincipal() {
+    Principal system;
+    system.name = QStringLiteral("system");
+    system.level = Level::Admin;
+    return system;
 }
 
 QString programPath(const Options& options, const QString& name) {
@@ -72,8 +81,8 @@ Result<std::unique_ptr<Engine>> Engine::open(const Options& options, const Clock
 
 Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Database> database)
     : m_options(options), m_clock(clock), m_paths{options.dataDir}, m_database(std::move(database)),
-      m_jobs(*m_database), m_settingsStore(*m_database), m_users(*m_database),
-      m_book(*m_database, m_jobs, m_settingsStore, clock),
+      m_jobs(*m_database), m_settingsStore(*m_database), m_auditStore(*m_database), m_audit(m_auditStore),
+      m_people(*m_database), m_book(*m_database, m_jobs, m_settingsStore, clock),
       m_configs(options.configsDir,
                 options.settings.get(keys::simpletunerCommand).split(u' ', Qt::SkipEmptyParts)),
       m_gpuMonitor(gpuOptions(options)), m_gpuKeeper(m_book, m_gpuMonitor, m_options.settings, clock),
@@ -82,7 +91,12 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
       m_scheduler(m_book, m_dispatcher, m_options.settings, clock),
       m_reader(m_book, m_jobs, logReader(), [this](const QString& job) { return m_dispatcher.phase(job); }),
       m_queue(m_book, m_reader, *m_database, m_jobs, m_scheduler, clock),
-      m_submissions(m_book, *m_database, m_configs, m_scheduler, clock), m_system(m_book, clock) {
+      m_submissions(m_book, *m_database, m_configs, m_scheduler, clock), m_system(m_book, clock),
+      m_auth(m_people, *m_database, m_audit, m_passwords, clock),
+      m_users(
+          m_people, *m_database, m_audit, m_passwords,
+          [this](qint64 user) { return m_book.state().tally().ofUser(user).total(); }, clock),
+      m_teams(m_people, *m_database, m_audit, clock), m_keys(m_people, *m_database, m_audit, clock) {
     connect(&m_dispatcher, &QueueDispatcher::gpusFreed, &m_gpuKeeper, &GpuKeeper::release);
     connect(&m_gpuKeeper, &GpuKeeper::telemetryKnown, this, [this](const QVector<GpuTelemetry>& telemetry) {
         m_system.setTelemetry(telemetry);
@@ -92,22 +106,31 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
     connect(&m_dispatcher, &QueueDispatcher::jobEnded, this, &Engine::checkDone, Qt::QueuedConnection);
     connect(&m_book, &QueueBook::lost, this, &Engine::failed, Qt::QueuedConnection);
     connect(&m_gpuKeeper, &GpuKeeper::inventoryKnown, this, &Engine::onInventory);
+    connect(&m_people, &PeopleBook::lost, this, &Engine::failed, Qt::QueuedConnection);
+    connect(&m_sweep, &QTimer::timeout, &m_auth, &AuthService::sweep);
     connect(&m_backup, &QTimer::timeout, this, &Engine::backUp);
 }
 
 Engine::~Engine() = default;
 
 Result<void> Engine::load() {
-    KATAAR_TRY_VAR(user, m_users.ensureOwner(loginName(), getuid()));
+    KATAAR_TRY(m_people.load(loginName(), getuid()));
     KATAAR_TRY(m_database->commit());
-    m_owner.userId = user.id;
-    m_owner.name = user.name;
-    m_owner.level = user.level();
     return m_book.load();
 }
 
-std::vector<Route> Engine::routes() {
-    return apiRoutes({m_reader, m_queue, m_submissions, m_system, m_owner});
+Api Engine::api() {
+    return {m_reader, m_queue, m_submissions, m_system, m_auth, m_users, m_teams, m_keys, m_audit};
+}
+
+std::vector<Route> Engine::routes() { return apiRoutes(api()); }
+
+Principal Engine::owner() const {
+    if (auto owner = m_auth.owner())
+        return *owner;
+    Principal nobody; // deactivated: the window still opens, and shows that it may do nothing
+    nobody.denied = PermissionSet::all();
+    return nobody;
 }
 
 void Engine::start() { m_gpuKeeper.start(); }
@@ -133,6 +156,7 @@ void Engine::begin() {
         return;
     }
     m_scheduler.start();
+    m_sweep.start(sweepMs);
     if (m_options.settings.get(keys::backupHours) > 0)
         m_backup.start(lookForBackupMs);
     Q_EMIT ready();
@@ -147,13 +171,13 @@ Result<void> Engine::listen() {
     http.limits.failuresPerMinute = settings.get(keys::failuresPerMinute);
     http.clock = &m_clock;
     http.tls = m_tls;
-    const Authenticator authenticator = ownerAuthenticator(m_owner);
+    http.observer = auditingObserver(m_auth);
+    const Authenticator whoAsks = authenticator(m_auth);
     std::vector<Route> all = routes();
-    const std::vector<Route> pages =
-        pageRoutes({m_reader, m_queue, m_submissions, m_system, m_owner}, authenticator, m_clock);
+    const std::vector<Route> pages = pageRoutes(api(), whoAsks, m_clock);
     all.insert(all.end(), pages.begin(), pages.end());
     m_server = std::make_unique<HttpServer>(std::move(all), http);
-    m_server->setAuthenticator(authenticator);
+    m_server->setAuthenticator(whoAsks);
     if (!settings.get(keys::serverEnabled))
         return {};
     const QString host = settings.get(keys::serverHost);
@@ -196,7 +220,7 @@ void Engine::stopJobs() {
     m_stopping = true;
     m_scheduler.end();
     for (const QString& job : m_dispatcher.liveJobs())
-        m_queue.cancel(m_owner, job, [this, job](const Result<CancelAnswer>& cancelled) {
+        m_queue.cancel(systemPrincipal(), job, [this, job](const Result<CancelAnswer>& cancelled) {
             if (cancelled)
                 return;
             qCWarning(logEngine).noquote() << "Job" << job << "is left running:" << cancelled.error().message;

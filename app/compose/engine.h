@@ -11,11 +11,15 @@
 #include "core/exec/logfile.h"
 #include "core/gpu/gpumonitor.h"
 #include "core/jobconfig/configfolder.h"
+#include "core/service/authservice.h"
 #include "core/service/jobsubmissionservice.h"
+#include "core/service/keyservice.h"
 #include "core/service/queueservice.h"
 #include "core/service/systemservice.h"
+#include "core/service/teamservice.h"
+#include "core/service/userservice.h"
 #include "core/store/database.h"
-#include "core/store/userstore.h"
+#include "server/api/api.h"
 #include "server/http/httpserver.h"
 
 #include <QObject>
@@ -42,7 +46,8 @@ public:
     /// when one cannot be ended.
     void stopJobs();
 
-    const Principal& owner() const { return m_owner; }
+    /// The Unix user whom this engine runs as, with the rights that his row gives him at this moment.
+    Principal owner() const;
     /// What the server answers. They call into this engine.
     std::vector<Route> routes();
     QVector<HttpEndpoint> endpoints() const { return m_server->endpoints(); }
@@ -53,6 +58,7 @@ public:
     JobSubmissionService& submissions() { return m_submissions; }
     const SystemService& system() const { return m_system; }
     GpuKeeper& gpus() { return m_gpuKeeper; }
+    AuthService& auth() { return m_auth; }
 
 Q_SIGNALS:
     void ready();
@@ -63,6 +69,7 @@ private:
     Engine(const Options& options, const Clock& clock, std::unique_ptr<Database> database);
 
     Result<void> load();
+    Api api();
     void onInventory();
     void begin();
     Result<void> listen();
@@ -76,7 +83,10 @@ private:
     std::unique_ptr<Database> m_database;
     JobRepository m_jobs;
     SettingsStore m_settingsStore;
-    UserStore m_users;
+    AuditStore m_auditStore;
+    AuditLog m_audit;
+    PasswordHasher m_passwords;
+    PeopleBook m_people;
     QueueBook m_book;
     ConfigFolder m_configs;
     GpuMonitor m_gpuMonitor;
@@ -88,10 +98,14 @@ private:
     QueueService m_queue;
     JobSubmissionService m_submissions;
     SystemService m_system;
-    Principal m_owner;
     std::optional<QSslConfiguration> m_tls;
+    AuthService m_auth;
+    UserService m_users;
+    TeamService m_teams;
+    KeyService m_keys;
     std::unique_ptr<HttpServer> m_server;
     QTimer m_backup;
+    QTimer m_sweep;
     bool m_inventoryKnown = false;
     bool m_running = false;
     bool m_stopping = false;

@@ -77,7 +77,12 @@ Result<AuditStore::Head> AuditStore::head() {
 
 Result<void> AuditStore::append(AuditRecord record) {
     KATAAR_TRY(m_database.write());
-    KATAAR_TRY_VAR(before, head());
+    const auto last = head();
+    if (!last) { // what this record is about must not be kept without it
+        m_database.fail(last.error());
+        return last.error();
+    }
+    const Head& before = *last;
     QVariantList values{before.seq + 1,         m_database.clock().wall().toIso(),
                         orNull(record.actorId), textOf(record.actor),
                         toText(record.action),  textOf(record.target),

@@ -2,10 +2,14 @@
 // The REST API as data: one list of routes, made from the services that answer them.
 #pragma once
 
+#include "core/service/authservice.h"
 #include "core/service/jobsubmissionservice.h"
+#include "core/service/keyservice.h"
 #include "core/service/queueservice.h"
 #include "core/service/systemservice.h"
-#include "server/http/route.h"
+#include "core/service/teamservice.h"
+#include "core/service/userservice.h"
+#include "server/api/authenticator.h"
 
 #include <vector>
 
@@ -17,7 +21,11 @@ struct Api {
     QueueService& queue;
     JobSubmissionService& submissions;
     const SystemService& system;
-    Principal owner; ///< whom a trusted connection speaks for
+    AuthService& auth;
+    UserService& users;
+    TeamService& teams;
+    KeyService& keys;
+    AuditLog& audit;
 };
 
 std::vector<Route> queueRoutes(const Api& api);
@@ -26,11 +34,5 @@ std::vector<Route> systemRoutes(const Api& api);
 
 /// All of them.
 std::vector<Route> apiRoutes(const Api& api);
-
-/// Admits the owner's trusted connections as `owner`; everybody else is told to log in.
-Authenticator ownerAuthenticator(const Principal& owner);
-
-/// Whom the authenticator found.
-Principal principalOf(const Request& request);
 
 } // namespace kataar
