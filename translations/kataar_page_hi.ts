@@ -664,24 +664,56 @@
         <comment>how many jobs</comment>
         <translation>चल रही jobs</translation>
     </message>
+    <message>
+        <source>You are logged out.</source>
+        <translation>आप लॉग आउट हो गए।</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>लॉग आउट</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>लॉग इन</translation>
+    </message>
+    <message>
+        <source>Nobody here has a password yet. An administrator sets one on the machine that runs Kataar:</source>
+        <translation>यहाँ अभी किसी का पासवर्ड नहीं है। प्रशासक उसे उस मशीन पर तय करता है जिस पर Kataar चलता है:</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>उपयोक्ता नाम</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>पासवर्ड</translation>
+    </message>
+    <message>
+        <source>This name and this password do not belong together.</source>
+        <translation>यह नाम और यह पासवर्ड मेल नहीं खाते।</translation>
+    </message>
+    <message>
+        <source>Too many tries. Wait a minute, then try again.</source>
+        <translation>बहुत बार कोशिश हुई। एक मिनट रुककर फिर कोशिश करें।</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
     <message>
         <source>%1 of at most %2 jobs are running.</source>
-        <translation>%1 jobs चल रही हैं, अधिकतम %2।</translation>
+        <translation>चल रही jobs: %1, अधिकतम %2।</translation>
     </message>
     <message>
         <source>This user has %1 of at most %2 jobs running.</source>
-        <translation>इस उपयोक्ता की %1 jobs चल रही हैं, अधिकतम %2।</translation>
+        <translation>इस उपयोक्ता की चल रही jobs: %1, अधिकतम %2।</translation>
     </message>
     <message>
         <source>The team %1 has %2 of at most %3 jobs running.</source>
-        <translation>टीम %1 की %2 jobs चल रही हैं, अधिकतम %3।</translation>
+        <translation>टीम %1 की चल रही jobs: %2, अधिकतम %3।</translation>
     </message>
     <message>
         <source>%1 of at most %2 local jobs are running.</source>
-        <translation>इस मशीन की %1 jobs चल रही हैं, अधिकतम %2।</translation>
+        <translation>इस मशीन पर चल रही jobs: %1, अधिकतम %2।</translation>
     </message>
     <message>
         <source>Local jobs use %1 of at most %2 GPUs, and this job needs %3.</source>

@@ -172,12 +172,11 @@ Result<void> Engine::listen() {
     http.clock = &m_clock;
     http.tls = m_tls;
     http.observer = auditingObserver(m_auth);
-    const Authenticator whoAsks = authenticator(m_auth);
     std::vector<Route> all = routes();
-    const std::vector<Route> pages = pageRoutes(api(), whoAsks, m_clock);
+    const std::vector<Route> pages = pageRoutes(api(), m_clock);
     all.insert(all.end(), pages.begin(), pages.end());
     m_server = std::make_unique<HttpServer>(std::move(all), http);
-    m_server->setAuthenticator(whoAsks);
+    m_server->setAuthenticator(authenticator(m_auth));
     if (!settings.get(keys::serverEnabled))
         return {};
     const QString host = settings.get(keys::serverHost);

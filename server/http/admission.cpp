@@ -73,12 +73,16 @@ std::optional<Refusal> admit(Request& request, const Head& head, const GatePolic
     }
     if (const auto error = policy.toll->charge(request))
         return refusal(*error);
-    if (refused)
+    if (refused && route && route->answersRefusals)
+        request.refusal = refused->error;
+    else if (refused)
         return refused;
     if (head.contentLength > 0 && !bodyTypeFits(request.header("content-type"), match.route->bodyType))
         return refusal(415, match.route->bodyType == QByteArrayView("text/plain")
                                 ? "The body must be text/plain (Content-Type)"
-                                : "The body must be application/json (Content-Type)");
+                            : match.route->bodyType == QByteArrayView("application/json")
+                                ? "The body must be application/json (Content-Type)"
+                                : "The body must be application/x-www-form-urlencoded (Content-Type)");
     return std::nullopt;
 }
 

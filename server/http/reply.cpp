@@ -14,6 +14,11 @@ void Reply::send(int status, const QByteArray& body, const QByteArray& contentTy
     m_exchange->send(status, body, contentType, headers);
 }
 
+void Reply::sendRefusal(const Error& error, int status, const QByteArray& body, const QByteArray& contentType,
+                        const ReplyHeaders& headers) const {
+    m_exchange->send(status, body, contentType, headers + refusalHeaders(status, error), &error);
+}
+
 void Reply::json(int status, const QJsonObject& body, const ReplyHeaders& headers) const {
     m_exchange->send(status, QJsonDocument(body).toJson(QJsonDocument::Compact),
                      QByteArrayLiteral("application/json; charset=utf-8"), headers);

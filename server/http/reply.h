@@ -29,6 +29,9 @@ public:
     void send(int status, const QByteArray& body,
               const QByteArray& contentType = QByteArrayLiteral("application/json; charset=utf-8"),
               const ReplyHeaders& headers = {}) const;
+    /// A refusal in another form than fail() gives it: the observer hears of the error all the same.
+    void sendRefusal(const Error& error, int status, const QByteArray& body, const QByteArray& contentType,
+                     const ReplyHeaders& headers) const;
     void json(int status, const QJsonObject& body, const ReplyHeaders& headers = {}) const;
     /// The error shape of the contract; `wrongStateStatus` is what ErrorCode::WrongState becomes here (400 or
     /// 409).

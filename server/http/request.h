@@ -31,6 +31,9 @@ public:
     /// no presented credential, and the option is on.
     bool ownerTrusted = false;
     bool encrypted = false; ///< under TLS
+    /// Why the authenticator lets nobody in, where the route answers refusals itself: then only that may be
+    /// said.
+    std::optional<Error> refusal;
     /// Whom the authenticator found; its type is the authenticator's business.
     std::any principal;
     /// Who is asked to slow down, set by the authenticator: "key:3", "user:7". Empty = by address, and never

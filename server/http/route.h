@@ -19,6 +19,9 @@ struct Route {
     const char* summary = "";
     const char* bodyType = "application/json"; ///< Content-Type that a body must have
     bool logsIn = false; ///< a 401 from it is a failed log-in, and counts against the address
+    /// The handler answers refusals itself: it is called for those who are refused too, and finds the error
+    /// in Request::refusal. Only for what shows people a page instead of JSON.
+    bool answersRefusals = false;
 };
 
 /// Called for every route that is not open, before the body is read. Sets request.principal and compares it

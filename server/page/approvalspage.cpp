@@ -42,7 +42,8 @@ void showApprovals(const Visit& visit) {
             html.put("a", {{"class", "button"}, {"href", wire::path::with(pagepath::reject, job)}},
                      Page::tr("Reject…"));
         };
-        writeEntries(html, visit, page->entries, {Page::tr("Jobs that wait for approval"), true, actions});
+        writeEntries(html, visit, page->entries,
+                     {Page::tr("Jobs that wait for approval"), true, false, actions});
     });
 }
 

@@ -53,8 +53,7 @@ void writeJobCell(HtmlWriter& html, const QueueEntry& entry) {
 
 void writeStateCell(HtmlWriter& html, const Visit& visit, const EntryView& view) {
     writeState(html, view);
-    if (view.entry.status == JobStatus::Running && view.entry.progress)
-        writeProgress(html, *view.entry.progress);
+    writeProgress(html, visit, view.entry);
     if (!view.waitingReasons.isEmpty() && view.entry.status == JobStatus::Pending)
         html.put("p", {{"class", "why"}},
                  reasonText(html.language(), view.waitingReasons.constFirst(), visit.now));
@@ -65,10 +64,11 @@ void writeStateCell(HtmlWriter& html, const Visit& visit, const EntryView& view)
 void writeRow(HtmlWriter& html, const Visit& visit, const EntryView& view, const EntryTable& table) {
     const QueueEntry& entry = view.entry;
     html.in("tr", {{"role", "row"}, {"class", QStringLiteral("is-") + stateCode(view)}}, [&] {
-        cell(html, "place", Page::tr("Place"), [&] {
-            if (view.position > 0)
-                html.text(html.language().number(view.position));
-        });
+        if (table.places)
+            cell(html, "place", Page::tr("Place"), [&] {
+                if (view.position > 0)
+                    html.text(html.language().number(view.position));
+            });
         cell(html, "job", Page::tr("Job"), [&] { writeJobCell(html, entry); });
         cell(html, "state", Page::tr("State"), [&] { writeStateCell(html, visit, view); });
         if (table.owners)
@@ -88,7 +88,8 @@ void writeEntries(HtmlWriter& html, const Visit& visit, const QVector<EntryView>
         html.put("caption", {{"class", "unseen"}}, table.caption);
         html.in("thead", {{"role", "rowgroup"}}, [&] {
             html.in("tr", {{"role", "row"}}, [&] {
-                headCell(html, Page::tr("Place"));
+                if (table.places)
+                    headCell(html, Page::tr("Place"));
                 headCell(html, Page::tr("Job"));
                 headCell(html, Page::tr("State"));
                 if (table.owners)
@@ -110,14 +111,19 @@ void writeState(HtmlWriter& html, const EntryView& view) {
     html.put("span", {{"class", QStringLiteral("state ") + stateCode(view)}}, stateWord(view));
 }
 
-void writeProgress(HtmlWriter& html, double fraction) {
+void writeProgress(HtmlWriter& html, const Visit& visit, const QueueEntry& entry) {
+    if (entry.status != JobStatus::Running)
+        return;
+    const auto told = visit.site.api.reader.progress(visit.who, entry.jobId);
+    if (!told || !told->progress)
+        return;
     html.in("span", {{"class", "progress"}}, [&] {
         html.in("progress",
                 {{"max", "1"},
-                 {"value", QString::number(fraction, 'f', 3)},
+                 {"value", QString::number(*told->progress, 'f', 3)},
                  {"aria-label", Page::tr("Progress")}},
                 [] {});
-        html.text(QStringLiteral(" ") + html.language().percent(fraction));
+        html.text(QStringLiteral(" ") + html.language().percent(*told->progress));
     });
 }
 

@@ -9,6 +9,7 @@ namespace kataar::page {
 struct EntryTable {
     Phrase caption; ///< for those who cannot see where it stands
     bool owners = true;
+    bool places = true;
     std::function<void(const EntryView&)> actions = {}; ///< writes the last cell
 };
 
@@ -16,7 +17,8 @@ void writeEntries(HtmlWriter& html, const Visit& visit, const QVector<EntryView>
                   const EntryTable& table);
 
 void writeState(HtmlWriter& html, const EntryView& view);
-void writeProgress(HtmlWriter& html, double fraction);
+/// How far a running job says it is; nothing if it says nothing.
+void writeProgress(HtmlWriter& html, const Visit& visit, const QueueEntry& entry);
 
 /// "Newer", "Older" and where one is; nothing if all fits on one page. `more` = there are further entries.
 void writePaging(HtmlWriter& html, const QString& path, int offset, int count, bool more, int perPage);

@@ -16,7 +16,8 @@ ReplyHeaders pageHeaders() {
     return {{"Content-Security-Policy",
              "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
              "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"},
-            {"Referrer-Policy", "no-referrer"},
+            // Not "no-referrer": browsers then send a form with "Origin: null", as a foreign page would.
+            {"Referrer-Policy", "same-origin"},
             {"Cross-Origin-Opener-Policy", "same-origin"},
             {"Vary", "Accept-Language, Cookie"}};
 }
@@ -39,6 +40,8 @@ Phrase noteText(Note note) {
         return Page::tr("What could start has been started.");
     case Note::NothingToStart:
         return Page::tr("Nothing can start now; each job says what it waits for.");
+    case Note::LoggedOut:
+        return Page::tr("You are logged out.");
     }
     return Page::tr("Done.");
 }
@@ -130,12 +133,14 @@ void writeBanner(HtmlWriter& html, const Visit& visit, const Frame& frame) {
                                 {"height", "28"}});
             html.put("span", QStringLiteral("Kataar"));
         });
-        if (!visit.who.name.isEmpty())
+        if (visit.known())
             writeNavigation(html, visit, frame);
         html.in("div", {{"class", "visitor"}}, [&] {
             writeLanguages(html, visit);
-            if (!visit.who.name.isEmpty())
+            if (visit.known())
                 html.in("span", {{"class", "who"}}, [&] { html.name(visit.who.name); });
+            if (visit.loggedIn())
+                writeButton(html, visit, QString::fromLatin1(pagepath::logOut), Page::tr("Log out"), "plain");
         });
     });
 }
@@ -163,7 +168,11 @@ void sendPage(const Visit& visit, const Frame& frame, const PageBody& body) {
                     });
                 });
     });
-    visit.reply.send(frame.status, html.take(), "text/html; charset=utf-8", pageHeaders());
+    const QByteArray type = QByteArrayLiteral("text/html; charset=utf-8");
+    if (frame.refusal)
+        visit.reply.sendRefusal(*frame.refusal, frame.status, html.take(), type, pageHeaders());
+    else
+        visit.reply.send(frame.status, html.take(), type, pageHeaders());
 }
 
 void sendProblem(const Visit& visit, const Error& error) {
@@ -173,6 +182,7 @@ void sendProblem(const Visit& visit, const Error& error) {
                                 : Page::tr("That did not work"),
                 Section::None};
     frame.status = status;
+    frame.refusal = error;
     sendPage(visit, frame, [&](HtmlWriter& html) {
         html.put("h1", frame.title);
         html.put("p", {{"class", "problem"}, {"role", "alert"}}, errorSentence(visit.language, error));
@@ -203,7 +213,9 @@ QString withQuery(const QString& path, std::initializer_list<std::pair<const cha
 void writeForm(HtmlWriter& html, const Visit& visit, const QString& path, const char* cssClass,
                const std::function<void()>& content) {
     html.in("form", {{"method", "post"}, {"action", path}, {"class", cssClass}}, [&] {
-        html.single("input", {{"type", "hidden"}, {"name", formTokenField}, {"value", visit.formToken()}});
+        html.single("input", {{"type", "hidden"},
+                              {"name", formTokenField},
+                              {"value", QString::fromLatin1(visit.formToken())}});
         content();
     });
 }

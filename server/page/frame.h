@@ -19,10 +19,21 @@ struct Frame {
     /// still.
     QString live = {};
     int status = 200;
+    std::optional<Error> refusal = {}; ///< what the page says, for who observes answers
 };
 
 /// What was done, said once on the page that follows; travels as a word in the address.
-enum class Note { Submitted, Cancelled, Stopping, Approved, Rejected, Retried, Processed, NothingToStart };
+enum class Note {
+    Submitted,
+    Cancelled,
+    Stopping,
+    Approved,
+    Rejected,
+    Retried,
+    Processed,
+    NothingToStart,
+    LoggedOut
+};
 
 } // namespace kataar::page
 

@@ -164,8 +164,7 @@ void showJob(const Visit& visit) {
             html.text(QStringLiteral(" "));
             writeState(html, view);
         });
-        if (entry.status == JobStatus::Running && entry.progress)
-            html.in("p", [&] { writeProgress(html, *entry.progress); });
+        writeProgress(html, visit, entry);
         if (entry.errorMessage)
             html.in("p", {{"class", "problem"}}, [&] { html.name(*entry.errorMessage); });
         writeActions(html, visit, entry);

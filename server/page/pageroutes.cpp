@@ -2,8 +2,9 @@
 // Which page lies where and who may see it; who comes in, and in which language.
 #include "server/page/pageroutes.h"
 
-#include "core/base/ids.h"
+#include "core/base/secret.h"
 #include "server/http/hostrule.h"
+#include "server/http/status.h"
 #include "server/page/frame.h"
 #include "server/page/pages.h"
 #include "server/page/paths.h"
@@ -50,6 +51,9 @@ constexpr PageRow pageRows[] = {
      "Why to reject a job"},
     {Method::Post, pagepath::reject, Access::needs(Permission::QueueApprove), rejectJob, "Reject a job"},
     {Method::Get, pagepath::gpus, Access::account(), showGpus, "The GPUs"},
+    {Method::Get, pagepath::logIn, Access::account(), showLogIn, "The form to log in"},
+    {Method::Post, pagepath::logIn, Access::open(), logIn, "Log in"},
+    {Method::Post, pagepath::logOut, Access::account(), logOut, "Log out"},
 };
 
 const Language& chosenLanguage(const Site& site, const Request& request) {
@@ -75,15 +79,6 @@ bool switchesLanguage(const Visit& visit) {
     return true;
 }
 
-bool sameToken(const QString& a, const QString& b) {
-    if (a.size() != b.size())
-        return false;
-    int different = 0;
-    for (qsizetype i = 0; i < a.size(); ++i) // all of it, wherever they differ
-        different |= a[i].unicode() ^ b[i].unicode();
-    return different == 0;
-}
-
 Error formExpired() {
     return {ErrorCode::Denied,
             QStringLiteral("form_expired"),
@@ -92,21 +87,21 @@ Error formExpired() {
             {}};
 }
 
+bool tokenFits(const Visit& visit) {
+    return !fromForeignPage(visit.request) &&
+           sameSecret(visit.formToken(), visit.field(formTokenField).toLatin1());
+}
+
 void enter(const SharedSite& site, const PageRow& row, const Request& request, const Reply& reply) {
-    Visit visit{*site, request, reply, {}, chosenLanguage(*site, request), site->clock.wall()};
+    const Visit visit{
+        *site, request, reply, principalOf(request), chosenLanguage(*site, request), site->clock.wall()};
     if (switchesLanguage(visit))
         return;
-    Route asked;
-    asked.method = row.method;
-    asked.path = row.path;
-    asked.access = row.access;
-    if (const auto refused = site->authenticate(visit.request, asked)) {
-        visit.who = principalOf(visit.request);
-        return sendProblem(visit, *refused);
-    }
-    visit.who = principalOf(visit.request);
-    if (row.method == Method::Post &&
-        (fromForeignPage(request) || !sameToken(visit.field(formTokenField), visit.formToken())))
+    if (request.refusal && httpStatus(*request.refusal) != 401)
+        return sendProblem(visit, *request.refusal);
+    if (request.refusal && row.handle != showLogIn)
+        return sendToLogIn(visit);
+    if (row.method == Method::Post && !tokenFits(visit))
         return sendProblem(visit, formExpired());
     row.handle(visit);
 }
@@ -117,14 +112,21 @@ void enter(const SharedSite& site, const PageRow& row, const Request& request, c
 
 namespace kataar {
 
-std::vector<Route> pageRoutes(const Api& api, const Authenticator& authenticate, const Clock& clock) {
-    const QByteArray secret = (randomId() + randomId()).toLatin1();
-    const page::SharedSite site(new page::Site{api, authenticate, clock, {}, {}, secret});
+std::vector<Route> pageRoutes(const Api& api, const Clock& clock) {
+    const page::SharedSite site(new page::Site{api, clock, {}, {}, randomSecret()});
     std::vector<Route> routes;
-    for (const page::PageRow& row : page::pageRows)
-        routes.push_back({row.method, row.path, Access::open(),
-                          [site, &row](const Request& r, Reply a) { page::enter(site, row, r, a); },
-                          row.summary, "application/x-www-form-urlencoded"});
+    for (const page::PageRow& row : page::pageRows) {
+        Route route;
+        route.method = row.method;
+        route.path = row.path;
+        route.access = row.access;
+        route.handle = [site, &row](const Request& r, Reply a) { page::enter(site, row, r, a); };
+        route.summary = row.summary;
+        route.bodyType = "application/x-www-form-urlencoded";
+        route.logsIn = row.handle == page::logIn;
+        route.answersRefusals = true;
+        routes.push_back(std::move(route));
+    }
     routes.push_back({Method::Get, pagepath::asset, Access::open(),
                       [site](const Request& r, Reply a) { site->assets.answer(r, a); },
                       "Style, script, icon"});

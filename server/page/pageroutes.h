@@ -8,8 +8,8 @@
 
 namespace kataar {
 
-/// `api` and `clock` outlive the server. The routes are open, since whoever is refused here is shown a page
-/// and not JSON: each asks `authenticate` itself, with the access that it really has.
-std::vector<Route> pageRoutes(const Api& api, const Authenticator& authenticate, const Clock& clock);
+/// What `api` names, and `clock`, outlive the server. Whoever is not known is sent to the log-in page;
+/// whoever may not see a page is shown one that says so.
+std::vector<Route> pageRoutes(const Api& api, const Clock& clock);
 
 } // namespace kataar

@@ -28,4 +28,12 @@ void rejectJob(const Visit& visit);
 
 void showGpus(const Visit& visit);
 
+/// For whoever is known already: on to where he wanted to go.
+void showLogIn(const Visit& visit);
+void logIn(const Visit& visit);
+void logOut(const Visit& visit);
+
+/// To the log-in page, and from there back to here.
+void sendToLogIn(const Visit& visit);
+
 } // namespace kataar::page

@@ -18,6 +18,8 @@ inline constexpr const char approve[] = "/jobs/{job}/approve";
 inline constexpr const char reject[] = "/jobs/{job}/reject";
 inline constexpr const char approvals[] = "/approvals";
 inline constexpr const char gpus[] = "/gpus";
+inline constexpr const char logIn[] = "/login";
+inline constexpr const char logOut[] = "/logout";
 inline constexpr const char process[] = "/process";
 inline constexpr const char asset[] = "/assets/{name}";
 

@@ -2,7 +2,10 @@
 // Cookies, form fields and tokens.
 #include "server/page/visit.h"
 
-#include <QMessageAuthenticationCode>
+#include "core/base/secret.h"
+#include "server/page/paths.h"
+
+#include <algorithm>
 
 namespace kataar::page {
 
@@ -17,11 +20,22 @@ QByteArray cookie(const Request& request, QByteArrayView name) {
 
 QString Visit::field(const char* name) const { return request.formField(name).value_or(QString()).trimmed(); }
 
-QString Visit::formToken() const {
-    const QByteArray visitor =
-        QByteArray::number(who.userId.value_or(-1)) + '\n' + cookie(request, "kataar_session");
-    return QString::fromLatin1(
-        QMessageAuthenticationCode::hash(visitor, site.secret, QCryptographicHash::Sha256).toHex());
+bool Visit::loggedIn() const {
+    const Caller* caller = callerOf(request);
+    return caller && caller->credential == Credential::Session;
+}
+
+QByteArray Visit::formToken() const {
+    if (loggedIn())
+        return csrfToken(callerOf(request)->sessionSecret);
+    return derivedSecret(site.secret, QByteArray::number(who.userId.value_or(-1)));
+}
+
+QString localPath(const QString& wanted) {
+    const auto plain = [](QChar c) { return c > u' ' && c < QChar(0x7f) && c != u'\\'; };
+    const bool local = wanted.startsWith(u'/') && !wanted.startsWith(QLatin1StringView("//")) &&
+                       wanted.size() <= 1000 && std::all_of(wanted.begin(), wanted.end(), plain);
+    return local ? wanted : QString::fromLatin1(pagepath::queue);
 }
 
 } // namespace kataar::page

@@ -22,6 +22,8 @@ const KnownError* knownError(const QString& name) {
         {"not_blocked", Page::tr("The job does not wait for approval any more.")},
         {"permission_denied", Page::tr("You are not allowed to do this (%1). Ask an administrator."),
          "permission"},
+        {"not_authenticated", Page::tr("This name and this password do not belong together.")},
+        {"too_many_requests", Page::tr("Too many tries. Wait a minute, then try again.")},
         {"form_expired",
          Page::tr("This form is too old, or it is not ours. Nothing was changed; go back, load "
                   "the page again and repeat it.")},

@@ -2,6 +2,10 @@
 // The page on a real socket over a real store; a header of the test says who looks.
 #pragma once
 
+#include "core/service/keyservice.h"
+#include "core/service/teamservice.h"
+#include "core/service/userservice.h"
+#include "server/api/authenticator.h"
 #include "server/page/pageroutes.h"
 #include "tests/core/store/storefixture.h"
 #include "tests/server/http/httpfixture.h"
@@ -27,13 +31,8 @@ inline std::optional<Error> whoInHeader(Request& request, const Route& route) {
     principal.userId = who.value(1).toLongLong();
     principal.name = QString::fromLatin1(who.constFirst());
     principal.level = *level;
-    request.principal = principal;
-    const auto has = [&](const std::optional<Permission>& permission) {
-        return permission && principal.may(*permission);
-    };
-    if (route.access.kind != Access::Kind::Needs || has(route.access.permission) || has(route.access.orElse))
-        return std::nullopt;
-    return Error::denied(toText(*route.access.permission));
+    request.principal = Caller{principal, Credential::Owner, {}};
+    return checkAccess(principal, route.access);
 }
 
 class PageSite {
@@ -52,11 +51,23 @@ public:
     QueueService queue{book, reader, *database, jobs, engine, folder.clock};
     JobSubmissionService submissions{book, *database, configs, engine, folder.clock};
     SystemService system{book, folder.clock};
+    AuditStore auditRows{*database};
+    AuditLog audit{auditRows};
+    PasswordHasher passwords{PasswordHasher::Cost{1, 8192}};
+    PeopleBook people{*database};
+    AuthService auth{people, *database, audit, passwords, folder.clock};
+    UserService users{people, *database, audit, passwords, [](qint64) { return 0; }, folder.clock};
+    TeamService teams{people, *database, audit, folder.clock};
+    KeyService keys{people, *database, audit, folder.clock};
     std::unique_ptr<HttpServer> server;
 
     PageSite() {
+        if (!people.load(QStringLiteral("owner"), 1000) || !database->commit())
+            qFatal("cannot load");
         QDir().mkpath(configs.path());
-        server = serve(pageRoutes({reader, queue, submissions, system, {}}, whoInHeader, folder.clock));
+        server = serve(
+            pageRoutes({reader, queue, submissions, system, auth, users, teams, keys, audit}, folder.clock));
+        server->setAuthenticator(whoInHeader);
     }
 
     QueueEntry add(qint64 owner, JobStatus status = JobStatus::Pending,

@@ -20,7 +20,7 @@ private Q_SLOTS:
                          "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
                          "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"));
             QCOMPARE(answer.head.count("Content-Security-Policy"), 1);
-            QCOMPARE(answer.header("Referrer-Policy"), QByteArray("no-referrer"));
+            QCOMPARE(answer.header("Referrer-Policy"), QByteArray("same-origin"));
             QCOMPARE(answer.header("X-Content-Type-Options"), QByteArray("nosniff"));
             QCOMPARE(answer.header("Cache-Control"), QByteArray("no-store"));
             QCOMPARE(answer.header("Cross-Origin-Opener-Policy"), QByteArray("same-origin"));

@@ -54,7 +54,9 @@ private Q_SLOTS:
             QVERIFY(answer.body.startsWith("<!DOCTYPE html>"));
             QVERIFY(answer.body.endsWith("</html>"));
         }
-        QCOMPARE(m_site->get(path, {}).status, 401);
+        const Answer unknown = m_site->get(path, {});
+        QCOMPARE(unknown.status, 303);
+        QVERIFY(unknown.header("Location").startsWith("/login"));
     }
 
     void othersJobsAreSeenByLeadsAndNotByResearchers() {
