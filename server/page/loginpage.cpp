@@ -79,7 +79,7 @@ void logIn(const Visit& visit) {
                                   if (!done)
                                       return sendLogIn(visit, {tried.name, tried.next, done.error()});
                                   sendElsewhere(visit, tried.next, std::nullopt,
-                                                sessionCookieHeader(done->secret, false));
+                                                sessionCookieHeader(done->secret, visit.request.encrypted));
                               });
 }
 
@@ -88,7 +88,7 @@ void logOut(const Visit& visit) {
         if (!done)
             return sendProblem(visit, done.error());
         sendElsewhere(visit, QString::fromLatin1(pagepath::logIn), Note::LoggedOut,
-                      sessionCookieHeader({}, false));
+                      sessionCookieHeader({}, visit.request.encrypted));
     });
 }
 
@@ -102,7 +102,7 @@ void sendToLogIn(const Visit& visit) {
     // A log-in that has ended is forgotten: with it even the owner at his own machine would not be known.
     const bool stale = !cookie(visit.request, sessionCookie).isEmpty();
     sendElsewhere(visit, withQuery(QString::fromLatin1(pagepath::logIn), {{"next", here}}), std::nullopt,
-                  stale ? sessionCookieHeader({}, false) : ReplyHeaders());
+                  stale ? sessionCookieHeader({}, visit.request.encrypted) : ReplyHeaders());
 }
 
 } // namespace kataar::page
