@@ -549,6 +549,10 @@
         <translation>server का पता (KATAAR_URL, नहीं तो http://127.0.0.1:8001)</translation>
     </message>
     <message>
+        <source>Certificates to trust instead of the system&apos;s, a PEM file (KATAAR_CA_FILE)</source>
+        <translation>सिस्टम के बजाय इन प्रमाणपत्रों पर भरोसा करें, एक PEM फ़ाइल (KATAAR_CA_FILE)</translation>
+    </message>
+    <message>
         <source>List, submit, follow and cancel jobs</source>
         <translation>jobs देखें, submit करें, उनका लॉग देखें और रद्द करें</translation>
     </message>

@@ -23,13 +23,17 @@ void translateHelp(CLI::App& app) {
         formatter->label(label, utf8(text));
 }
 
-void defineAll(CLI::App& app, Invocation& invocation, std::string& url) {
+void defineAll(CLI::App& app, Invocation& invocation, std::string& url, std::string& caFile) {
     app.option_defaults()->group(utf8(Cli::tr("Options")));
     app.set_help_flag("-h,--help", utf8(Cli::tr("Print this help and exit")));
     app.set_version_flag("--version", "kataar " KATAAR_VERSION, utf8(Cli::tr("Print the version and exit")));
     app.add_option("--url", url,
                    utf8(Cli::tr("The server's address (KATAAR_URL, else http://127.0.0.1:8001)")))
         ->type_name("URL");
+    app.add_option(
+           "--ca-file", caFile,
+           utf8(Cli::tr("Certificates to trust instead of the system's, a PEM file (KATAAR_CA_FILE)")))
+        ->type_name("FILE");
     app.require_subcommand(1);
     app.fallthrough();
     CLI::App* jobs = app.add_subcommand("jobs", utf8(Cli::tr("List, submit, follow and cancel jobs")));
@@ -54,7 +58,8 @@ int refuse(const CLI::ParseError& error, Terminal& terminal) {
     return exitUsage;
 }
 
-int perform(const Invocation& invocation, const std::string& url, Terminal& terminal) {
+int perform(const Invocation& invocation, const std::string& url, const std::string& caFile,
+            Terminal& terminal) {
     if (!invocation.tail.isEmpty() && !invocation.usesTail) {
         terminal.say(Cli::tr("Only 'kataar jobs submit' takes a command after --."));
         return exitUsage;
@@ -63,7 +68,8 @@ int perform(const Invocation& invocation, const std::string& url, Terminal& term
         terminal.say(errorSentence(error));
         return static_cast<int>(exitCodeOf(error));
     };
-    const auto address = serverAddress(QProcessEnvironment::systemEnvironment(), QString::fromStdString(url));
+    const auto address = serverAddress(QProcessEnvironment::systemEnvironment(), QString::fromStdString(url),
+                                       QString::fromStdString(caFile));
     if (!address)
         return report(address.error());
     Session session(*address, terminal);
@@ -102,14 +108,15 @@ int main(int argc, char** argv) {
         break;
     }
     std::string url;
+    std::string caFile;
     CLI::App app(utf8(Cli::tr("Kataar: a GPU job queue")), "kataar");
     try {
-        defineAll(app, invocation, url);
+        defineAll(app, invocation, url, caFile);
         app.parse(parsed, argv);
     } catch (const CLI::Success& help) {
         return app.exit(help);
     } catch (const CLI::ParseError& error) {
         return refuse(error, terminal);
     }
-    return perform(invocation, url, terminal);
+    return perform(invocation, url, caFile, terminal);
 }

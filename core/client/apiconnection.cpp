@@ -62,7 +62,8 @@ std::unique_ptr<HttpExchange> ApiConnection::exchange(const QByteArray& method, 
     if (!m_address.key.isEmpty())
         all.emplaceBack("Authorization", "Bearer " + m_address.key);
     return std::make_unique<HttpExchange>(m_address.url,
-                                          requestBytes(m_address.url, method, target, all, body), silenceMs);
+                                          requestBytes(m_address.url, method, target, all, body), silenceMs,
+                                          m_address.authorities);
 }
 
 void ApiConnection::request(const QByteArray& method, const QString& path, const QUrlQuery& query,

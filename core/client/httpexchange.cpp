@@ -4,6 +4,7 @@
 
 #include <QNetworkProxy>
 #include <QPointer>
+#include <QSslConfiguration>
 #include <QSslSocket>
 
 namespace kataar {
@@ -27,7 +28,8 @@ QString wordsFor(const QTcpSocket& socket) {
 
 } // namespace
 
-HttpExchange::HttpExchange(const QUrl& server, QByteArray request, int silenceMs, QObject* parent)
+HttpExchange::HttpExchange(const QUrl& server, QByteArray request, int silenceMs,
+                           const QList<QSslCertificate>& authorities, QObject* parent)
     : QObject(parent), m_request(std::move(request)) {
     m_silence.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this, [this] { end(QStringLiteral("no answer in time")); });
@@ -36,7 +38,17 @@ HttpExchange::HttpExchange(const QUrl& server, QByteArray request, int silenceMs
     if (isEncrypted(server)) {
         auto* socket = new QSslSocket(this);
         m_socket = socket;
+        if (!authorities.isEmpty()) {
+            QSslConfiguration configuration = socket->sslConfiguration();
+            configuration.setCaCertificates(authorities);
+            socket->setSslConfiguration(configuration);
+        }
         connect(socket, &QSslSocket::encrypted, this, &HttpExchange::send);
+        connect(socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError>& errors) {
+            m_mistrust = QStringLiteral("its certificate is not trusted: %1; --ca-file or KATAAR_CA_FILE "
+                                        "names the authority of a certificate of your own")
+                             .arg(errors.constFirst().errorString());
+        });
     } else {
         m_socket = new QTcpSocket(this);
         connect(m_socket, &QTcpSocket::connected, this, &HttpExchange::send);
@@ -94,7 +106,10 @@ void HttpExchange::closed() {
     if (!alive || m_ended)
         return;
     m_parser.close();
-    end(m_parser.complete() ? QString() : wordsFor(*m_socket));
+    if (m_parser.complete())
+        end({});
+    else
+        end(m_mistrust.isEmpty() ? wordsFor(*m_socket) : m_mistrust);
 }
 
 void HttpExchange::end(const QString& problem) {

@@ -5,6 +5,7 @@
 #include "core/client/responseparser.h"
 
 #include <QObject>
+#include <QSslCertificate>
 #include <QTimer>
 #include <QUrl>
 #include <QVector>
@@ -20,7 +21,10 @@ class HttpExchange : public QObject {
 
 public:
     /// `request` is everything to be sent. Silence of `silenceMs` ends the exchange.
-    HttpExchange(const QUrl& server, QByteArray request, int silenceMs, QObject* parent = nullptr);
+    /// With https the server's certificate must be good for its name and come from one of `authorities`, or
+    /// of the system's where there are none; nothing is sent before.
+    HttpExchange(const QUrl& server, QByteArray request, int silenceMs,
+                 const QList<QSslCertificate>& authorities = {}, QObject* parent = nullptr);
     ~HttpExchange() override;
 
     /// 0 until the answer's head is there.
@@ -42,6 +46,7 @@ private:
     QByteArray m_request;
     ResponseParser m_parser;
     QTimer m_silence;
+    QString m_mistrust; ///< what is wrong with the server's certificate
     bool m_reading = false;
     bool m_ended = false;
 };

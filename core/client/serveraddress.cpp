@@ -59,6 +59,21 @@ Result<QByteArray> keyFromFile(const QString& path) {
     return readKey(file.read(4096), path);
 }
 
+Result<QList<QSslCertificate>> readAuthorities(const QString& path) {
+    if (path.isEmpty())
+        return QList<QSslCertificate>();
+    QFile file(path);
+    const bool open = file.open(QIODevice::ReadOnly);
+    const QList<QSslCertificate> all = open ? QSslCertificate::fromDevice(&file) : QList<QSslCertificate>();
+    if (all.isEmpty())
+        return Error::invalid(
+            QStringLiteral("bad_ca_file"),
+            open ? QStringLiteral("%1 holds no certificate (PEM).").arg(path)
+                 : QStringLiteral("The certificates in %1 cannot be read: %2.").arg(path, file.errorString()),
+            {{QStringLiteral("path"), path}});
+    return all;
+}
+
 QString configFolder(const QProcessEnvironment& environment) {
     const QString xdg = environment.value(QStringLiteral("XDG_CONFIG_HOME"));
     if (!xdg.isEmpty())
@@ -68,19 +83,23 @@ QString configFolder(const QProcessEnvironment& environment) {
 
 } // namespace
 
-Result<ServerAddress> serverAddress(const QProcessEnvironment& environment, const QString& url) {
+Result<ServerAddress> serverAddress(const QProcessEnvironment& environment, const QString& url,
+                                    const QString& caFile) {
     QString wanted = url;
     if (wanted.isEmpty())
         wanted = environment.value(QStringLiteral("KATAAR_URL"));
     if (wanted.isEmpty())
         wanted = QLatin1StringView(defaultServerUrl);
     KATAAR_TRY_VAR(address, readUrl(wanted));
+    KATAAR_TRY_VAR(
+        authorities,
+        readAuthorities(caFile.isEmpty() ? environment.value(QStringLiteral("KATAAR_CA_FILE")) : caFile));
     const QString keyName = QStringLiteral("KATAAR_API_KEY");
     const QString given = environment.value(keyName);
     KATAAR_TRY_VAR(key, given.isEmpty()
                             ? keyFromFile(configFolder(environment) + QStringLiteral("/kataar/key"))
                             : readKey(given.toUtf8(), keyName));
-    return ServerAddress{address, key};
+    return ServerAddress{address, key, authorities};
 }
 
 } // namespace kataar

@@ -6,6 +6,7 @@
 #include <QEventLoop>
 #include <QFile>
 #include <QNetworkReply>
+#include <QSslConfiguration>
 #include <QTimer>
 
 namespace kataar::test {
@@ -45,6 +46,18 @@ void Daemon::writeConfig(const QString& name, const QString& toml) const {
     if (!file.open(QIODevice::WriteOnly))
         qFatal("cannot write %s", qPrintable(file.fileName()));
     file.write(toml.toUtf8());
+}
+
+QStringList Daemon::serveTls() const {
+    const QString folder = qEnvironmentVariable("KATAAR_SOURCE") + QStringLiteral("/tests/server/http/tls/");
+    const QString key = m_root.path() + QStringLiteral("/server.key");
+    QFile::copy(folder + QStringLiteral("server.key"), key);
+    QFile::setPermissions(key, QFile::ReadOwner | QFile::WriteOwner);
+    const QString certificate = folder + QStringLiteral("server.crt");
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setCaCertificates(QSslCertificate::fromPath(certificate));
+    QSslConfiguration::setDefaultConfiguration(configuration);
+    return {QStringLiteral("--ssl-cert"), certificate, QStringLiteral("--ssl-key"), key};
 }
 
 bool Daemon::start(const QStringList& more) {

@@ -43,6 +43,9 @@ public:
     /// NAME.toml in the configs folder.
     void writeConfig(const QString& name, const QString& toml) const;
 
+    /// Options that make it serve HTTPS; this process trusts its certificate from then on.
+    QStringList serveTls() const;
+
     /// Starts it and waits for "listening on"; false if it ended instead (see errors()).
     bool start(const QStringList& more = {});
     void kill();     ///< SIGKILL, jobs go on
