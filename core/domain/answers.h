@@ -6,6 +6,7 @@
 #include "core/domain/gpu.h"
 #include "core/domain/limits.h"
 #include "core/domain/queueentry.h"
+#include "core/domain/queuepause.h"
 #include "core/domain/waitingreason.h"
 
 #include <QMap>
@@ -67,6 +68,7 @@ struct QueueStats {
     QVector<int> allocatedGpus;
     QVector<int> availableGpus;
     int totalGpus = 0;
+    std::optional<QueuePause> pause;
     bool localStartHeld =
         false; ///< a running local job was cancelled: none starts until `process` (scheduling.md)
 };
@@ -123,6 +125,39 @@ struct CancelAnswer {
     QString jobId;
     bool wasRunning = false;   ///< its process is being stopped
     int waitingForProcess = 0; ///< local jobs that now wait for `process`
+};
+
+/// An approval or a rejection.
+struct DecisionAnswer {
+    QString jobId;
+    QString by;
+    QString reason; ///< of a rejection
+};
+
+struct PriorityAnswer {
+    QString jobId;
+    int previousEffective = normalPriority;
+    int newEffective = normalPriority;
+    std::optional<int> priorityOverride;
+};
+
+/// Where a waiting job is to stand among those of its effective priority.
+struct MoveTarget {
+    enum class Place { Before, After, Top, Bottom };
+    Place place = Place::Top;
+    QString job; ///< of Before and After
+
+    bool operator==(const MoveTarget&) const = default;
+};
+
+struct MoveAnswer {
+    QString jobId;
+    int position = 0;
+};
+
+struct CleanupAnswer {
+    qint64 deleted = 0;
+    int days = 0;
 };
 
 struct ProcessAnswer {

@@ -87,6 +87,7 @@ struct QueueEntry {
     QVector<int> deviceIds;     ///< preferred GPU indices; empty = none preferred
     bool anyGpu = false;        ///< ignore deviceIds
     bool held = false;
+    QString heldBy;               ///< who holds it; empty = the engine itself
     QString heldReason;           ///< what the holder said; may be empty
     std::optional<Intent> intent; ///< while it is there the job does not start
     std::optional<UtcTime> beginAt;

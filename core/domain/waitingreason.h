@@ -69,6 +69,7 @@ struct EnumNames<Reason> {
 ///   few configured
 ///                         ones {"configured": [index, …]}
 ///   reserved_for_earlier  {"job_id": id, "gpus": [index, …]}
+///   held, queue_paused    {"by": name, "reason": text}, as far as they were said
 ///   gpu_busy_elsewhere    {"gpus": [index, …], "processes": [{"gpu","pid","user","memory_mb"}, …]}
 struct WaitingReason {
     Reason code;

@@ -183,6 +183,8 @@ Result<void> QueueDispatcher::record(const Attempt& ended, const ExitRecord& exi
         if (outcome.status == JobStatus::Pending) {
             ++entry.attempt;
             entry.held = outcome.hold;
+            entry.heldBy.clear();
+            entry.heldReason = outcome.hold ? outcome.errorMessage : QString();
             if (outcome.waitSeconds)
                 entry.beginAt = UtcTime{m_clock.wall().us + *outcome.waitSeconds * 1'000'000};
             entry.startedAt.reset();

@@ -69,7 +69,7 @@ bool Pass::startsJob(qint64 id) const {
 Pass SchedulingPolicy::plan(const QueueState& state, MonotonicTime now, UtcTime wall, PlanScope scope) {
     Pass pass;
     pass.at = now;
-    if (state.paused())
+    if (state.pause())
         return pass;
     if (scope != PlanScope::Cloud && !state.localStartHeld())
         planLocal(state, wall, pass);

@@ -5,6 +5,7 @@
 #include "core/scheduling/starvation.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace kataar {
 
@@ -222,6 +223,13 @@ int QueueState::position(qint64 id) const {
     if (!found || found->entry.status != JobStatus::Pending)
         return 0;
     return int(m_all.pending.order_of_key(found->key)) + 1;
+}
+
+std::pair<int, int> QueueState::positionsOf(int effectivePriority) const {
+    const auto before = [&](int priority) {
+        return int(m_all.pending.order_of_key({priority, std::numeric_limits<qint64>::min(), 0}));
+    };
+    return {before(effectivePriority) + 1, before(effectivePriority - 1)};
 }
 
 int QueueState::effectivePriority(qint64 id) const { return orderKey(id).effectivePriority; }

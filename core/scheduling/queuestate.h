@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/domain/limits.h"
+#include "core/domain/queuepause.h"
 #include "core/scheduling/gpupool.h"
 #include "core/scheduling/lanes.h"
 #include "core/scheduling/tally.h"
@@ -34,6 +35,8 @@ public:
     const QueueEntry* findJob(const QString& jobId) const;
 
     int position(qint64 id) const; ///< 1-based among pending, held ones too; 0 otherwise. O(log n)
+    /// The first and the last position of pending jobs with this effective priority; last < first: none.
+    std::pair<int, int> positionsOf(int effectivePriority) const;
     int effectivePriority(qint64 id) const;
     int boost(qint64 id) const;
     OrderKey orderKey(qint64 id) const;
@@ -46,8 +49,8 @@ public:
     void setLimits(const Limits& limits);
     bool localStartHeld() const { return m_localStartHeld; }
     void setLocalStartHeld(bool held) { m_localStartHeld = held; }
-    bool paused() const { return m_paused; }
-    void setPaused(bool paused) { m_paused = paused; }
+    const std::optional<QueuePause>& pause() const { return m_pause; }
+    void setPause(const std::optional<QueuePause>& pause) { m_pause = pause; }
     GpuPool& gpus() { return m_gpus; }
     const GpuPool& gpus() const { return m_gpus; }
 
@@ -110,7 +113,7 @@ private:
     GpuPool m_gpus;
     Limits m_limits;
     bool m_localStartHeld = false;
-    bool m_paused = false;
+    std::optional<QueuePause> m_pause;
     std::set<std::pair<qint64, qint64>> m_boostEdges; ///< monotonic ms, id
     std::set<std::pair<qint64, qint64>> m_beginEdges; ///< wall us, id
     UtcTime m_wall;                                   ///< of the last advance()

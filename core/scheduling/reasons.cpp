@@ -24,11 +24,20 @@ QJsonObject limitDetails(const char* counted, int count, int limit) {
     return {{QLatin1StringView(counted), count}, {QStringLiteral("limit"), limit}};
 }
 
+QJsonObject whoAndWhy(const QString& by, const QString& reason) {
+    QJsonObject details;
+    if (!by.isEmpty())
+        details.insert(QStringLiteral("by"), by);
+    if (!reason.isEmpty())
+        details.insert(QStringLiteral("reason"), reason);
+    return details;
+}
+
 void addPeopleAndTime(const QueueState& state, const QueueEntry& entry, Reasons& reasons) {
-    if (state.paused())
-        reasons << WaitingReason{Reason::QueuePaused, {}};
+    if (const auto& pause = state.pause())
+        reasons << WaitingReason{Reason::QueuePaused, whoAndWhy(pause->by, pause->reason)};
     if (entry.held)
-        reasons << WaitingReason{Reason::Held, {}};
+        reasons << WaitingReason{Reason::Held, whoAndWhy(entry.heldBy, entry.heldReason)};
     if (!state.isDue(entry.id))
         reasons << WaitingReason{Reason::NotBefore, {{QStringLiteral("until"), entry.beginAt->toIso()}}};
     if (entry.kind == JobKind::Local && state.localStartHeld())
@@ -168,10 +177,10 @@ bool SchedulingPolicy::sameReasons(const QueueState& state, const Pass& latest, 
         return std::ranges::count_if(latest.reservations, [&](const Reservation& r) { return r.key < key; });
     };
     return a->kind == b->kind && a->userId == b->userId && a->teamId == b->teamId && a->held == b->held &&
-           state.isDue(one) && state.isDue(other) && a->numProcesses == b->numProcesses &&
-           a->deviceIds == b->deviceIds && a->anyGpu == b->anyGpu &&
-           a->timeLimitSeconds == b->timeLimitSeconds && !latest.startsJob(one) && !latest.startsJob(other) &&
-           earlier(one) == earlier(other);
+           a->heldBy == b->heldBy && a->heldReason == b->heldReason && state.isDue(one) &&
+           state.isDue(other) && a->numProcesses == b->numProcesses && a->deviceIds == b->deviceIds &&
+           a->anyGpu == b->anyGpu && a->timeLimitSeconds == b->timeLimitSeconds && !latest.startsJob(one) &&
+           !latest.startsJob(other) && earlier(one) == earlier(other);
 }
 
 } // namespace kataar

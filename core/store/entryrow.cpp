@@ -79,6 +79,7 @@ QVariantList entryValues(const QueueEntry& e) {
         orNull(e.progress),
         orNull(e.costUsd),
         textOrNull(e.teamName),
+        textOrNull(e.heldBy),
         textOrNull(e.heldReason),
         intentOrNull(e.intent),
     };
@@ -131,6 +132,7 @@ std::optional<QueueEntry> EntryRow::read() {
     e.progress = maybeReal();
     e.costUsd = maybeReal();
     e.teamName = shared(5);
+    e.heldBy = text();
     e.heldReason = text();
     if (const QByteArrayView intent = json(); !intent.isEmpty())
         e.intent = expect(intentFrom(intent));

@@ -228,22 +228,4 @@ Result<QVector<double>> JobRepository::recentWaits(JobKind kind, int count) {
     return waits;
 }
 
-Result<qint64> JobRepository::remove(const QString& jobId) {
-    KATAAR_TRY_VAR(entry, find(jobId));
-    if (!entry)
-        return qint64(0);
-    if (!isTerminal(entry->status))
-        return Error::wrongState(QStringLiteral("job_active"),
-                                 QStringLiteral("Job %1 is %2; only finished jobs can be deleted.")
-                                     .arg(jobId, toText(entry->status)),
-                                 {{QStringLiteral("job_id"), jobId}});
-    m_waits.clear();
-    KATAAR_TRY_VAR(rows,
-                   m_database.change(QStringLiteral("DELETE FROM queue WHERE job_id = ?"), {entry->jobId}));
-    KATAAR_TRY(
-        writeEvent(entry->jobId, entry->status, std::nullopt, QStringLiteral("removed"), entry->attempt));
-    m_counts.add(JobCounts::groupOf(*entry), -1);
-    return qint64(rows);
-}
-
 } // namespace kataar

@@ -17,6 +17,12 @@
 
 namespace kataar {
 
+/// Jobs that are no more, and the attempts that they had.
+struct RemovedJobs {
+    int count = 0;
+    QStringList attempts; ///< uuids
+};
+
 /// Changes join the turn's transaction (Database::write); nothing here is durable before its commit.
 class JobRepository {
 public:
@@ -63,13 +69,16 @@ public:
     /// Seconds between queued and started of the last `count` starts of this kind, newest first.
     Result<QVector<double>> recentWaits(JobKind kind, int count);
 
-    /// Deletes a finished job with its specification and attempts; its events stay. Returns the rows removed
-    /// (0 or 1); "job_active" if it is not finished.
-    Result<qint64> remove(const QString& jobId);
+    /// Deletes a finished job with its specification and attempts; its events stay. Nothing if there is none;
+    /// "job_active" if it is not finished.
+    Result<RemovedJobs> remove(const QString& jobId);
+    /// The same for `most` finished jobs that completed before, the oldest first.
+    Result<RemovedJobs> removeFinished(UtcTime before, int most);
 
 private:
     Result<void> writeEvent(const QString& jobId, const std::optional<JobStatus>& from,
                             const std::optional<JobStatus>& to, const QString& cause, int attempt);
+    Result<void> removeOne(const QueueEntry& entry, RemovedJobs& removed);
     Result<QVector<Attempt>> readAttempts(const QString& where, const QVariantList& values);
     /// How the entry's row counts now; none if there is no such row.
     Result<std::optional<JobCounts::Group>> storedGroup(const QueueEntry& entry);

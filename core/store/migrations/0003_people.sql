@@ -94,10 +94,11 @@ CREATE TABLE idempotent_answer (
 CREATE INDEX idempotent_answer_age ON idempotent_answer(created_at);
 
 ALTER TABLE queue ADD COLUMN team_name TEXT;
+ALTER TABLE queue ADD COLUMN held_by TEXT;
 ALTER TABLE queue ADD COLUMN held_reason TEXT;
 ALTER TABLE queue ADD COLUMN intent TEXT; -- JSON object: a decision that can still be taken back
 UPDATE queue SET crc = row_checksum(id, job_id, user_id, team_id, provider, config_name, priority, priority_override,
     status, queued_at, started_at, completed_at, estimated_cost, requires_approval, approval_id, attempt, max_attempts,
     error_message, metadata, allocated_gpus, job_type, num_processes, user_name, name, target, rank, device_ids,
     any_gpu, held, begin_at, time_limit_seconds, waited_seconds, cancel_requested_at, progress, cost_usd, team_name,
-    held_reason, intent);
+    held_by, held_reason, intent);

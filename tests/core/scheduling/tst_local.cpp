@@ -344,11 +344,15 @@ private Q_SLOTS:
         entry.held = true;
         entry.beginAt = UtcTime{rules.wall.us + 1'000'000};
         rules.put(entry);
-        rules.state.setPaused(true);
+        rules.state.setPause(QueuePause{QStringLiteral("asha"), QStringLiteral("new driver"), {}});
         rules.state.setLocalStartHeld(true);
         QCOMPARE(rules.codes(2), (Codes{Reason::QueuePaused, Reason::Held, Reason::NotBefore,
                                         Reason::AwaitingProcess, Reason::LocalJobLimit}));
         QCOMPARE(rules.evidence(2, Reason::NotBefore)[QStringLiteral("until")], entry.beginAt->toIso());
+        QCOMPARE(rules.evidence(2, Reason::QueuePaused)[QStringLiteral("by")].toString(),
+                 QStringLiteral("asha"));
+        QCOMPARE(rules.evidence(2, Reason::QueuePaused)[QStringLiteral("reason")].toString(),
+                 QStringLiteral("new driver"));
         QCOMPARE(rules.startable(), Ids{});
     }
 

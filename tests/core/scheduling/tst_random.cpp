@@ -231,7 +231,7 @@ void Walk::step() {
     else if (dice < 98)
         state.setLocalStartHeld(model.localStartHeld = !model.localStartHeld);
     else
-        state.setPaused(model.paused = oneIn(3));
+        state.setPause((model.paused = oneIn(3)) ? std::optional(QueuePause{}) : std::nullopt);
 }
 
 QString Walk::checkOrder() const {

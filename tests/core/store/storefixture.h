@@ -63,6 +63,7 @@ inline QueueEntry richEntry() {
     e.teamId = QString::fromUtf8("टीम");
     e.teamName = QString::fromUtf8("पहली टीम");
     e.userName = QString::fromUtf8("आशा");
+    e.heldBy = QStringLiteral("meera");
     e.heldReason = QStringLiteral("until the data is there");
     e.intent = Intent{
         Intent::Kind::Reject, {1'795'000'070'000'001}, 9, QStringLiteral("ravi"), QStringLiteral("why")};

@@ -132,7 +132,7 @@ void TestJobs::numbersAreNeverReused() {
     entry.status = JobStatus::Completed;
     entry = store.add(entry);
     QCOMPARE(entry.id, 1);
-    QCOMPARE(store.jobs->remove(entry.jobId).value(), 1);
+    QCOMPARE(store.jobs->remove(entry.jobId).value().count, 1);
     store.reopen(folder);
     QCOMPARE(store.add(pendingEntry()).id, 2);
 }
@@ -275,7 +275,7 @@ void TestJobs::countsFollowEveryChange() {
     QCOMPARE(store.jobs->countJobs(waiting).value(), 1);
     entry.status = JobStatus::Cancelled;
     QVERIFY_OK(store.jobs->update(entry, QStringLiteral("cancel")));
-    QCOMPARE(store.jobs->remove(entry.jobId).value(), 1);
+    QCOMPARE(store.jobs->remove(entry.jobId).value().count, 1);
     QCOMPARE(store.jobs->countJobs({}).value(), 0);
 }
 
@@ -373,8 +373,8 @@ void TestJobs::removeTakesOnlyFinishedJobs() {
     QVERIFY_OK(store.jobs->releaseGpus(attempt.uuid));
     entry.status = JobStatus::Cancelled;
     QVERIFY_OK(store.jobs->update(entry, QStringLiteral("cancel")));
-    QCOMPARE(store.jobs->remove(entry.jobId).value(), 1);
-    QCOMPARE(store.jobs->remove(entry.jobId).value(), 0);
+    QCOMPARE(store.jobs->remove(entry.jobId).value().count, 1);
+    QCOMPARE(store.jobs->remove(entry.jobId).value().count, 0);
     store.reopen(folder);
     QVERIFY(!store.jobs->find(entry.jobId)->has_value());
     QVERIFY(!store.jobs->spec(entry.jobId).ok());
