@@ -90,8 +90,14 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
       m_dispatcher(m_book, *m_database, m_jobs, m_executor, m_paths, m_options.settings, clock),
       m_scheduler(m_book, m_dispatcher, m_options.settings, clock),
       m_reader(m_book, m_jobs, logReader(), [this](const QString& job) { return m_dispatcher.phase(job); }),
-      m_queue(m_book, m_reader, *m_database, m_jobs, m_scheduler, clock),
-      m_submissions(m_book, *m_database, m_configs, m_scheduler, clock), m_system(m_book, clock),
+      m_queueParts{m_book, m_reader, *m_database, m_jobs, m_audit, m_scheduler, clock}, m_queue(m_queueParts),
+      m_order(m_queueParts), m_switches(m_queueParts, m_settingsStore),
+      m_removal(m_queueParts,
+                [this](const QString& attempt) {
+                    if (const auto gone = removeAttemptFolder(m_paths.spool(), attempt); !gone)
+                        qCWarning(logEngine).noquote() << gone.error().message;
+                }),
+      m_submissions(m_queueParts, m_configs), m_system(m_book, clock),
       m_auth(m_people, *m_database, m_audit, m_passwords, clock),
       m_users(
           m_people, *m_database, m_audit, m_passwords,
@@ -120,7 +126,8 @@ Result<void> Engine::load() {
 }
 
 Api Engine::api() {
-    return {m_reader, m_queue, m_submissions, m_system, m_auth, m_users, m_teams, m_keys, m_audit};
+    return {m_reader, m_queue, m_order, m_switches, m_removal, m_submissions,
+            m_system, m_auth,  m_users, m_teams,    m_keys,    m_audit};
 }
 
 std::vector<Route> Engine::routes() { return apiRoutes(api()); }

@@ -12,9 +12,12 @@
 #include "core/gpu/gpumonitor.h"
 #include "core/jobconfig/configfolder.h"
 #include "core/service/authservice.h"
+#include "core/service/jobremoval.h"
 #include "core/service/jobsubmissionservice.h"
 #include "core/service/keyservice.h"
+#include "core/service/queueorder.h"
 #include "core/service/queueservice.h"
+#include "core/service/queueswitches.h"
 #include "core/service/systemservice.h"
 #include "core/service/teamservice.h"
 #include "core/service/userservice.h"
@@ -28,6 +31,8 @@
 #include <memory>
 
 namespace kataar {
+
+struct Api;
 
 /// Lives in the thread that opens it; that thread needs an event loop.
 class Engine : public QObject {
@@ -55,6 +60,9 @@ public:
     QueueBook& book() { return m_book; }
     const QueueReader& reader() const { return m_reader; }
     QueueService& queue() { return m_queue; }
+    QueueOrder& order() { return m_order; }
+    QueueSwitches& switches() { return m_switches; }
+    JobRemoval& removal() { return m_removal; }
     JobSubmissionService& submissions() { return m_submissions; }
     const SystemService& system() const { return m_system; }
     GpuKeeper& gpus() { return m_gpuKeeper; }
@@ -73,6 +81,7 @@ private:
     void onInventory();
     void begin();
     Result<void> listen();
+    Api api();
     void backUp();
     void checkDone();
     LogReader logReader() const;
@@ -95,7 +104,11 @@ private:
     QueueDispatcher m_dispatcher;
     QueueScheduler m_scheduler;
     QueueReader m_reader;
+    QueueParts m_queueParts;
     QueueService m_queue;
+    QueueOrder m_order;
+    QueueSwitches m_switches;
+    JobRemoval m_removal;
     JobSubmissionService m_submissions;
     SystemService m_system;
     std::optional<QSslConfiguration> m_tls;

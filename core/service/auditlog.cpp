@@ -2,7 +2,15 @@
 // Records with their actor filled in.
 #include "core/service/auditlog.h"
 
+#include <QJsonArray>
+
 namespace kataar {
+
+namespace {
+
+constexpr qsizetype mostSingleRecords = 100;
+
+} // namespace
 
 Result<void> AuditLog::record(const Principal& who, AuditAction action, const QString& target,
                               const QJsonObject& details) {
@@ -14,6 +22,19 @@ Result<void> AuditLog::record(const Principal& who, AuditAction action, const QS
     record.address = who.address;
     record.details = details;
     return m_store.append(std::move(record));
+}
+
+Result<void> AuditLog::recordSet(const Principal& who, AuditAction action, const QStringList& jobs,
+                                 const QJsonObject& details) {
+    if (jobs.size() > mostSingleRecords) {
+        QJsonObject all = details;
+        all.insert(QStringLiteral("count"), jobs.size());
+        all.insert(QStringLiteral("job_ids"), QJsonArray::fromStringList(jobs.first(mostSingleRecords)));
+        return record(who, action, {}, all);
+    }
+    for (const QString& job : jobs)
+        KATAAR_TRY(record(who, action, job, details));
+    return {};
 }
 
 Result<AuditPage> AuditLog::page(const Principal& who, const AuditQuery& query) {

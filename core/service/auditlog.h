@@ -16,6 +16,11 @@ public:
     Result<void> record(const Principal& who, AuditAction action, const QString& target = {},
                         const QJsonObject& details = {});
 
+    /// One deed that was done to a set of jobs: a record for each of them, or for more than a hundred one
+    /// record with their number and the first hundred.
+    Result<void> recordSet(const Principal& who, AuditAction action, const QStringList& jobs,
+                           const QJsonObject& details = {});
+
     /// Newest first; needs admin.audit.
     Result<AuditPage> page(const Principal& who, const AuditQuery& query);
     /// Examines the whole chain; needs admin.audit.

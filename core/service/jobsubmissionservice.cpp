@@ -8,8 +8,6 @@
 #include <QJsonArray>
 #include <QSet>
 
-#include <memory>
-
 namespace kataar {
 
 namespace {
@@ -58,10 +56,6 @@ Result<void> checkForm(const SubmitRequest& request) {
 
 } // namespace
 
-JobSubmissionService::JobSubmissionService(QueueBook& book, Database& database, const ConfigFolder& configs,
-                                           EngineLink& engine, const Clock& clock)
-    : m_book(book), m_database(database), m_configs(configs), m_engine(engine), m_clock(clock) {}
-
 void JobSubmissionService::submit(const Principal& who, const SubmitRequest& request, Then then) {
     if (auto allowed = require(who, Permission::JobSubmit); !allowed)
         return then(allowed.error());
@@ -98,7 +92,7 @@ void JobSubmissionService::submit(const Principal& who, const SubmitRequest& req
             return then(foreseen);
         }
     }
-    enqueue(std::move(*draft), std::move(then));
+    enqueue(who, std::move(*draft), AuditAction::JobSubmit, {}, std::move(then));
 }
 
 void JobSubmissionService::retry(const Principal& who, const QueueEntry& finished, const JobSpec& spec,
@@ -115,8 +109,10 @@ void JobSubmissionService::retry(const Principal& who, const QueueEntry& finishe
     entry.jobId = randomId();
     entry.userId = who.userId;
     entry.userName = who.name;
+    entry.teamId = who.teamId;
+    entry.teamName = who.teamName;
     entry.priority = priorityOf(who.level);
-    entry.queuedAt = m_clock.wall();
+    entry.queuedAt = m_parts.clock.wall();
     entry.configName = finished.configName;
     entry.name = finished.name;
     entry.provider = finished.provider;
@@ -134,7 +130,8 @@ void JobSubmissionService::retry(const Principal& who, const QueueEntry& finishe
     draft.spec = spec;
     if (const auto problem = impossible(entry))
         return then(refused(*problem));
-    enqueue(std::move(draft), std::move(then));
+    enqueue(who, std::move(draft), AuditAction::JobRetry, {{QStringLiteral("of"), finished.jobId}},
+            std::move(then));
 }
 
 Result<QVector<ConfigSummary>> JobSubmissionService::configs(const Principal& who) const {
@@ -154,11 +151,13 @@ Result<JobSubmissionService::Draft> JobSubmissionService::draft(const Principal&
     entry.jobId = randomId();
     entry.userId = who.userId;
     entry.userName = who.name;
+    entry.teamId = who.teamId;
+    entry.teamName = who.teamName;
     entry.priority = priorityOf(who.level);
     entry.priorityOverride = request.priority;
     entry.target = request.target;
     entry.anyGpu = request.anyGpu;
-    entry.queuedAt = m_clock.wall();
+    entry.queuedAt = m_parts.clock.wall();
     entry.beginAt = request.beginAt;
     entry.requiresApproval = request.requiresApproval;
     entry.status = request.requiresApproval ? JobStatus::Blocked : JobStatus::Pending;
@@ -199,9 +198,10 @@ JobSubmissionService::draftFromConfig(const Principal&, const SubmitRequest& req
 
 std::optional<Error> JobSubmissionService::impossible(const QueueEntry& entry) const {
     std::optional<Error> problem;
-    m_book.suppose(entry, [&](const QueueState& state, qint64 id) {
+    m_parts.book.suppose(entry, [&](const QueueState& state, qint64 id) {
         const Pass none;
-        for (const WaitingReason& reason : SchedulingPolicy::reasonsFor(state, none, id, m_clock.wall())) {
+        for (const WaitingReason& reason :
+             SchedulingPolicy::reasonsFor(state, none, id, m_parts.clock.wall())) {
             if (reason.code == Reason::GpusImpossible)
                 problem = Error::invalid(toText(reason.code), englishSentence(reason), reason.details);
         }
@@ -215,8 +215,8 @@ SubmitAnswer JobSubmissionService::foresee(const Draft& draft) {
     answer.warnings = draft.warnings;
     answer.requiresApproval = draft.entry.requiresApproval;
     answer.status = draft.entry.requiresApproval ? SubmitStatus::Blocked : SubmitStatus::Queued;
-    m_book.suppose(draft.entry, [&](const QueueState& state, qint64 id) {
-        const Pass pass = SchedulingPolicy::plan(state, m_clock.monotonic(), m_clock.wall());
+    m_parts.book.suppose(draft.entry, [&](const QueueState& state, qint64 id) {
+        const Pass pass = SchedulingPolicy::plan(state, m_parts.clock.monotonic(), m_parts.clock.wall());
         for (const Start& start : pass.starts) {
             if (start.id == id) {
                 answer.status = SubmitStatus::Running;
@@ -224,43 +224,41 @@ SubmitAnswer JobSubmissionService::foresee(const Draft& draft) {
                 return;
             }
         }
-        answer.waitingReasons = SchedulingPolicy::reasonsFor(state, pass, id, m_clock.wall());
+        answer.waitingReasons = SchedulingPolicy::reasonsFor(state, pass, id, m_parts.clock.wall());
         if (answer.status == SubmitStatus::Queued)
             answer.queuePosition = state.position(id);
     });
     return answer;
 }
 
-void JobSubmissionService::enqueue(Draft draft, Then then) {
-    auto added = m_book.add(draft.entry, draft.spec);
+void JobSubmissionService::enqueue(const Principal& who, Draft draft, AuditAction audited,
+                                   const QJsonObject& details, Then then) {
+    auto added = m_parts.book.add(draft.entry, draft.spec);
     if (!added)
         return then(added.error());
-    if (auto released = m_book.setLocalStartHeld(false); !released)
+    if (auto kept = m_parts.audit.record(who, audited, added->jobId, details); !kept)
+        return then(kept.error());
+    if (auto released = m_parts.book.setLocalStartHeld(false); !released)
         return then(released.error());
-    m_engine.processNow();
+    m_parts.engine.processNow();
 
-    auto answer = std::make_shared<SubmitAnswer>();
-    answer->success = true;
-    answer->jobId = added->jobId;
-    answer->requiresApproval = added->requiresApproval;
-    answer->warnings = draft.warnings;
-    const QueueEntry* now = m_book.state().find(added->id);
+    SubmitAnswer answer;
+    answer.success = true;
+    answer.jobId = added->jobId;
+    answer.requiresApproval = added->requiresApproval;
+    answer.warnings = draft.warnings;
+    const QueueEntry* now = m_parts.book.state().find(added->id);
     if (now && now->status == JobStatus::Running) {
-        answer->status = SubmitStatus::Running;
-        answer->allocatedGpus = now->allocatedGpus;
+        answer.status = SubmitStatus::Running;
+        answer.allocatedGpus = now->allocatedGpus;
     } else if (now && now->status == JobStatus::Blocked) {
-        answer->status = SubmitStatus::Blocked;
+        answer.status = SubmitStatus::Blocked;
     } else {
-        answer->status = SubmitStatus::Queued;
-        answer->queuePosition = m_book.state().position(added->id);
-        answer->waitingReasons = m_book.reasonsFor(added->id);
+        answer.status = SubmitStatus::Queued;
+        answer.queuePosition = m_parts.book.state().position(added->id);
+        answer.waitingReasons = m_parts.book.reasonsFor(added->id);
     }
-    m_database.afterCommit([answer, then = std::move(then)](const Result<void>& committed) {
-        if (committed)
-            then(*answer);
-        else
-            then(committed.error());
-    });
+    m_parts.answerKept(std::move(answer), std::move(then));
 }
 
 } // namespace kataar

@@ -4,9 +4,7 @@
 
 #include "core/domain/answers.h"
 #include "core/jobconfig/configfolder.h"
-#include "core/policy/access.h"
-#include "core/service/enginelink.h"
-#include "core/service/queuebook.h"
+#include "core/service/queueparts.h"
 
 #include <functional>
 
@@ -16,8 +14,8 @@ class JobSubmissionService {
 public:
     using Then = std::function<void(Result<SubmitAnswer>)>;
 
-    JobSubmissionService(QueueBook& book, Database& database, const ConfigFolder& configs, EngineLink& engine,
-                         const Clock& clock);
+    JobSubmissionService(const QueueParts& parts, const ConfigFolder& configs)
+        : m_parts(parts), m_configs(configs) {}
 
     /// Answers after the commit. A request that the queue refuses (unknown configuration, more GPUs than
     /// there are, no free GPUs under noWait) is an answer with success = false and leaves no row; an Error is
@@ -42,13 +40,12 @@ private:
     Result<Draft> draftFromConfig(const Principal& who, const SubmitRequest& request) const;
     std::optional<Error> impossible(const QueueEntry& entry) const;
     SubmitAnswer foresee(const Draft& draft);
-    void enqueue(Draft draft, Then then);
+    /// `audited` and `details` are what the audit log says of it.
+    void enqueue(const Principal& who, Draft draft, AuditAction audited, const QJsonObject& details,
+                 Then then);
 
-    QueueBook& m_book;
-    Database& m_database;
+    QueueParts m_parts;
     const ConfigFolder& m_configs;
-    EngineLink& m_engine;
-    const Clock& m_clock;
 };
 
 } // namespace kataar

@@ -16,6 +16,7 @@ namespace kataar {
 namespace {
 
 const QString limitsSetting = QStringLiteral("limits");
+const QString pauseSetting = QStringLiteral("queue_pause");
 const QString localStartHeldSetting = QStringLiteral("local_start_held");
 
 /// Above every id that the database gives.
@@ -56,6 +57,22 @@ Limits limitsFromJson(const QJsonObject& json) {
     return limits;
 }
 
+QJsonValue pauseToJson(const std::optional<QueuePause>& pause) {
+    if (!pause)
+        return {};
+    return QJsonObject{{QStringLiteral("by"), pause->by},
+                       {QStringLiteral("reason"), pause->reason},
+                       {QStringLiteral("since"), pause->since.toIso()}};
+}
+
+std::optional<QueuePause> pauseFromJson(const std::optional<QJsonValue>& value) {
+    if (!value || !value->isObject())
+        return std::nullopt;
+    const QJsonObject json = value->toObject();
+    return QueuePause{json[QStringLiteral("by")].toString(), json[QStringLiteral("reason")].toString(),
+                      UtcTime::fromIso(json[QStringLiteral("since")].toString()).value_or(UtcTime())};
+}
+
 } // namespace
 
 QueueBook::QueueBook(Database& database, JobRepository& jobs, SettingsStore& settings, const Clock& clock)
@@ -67,12 +84,14 @@ Result<void> QueueBook::load() {
     KATAAR_TRY_VAR(entries, m_jobs.loadActive());
     KATAAR_TRY_VAR(limits, m_settings.value(limitsSetting));
     KATAAR_TRY_VAR(held, m_settings.value(localStartHeldSetting));
+    KATAAR_TRY_VAR(pause, m_settings.value(pauseSetting));
     const MonotonicTime now = m_clock.monotonic();
     auto fresh = std::make_unique<QueueState>();
     fresh->gpus().setInventory(m_state->gpus().inventory());
     if (limits)
         fresh->setLimits(limitsFromJson(limits->toObject()));
     fresh->setLocalStartHeld(held && held->toBool());
+    fresh->setPause(pauseFromJson(pause));
     for (QueueEntry& entry : entries) {
         if (entry.status == JobStatus::Pending && !entry.held)
             entry.waitedSeconds = waitedByNow(entry, m_clock.wall());
@@ -159,6 +178,27 @@ Result<void> QueueBook::setLocalStartHeld(bool held) {
     touch();
     Q_EMIT entriesChanged();
     return {};
+}
+
+Result<void> QueueBook::setPause(const std::optional<QueuePause>& pause) {
+    KATAAR_TRY(m_database.write());
+    KATAAR_TRY(m_settings.set(pauseSetting, pauseToJson(pause)));
+    m_state->setPause(pause);
+    touch();
+    Q_EMIT entriesChanged();
+    return {};
+}
+
+Result<RemovedJobs> QueueBook::remove(const QString& jobId) {
+    KATAAR_TRY_VAR(removed, m_jobs.remove(jobId));
+    Q_EMIT entriesChanged();
+    return removed;
+}
+
+Result<RemovedJobs> QueueBook::removeFinished(UtcTime before, int most) {
+    KATAAR_TRY_VAR(removed, m_jobs.removeFinished(before, most));
+    Q_EMIT entriesChanged();
+    return removed;
 }
 
 void QueueBook::suppose(QueueEntry entry, const std::function<void(const QueueState&, qint64 id)>& look) {

@@ -42,6 +42,12 @@ public:
     Result<void> change(const QueueEntry& entry, const QString& cause);
     Result<void> setLimits(const Limits& limits);
     Result<void> setLocalStartHeld(bool held);
+    Result<void> setPause(const std::optional<QueuePause>& pause);
+
+    /// Deletes a finished job; the attempts' folders on disk are the caller's business, after the commit.
+    Result<RemovedJobs> remove(const QString& jobId);
+    /// The oldest of those that ended before `before`, `most` at most.
+    Result<RemovedJobs> removeFinished(UtcTime before, int most);
 
     /// Lets `look` see the state as it would be with `entry` waiting in it and local starts allowed; changes
     /// nothing.

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// QueueService: what people do to the queue – cancel, approve, reject, process, limits.
+// QueueService: what people do to the queue – cancel, approve, reject, process, limits. Each deed is audited.
 #pragma once
 
-#include "core/service/enginelink.h"
-#include "core/service/queuereader.h"
+#include "core/service/queueparts.h"
 
 namespace kataar {
 
@@ -13,8 +12,7 @@ public:
     template<class T>
     using Then = std::function<void(Result<T>)>;
 
-    QueueService(QueueBook& book, const QueueReader& reader, Database& database, JobRepository& jobs,
-                 EngineLink& engine, const Clock& clock);
+    explicit QueueService(const QueueParts& parts) : m_parts(parts) {}
 
     /// Cancels a job that has not started; "cannot_cancel" for one that has.
     void cancelWaiting(const Principal& who, const QString& job, Then<CancelAnswer> then);
@@ -30,10 +28,10 @@ public:
     void cancelMany(const Principal& who, const QStringList& jobs, Then<CancelSet> then);
     void cancelMany(const Principal& who, const QVector<JobStatus>& statuses, Then<CancelSet> then);
 
-    /// A blocked job goes to its place in the queue; answers the approver's name.
-    void approve(const Principal& who, const QString& job, Then<QString> then);
-    /// A blocked job is cancelled with the reason; answers the rejecter's name.
-    void reject(const Principal& who, const QString& job, const QString& reason, Then<QString> then);
+    /// A blocked job goes to its place in the queue.
+    void approve(const Principal& who, const QString& job, Then<DecisionAnswer> then);
+    /// A blocked job is cancelled with the reason.
+    void reject(const Principal& who, const QString& job, const QString& reason, Then<DecisionAnswer> then);
 
     void process(const Principal& who, Then<ProcessAnswer> then);
     Result<Limits> limits(const Principal& who) const;
@@ -43,23 +41,15 @@ public:
     Result<std::pair<QueueEntry, JobSpec>> finishedJob(const Principal& who, const QString& job) const;
 
 private:
-    Result<void> mayCancel(const Principal& who, const QueueEntry& entry, Permission own,
-                           Permission all) const;
+    Result<void> end(const Principal& who, const QueueEntry& entry);
     Result<void> endWaiting(QueueEntry entry, const QString& cause, const std::optional<QString>& message);
     Result<void> endRunning(QueueEntry entry);
     Result<QueueEntry> blockedJob(const QString& job) const;
     void cancelEntries(const Principal& who, const QVector<QueueEntry>& entries, CancelSet set,
                        Then<CancelSet> then);
     int waitingForProcess() const;
-    template<class T>
-    void answerAfterCommit(T answer, Then<T> then);
 
-    QueueBook& m_book;
-    const QueueReader& m_reader;
-    Database& m_database;
-    JobRepository& m_jobs;
-    EngineLink& m_engine;
-    const Clock& m_clock;
+    QueueParts m_parts;
 };
 
 } // namespace kataar

@@ -3,6 +3,7 @@
 #include "core/wire/answers.h"
 
 #include "core/wire/entryschema.h"
+#include "core/wire/success.h"
 
 namespace kataar::wire {
 
@@ -27,17 +28,6 @@ void writeCounts(JsonWriter& json, std::string_view name, const QMap<QString, in
         json.value(count.value());
     }
     json.endObject();
-}
-
-/// {"success": true, then each pair}: the short answers to commands.
-template<class... Pairs>
-QByteArray success(const Pairs&... pairs) {
-    JsonWriter json;
-    json.beginObject();
-    json.member("success", true);
-    (json.member(pairs.first, pairs.second), ...);
-    json.endObject();
-    return json.take();
 }
 
 /// The bytes at the end of `text` that begin a UTF-8 character without finishing it.
@@ -113,6 +103,8 @@ QByteArray toJson(const QueueStats& stats) {
     json.endObject();
     json.key("workers");
     json.null();
+    json.member("paused", stats.pause.has_value());
+    json.member("pause_reason", stats.pause ? std::optional(stats.pause->reason) : std::nullopt);
     json.endObject();
     return json.take();
 }
@@ -183,15 +175,6 @@ QByteArray jobCancelJson(const CancelAnswer& answer) {
     return success(std::pair("job_id", answer.jobId), std::pair("status", "cancelled"),
                    std::pair("was_running", answer.wasRunning),
                    std::pair("waiting_for_process", answer.waitingForProcess));
-}
-
-QByteArray approvedJson(const QString& jobId, const QString& approvedBy) {
-    return success(std::pair("job_id", jobId), std::pair("approved_by", approvedBy));
-}
-
-QByteArray rejectedJson(const QString& jobId, const QString& rejectedBy, const QString& reason) {
-    return success(std::pair("job_id", jobId), std::pair("rejected_by", rejectedBy),
-                   std::pair("reason", reason));
 }
 
 QByteArray toJson(const ProcessAnswer& answer) {

@@ -16,8 +16,14 @@ QByteArray toJson(const MyQueue& mine);
 QByteArray positionJson(const EntryView& entry);
 QByteArray toJson(const SubmitAnswer& answer);
 QByteArray queueCancelJson(const CancelAnswer& answer); ///< POST /api/queue/{id}/cancel
-QByteArray approvedJson(const QString& jobId, const QString& approvedBy);
-QByteArray rejectedJson(const QString& jobId, const QString& rejectedBy, const QString& reason);
+QByteArray approvedJson(const DecisionAnswer& answer);
+QByteArray rejectedJson(const DecisionAnswer& answer);
+QByteArray jobDoneJson(const QString& jobId); ///< hold, release, delete
+QByteArray toJson(const PriorityAnswer& answer);
+QByteArray toJson(const MoveAnswer& answer);
+QByteArray toJson(const CleanupAnswer& answer);
+QByteArray pauseJson(const std::optional<QueuePause>& pause);
+QByteArray pollingJson(bool enabled);
 QByteArray toJson(const ProcessAnswer& answer);
 QByteArray toJson(const Limits& limits);        ///< GET /api/queue/concurrency
 QByteArray limitsSetJson(const Limits& limits); ///< POST: the same with success

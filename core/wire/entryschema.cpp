@@ -116,7 +116,7 @@ std::span<const Field<EntryView>> Schema<EntryView>::fields() {
         {"waiting_reason", [](W& json, const V& v) { writeFirstReason(json, v.waitingReasons); }},
         entryField<&QueueEntry::name>("name"),
         {"user_name", [](W& json, const V& v) { writeTextOrNull(json, v.entry.userName); }},
-        alwaysNull<V>("team_name"),
+        {"team_name", [](W& json, const V& v) { writeTextOrNull(json, v.entry.teamName); }},
         entryField<&QueueEntry::target>("target"),
         entryField<&QueueEntry::deviceIds>("device_ids"),
         entryField<&QueueEntry::anyGpu>("any_gpu"),

@@ -28,6 +28,12 @@ Result<QJsonObject> bodyObject(const QByteArray& body);
 Result<SubmitRequest> submitRequestFrom(const QJsonObject& body);
 /// POST /api/queue/concurrency. Here null for local_gpu_max_concurrent is a value: unlimited.
 Result<LimitsPatch> limitsPatchFrom(const QJsonObject& body);
+/// POST /api/queue/{job}/priority: none = no override any more.
+Result<std::optional<int>> priorityFrom(const QJsonObject& body);
+/// POST /api/queue/{job}/hold and release, /api/queue/pause and resume; empty if none is given.
+Result<QString> reasonFrom(const QJsonObject& body);
+/// POST /api/queue/{job}/move: exactly one of before, after, and to.
+Result<MoveTarget> moveTargetFrom(const QJsonObject& body);
 /// POST /api/cloud/jobs/cancel.
 Result<CancelSelection> cancelSelectionFrom(const QJsonObject& body);
 
@@ -35,6 +41,9 @@ Result<CancelSelection> cancelSelectionFrom(const QJsonObject& body);
 QByteArray toJson(const SubmitRequest& request);
 QByteArray toJson(const LimitsPatch& patch);
 QByteArray toJson(const CancelSelection& selection);
+QByteArray toJson(const MoveTarget& target);
+QByteArray priorityBody(std::optional<int> priority);
+QByteArray reasonBody(const QString& reason);
 
 /// A status as filters take it: "queued" is another word for pending.
 std::optional<JobStatus> statusFilter(QStringView text);

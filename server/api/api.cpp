@@ -10,7 +10,7 @@ namespace kataar {
 
 std::vector<Route> apiRoutes(const Api& api) {
     std::vector<Route> all = queueRoutes(api);
-    for (auto& more : {jobRoutes(api), systemRoutes(api), openApiRoutes()})
+    for (auto& more : {orderRoutes(api), jobRoutes(api), systemRoutes(api), openApiRoutes()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }

@@ -3,9 +3,12 @@
 #pragma once
 
 #include "core/service/authservice.h"
+#include "core/service/jobremoval.h"
 #include "core/service/jobsubmissionservice.h"
 #include "core/service/keyservice.h"
+#include "core/service/queueorder.h"
 #include "core/service/queueservice.h"
+#include "core/service/queueswitches.h"
 #include "core/service/systemservice.h"
 #include "core/service/teamservice.h"
 #include "core/service/userservice.h"
@@ -19,6 +22,9 @@ namespace kataar {
 struct Api {
     const QueueReader& reader;
     QueueService& queue;
+    QueueOrder& order;
+    QueueSwitches& switches;
+    JobRemoval& removal;
     JobSubmissionService& submissions;
     const SystemService& system;
     AuthService& auth;
@@ -29,6 +35,7 @@ struct Api {
 };
 
 std::vector<Route> queueRoutes(const Api& api);
+std::vector<Route> orderRoutes(const Api& api);
 std::vector<Route> jobRoutes(const Api& api);
 std::vector<Route> systemRoutes(const Api& api);
 

@@ -120,6 +120,11 @@ std::vector<Route> jobRoutes(const Api& api) {
          "Cancel a job, running or not"},
         {Method::Post, path::jobRetry, Access::needs(Permission::JobSubmit),
          [api](const Request& r, Reply a) { retry(api, r, a); }, "Submit a finished job again"},
+        {Method::Delete, path::job, Access::either(Permission::JobDeleteOwn, Permission::JobDeleteAll),
+         [api](const Request& r, Reply a) {
+             api.removal.remove(principalOf(r), r.pathArg("job"), answerAs<QString>(a, wire::jobDoneJson));
+         },
+         "Delete a finished job with its log"},
         {Method::Get, path::jobLogs, Access::either(Permission::JobViewOwn, Permission::JobViewAll),
          [api](const Request& r, Reply a) { readLog(api, r, a); }, "A piece of a job's log"},
         {Method::Get, path::jobLogStream, Access::either(Permission::JobViewOwn, Permission::JobViewAll),

@@ -37,6 +37,15 @@ void listEntries(const Api& api, const Request& request, const Reply& reply) {
     respond(reply, api.reader.entries(principalOf(request), *query));
 }
 
+void ofUser(const Api& api, const Request& request, const Reply& reply) {
+    bool isNumber = false;
+    const qint64 user = request.pathArg("user").toLongLong(&isNumber);
+    if (!isNumber)
+        return reply.fail(
+            Error::invalidField(QStringLiteral("user"), QStringLiteral("must be a user's number")));
+    respond(reply, api.reader.ofUser(principalOf(request), user));
+}
+
 void submit(const Api& api, const Request& request, const Reply& reply) {
     const auto body = request.json();
     if (!body)
@@ -57,22 +66,6 @@ void setLimits(const Api& api, const Request& request, const Reply& reply) {
     api.queue.setLimits(principalOf(request), *patch, answerAs<Limits>(reply, wire::limitsSetJson));
 }
 
-void approve(const Api& api, const Request& request, const Reply& reply) {
-    const QString job = request.pathArg("job");
-    api.queue.approve(principalOf(request), job, answerAs<QString>(reply, [job](const QString& by) {
-                          return wire::approvedJson(job, by);
-                      }));
-}
-
-void reject(const Api& api, const Request& request, const Reply& reply) {
-    const QString job = request.pathArg("job");
-    const QString reason = request.query("reason").value_or(QString());
-    api.queue.reject(principalOf(request), job, reason,
-                     answerAs<QString>(reply, [job, reason](const QString& by) {
-                         return wire::rejectedJson(job, by, reason);
-                     }));
-}
-
 } // namespace
 
 std::vector<Route> queueRoutes(const Api& api) {
@@ -85,6 +78,8 @@ std::vector<Route> queueRoutes(const Api& api) {
         {Method::Get, path::queueMe, Access::account(),
          [api](const Request& r, Reply a) { respond(a, api.reader.mine(principalOf(r))); },
          "The asker's own jobs"},
+        {Method::Get, path::queueUser, Access::needs(Permission::QueueViewAll),
+         [api](const Request& r, Reply a) { ofUser(api, r, a); }, "Somebody's jobs"},
         {Method::Get, path::queuePosition, Access::either(Permission::JobViewOwn, Permission::JobViewAll),
          [api](const Request& r, Reply a) {
              respondAs(a, api.reader.entry(principalOf(r), r.pathArg("job")), wire::positionJson);
@@ -106,10 +101,6 @@ std::vector<Route> queueRoutes(const Api& api) {
                                      answerAs<CancelAnswer>(a, wire::queueCancelJson));
          },
          "Cancel a job that has not started"},
-        {Method::Post, path::queueApprove, Access::needs(Permission::QueueApprove),
-         [api](const Request& r, Reply a) { approve(api, r, a); }, "Approve a blocked job"},
-        {Method::Post, path::queueReject, Access::needs(Permission::QueueApprove),
-         [api](const Request& r, Reply a) { reject(api, r, a); }, "Reject a blocked job"},
     };
 }
 

@@ -11,7 +11,7 @@ namespace {
 constexpr int approvalsShown = 100;
 
 auto backToApprovals(const Visit& visit, Note note) {
-    return [visit, note](const Result<QString>& done) {
+    return [visit, note](const Result<DecisionAnswer>& done) {
         if (!done)
             return sendProblem(visit, done.error());
         sendElsewhere(visit, QString::fromLatin1(pagepath::approvals), note);

@@ -101,6 +101,57 @@ private Q_SLOTS:
         QCOMPARE(m_api.post(text("/api/queue/{job}/reject"), {two}, {}, text("reason=again")).status, 400);
     }
 
+    void order() {
+        running();
+        const QString one = submit(text("long"), {{text("num_processes"), 2}});
+        const QString two = submit(text("long"), {{text("num_processes"), 2}});
+        const auto post = [&](const char* what, const QString& job, const QJsonObject& body = {}) {
+            return m_api.post(text("/api/queue/{job}/") + QLatin1StringView(what), {job}, body).status;
+        };
+        QCOMPARE(post("priority", one, {{text("priority"), 40}}), 200);
+        QCOMPARE(post("priority", one, {{text("priority"), QJsonValue::Null}}), 200);
+        QCOMPARE(post("priority", one, {{text("priority"), 51}}), 422);
+        QCOMPARE(post("priority", text("none"), {{text("priority"), 1}}), 404);
+        QCOMPARE(post("move", two, {{text("before"), one}}), 200);
+        QCOMPARE(post("move", two, {{text("to"), text("bottom")}}), 200);
+        QCOMPARE(post("move", two, {{text("to"), text("left")}}), 422);
+        QCOMPARE(post("hold", one, {{text("reason"), text("until the data is there")}}), 200);
+        m_api.get(text("/api/queue"));
+        QCOMPARE(post("release", one), 200);
+        const QString done = ended();
+        QCOMPARE(post("priority", done, {{text("priority"), 1}}), 400);
+        QCOMPARE(post("hold", done), 400);
+        QCOMPARE(post("release", done), 400);
+        QCOMPARE(post("move", done, {{text("to"), text("top")}}), 400);
+        m_api.get(text("/api/queue/user/{user}"), {text("1")});
+        QCOMPARE(m_api.get(text("/api/queue/user/{user}"), {text("asha")}).status, 422);
+    }
+
+    void switches() {
+        m_api.post(text("/api/queue/pause"), {}, {{text("reason"), text("new driver")}});
+        submit(text("short"));
+        m_api.get(text("/api/queue"));
+        m_api.get(text("/api/queue/stats"));
+        m_api.post(text("/api/queue/resume"));
+        QCOMPARE(m_api.post(text("/api/queue/pause"), {}, {{text("reason"), 7}}).status, 422);
+        m_api.send("PUT", text("/api/queue/polling/setting"), {}, {}, text("enabled=false"));
+        QCOMPARE(m_api.send("PUT", text("/api/queue/polling/setting")).status, 422);
+        m_api.get(text("/api/queue/polling/status"));
+    }
+
+    void removal() {
+        const QString done = ended();
+        const QString runs = running();
+        const auto remove = [&](const QString& job) {
+            return m_api.send("DELETE", text("/api/cloud/jobs/{job}"), {job}).status;
+        };
+        QCOMPARE(remove(runs), 400);
+        QCOMPARE(remove(done), 200);
+        QCOMPARE(remove(done), 404);
+        QCOMPARE(m_api.post(text("/api/queue/cleanup"), {}, {}, text("days=1")).status, 200);
+        QCOMPARE(m_api.post(text("/api/queue/cleanup"), {}, {}, text("days=0")).status, 422);
+    }
+
     void limits() {
         const QString path = text("/api/queue/concurrency");
         m_api.get(path);

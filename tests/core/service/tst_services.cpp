@@ -32,8 +32,11 @@ class ServicesTest : public QObject {
         QueueReader reader{book, jobs,
                            [](const QString&, qint64, qint64) { return Result<LogChunk>(LogChunk()); },
                            [](const QString&) { return AttemptPhase::Running; }};
-        QueueService queue{book, reader, *database, jobs, engine, folder.clock};
-        JobSubmissionService submissions{book, *database, configs, engine, folder.clock};
+        AuditStore auditStore{*database};
+        AuditLog audit{auditStore};
+        QueueParts all{book, reader, *database, jobs, audit, engine, folder.clock};
+        QueueService queue{all};
+        JobSubmissionService submissions{all, configs};
     };
     std::unique_ptr<Parts> m_parts;
     const Principal m_lead = person(7, Level::Lead);
@@ -75,7 +78,7 @@ private Q_SLOTS:
     void aRejectedJobDoesNotSlipInByARetry() {
         const QueueEntry job = add(m_researcher, JobStatus::Blocked);
         m_parts->queue.reject(m_admin, job.jobId, QStringLiteral("too dear"),
-                              [](const Result<QString>& done) { QVERIFY_OK(done); });
+                              [](const Result<DecisionAnswer>& done) { QVERIFY_OK(done); });
         QVERIFY_OK(m_parts->database->commit());
         const auto again = retry(m_researcher, job);
         QVERIFY_OK(again);

@@ -132,7 +132,7 @@ private Q_SLOTS:
                 R"("enable_fair_share":false,"local_gpu_max_concurrent":6,"local_job_max_concurrent":2,)"
                 R"("starvation_threshold_minutes":60,"local":{"running_jobs":1,"pending_jobs":0,"allocated_gpus":[0,1],)"
                 R"("available_gpus":[2,3],"total_gpus":4,"max_concurrent_gpus":6,"max_concurrent_jobs":2,)"
-                R"("avg_wait_seconds":null,"start_held":false},"workers":null})"));
+                R"("avg_wait_seconds":null,"start_held":false},"workers":null,"paused":false,"pause_reason":null})"));
     }
 
     void mine() {
@@ -196,9 +196,9 @@ private Q_SLOTS:
             wire::jobCancelJson(cancel),
             QByteArray(
                 R"({"success":true,"job_id":"ab","status":"cancelled","was_running":true,"waiting_for_process":2})"));
-        QCOMPARE(wire::approvedJson(QStringLiteral("ab"), QStringLiteral("asha")),
+        QCOMPARE(wire::approvedJson({QStringLiteral("ab"), QStringLiteral("asha"), {}}),
                  QByteArray(R"({"success":true,"job_id":"ab","approved_by":"asha"})"));
-        QCOMPARE(wire::rejectedJson(QStringLiteral("ab"), QStringLiteral("asha"), QStringLiteral("no")),
+        QCOMPARE(wire::rejectedJson({QStringLiteral("ab"), QStringLiteral("asha"), QStringLiteral("no")}),
                  QByteArray(R"({"success":true,"job_id":"ab","rejected_by":"asha","reason":"no"})"));
         QCOMPARE(wire::toJson(ProcessAnswer{{QStringLiteral("ab")}}),
                  QByteArray(R"({"success":true,"dispatched":1,"job_ids":["ab"]})"));

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// QueueSwitches: what turns the whole queue on and off – pause, resume, and polling of cloud providers. All
+// of it is kept and audited.
+#pragma once
+
+#include "core/service/queueparts.h"
+
+namespace kataar {
+
+class QueueSwitches {
+public:
+    template<class T>
+    using Then = std::function<void(Result<T>)>;
+
+    QueueSwitches(const QueueParts& parts, SettingsStore& settings) : m_parts(parts), m_settings(settings) {}
+
+    /// Nothing starts any more until resume(); what runs goes on. Answers what is so after the commit.
+    void pause(const Principal& who, const QString& reason, Then<std::optional<QueuePause>> then);
+    void resume(const Principal& who, const QString& reason, Then<std::optional<QueuePause>> then);
+
+    /// Whether cloud providers are asked for the state of their jobs; on unless somebody turned it off.
+    Result<bool> polling(const Principal& who) const;
+    void setPolling(const Principal& who, bool enabled, Then<bool> then);
+
+private:
+    QueueParts m_parts;
+    SettingsStore& m_settings;
+};
+
+} // namespace kataar
