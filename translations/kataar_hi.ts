@@ -470,6 +470,10 @@
         <source>Choose Queue ▸ Process Now, or submit another job.</source>
         <translation>Queue ▸ अभी प्रोसेस करें चुनें, या कोई और job submit करें।</translation>
     </message>
+    <message>
+        <source>The job will be cancelled at %1 unless that is taken back.</source>
+        <translation>काम %1 पर रद्द हो जाएगा, जब तक यह वापस न लिया जाए।</translation>
+    </message>
 </context>
 <context>
     <name>kataar::BusyMark</name>

@@ -791,5 +791,9 @@
         <source>The job needs %1 GPUs and its configuration names only these: %2. It will never start as it is.</source>
         <translation>Job को %1 GPUs चाहिए और उसका कॉन्फ़िगरेशन केवल ये बताता है: %2। ऐसे यह कभी शुरू नहीं होगी।</translation>
     </message>
+    <message>
+        <source>The job will be cancelled at %1 unless that is taken back.</source>
+        <translation>काम %1 पर रद्द हो जाएगा, जब तक यह वापस न लिया जाए।</translation>
+    </message>
 </context>
 </TS>

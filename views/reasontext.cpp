@@ -124,6 +124,9 @@ QString reasonText(const WaitingReason& reason) {
         return ReasonWords::tr("The provider cannot be reached: %1").arg(evidence.text("error"));
     case Reason::Held:
         return ReasonWords::tr("The job is on hold.");
+    case Reason::Cancelling:
+        return ReasonWords::tr("The job will be cancelled at %1 unless that is taken back.")
+            .arg(momentOf(evidence.text("until")));
     case Reason::NotBefore:
         return ReasonWords::tr("The job may not start before %1.").arg(momentOf(evidence.text("until")));
     case Reason::OutsideWindow:

@@ -84,6 +84,8 @@ QString reasonSentence(const QJsonObject& reason) {
         return Cli::tr("The provider cannot be reached: %1").arg(d("error"));
     case Reason::Held:
         return Cli::tr("The job is held.");
+    case Reason::Cancelling:
+        return Cli::tr("The job will be cancelled at %1 unless that is taken back.").arg(d("until"));
     case Reason::NotBefore:
         return Cli::tr("The job may not start before %1.").arg(d("until"));
     case Reason::OutsideWindow:

@@ -110,6 +110,7 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
             begin();
     });
     connect(&m_dispatcher, &QueueDispatcher::jobEnded, this, &Engine::checkDone, Qt::QueuedConnection);
+    connect(&m_scheduler, &QueueScheduler::decisionsDue, this, [this] { m_queue.carryOutDue(); });
     connect(&m_book, &QueueBook::lost, this, &Engine::failed, Qt::QueuedConnection);
     connect(&m_gpuKeeper, &GpuKeeper::inventoryKnown, this, &Engine::onInventory);
     connect(&m_people, &PeopleBook::lost, this, &Engine::failed, Qt::QueuedConnection);

@@ -125,13 +125,16 @@ struct CancelAnswer {
     QString jobId;
     bool wasRunning = false;   ///< its process is being stopped
     int waitingForProcess = 0; ///< local jobs that now wait for `process`
+    JobStatus status = JobStatus::Cancelled;
+    std::optional<UtcTime> cancellingAt; ///< not done yet: it can be taken back until then
 };
 
 /// An approval or a rejection.
 struct DecisionAnswer {
     QString jobId;
     QString by;
-    QString reason; ///< of a rejection
+    QString reason;                    ///< of a rejection
+    std::optional<UtcTime> decidingAt; ///< not done yet: it can be taken back until then
 };
 
 struct PriorityAnswer {

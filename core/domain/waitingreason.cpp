@@ -45,6 +45,8 @@ constexpr ReasonRow reasonRows[] = {
     {Reason::ProviderUnavailable,
      {QT_TRANSLATE_NOOP("Reason", "The provider cannot be reached: %1"), {"error"}}},
     {Reason::Held, {QT_TRANSLATE_NOOP("Reason", "The job is held.")}},
+    {Reason::Cancelling,
+     {QT_TRANSLATE_NOOP("Reason", "The job will be cancelled at %1 unless that is taken back."), {"until"}}},
     {Reason::NotBefore, {QT_TRANSLATE_NOOP("Reason", "The job may not start before %1."), {"until"}}},
     {Reason::OutsideWindow,
      {QT_TRANSLATE_NOOP("Reason", "The job waits for its run window, which opens at %1."), {"until"}}},

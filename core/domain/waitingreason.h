@@ -26,6 +26,7 @@ enum class Reason {
     WorkerGpus,
     ProviderUnavailable,
     Held,
+    Cancelling,
     NotBefore,
     OutsideWindow,
     AwaitingProcess,
@@ -52,6 +53,7 @@ struct EnumNames<Reason> {
         {Reason::WorkerGpus, "worker_gpus"},
         {Reason::ProviderUnavailable, "provider_unavailable"},
         {Reason::Held, "held"},
+        {Reason::Cancelling, "cancelling"},
         {Reason::NotBefore, "not_before"},
         {Reason::OutsideWindow, "outside_window"},
         {Reason::AwaitingProcess, "awaiting_process"},
@@ -69,6 +71,7 @@ struct EnumNames<Reason> {
 ///   few configured
 ///                         ones {"configured": [index, …]}
 ///   reserved_for_earlier  {"job_id": id, "gpus": [index, …]}
+///   cancelling            {"by": name, "until": time}: when it will be done, unless it is taken back
 ///   held, queue_paused    {"by": name, "reason": text}, as far as they were said
 ///   gpu_busy_elsewhere    {"gpus": [index, …], "processes": [{"gpu","pid","user","memory_mb"}, …]}
 struct WaitingReason {

@@ -20,7 +20,7 @@ QueueScheduler::QueueScheduler(QueueBook& book, QueueDispatcher& dispatcher, con
     m_tick.setInterval(settings.get(keys::tickSeconds) * 1000);
     m_edge.setSingleShot(true);
     connect(&m_tick, &QTimer::timeout, this, &QueueScheduler::tick);
-    connect(&m_edge, &QTimer::timeout, this, &QueueScheduler::wake);
+    connect(&m_edge, &QTimer::timeout, this, &QueueScheduler::mindTime);
     connect(&m_dispatcher, &QueueDispatcher::jobEnded, this, &QueueScheduler::processNow);
     connect(&m_book, &QueueBook::gpusChanged, this, &QueueScheduler::wake);
     connect(&m_book, &QueueBook::reloaded, this, &QueueScheduler::wake);
@@ -31,7 +31,7 @@ void QueueScheduler::start() {
     m_tick.start();
     qCInfo(logEngine).noquote() << QStringLiteral("Queue scheduler started with %1s processing interval")
                                        .arg(m_tick.interval() / 1000);
-    wake();
+    mindTime();
 }
 
 void QueueScheduler::end() {
@@ -54,6 +54,14 @@ void QueueScheduler::wake() {
 
 void QueueScheduler::tick() {
     m_dispatcher.retryUnrecorded();
+    mindTime();
+}
+
+/// Not in every pass: a decision that cannot be stored now is tried again by the tick, not at once.
+void QueueScheduler::mindTime() {
+    m_book.advance();
+    if (m_started && !m_book.state().dueIntents().isEmpty())
+        Q_EMIT decisionsDue();
     wake();
 }
 

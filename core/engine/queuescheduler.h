@@ -32,8 +32,13 @@ public:
     QStringList processNow() override;
     void stop(const QString& jobId) override;
 
+Q_SIGNALS:
+    /// The time of a decision that was to be carried out later has come.
+    void decisionsDue();
+
 private:
     void tick();
+    void mindTime();
     void armEdge();
 
     QueueBook& m_book;

@@ -51,6 +51,8 @@ void QueueState::attach(Record& record) {
     Lists* own = entry.userId ? &m_users[*entry.userId] : nullptr;
     record.key = {entry.basePriority() + boostFor(record.waitedMs, m_limits.starvationThresholdMinutes),
                   entry.rank, entry.id};
+    if (entry.intent)
+        m_intentEdges.emplace(entry.intent->dueAt.us, entry.id);
     if (entry.status == JobStatus::Pending) {
         enterOrder(record);
     } else if (entry.status == JobStatus::Running) {
@@ -72,6 +74,10 @@ void QueueState::detach(Record& record) {
     const auto own = entry.userId ? m_users.find(*entry.userId) : m_users.end();
     m_byJobId.remove(entry.jobId);
     m_tally.remove(entry);
+    if (entry.intent) {
+        m_intentEdges.erase({entry.intent->dueAt.us, entry.id});
+        m_dueIntents.erase({entry.intent->dueAt.us, entry.id});
+    }
     if (entry.status == JobStatus::Pending) {
         leaveOrder(record);
     } else if (entry.status == JobStatus::Running) {
@@ -100,7 +106,7 @@ void QueueState::enterOrder(Record& record) {
         m_users[*entry.userId].pending.insert(record.key);
     if (!record.due)
         m_beginEdges.emplace(entry.beginAt->us, entry.id);
-    if (entry.held || !record.due)
+    if (entry.held || entry.intent || !record.due)
         return;
     record.countingSince = m_now.ms;
     record.lane = m_lanes.add(entry, record.key);
@@ -178,6 +184,9 @@ void QueueState::advance(MonotonicTime now, UtcTime wall) {
         record.due = true;
         enterOrder(record);
     }
+    const auto notYet = m_intentEdges.upper_bound({wall.us, std::numeric_limits<qint64>::max()});
+    m_dueIntents.insert(m_intentEdges.begin(), notYet);
+    m_intentEdges.erase(m_intentEdges.begin(), notYet);
     while (!m_boostEdges.empty() && m_boostEdges.begin()->first <= m_now.ms) {
         Record& record = m_records.at(m_boostEdges.begin()->second);
         leaveOrder(record);
@@ -189,14 +198,23 @@ std::optional<qint64> QueueState::msToNextEdge(MonotonicTime now) const {
     std::optional<qint64> wait;
     if (!m_boostEdges.empty())
         wait = m_boostEdges.begin()->first - now.ms;
-    if (!m_beginEdges.empty()) {
-        const qint64 wallUs = m_wall.us + (now.ms - m_wallAt.ms) * 1000;
-        const qint64 untilBegin = (m_beginEdges.begin()->first - wallUs + 999) / 1000;
-        wait = std::min(wait.value_or(untilBegin), untilBegin);
+    const qint64 wallUs = m_wall.us + (now.ms - m_wallAt.ms) * 1000;
+    for (const auto* edges : {&m_beginEdges, &m_intentEdges}) {
+        if (edges->empty())
+            continue;
+        const qint64 until = (edges->begin()->first - wallUs + 999) / 1000;
+        wait = std::min(wait.value_or(until), until);
     }
     if (wait)
         wait = std::max<qint64>(*wait, 0);
     return wait;
+}
+
+QVector<qint64> QueueState::dueIntents() const {
+    QVector<qint64> ids;
+    for (const auto& [at, id] : m_dueIntents)
+        ids << id;
+    return ids;
 }
 
 Tally QueueState::recount() const {

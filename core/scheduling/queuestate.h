@@ -49,6 +49,7 @@ public:
     void setLimits(const Limits& limits);
     bool localStartHeld() const { return m_localStartHeld; }
     void setLocalStartHeld(bool held) { m_localStartHeld = held; }
+    bool paused() const { return m_pause.has_value(); }
     const std::optional<QueuePause>& pause() const { return m_pause; }
     void setPause(const std::optional<QueuePause>& pause) { m_pause = pause; }
     GpuPool& gpus() { return m_gpus; }
@@ -57,6 +58,8 @@ public:
     /// Lets time pass: boosts grow, begin_at falls due. Once due, a job stays due though the wall clock be
     /// set back. Call it before planning. O(edges due · log n).
     void advance(MonotonicTime now, UtcTime wall);
+    /// Entries whose intent fell due, the earliest first.
+    QVector<qint64> dueIntents() const;
     /// Until advance() has something to do, if nothing else happens; 0 = now.
     std::optional<qint64> msToNextEdge(MonotonicTime now) const;
 
@@ -116,9 +119,11 @@ private:
     std::optional<QueuePause> m_pause;
     std::set<std::pair<qint64, qint64>> m_boostEdges; ///< monotonic ms, id
     std::set<std::pair<qint64, qint64>> m_beginEdges; ///< wall us, id
-    UtcTime m_wall;                                   ///< of the last advance()
-    MonotonicTime m_wallAt;                           ///< when that was
-    MonotonicTime m_now;                              ///< the latest seen
+    std::set<std::pair<qint64, qint64>> m_intentEdges;
+    std::set<std::pair<qint64, qint64>> m_dueIntents;
+    UtcTime m_wall;         ///< of the last advance()
+    MonotonicTime m_wallAt; ///< when that was
+    MonotonicTime m_now;    ///< the latest seen
 };
 
 } // namespace kataar

@@ -33,11 +33,18 @@ QJsonObject whoAndWhy(const QString& by, const QString& reason) {
     return details;
 }
 
+WaitingReason cancelling(const Intent& intent) {
+    return {Reason::Cancelling,
+            {{QStringLiteral("by"), intent.by}, {QStringLiteral("until"), intent.dueAt.toIso()}}};
+}
+
 void addPeopleAndTime(const QueueState& state, const QueueEntry& entry, Reasons& reasons) {
     if (const auto& pause = state.pause())
         reasons << WaitingReason{Reason::QueuePaused, whoAndWhy(pause->by, pause->reason)};
     if (entry.held)
         reasons << WaitingReason{Reason::Held, whoAndWhy(entry.heldBy, entry.heldReason)};
+    if (entry.intent)
+        reasons << cancelling(*entry.intent);
     if (!state.isDue(entry.id))
         reasons << WaitingReason{Reason::NotBefore, {{QStringLiteral("until"), entry.beginAt->toIso()}}};
     if (entry.kind == JobKind::Local && state.localStartHeld())
@@ -156,6 +163,8 @@ QVector<WaitingReason> SchedulingPolicy::reasonsFor(const QueueState& state, con
         if (entry->approvalId)
             details.insert(QStringLiteral("request"), *entry->approvalId);
         reasons << WaitingReason{Reason::AwaitingApproval, details};
+        if (entry->intent && entry->intent->kind == Intent::Kind::Cancel)
+            reasons << cancelling(*entry->intent);
     }
     if (entry->status != JobStatus::Pending)
         return reasons;
@@ -177,10 +186,11 @@ bool SchedulingPolicy::sameReasons(const QueueState& state, const Pass& latest, 
         return std::ranges::count_if(latest.reservations, [&](const Reservation& r) { return r.key < key; });
     };
     return a->kind == b->kind && a->userId == b->userId && a->teamId == b->teamId && a->held == b->held &&
-           a->heldBy == b->heldBy && a->heldReason == b->heldReason && state.isDue(one) &&
-           state.isDue(other) && a->numProcesses == b->numProcesses && a->deviceIds == b->deviceIds &&
-           a->anyGpu == b->anyGpu && a->timeLimitSeconds == b->timeLimitSeconds && !latest.startsJob(one) &&
-           !latest.startsJob(other) && earlier(one) == earlier(other);
+           a->intent == b->intent && a->heldBy == b->heldBy && a->heldReason == b->heldReason &&
+           state.isDue(one) && state.isDue(other) && a->numProcesses == b->numProcesses &&
+           a->deviceIds == b->deviceIds && a->anyGpu == b->anyGpu &&
+           a->timeLimitSeconds == b->timeLimitSeconds && !latest.startsJob(one) && !latest.startsJob(other) &&
+           earlier(one) == earlier(other);
 }
 
 } // namespace kataar

@@ -15,39 +15,52 @@ Result<QueueEntry> QueueService::blockedJob(const QString& job) const {
     return *entry;
 }
 
-void QueueService::approve(const Principal& who, const QString& job, Then<DecisionAnswer> then) {
+Result<void> QueueService::settleApproval(const Principal& who, QueueEntry entry) {
+    entry.status = JobStatus::Pending;
+    if (entry.intent && entry.intent->kind != Intent::Kind::Cancel)
+        entry.intent.reset();
+    KATAAR_TRY(m_parts.book.change(entry, QStringLiteral("approved by ") + who.name));
+    KATAAR_TRY(m_parts.audit.record(who, AuditAction::JobApprove, entry.jobId));
+    KATAAR_TRY(m_parts.book.setLocalStartHeld(false));
+    m_parts.engine.processNow();
+    return {};
+}
+
+Result<void> QueueService::settleRejection(const Principal& who, const QueueEntry& entry,
+                                           const QString& reason) {
+    KATAAR_TRY(endWaiting(entry, QStringLiteral("rejected by ") + who.name, reason));
+    return m_parts.audit.record(who, AuditAction::JobReject, entry.jobId,
+                                {{QStringLiteral("reason"), reason}});
+}
+
+void QueueService::approve(const Principal& who, const QString& job, Then<DecisionAnswer> then,
+                           int afterSeconds) {
     if (auto allowed = require(who, Permission::QueueApprove); !allowed)
         return then(allowed.error());
-    auto entry = blockedJob(job);
+    const auto entry = blockedJob(job);
     if (!entry)
         return then(entry.error());
-    entry->status = JobStatus::Pending;
-    if (auto done = m_parts.book.change(*entry, QStringLiteral("approved by ") + who.name); !done)
+    if (afterSeconds > 0)
+        return decideLater(who, *entry, Intent::Kind::Approve, {}, afterSeconds, std::move(then));
+    if (auto done = settleApproval(who, *entry); !done)
         return then(done.error());
-    if (auto kept = m_parts.audit.record(who, AuditAction::JobApprove, entry->jobId); !kept)
-        return then(kept.error());
-    if (auto released = m_parts.book.setLocalStartHeld(false); !released)
-        return then(released.error());
-    m_parts.engine.processNow();
-    m_parts.answerKept(DecisionAnswer{entry->jobId, who.name, {}}, std::move(then));
+    m_parts.answerKept(DecisionAnswer{entry->jobId, who.name, {}, {}}, std::move(then));
 }
 
 void QueueService::reject(const Principal& who, const QString& job, const QString& reason,
-                          Then<DecisionAnswer> then) {
+                          Then<DecisionAnswer> then, int afterSeconds) {
     if (auto allowed = require(who, Permission::QueueApprove); !allowed)
         return then(allowed.error());
     if (reason.trimmed().isEmpty())
         return then(Error::invalidField(QStringLiteral("reason"), QStringLiteral("say why")));
-    auto entry = blockedJob(job);
+    const auto entry = blockedJob(job);
     if (!entry)
         return then(entry.error());
-    if (auto done = endWaiting(*entry, QStringLiteral("rejected by ") + who.name, reason); !done)
+    if (afterSeconds > 0)
+        return decideLater(who, *entry, Intent::Kind::Reject, reason, afterSeconds, std::move(then));
+    if (auto done = settleRejection(who, *entry, reason); !done)
         return then(done.error());
-    if (auto kept = m_parts.audit.record(who, AuditAction::JobReject, entry->jobId,
-                                         {{QStringLiteral("reason"), reason}});
-        !kept)
-        return then(kept.error());
-    m_parts.answerKept(DecisionAnswer{entry->jobId, who.name, reason}, std::move(then));
+    m_parts.answerKept(DecisionAnswer{entry->jobId, who.name, reason, {}}, std::move(then));
 }
 
 } // namespace kataar

@@ -145,8 +145,10 @@ Result<QueueEntry> QueueBook::add(QueueEntry entry, const JobSpec& spec) {
     return entry;
 }
 
-Result<void> QueueBook::change(const QueueEntry& entry, const QString& cause) {
+Result<void> QueueBook::change(QueueEntry entry, const QString& cause) {
     KATAAR_TRY(m_database.write());
+    if (isTerminal(entry.status))
+        entry.intent.reset();
     static const QMetaMethod entrySignal = QMetaMethod::fromSignal(&QueueBook::entryChanged);
     KATAAR_TRY(m_jobs.update(entry, cause));
     std::optional<QueueEntry> before;

@@ -38,8 +38,9 @@ public:
 
     /// Assigns id and rank, writes the row.
     Result<QueueEntry> add(QueueEntry entry, const JobSpec& spec);
-    /// Replaces an entry. `cause` names the transition if the status changed.
-    Result<void> change(const QueueEntry& entry, const QString& cause);
+    /// Replaces an entry; one that is finished has no intent any more. `cause` names the transition if the
+    /// status changed.
+    Result<void> change(QueueEntry entry, const QString& cause);
     Result<void> setLimits(const Limits& limits);
     Result<void> setLocalStartHeld(bool held);
     Result<void> setPause(const std::optional<QueuePause>& pause);

@@ -58,6 +58,7 @@ Result<void> QueueService::endWaiting(QueueEntry entry, const QString& cause,
 Result<void> QueueService::endRunning(QueueEntry entry) {
     if (!entry.cancelRequestedAt) {
         entry.cancelRequestedAt = m_parts.clock.wall();
+        entry.intent.reset();
         KATAAR_TRY(m_parts.book.change(entry, QStringLiteral("cancel requested")));
     }
     if (entry.kind == JobKind::Local)
@@ -72,7 +73,8 @@ Result<void> QueueService::end(const Principal& who, const QueueEntry& entry) {
                : endWaiting(entry, QStringLiteral("cancelled by ") + who.name, std::nullopt);
 }
 
-void QueueService::cancelWaiting(const Principal& who, const QString& job, Then<CancelAnswer> then) {
+void QueueService::cancelWaiting(const Principal& who, const QString& job, Then<CancelAnswer> then,
+                                 int afterSeconds) {
     auto entry = m_parts.reader.findVisible(who, job);
     if (!entry)
         return then(entry.error());
@@ -83,6 +85,8 @@ void QueueService::cancelWaiting(const Principal& who, const QString& job, Then<
         return then(Error::wrongState(QStringLiteral("cannot_cancel"),
                                       QStringLiteral("Cannot cancel job (may be already running)"),
                                       {{QStringLiteral("current_state"), toText(entry->status)}}));
+    if (afterSeconds > 0)
+        return cancelLater(who, *entry, afterSeconds, std::move(then));
     if (auto done = end(who, *entry); !done)
         return then(done.error());
     if (auto kept = m_parts.audit.record(who, AuditAction::JobCancel, entry->jobId, was(*entry)); !kept)
@@ -90,7 +94,8 @@ void QueueService::cancelWaiting(const Principal& who, const QString& job, Then<
     m_parts.answerKept(CancelAnswer{entry->jobId, false, waitingForProcess()}, std::move(then));
 }
 
-void QueueService::cancel(const Principal& who, const QString& job, Then<CancelAnswer> then) {
+void QueueService::cancel(const Principal& who, const QString& job, Then<CancelAnswer> then,
+                          int afterSeconds) {
     auto entry = m_parts.reader.findVisible(who, job);
     if (!entry)
         return then(entry.error());
@@ -100,6 +105,8 @@ void QueueService::cancel(const Principal& who, const QString& job, Then<CancelA
         return then(CancelAnswer{entry->jobId, false, waitingForProcess()});
     if (isTerminal(entry->status))
         return then(finishedAlready(*entry));
+    if (afterSeconds > 0 && !entry->cancelRequestedAt)
+        return cancelLater(who, *entry, afterSeconds, std::move(then));
     const bool running = entry->status == JobStatus::Running;
     if (auto done = end(who, *entry); !done)
         return then(done.error());

@@ -14,10 +14,14 @@ public:
 
     explicit QueueService(const QueueParts& parts) : m_parts(parts) {}
 
+    // With `afterSeconds` a decision is only stored; it is carried out when that time is over, unless undo()
+    // takes it back.
+
     /// Cancels a job that has not started; "cannot_cancel" for one that has.
-    void cancelWaiting(const Principal& who, const QString& job, Then<CancelAnswer> then);
+    void cancelWaiting(const Principal& who, const QString& job, Then<CancelAnswer> then,
+                       int afterSeconds = 0);
     /// Cancels any job that is not finished; one already cancelled answers the same again.
-    void cancel(const Principal& who, const QString& job, Then<CancelAnswer> then);
+    void cancel(const Principal& who, const QString& job, Then<CancelAnswer> then, int afterSeconds = 0);
 
     struct CancelSet {
         QStringList cancelled;
@@ -29,9 +33,15 @@ public:
     void cancelMany(const Principal& who, const QVector<JobStatus>& statuses, Then<CancelSet> then);
 
     /// A blocked job goes to its place in the queue.
-    void approve(const Principal& who, const QString& job, Then<DecisionAnswer> then);
+    void approve(const Principal& who, const QString& job, Then<DecisionAnswer> then, int afterSeconds = 0);
     /// A blocked job is cancelled with the reason.
-    void reject(const Principal& who, const QString& job, const QString& reason, Then<DecisionAnswer> then);
+    void reject(const Principal& who, const QString& job, const QString& reason, Then<DecisionAnswer> then,
+                int afterSeconds = 0);
+
+    /// Takes back what was to be done later; answers the job id.
+    void undo(const Principal& who, const QString& job, Then<QString> then);
+    /// Does what fell due, in the name of whoever decided it. For the engine.
+    void carryOutDue();
 
     void process(const Principal& who, Then<ProcessAnswer> then);
     Result<Limits> limits(const Principal& who) const;
@@ -45,6 +55,15 @@ private:
     Result<void> endWaiting(QueueEntry entry, const QString& cause, const std::optional<QString>& message);
     Result<void> endRunning(QueueEntry entry);
     Result<QueueEntry> blockedJob(const QString& job) const;
+    Result<void> settleApproval(const Principal& who, QueueEntry entry);
+    Result<void> settleRejection(const Principal& who, const QueueEntry& entry, const QString& reason);
+    Result<Intent> intend(const Principal& who, QueueEntry entry, Intent::Kind kind, const QString& reason,
+                          int afterSeconds);
+    Result<void> carryOut(QueueEntry entry);
+    void cancelLater(const Principal& who, const QueueEntry& entry, int afterSeconds,
+                     Then<CancelAnswer> then);
+    void decideLater(const Principal& who, const QueueEntry& entry, Intent::Kind kind, const QString& reason,
+                     int afterSeconds, Then<DecisionAnswer> then);
     void cancelEntries(const Principal& who, const QVector<QueueEntry>& entries, CancelSet set,
                        Then<CancelSet> then);
     int waitingForProcess() const;

@@ -169,10 +169,13 @@ QByteArray toJson(const SubmitAnswer& answer) {
     return json.take();
 }
 
-QByteArray queueCancelJson(const CancelAnswer& answer) { return success(std::pair("job_id", answer.jobId)); }
+QByteArray queueCancelJson(const CancelAnswer& answer) {
+    return success(std::pair("job_id", answer.jobId), std::pair("cancelling_at", answer.cancellingAt));
+}
 
 QByteArray jobCancelJson(const CancelAnswer& answer) {
-    return success(std::pair("job_id", answer.jobId), std::pair("status", "cancelled"),
+    return success(std::pair("job_id", answer.jobId), std::pair("status", toText(answer.status)),
+                   std::pair("cancelling_at", answer.cancellingAt),
                    std::pair("was_running", answer.wasRunning),
                    std::pair("waiting_for_process", answer.waitingForProcess));
 }

@@ -6,12 +6,13 @@
 namespace kataar::wire {
 
 QByteArray approvedJson(const DecisionAnswer& answer) {
-    return success(std::pair("job_id", answer.jobId), std::pair("approved_by", answer.by));
+    return success(std::pair("job_id", answer.jobId), std::pair("approved_by", answer.by),
+                   std::pair("deciding_at", answer.decidingAt));
 }
 
 QByteArray rejectedJson(const DecisionAnswer& answer) {
     return success(std::pair("job_id", answer.jobId), std::pair("rejected_by", answer.by),
-                   std::pair("reason", answer.reason));
+                   std::pair("reason", answer.reason), std::pair("deciding_at", answer.decidingAt));
 }
 
 QByteArray jobDoneJson(const QString& jobId) { return success(std::pair("job_id", jobId)); }

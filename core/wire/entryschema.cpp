@@ -61,6 +61,14 @@ constexpr Field<JobRow> jobField(const char* name) {
     return {name, [](JsonWriter& json, const JobRow& job) { writeValue(json, job.view.entry.*Member); }};
 }
 
+/// When an intent of one of these kinds falls due.
+void writeIntent(JsonWriter& json, const QueueEntry& row, bool cancel) {
+    if (row.intent && (row.intent->kind == Intent::Kind::Cancel) == cancel)
+        json.value(row.intent->dueAt);
+    else
+        json.null();
+}
+
 } // namespace
 
 void writeReasons(JsonWriter& json, const QVector<WaitingReason>& reasons) {
@@ -129,6 +137,8 @@ std::span<const Field<EntryView>> Schema<EntryView>::fields() {
         alwaysNull<V>("allocated_worker_id"),
         alwaysNull<V>("estimated_start"),
         entryField<&QueueEntry::cancelRequestedAt>("cancel_requested_at"),
+        {"cancelling_at", [](W& json, const V& v) { writeIntent(json, v.entry, true); }},
+        {"deciding_at", [](W& json, const V& v) { writeIntent(json, v.entry, false); }},
         entryField<&QueueEntry::progress>("progress"),
         entryField<&QueueEntry::costUsd>("cost_usd"),
         entryField<&QueueEntry::id>("seq"),
@@ -182,6 +192,8 @@ std::span<const Field<JobRow>> Schema<JobRow>::fields() {
         jobField<&QueueEntry::progress>("progress"),
         jobField<&QueueEntry::timeLimitSeconds>("time_limit"),
         jobField<&QueueEntry::cancelRequestedAt>("cancel_requested_at"),
+        {"cancelling_at", [](W& json, const V& v) { writeIntent(json, v.view.entry, true); }},
+        {"deciding_at", [](W& json, const V& v) { writeIntent(json, v.view.entry, false); }},
         {"waiting_reasons", [](W& json, const V& v) { writeReasons(json, v.view.waitingReasons); }},
         {"waiting_reason", [](W& json, const V& v) { writeFirstReason(json, v.view.waitingReasons); }},
     };

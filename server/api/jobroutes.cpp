@@ -47,6 +47,14 @@ void listJobs(const Api& api, const Request& request, const Reply& reply) {
               [](const JobPage& page) { return wire::toJson(page, now()); });
 }
 
+void cancelJob(const Api& api, const Request& request, const Reply& reply) {
+    const auto delay = delayParam(request);
+    if (!delay)
+        return reply.fail(delay.error());
+    api.queue.cancel(principalOf(request), request.pathArg("job"),
+                     answerAs<CancelAnswer>(reply, wire::jobCancelJson, conflict), *delay);
+}
+
 void cancelMany(const Api& api, const Request& request, const Reply& reply) {
     const auto body = request.json();
     if (!body)
@@ -113,11 +121,13 @@ std::vector<Route> jobRoutes(const Api& api) {
          },
          "One job"},
         {Method::Post, path::jobCancel, Access::either(Permission::JobCancelOwn, Permission::JobCancelAll),
+         [api](const Request& r, Reply a) { cancelJob(api, r, a); }, "Cancel a job, running or not"},
+        {Method::Post, path::jobUndo, Access::either(Permission::JobCancelOwn, Permission::QueueApprove),
          [api](const Request& r, Reply a) {
-             api.queue.cancel(principalOf(r), r.pathArg("job"),
-                              answerAs<CancelAnswer>(a, wire::jobCancelJson, conflict));
+             api.queue.undo(principalOf(r), r.pathArg("job"),
+                            answerAs<QString>(a, wire::jobDoneJson, conflict));
          },
-         "Cancel a job, running or not"},
+         "Take back what is about to be done to a job"},
         {Method::Post, path::jobRetry, Access::needs(Permission::JobSubmit),
          [api](const Request& r, Reply a) { retry(api, r, a); }, "Submit a finished job again"},
         {Method::Delete, path::job, Access::either(Permission::JobDeleteOwn, Permission::JobDeleteAll),

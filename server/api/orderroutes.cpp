@@ -28,10 +28,21 @@ void withBody(const Request& request, const Reply& reply, const From& from, cons
     act(*value);
 }
 
+void approve(const Api& api, const Request& request, const Reply& reply) {
+    const auto delay = delayParam(request);
+    if (!delay)
+        return reply.fail(delay.error());
+    api.queue.approve(principalOf(request), request.pathArg("job"),
+                      answerAs<DecisionAnswer>(reply, wire::approvedJson), *delay);
+}
+
 void reject(const Api& api, const Request& request, const Reply& reply) {
+    const auto delay = delayParam(request);
+    if (!delay)
+        return reply.fail(delay.error());
     api.queue.reject(principalOf(request), request.pathArg("job"),
                      request.query("reason").value_or(QString()),
-                     answerAs<DecisionAnswer>(reply, wire::rejectedJson));
+                     answerAs<DecisionAnswer>(reply, wire::rejectedJson), *delay);
 }
 
 void setPriority(const Api& api, const Request& request, const Reply& reply) {
@@ -95,13 +106,14 @@ std::vector<Route> orderRoutes(const Api& api) {
     const auto ownOrManaged = Access::either(Permission::JobCancelOwn, Permission::QueueManage);
     return {
         {Method::Post, path::queueApprove, Access::needs(Permission::QueueApprove),
-         [api](const Request& r, Reply a) {
-             api.queue.approve(principalOf(r), r.pathArg("job"),
-                               answerAs<DecisionAnswer>(a, wire::approvedJson));
-         },
-         "Approve a blocked job"},
+         [api](const Request& r, Reply a) { approve(api, r, a); }, "Approve a blocked job"},
         {Method::Post, path::queueReject, Access::needs(Permission::QueueApprove),
          [api](const Request& r, Reply a) { reject(api, r, a); }, "Reject a blocked job"},
+        {Method::Post, path::queueUndo, Access::either(Permission::JobCancelOwn, Permission::QueueApprove),
+         [api](const Request& r, Reply a) {
+             api.queue.undo(principalOf(r), r.pathArg("job"), answerAs<QString>(a, wire::jobDoneJson));
+         },
+         "Take back what is about to be done to a job"},
         {Method::Post, path::queuePriority, Access::needs(Permission::JobPriorityHigh),
          [api](const Request& r, Reply a) { setPriority(api, r, a); }, "Override a waiting job's priority"},
         {Method::Post, path::queueHold, ownOrManaged, [api](const Request& r, Reply a) { hold(api, r, a); },

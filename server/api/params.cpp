@@ -33,6 +33,8 @@ Result<qint64> offsetParam(const Request& request, const char* name, qint64 fall
     return numberParam(request, name, fallback, 0, std::numeric_limits<qint64>::max());
 }
 
+Result<int> delayParam(const Request& request) { return intParam(request, "after_seconds", 0, 0, 60); }
+
 Result<bool> boolParam(const Request& request, const char* name, bool fallback) {
     const auto text = request.query(name);
     if (!text)

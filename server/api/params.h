@@ -9,6 +9,8 @@ namespace kataar {
 
 Result<int> intParam(const Request& request, const char* name, int fallback, int low, int high);
 Result<qint64> offsetParam(const Request& request, const char* name, qint64 fallback);
+/// `after_seconds`: how long a decision can be taken back; 0 = it is carried out at once.
+Result<int> delayParam(const Request& request);
 Result<bool> boolParam(const Request& request, const char* name, bool fallback);
 
 /// One of an enum's names; "Invalid NAME: X" (400) for another word.

@@ -56,6 +56,14 @@ void submit(const Api& api, const Request& request, const Reply& reply) {
     api.submissions.submit(principalOf(request), *wanted, answer<SubmitAnswer>(reply));
 }
 
+void cancelWaiting(const Api& api, const Request& request, const Reply& reply) {
+    const auto delay = delayParam(request);
+    if (!delay)
+        return reply.fail(delay.error());
+    api.queue.cancelWaiting(principalOf(request), request.pathArg("job"),
+                            answerAs<CancelAnswer>(reply, wire::queueCancelJson), *delay);
+}
+
 void setLimits(const Api& api, const Request& request, const Reply& reply) {
     const auto body = request.json();
     if (!body)
@@ -96,11 +104,7 @@ std::vector<Route> queueRoutes(const Api& api) {
          [api](const Request& r, Reply a) { setLimits(api, r, a); }, "Change limits"},
         {Method::Post, path::queueCancel,
          Access::either(Permission::QueueCancelOwn, Permission::QueueCancelAll),
-         [api](const Request& r, Reply a) {
-             api.queue.cancelWaiting(principalOf(r), r.pathArg("job"),
-                                     answerAs<CancelAnswer>(a, wire::queueCancelJson));
-         },
-         "Cancel a job that has not started"},
+         [api](const Request& r, Reply a) { cancelWaiting(api, r, a); }, "Cancel a job that has not started"},
     };
 }
 

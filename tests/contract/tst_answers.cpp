@@ -127,6 +127,31 @@ private Q_SLOTS:
         QCOMPARE(m_api.get(text("/api/queue/user/{user}"), {text("asha")}).status, 422);
     }
 
+    void decisionsForLater() {
+        const QString blocked = submit(text("short"), {{text("requires_approval"), true}});
+        const QString later = text("after_seconds=60");
+        const auto undo = [&] { return m_api.post(text("/api/queue/{job}/undo"), {blocked}).status; };
+        QCOMPARE(m_api.post(text("/api/queue/{job}/approve"), {blocked}, {}, later).status, 200);
+        m_api.get(text("/api/queue"));
+        QCOMPARE(undo(), 200);
+        QCOMPARE(undo(), 400);
+        QCOMPARE(
+            m_api.post(text("/api/queue/{job}/reject"), {blocked}, {}, later + text("&reason=dear")).status,
+            200);
+        QCOMPARE(m_api.post(text("/api/queue/{job}/cancel"), {blocked}, {}, later).status, 200);
+        QCOMPARE(m_api.post(text("/api/queue/{job}/approve"), {blocked}, {}, later).status, 400);
+        m_api.get(text("/api/cloud/jobs/{job}"), {blocked});
+        QCOMPARE(m_api.post(text("/api/cloud/jobs/{job}/undo"), {blocked}).status, 200);
+        QCOMPARE(m_api.post(text("/api/cloud/jobs/{job}/undo"), {blocked}).status, 409);
+        QCOMPARE(
+            m_api.post(text("/api/cloud/jobs/{job}/cancel"), {blocked}, {}, text("after_seconds=61")).status,
+            422);
+        QCOMPARE(
+            m_api.post(text("/api/cloud/jobs/{job}/cancel"), {blocked}, {}, text("after_seconds=1")).status,
+            200);
+        QVERIFY(m_daemon.reaches(blocked, text("cancelled")));
+    }
+
     void switches() {
         m_api.post(text("/api/queue/pause"), {}, {{text("reason"), text("new driver")}});
         submit(text("short"));

@@ -233,7 +233,7 @@ void ReferenceModel::pass(qint64 ms, qint64 wallJumpUs) {
     nowMs += ms;
     wallUs += ms * 1000 + wallJumpUs;
     for (auto& [id, job] : jobs) {
-        if (job.entry.status == JobStatus::Pending && job.due && !job.entry.held)
+        if (job.entry.status == JobStatus::Pending && job.due && !job.entry.held && !job.entry.intent)
             job.waitedMs += ms;
         job.due = job.due || (job.entry.beginAt->us <= wallUs && job.entry.status == JobStatus::Pending);
     }
@@ -323,7 +323,8 @@ QVector<Start> ReferenceModel::planLocal() const {
     std::set<QString> waiting;
     for (const qint64 id : order()) {
         const Job& job = jobs.at(id);
-        if (localStartHeld || job.entry.kind != JobKind::Local || job.entry.held || !job.due || round.full())
+        if (localStartHeld || job.entry.kind != JobKind::Local || job.entry.held || job.entry.intent ||
+            !job.due || round.full())
             continue;
         if (const auto gpus = round.tryStart(job.entry)) {
             round.start(job.entry, *gpus);
@@ -341,7 +342,7 @@ QVector<Start> ReferenceModel::planCloud() const {
     for (const qint64 id : order()) {
         const Job& job = jobs.at(id);
         const QueueEntry& entry = job.entry;
-        if (entry.kind != JobKind::Cloud || entry.held || !job.due)
+        if (entry.kind != JobKind::Cloud || entry.held || entry.intent || !job.due)
             continue;
         if (now.running(JobKind::Cloud) >= limits.maxConcurrent)
             continue;

@@ -356,6 +356,28 @@ private Q_SLOTS:
         QCOMPARE(rules.startable(), Ids{});
     }
 
+    void aJobThatIsAboutToBeCancelledDoesNotStart() {
+        Rules rules;
+        QueueEntry entry = localJob(1);
+        const UtcTime due{rules.wall.us + 5'000'000};
+        entry.intent = Intent{Intent::Kind::Cancel, due, 3, QStringLiteral("asha"), {}};
+        rules.put(entry);
+        QCOMPARE(rules.startable(), Ids{});
+        QCOMPARE(rules.codes(1), Codes{Reason::Cancelling});
+        QCOMPARE(rules.evidence(1, Reason::Cancelling)[QStringLiteral("until")].toString(), due.toIso());
+        QCOMPARE(rules.state.position(1), 1); // it keeps its place
+        QVERIFY(rules.state.dueIntents().isEmpty());
+        const auto wait = rules.state.msToNextEdge(rules.now);
+        QVERIFY(wait && *wait <= 5000);
+        rules.passMs(5000);
+        QCOMPARE(rules.state.dueIntents(), QVector<qint64>{1});
+        QCOMPARE(rules.startable(), Ids{}); // due or not
+        entry.intent.reset();
+        rules.put(entry);
+        QVERIFY(rules.state.dueIntents().isEmpty());
+        QCOMPARE(rules.startable(), Ids{1});
+    }
+
     void blockedAwaitsApproval() {
         Rules rules;
         QueueEntry entry = localJob(1);

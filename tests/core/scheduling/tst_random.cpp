@@ -86,6 +86,8 @@ void Walk::submit() {
         entry.deviceIds << upTo(5);
     entry.anyGpu = oneIn(4);
     entry.held = oneIn(8);
+    if (oneIn(12))
+        entry.intent = Intent{Intent::Kind::Cancel, UtcTime{wall().us + upTo(60) * 1'000'000LL}, {}, {}, {}};
     if (oneIn(6))
         entry.beginAt = UtcTime{model.wallUs + (upTo(7200) - 1800) * 1'000'000LL};
     if (m_manyShortJobs && entry.kind == JobKind::Local) {
@@ -260,7 +262,7 @@ QString Walk::checkLimits(const Pass& pass) const {
     int kinds[2] = {0, 0};
     for (const Start& start : pass.starts) {
         QueueEntry& entry = after.jobs.at(start.id).entry;
-        if (entry.status != JobStatus::Pending || entry.held)
+        if (entry.status != JobStatus::Pending || entry.held || entry.intent)
             return QStringLiteral("%1 cannot start").arg(start.id);
         for (const int gpu : start.gpus) {
             if (after.holders().contains(gpu) || state.gpus().state(gpu) != GpuState::Free)
@@ -299,8 +301,8 @@ QString Walk::checkNoOvertaking(const Pass& pass) const {
                 break;
             const ReferenceModel::Job& earlier = model.jobs.at(id);
             const QueueEntry& entry = earlier.entry;
-            if (pass.startsJob(id) || entry.kind != JobKind::Local || entry.held || !earlier.due ||
-                model.impossible(entry) ||
+            if (pass.startsJob(id) || entry.kind != JobKind::Local || entry.held || entry.intent ||
+                !earlier.due || model.impossible(entry) ||
                 entry.numProcesses > model.limits.localGpuMaxConcurrent.value_or(1'000))
                 continue;
             for (const int gpu : start.gpus) {
@@ -350,6 +352,9 @@ bool Walk::isTrue(const WaitingReason& reason, const QueueEntry& entry, const Re
     }
     case Reason::Held:
         return entry.held;
+    case Reason::Cancelling:
+        return entry.intent &&
+               reason.details[QStringLiteral("until")].toString() == entry.intent->dueAt.toIso();
     case Reason::NotBefore:
         return !model.jobs.at(entry.id).due;
     case Reason::AwaitingProcess:

@@ -29,7 +29,7 @@ const QByteArray waitingEntryJson =
     waitingReasonsJson + R"(,"waiting_reason":)" + firstReasonJson +
     R"(,"name":"spirals","user_name":"asha","team_name":null,"target":"auto","device_ids":[0,1],"any_gpu":false,)"
     R"("held":false,"begin_at":null,"window":null,"time_limit":null,"metadata":{"run_name":"पहला"},"approval_id":null,)"
-    R"("allocated_worker_id":null,"estimated_start":null,"cancel_requested_at":null,"progress":null,"cost_usd":null,"seq":12})";
+    R"("allocated_worker_id":null,"estimated_start":null,"cancel_requested_at":null,"cancelling_at":null,"deciding_at":null,"progress":null,"cost_usd":null,"seq":12})";
 
 const QByteArray failedJobFieldsJson =
     R"("job_id":"fedcba9876543210fedcba9876543210","number":13,"name":"sh -c exit","job_type":"local",)"
@@ -40,7 +40,7 @@ const QByteArray failedJobFieldsJson =
     R"("user_id":null,"user_name":null,"metadata":{},"is_terminal":true,"is_active":false,"duration_seconds":60,)"
     R"("queue_position":null,"estimated_wait_seconds":null,"allocated_gpus":[2],"num_processes":1,"device_ids":[],)"
     R"("any_gpu":false,"priority":10,"priority_override":null,"effective_priority":10,"attempt":2,"max_attempts":3,)"
-    R"("progress":0.25,"time_limit":null,"cancel_requested_at":null,"waiting_reasons":[],"waiting_reason":null)";
+    R"("progress":0.25,"time_limit":null,"cancel_requested_at":null,"cancelling_at":null,"deciding_at":null,"waiting_reasons":[],"waiting_reason":null)";
 
 QueueStats sampleStats() {
     QueueStats stats;
@@ -191,15 +191,18 @@ private Q_SLOTS:
 
     void commands() {
         const CancelAnswer cancel{QStringLiteral("ab"), true, 2};
-        QCOMPARE(wire::queueCancelJson(cancel), QByteArray(R"({"success":true,"job_id":"ab"})"));
+        QCOMPARE(wire::queueCancelJson(cancel),
+                 QByteArray(R"({"success":true,"job_id":"ab","cancelling_at":null})"));
         QCOMPARE(
             wire::jobCancelJson(cancel),
             QByteArray(
-                R"({"success":true,"job_id":"ab","status":"cancelled","was_running":true,"waiting_for_process":2})"));
+                R"({"success":true,"job_id":"ab","status":"cancelled","cancelling_at":null,"was_running":true,"waiting_for_process":2})"));
         QCOMPARE(wire::approvedJson({QStringLiteral("ab"), QStringLiteral("asha"), {}}),
-                 QByteArray(R"({"success":true,"job_id":"ab","approved_by":"asha"})"));
-        QCOMPARE(wire::rejectedJson({QStringLiteral("ab"), QStringLiteral("asha"), QStringLiteral("no")}),
-                 QByteArray(R"({"success":true,"job_id":"ab","rejected_by":"asha","reason":"no"})"));
+                 QByteArray(R"({"success":true,"job_id":"ab","approved_by":"asha","deciding_at":null})"));
+        QCOMPARE(
+            wire::rejectedJson({QStringLiteral("ab"), QStringLiteral("asha"), QStringLiteral("no")}),
+            QByteArray(
+                R"({"success":true,"job_id":"ab","rejected_by":"asha","reason":"no","deciding_at":null})"));
         QCOMPARE(wire::toJson(ProcessAnswer{{QStringLiteral("ab")}}),
                  QByteArray(R"({"success":true,"dispatched":1,"job_ids":["ab"]})"));
         QCOMPARE(
