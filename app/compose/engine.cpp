@@ -3,6 +3,7 @@
 #include "app/compose/engine.h"
 
 #include "core/base/log.h"
+#include "core/wire/events.h"
 #include "server/api/api.h"
 #include "server/page/pageroutes.h"
 
@@ -102,7 +103,10 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
       m_users(
           m_people, *m_database, m_audit, m_passwords,
           [this](qint64 user) { return m_book.state().tally().ofUser(user).total(); }, clock),
-      m_teams(m_people, *m_database, m_audit, clock), m_keys(m_people, *m_database, m_audit, clock) {
+      m_teams(m_people, *m_database, m_audit, clock), m_keys(m_people, *m_database, m_audit, clock),
+      m_eventLog(m_database->epoch(), clock),
+      m_eventHub(m_book, m_reader, *m_database, m_eventLog, wire::eventJson, progressReader(), clock) {
+    connect(&m_auth, &AuthService::accessChanged, &m_streams, &StreamRegistry::closeFor);
     connect(&m_dispatcher, &QueueDispatcher::gpusFreed, &m_gpuKeeper, &GpuKeeper::release);
     connect(&m_gpuKeeper, &GpuKeeper::telemetryKnown, this, [this](const QVector<GpuTelemetry>& telemetry) {
         m_system.setTelemetry(telemetry);
@@ -127,8 +131,8 @@ Result<void> Engine::load() {
 }
 
 Api Engine::api() {
-    return {m_reader, m_queue, m_order, m_switches, m_removal, m_submissions,
-            m_system, m_auth,  m_users, m_teams,    m_keys,    m_audit};
+    return {m_reader, m_queue, m_order, m_switches, m_removal, m_submissions, m_system,
+            m_auth,   m_users, m_teams, m_keys,     m_audit,   m_eventLog,    m_streams};
 }
 
 std::vector<Route> Engine::routes() { return apiRoutes(api()); }
@@ -249,6 +253,10 @@ void Engine::backUp() {
         return;
     if (const auto made = m_database->backup(); !made)
         qCWarning(logStore).noquote() << "The backup failed:" << made.error().message;
+}
+
+ProgressReader Engine::progressReader() const {
+    return [this](const QString& job) { return m_reader.progress(m_owner, job); };
 }
 
 LogReader Engine::logReader() const {

@@ -12,6 +12,7 @@
 #include "core/gpu/gpumonitor.h"
 #include "core/jobconfig/configfolder.h"
 #include "core/service/authservice.h"
+#include "core/service/eventhub.h"
 #include "core/service/jobremoval.h"
 #include "core/service/jobsubmissionservice.h"
 #include "core/service/keyservice.h"
@@ -23,6 +24,7 @@
 #include "core/service/userservice.h"
 #include "core/store/database.h"
 #include "server/api/api.h"
+#include "server/api/streamregistry.h"
 #include "server/http/httpserver.h"
 
 #include <QObject>
@@ -85,6 +87,7 @@ private:
     void backUp();
     void checkDone();
     LogReader logReader() const;
+    ProgressReader progressReader() const;
 
     Options m_options;
     const Clock& m_clock;
@@ -116,6 +119,9 @@ private:
     UserService m_users;
     TeamService m_teams;
     KeyService m_keys;
+    EventLog m_eventLog;
+    EventHub m_eventHub;
+    StreamRegistry m_streams;
     std::unique_ptr<HttpServer> m_server;
     QTimer m_backup;
     QTimer m_sweep;

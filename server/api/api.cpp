@@ -10,7 +10,8 @@ namespace kataar {
 
 std::vector<Route> apiRoutes(const Api& api) {
     std::vector<Route> all = queueRoutes(api);
-    for (auto& more : {orderRoutes(api), jobRoutes(api), systemRoutes(api), openApiRoutes()})
+    for (auto& more : {orderRoutes(api), jobRoutes(api), systemRoutes(api),
+                       eventRoutes(api.events, api.streams), openApiRoutes()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }

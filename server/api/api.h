@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/service/authservice.h"
+#include "core/service/eventlog.h"
 #include "core/service/jobremoval.h"
 #include "core/service/jobsubmissionservice.h"
 #include "core/service/keyservice.h"
@@ -13,6 +14,7 @@
 #include "core/service/teamservice.h"
 #include "core/service/userservice.h"
 #include "server/api/authenticator.h"
+#include "server/api/streamregistry.h"
 
 #include <vector>
 
@@ -32,12 +34,15 @@ struct Api {
     TeamService& teams;
     KeyService& keys;
     AuditLog& audit;
+    EventLog& events;
+    StreamRegistry& streams;
 };
 
 std::vector<Route> queueRoutes(const Api& api);
 std::vector<Route> orderRoutes(const Api& api);
 std::vector<Route> jobRoutes(const Api& api);
 std::vector<Route> systemRoutes(const Api& api);
+std::vector<Route> eventRoutes(EventLog& log, StreamRegistry& streams);
 
 /// All of them.
 std::vector<Route> apiRoutes(const Api& api);

@@ -100,10 +100,16 @@ void followLog(const Api& api, const Request& request, const Reply& reply) {
     auto offset = offsetParam(request, "offset", 0);
     if (!offset)
         return reply.fail(offset.error());
+    if (const auto room = api.streams.room(who, StreamRegistry::Kind::Log); !room)
+        return reply.fail(room.error());
     bool resumes = false;
     const qint64 last = request.header("Last-Event-ID").toLongLong(&resumes);
-    new LogStream(reply.stream(), api.reader, who, entry->jobId,
-                  resumes && last >= 0 ? last : *offset); // deletes itself
+    const auto stream = reply.stream();
+    if (stream->closed()) // gone already, or asked with HEAD
+        return;
+    auto* log = new LogStream(stream, api.reader, who, entry->jobId, // deletes itself
+                              resumes && last >= 0 ? last : *offset);
+    api.streams.add(log, stream, who, StreamRegistry::Kind::Log);
 }
 
 } // namespace

@@ -401,6 +401,8 @@ void Connection::onSent() {
         return;
     if (m_state == State::Closing)
         endOutput();
+    else if (m_state == State::Stream && m_stream && unsent() == 0)
+        Q_EMIT m_stream->drained();
     else if (m_state == State::Head && (available() > 0 || m_transport->available() > 0))
         pump();
 }

@@ -34,6 +34,8 @@ void EventStream::send(const QByteArray& data, const QByteArray& event, const QB
     append(text + '\n');
 }
 
+void EventStream::position(const QByteArray& id) { append("id: " + oneLine(id) + "\n\n"); }
+
 void EventStream::comment(const QByteArray& text) { append(": " + oneLine(text) + "\n\n"); }
 
 void EventStream::append(const QByteArray& text) {
@@ -69,6 +71,8 @@ void EventStream::flush() {
         return;
     const QByteArray bytes = std::exchange(m_pending, {});
     m_connection->writeStream(bytes);
+    if (unsent() == 0)
+        Q_EMIT drained();
 }
 
 void EventStream::close() {

@@ -21,6 +21,8 @@ public:
 
     /// Data may have several lines; event and id may not (line breaks in them are left out).
     void send(const QByteArray& data, const QByteArray& event = {}, const QByteArray& id = {});
+    /// Tells where to go on from after a new connection, without an event.
+    void position(const QByteArray& id);
     void comment(const QByteArray& text = {});
     void close();
     bool closed() const { return m_closed; }
@@ -28,6 +30,8 @@ public:
     qint64 unsent() const;
 
 Q_SIGNALS:
+    /// Nothing waits for the reader any more.
+    void drained();
     /// Once, when the client has left or was dropped; not after close().
     void gone();
 
