@@ -34,8 +34,6 @@
 
 namespace kataar {
 
-struct Api;
-
 /// Lives in the thread that opens it; that thread needs an event loop.
 class Engine : public QObject {
     Q_OBJECT
@@ -83,7 +81,6 @@ private:
     void onInventory();
     void begin();
     Result<void> listen();
-    Api api();
     void backUp();
     void checkDone();
     LogReader logReader() const;
