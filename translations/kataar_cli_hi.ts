@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>The job will be cancelled at %1 unless that is taken back.</source>
-        <translation>काम %1 पर रद्द हो जाएगा, जब तक यह वापस न लिया जाए।</translation>
+        <translation>job %1 पर रद्द हो जाएगी, अगर यह पहले वापस न लिया जाए।</translation>
     </message>
     <message>
         <source>The job may not start before %1.</source>

@@ -99,6 +99,12 @@ struct SubmitRequest {
     QJsonObject metadata;
 };
 
+/// Names a request, so that it can be sent again without doing it again.
+struct SubmitKey {
+    QString key;
+    QString requestHash; ///< SHA-256 of the request, hexadecimal
+};
+
 enum class SubmitStatus { Running, Queued, Blocked, Rejected };
 
 template<>
@@ -119,6 +125,7 @@ struct SubmitAnswer {
     std::optional<Error> error;            ///< why not
     QVector<WaitingReason> waitingReasons; ///< why it waits, or was rejected
     QStringList warnings;
+    bool idempotentHit = false; ///< the first answer once more
 };
 
 struct CancelAnswer {

@@ -56,9 +56,17 @@ Result<void> checkForm(const SubmitRequest& request) {
 
 } // namespace
 
-void JobSubmissionService::submit(const Principal& who, const SubmitRequest& request, Then then) {
+void JobSubmissionService::submit(const Principal& who, const SubmitRequest& request, Then then,
+                                  const std::optional<SubmitKey>& key) {
     if (auto allowed = require(who, Permission::JobSubmit); !allowed)
         return then(allowed.error());
+    if (key && !request.dryRun) {
+        const auto earlier = m_once.earlier(who, *key);
+        if (!earlier)
+            return then(earlier.error());
+        if (*earlier) // after the commit: the first one may be of this very turn
+            return m_parts.answerKept(**earlier, std::move(then));
+    }
     if (auto form = checkForm(request); !form)
         return then(form.error());
     if (request.priority) {
@@ -92,7 +100,7 @@ void JobSubmissionService::submit(const Principal& who, const SubmitRequest& req
             return then(foreseen);
         }
     }
-    enqueue(who, std::move(*draft), AuditAction::JobSubmit, {}, std::move(then));
+    enqueue(who, std::move(*draft), AuditAction::JobSubmit, {}, std::move(then), key);
 }
 
 void JobSubmissionService::retry(const Principal& who, const QueueEntry& finished, const JobSpec& spec,
@@ -232,7 +240,8 @@ SubmitAnswer JobSubmissionService::foresee(const Draft& draft) {
 }
 
 void JobSubmissionService::enqueue(const Principal& who, Draft draft, AuditAction audited,
-                                   const QJsonObject& details, Then then) {
+                                   const QJsonObject& details, Then then,
+                                   const std::optional<SubmitKey>& key) {
     auto added = m_parts.book.add(draft.entry, draft.spec);
     if (!added)
         return then(added.error());
@@ -257,6 +266,10 @@ void JobSubmissionService::enqueue(const Principal& who, Draft draft, AuditActio
         answer.status = SubmitStatus::Queued;
         answer.queuePosition = m_parts.book.state().position(added->id);
         answer.waitingReasons = m_parts.book.reasonsFor(added->id);
+    }
+    if (key) {
+        if (auto kept = m_once.keep(who, *key, answer); !kept)
+            return then(kept.error());
     }
     m_parts.answerKept(std::move(answer), std::move(then));
 }

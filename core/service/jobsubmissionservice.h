@@ -5,6 +5,7 @@
 #include "core/domain/answers.h"
 #include "core/jobconfig/configfolder.h"
 #include "core/service/queueparts.h"
+#include "core/service/submitonce.h"
 
 #include <functional>
 
@@ -15,12 +16,15 @@ public:
     using Then = std::function<void(Result<SubmitAnswer>)>;
 
     JobSubmissionService(const QueueParts& parts, const ConfigFolder& configs)
-        : m_parts(parts), m_configs(configs) {}
+        : m_parts(parts), m_configs(configs), m_once(parts.database, parts.clock) {}
 
     /// Answers after the commit. A request that the queue refuses (unknown configuration, more GPUs than
     /// there are, no free GPUs under noWait) is an answer with success = false and leaves no row; an Error is
     /// for a missing permission, a malformed request or a store that failed.
-    void submit(const Principal& who, const SubmitRequest& request, Then then);
+    /// With a key that was seen within a day the first answer comes again, and no second job; a refusal is
+    /// not kept.
+    void submit(const Principal& who, const SubmitRequest& request, Then then,
+                const std::optional<SubmitKey>& key = std::nullopt);
 
     /// Submits a finished job's frozen specification again, as the asker's: for its owner and for admins. One
     /// that needed approval needs it again.
@@ -42,10 +46,11 @@ private:
     SubmitAnswer foresee(const Draft& draft);
     /// `audited` and `details` are what the audit log says of it.
     void enqueue(const Principal& who, Draft draft, AuditAction audited, const QJsonObject& details,
-                 Then then);
+                 Then then, const std::optional<SubmitKey>& key = std::nullopt);
 
     QueueParts m_parts;
     const ConfigFolder& m_configs;
+    SubmitOnce m_once;
 };
 
 } // namespace kataar

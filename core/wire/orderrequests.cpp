@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The small bodies of priority, hold, release, move, pause and resume.
+// The small bodies of priority, hold, release, move, pause and resume, and the key of a submit.
 #include "core/domain/priority.h"
 #include "core/wire/jsonwriter.h"
 #include "core/wire/requests.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+
+#include <algorithm>
 
 namespace kataar::wire {
 
@@ -15,7 +20,9 @@ constexpr char afterField[] = "after";
 constexpr char toField[] = "to";
 constexpr char topWord[] = "top";
 constexpr char bottomWord[] = "bottom";
+constexpr char keyField[] = "idempotency_key";
 constexpr int longestReason = 500;
+constexpr int longestKey = 200;
 
 Error wrong(const char* field, const QString& message) {
     return Error::invalidField(QString::fromLatin1(field), message);
@@ -31,6 +38,23 @@ std::optional<QString> jobIn(const QJsonValue& value) {
 }
 
 } // namespace
+
+Result<std::optional<SubmitKey>> submitKeyFrom(const QByteArray& header, const QByteArray& path,
+                                               const QJsonObject& body) {
+    QJsonObject request = body;
+    const QJsonValue member = request.take(QLatin1StringView(keyField));
+    if (header.isEmpty() && (member.isUndefined() || member.isNull()))
+        return std::optional<SubmitKey>();
+    const QString key = header.isEmpty() ? member.toString() : QString::fromUtf8(header);
+    const auto isOdd = [](QChar c) { return c <= u' ' || c >= QChar(0x7f); };
+    if (key.isEmpty() || key.size() > longestKey || std::any_of(key.begin(), key.end(), isOdd))
+        return wrong(
+            keyField,
+            QStringLiteral("must be 1 to %1 printable ASCII characters without spaces").arg(longestKey));
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(path + '\n' + QJsonDocument(request).toJson(QJsonDocument::Compact));
+    return std::optional(SubmitKey{key, QString::fromLatin1(hash.result().toHex())});
+}
 
 Result<std::optional<int>> priorityFrom(const QJsonObject& body) {
     const QJsonValue value = body.value(QLatin1StringView(priorityField));

@@ -26,6 +26,12 @@ Result<QJsonObject> bodyObject(const QByteArray& body);
 
 /// POST /api/queue/submit. Times ISO 8601, durations in seconds.
 Result<SubmitRequest> submitRequestFrom(const QJsonObject& body);
+/// Beside it: the key by which the request can be sent again, from the header or the body's idempotency_key;
+/// none if neither is there. The hash is over `path` and the body without the key, whatever the order of its
+/// members.
+inline constexpr const char idempotencyHeader[] = "Idempotency-Key";
+Result<std::optional<SubmitKey>> submitKeyFrom(const QByteArray& header, const QByteArray& path,
+                                               const QJsonObject& body);
 /// POST /api/queue/concurrency. Here null for local_gpu_max_concurrent is a value: unlimited.
 Result<LimitsPatch> limitsPatchFrom(const QJsonObject& body);
 /// POST /api/queue/{job}/priority: none = no override any more.

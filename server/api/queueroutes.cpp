@@ -53,7 +53,10 @@ void submit(const Api& api, const Request& request, const Reply& reply) {
     const auto wanted = wire::submitRequestFrom(*body);
     if (!wanted)
         return reply.fail(wanted.error());
-    api.submissions.submit(principalOf(request), *wanted, answer<SubmitAnswer>(reply));
+    const auto key = wire::submitKeyFrom(request.header(wire::idempotencyHeader), request.path, *body);
+    if (!key)
+        return reply.fail(key.error());
+    api.submissions.submit(principalOf(request), *wanted, answer<SubmitAnswer>(reply), *key);
 }
 
 void cancelWaiting(const Api& api, const Request& request, const Reply& reply) {
