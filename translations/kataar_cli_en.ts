@@ -24,5 +24,19 @@
             <numerusform>%n jobs started.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Delete all jobs that ended more than %n day(s) ago, with their logs?</source>
+        <translation>
+            <numerusform>Delete all jobs that ended more than %n day ago, with their logs?</numerusform>
+            <numerusform>Delete all jobs that ended more than %n days ago, with their logs?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) deleted.</source>
+        <translation>
+            <numerusform>%n job deleted.</numerusform>
+            <numerusform>%n jobs deleted.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

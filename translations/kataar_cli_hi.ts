@@ -63,20 +63,12 @@
         <translation>queued, pending, blocked या running होना चाहिए</translation>
     </message>
     <message>
-        <source>is needed to cancel several jobs where nobody can be asked</source>
-        <translation>ज़रूरी है: कई jobs रद्द करनी हैं और पूछने के लिए कोई नहीं है</translation>
-    </message>
-    <message>
         <source>Cancel all jobs that have not ended?</source>
         <translation>जो jobs समाप्त नहीं हुईं, क्या वे सब रद्द करें?</translation>
     </message>
     <message>
         <source>Cancel all jobs in this state?</source>
         <translation>इस स्थिति की सब jobs रद्द करें?</translation>
-    </message>
-    <message>
-        <source>Nothing was cancelled.</source>
-        <translation>कुछ रद्द नहीं किया गया।</translation>
     </message>
     <message>
         <source>There was nothing to cancel.</source>
@@ -208,10 +200,6 @@
     <message>
         <source>Note</source>
         <translation>टिप्पणी</translation>
-    </message>
-    <message>
-        <source>There are no jobs.</source>
-        <translation>कोई job नहीं है।</translation>
     </message>
     <message>
         <source>There are no jobs in this state.</source>
@@ -767,6 +755,284 @@
     <message>
         <source>The server&apos;s disk is full or cannot be written; nothing was changed.</source>
         <translation>server की डिस्क भरी है या उस पर लिखा नहीं जा सकता; कुछ नहीं बदला गया।</translation>
+    </message>
+    <message>
+        <source>Example:</source>
+        <translation>उदाहरण:</translation>
+    </message>
+    <message>
+        <source>is needed where nobody can be asked</source>
+        <translation>ज़रूरी है, क्योंकि यहाँ किसी से पूछा नहीं जा सकता</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>कुछ नहीं बदला गया।</translation>
+    </message>
+    <message>
+        <source>There are no configurations. Put one into the server&apos;s folder of configurations, as in ~/.config/kataar/configs/NAME.toml; docs/configs.md says what it may hold.</source>
+        <translation>कोई configuration नहीं है। server के configurations फ़ोल्डर में एक रखें, जैसे ~/.config/kataar/configs/NAME.toml; उसमें क्या लिखा जा सकता है, यह docs/configs.md में है।</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>त्रुटि: %1</translation>
+    </message>
+    <message>
+        <source>The configuration is in order.</source>
+        <translation>configuration ठीक है।</translation>
+    </message>
+    <message>
+        <source>List, show and check job configurations</source>
+        <translation>job configurations की सूची देखें, उन्हें दिखाएँ और जाँचें</translation>
+    </message>
+    <message>
+        <source>List what can be submitted by name</source>
+        <translation>नाम से जो submit हो सकता है, उसकी सूची</translation>
+    </message>
+    <message>
+        <source>Show a configuration</source>
+        <translation>एक configuration दिखाएँ</translation>
+    </message>
+    <message>
+        <source>Check a configuration; the exit code is 0 if it is in order, else 1</source>
+        <translation>configuration जाँचें; ठीक हो तो exit code 0, नहीं तो 1</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>टीम</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>लागत</translation>
+    </message>
+    <message>
+        <source>No job waits for approval.</source>
+        <translation>कोई job स्वीकृति की प्रतीक्षा में नहीं है।</translation>
+    </message>
+    <message>
+        <source>The job is approved and starts when its turn comes.</source>
+        <translation>job स्वीकृत हो गई; अपनी बारी आने पर शुरू होगी।</translation>
+    </message>
+    <message>
+        <source>The job is rejected and cancelled.</source>
+        <translation>job अस्वीकार करके रद्द कर दी गई।</translation>
+    </message>
+    <message>
+        <source>List, approve and reject jobs that need approval</source>
+        <translation>जिन jobs को स्वीकृति चाहिए, उन्हें देखें, स्वीकृत या अस्वीकार करें</translation>
+    </message>
+    <message>
+        <source>List the jobs that wait for approval</source>
+        <translation>स्वीकृति के लिए रुकी jobs की सूची</translation>
+    </message>
+    <message>
+        <source>Let jobs start</source>
+        <translation>jobs को शुरू होने दें</translation>
+    </message>
+    <message>
+        <source>Refuse jobs, which cancels them</source>
+        <translation>jobs अस्वीकार करें; वे रद्द हो जाती हैं</translation>
+    </message>
+    <message>
+        <source>Why, for their owner to read</source>
+        <translation>कारण, जो job के मालिक को दिखेगा</translation>
+    </message>
+    <message>
+        <source>The job and its log are deleted.</source>
+        <translation>job और उसका लॉग मिटा दिए गए।</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete all jobs that ended more than %n day(s) ago, with their logs?</source>
+        <translation>
+            <numerusform>%n दिन से पहले समाप्त हुई सब jobs लॉग सहित मिटाएँ?</numerusform>
+            <numerusform>%n दिनों से पहले समाप्त हुई सब jobs लॉग सहित मिटाएँ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There was nothing to delete.</source>
+        <translation>मिटाने को कुछ नहीं था।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) deleted.</source>
+        <translation>
+            <numerusform>%n job मिटाई गई।</numerusform>
+            <numerusform>%n jobs मिटाई गईं।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete jobs that have ended, with their logs</source>
+        <translation>समाप्त jobs को लॉग सहित मिटाएँ</translation>
+    </message>
+    <message>
+        <source>Delete all jobs that ended some time ago</source>
+        <translation>कुछ समय पहले समाप्त हुई सब jobs मिटाएँ</translation>
+    </message>
+    <message>
+        <source>More than this many days ago (30)</source>
+        <translation>इतने दिनों से पहले की (30)</translation>
+    </message>
+    <message>
+        <source>The job is held; &apos;kataar jobs release&apos; lets it start again.</source>
+        <translation>job रोककर रखी गई है; &apos;kataar jobs release&apos; उसे फिर शुरू होने देता है।</translation>
+    </message>
+    <message>
+        <source>The job is released and starts when its turn comes.</source>
+        <translation>job जारी कर दी गई; अपनी बारी आने पर शुरू होगी।</translation>
+    </message>
+    <message>
+        <source>It was taken back.</source>
+        <translation>पहले जैसा कर दिया गया।</translation>
+    </message>
+    <message>
+        <source>Why, for the others to read</source>
+        <translation>कारण, जो दूसरों को दिखेगा</translation>
+    </message>
+    <message>
+        <source>Keep waiting jobs from starting</source>
+        <translation>प्रतीक्षा में खड़ी jobs को शुरू होने से रोकें</translation>
+    </message>
+    <message>
+        <source>Let held jobs start again</source>
+        <translation>रोककर रखी गई jobs जारी करें</translation>
+    </message>
+    <message>
+        <source>Take back a cancel, an approval or a rejection that is not yet carried out</source>
+        <translation>जो रद्द, स्वीकृति या अस्वीकृति अभी लागू नहीं हुई, उसे वापस लें</translation>
+    </message>
+    <message>
+        <source>There are no jobs. &apos;kataar jobs submit CONFIG&apos; adds one; &apos;kataar configs&apos; lists what can be submitted.</source>
+        <translation>कोई job नहीं है। &apos;kataar jobs submit CONFIG&apos; एक जोड़ता है; क्या-क्या submit हो सकता है, यह &apos;kataar configs&apos; दिखाता है।</translation>
+    </message>
+    <message>
+        <source>must be a number from 0 to %1, or clear</source>
+        <translation>0 से %1 तक की संख्या या clear होना चाहिए</translation>
+    </message>
+    <message>
+        <source>Its priority was %1 and is %2.</source>
+        <translation>इसकी प्राथमिकता %1 थी, अब %2 है।</translation>
+    </message>
+    <message>
+        <source>give one of --before, --after, --top and --bottom</source>
+        <translation>--before, --after, --top और --bottom में से एक दें</translation>
+    </message>
+    <message>
+        <source>It now waits at position %1.</source>
+        <translation>अब यह स्थान %1 पर प्रतीक्षा में है।</translation>
+    </message>
+    <message>
+        <source>Give a waiting job another priority than its owner&apos;s level has</source>
+        <translation>प्रतीक्षा में खड़ी job को उसके मालिक के स्तर से अलग प्राथमिकता दें</translation>
+    </message>
+    <message>
+        <source>0 to 50, or &apos;clear&apos; for that of the level again</source>
+        <translation>0 से 50, या फिर से स्तर की प्राथमिकता के लिए &apos;clear&apos;</translation>
+    </message>
+    <message>
+        <source>Move a waiting job among those of its priority</source>
+        <translation>प्रतीक्षा में खड़ी job को उसी प्राथमिकता की jobs के बीच आगे-पीछे करें</translation>
+    </message>
+    <message>
+        <source>Right before this job</source>
+        <translation>इस job के ठीक पहले</translation>
+    </message>
+    <message>
+        <source>Right after this job</source>
+        <translation>इस job के ठीक बाद</translation>
+    </message>
+    <message>
+        <source>Before all others of its priority</source>
+        <translation>उसी प्राथमिकता की बाकी सब jobs से पहले</translation>
+    </message>
+    <message>
+        <source>After all others of its priority</source>
+        <translation>उसी प्राथमिकता की बाकी सब jobs के बाद</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no label; an example: gpu_type=a100*</source>
+        <translation>&apos;%1&apos; कोई label नहीं है; उदाहरण: gpu_type=a100*</translation>
+    </message>
+    <message>
+        <source>Let it wait for approval where it would be refused without one</source>
+        <translation>जहाँ बिना स्वीकृति के इनकार होता, वहाँ स्वीकृति की प्रतीक्षा करने दें</translation>
+    </message>
+    <message>
+        <source>Which provider of that kind</source>
+        <translation>उस तरह का कौन-सा provider</translation>
+    </message>
+    <message>
+        <source>Only on a worker with this label, as in gpu_type=a100*; may be repeated</source>
+        <translation>सिर्फ़ इस label वाले worker पर, जैसे gpu_type=a100*; कई बार दिया जा सकता है</translation>
+    </message>
+    <message>
+        <source>Only at these times, as in 22:00-08:00</source>
+        <translation>सिर्फ़ इस समयावधि में, जैसे 22:00-08:00</translation>
+    </message>
+    <message>
+        <source>Submit jobs that have ended once more; prints the new ids</source>
+        <translation>समाप्त jobs फिर से submit करें; नई ids छपती हैं</translation>
+    </message>
+    <message>
+        <source>No job starts now; those that run go on. &apos;kataar queue resume&apos; ends the pause.</source>
+        <translation>अब कोई job शुरू नहीं होगी; जो चल रही हैं वे चलती रहेंगी। &apos;kataar queue resume&apos; से jobs फिर शुरू होंगी।</translation>
+    </message>
+    <message>
+        <source>Jobs start again.</source>
+        <translation>jobs फिर शुरू होने लगीं।</translation>
+    </message>
+    <message>
+        <source>Stop the start of jobs, or let it go on</source>
+        <translation>jobs का शुरू होना ठहराएँ या फिर चालू करें</translation>
+    </message>
+    <message>
+        <source>Start no job until &apos;resume&apos;</source>
+        <translation>&apos;resume&apos; तक कोई job शुरू न करें</translation>
+    </message>
+    <message>
+        <source>Start jobs again</source>
+        <translation>jobs फिर शुरू करें</translation>
+    </message>
+    <message>
+        <source>A command is missing after &apos;%1&apos;.</source>
+        <translation>&apos;%1&apos; के बाद command नहीं दिया गया।</translation>
+    </message>
+    <message>
+        <source>There is no option %1 here.</source>
+        <translation>यहाँ %1 नाम का कोई विकल्प नहीं है।</translation>
+    </message>
+    <message>
+        <source>There is no command &apos;%1&apos;.</source>
+        <translation>&apos;%1&apos; नाम का कोई command नहीं है।</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is one argument too many.</source>
+        <translation>&apos;%1&apos; एक फ़ालतू argument है।</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>%1 नहीं दिया गया।</translation>
+    </message>
+    <message>
+        <source>%1 must be from %2 to %3, not &apos;%4&apos;.</source>
+        <translation>%1 %2 से %3 तक होना चाहिए, &apos;%4&apos; नहीं।</translation>
+    </message>
+    <message>
+        <source>%1 must be one of %2, not &apos;%3&apos;.</source>
+        <translation>%1 इनमें से एक होना चाहिए: %2; &apos;%3&apos; नहीं।</translation>
+    </message>
+    <message>
+        <source>%1 cannot be &apos;%2&apos;.</source>
+        <translation>%1 &apos;%2&apos; नहीं हो सकता।</translation>
+    </message>
+    <message>
+        <source>%1 needs a value.</source>
+        <translation>%1 के साथ मान भी चाहिए।</translation>
+    </message>
+    <message>
+        <source>%1 can be given only once.</source>
+        <translation>%1 सिर्फ़ एक बार दिया जा सकता है।</translation>
+    </message>
+    <message>
+        <source>Print the document about all commands and exit</source>
+        <translation>सब commands का दस्तावेज़ छापकर बाहर जाएँ</translation>
     </message>
 </context>
 </TS>

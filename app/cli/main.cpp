@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // kataar, the command line: parses, asks the server, prints, and exits with a code that says what happened.
 #include "app/cli/commands/command.h"
+#include "app/cli/help.h"
 
 #include <QCoreApplication>
 
@@ -9,19 +10,6 @@
 using namespace kataar;
 
 namespace {
-
-/// CLI11's own words, in the language of the help.
-void translateHelp(CLI::App& app) {
-    const auto formatter = app.get_formatter();
-    const std::pair<const char*, QString> labels[] = {
-        {"Usage", Cli::tr("Usage")},        {"Options", Cli::tr("Options")},
-        {"OPTIONS", Cli::tr("OPTIONS")},    {"Positionals", Cli::tr("Arguments")},
-        {"SUBCOMMAND", Cli::tr("COMMAND")}, {"SUBCOMMANDS", Cli::tr("COMMAND")},
-        {"REQUIRED", Cli::tr("required")},
-    };
-    for (const auto& [label, text] : labels)
-        formatter->label(label, utf8(text));
-}
 
 void defineAll(CLI::App& app, Invocation& invocation, std::string& url, std::string& caFile) {
     app.option_defaults()->group(utf8(Cli::tr("Options")));
@@ -34,6 +22,15 @@ void defineAll(CLI::App& app, Invocation& invocation, std::string& url, std::str
            "--ca-file", caFile,
            utf8(Cli::tr("Certificates to trust instead of the system's, a PEM file (KATAAR_CA_FILE)")))
         ->type_name("FILE");
+    app.add_option_function<std::string>(
+           "--print",
+           [&](const std::string&) {
+               Terminal().data(commandLineDocument(app).trimmed());
+               throw CLI::Success();
+           },
+           utf8(Cli::tr("Print the document about all commands and exit")))
+        ->check(CLI::IsMember({"cli"}))
+        ->type_name("cli");
     app.require_subcommand(1);
     app.fallthrough();
     CLI::App* jobs = app.add_subcommand("jobs", utf8(Cli::tr("List, submit, follow and cancel jobs")));
@@ -44,16 +41,11 @@ void defineAll(CLI::App& app, Invocation& invocation, std::string& url, std::str
         if (jobs->get_subcommands().empty())
             invocation.action = listJobs;
     });
-    for (CLI::App* group : {&app, jobs}) {
-        for (CLI::App* command : group->get_subcommands([](const CLI::App*) { return true; }))
-            command->group(utf8(Cli::tr("Commands")));
-    }
     translateHelp(app);
 }
 
-/// What CLI11 says when the command line is wrong, and where help is to be had.
-int refuse(const CLI::ParseError& error, Terminal& terminal) {
-    terminal.say(QString::fromUtf8(error.what()));
+int refuse(const CLI::App& app, const CLI::ParseError& error, Terminal& terminal) {
+    terminal.say(refusalSentence(app, error));
     terminal.say(Cli::tr("'kataar --help' and 'kataar COMMAND --help' list what there is."));
     return exitUsage;
 }
@@ -116,7 +108,7 @@ int main(int argc, char** argv) {
     } catch (const CLI::Success& help) {
         return app.exit(help);
     } catch (const CLI::ParseError& error) {
-        return refuse(error, terminal);
+        return refuse(app, error, terminal);
     }
     return perform(invocation, url, caFile, terminal);
 }

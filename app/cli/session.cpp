@@ -13,7 +13,8 @@ namespace {
 
 namespace path = wire::path;
 
-constexpr int pageSize = 500;        ///< the most that the server gives at once
+constexpr int jobsPage = 500;        ///< the most that the server gives at once
+constexpr int entriesPage = 200;     ///< of queue entries
 constexpr int prefixSearch = 10'000; ///< newest jobs among which a prefix is looked up
 constexpr int shortestPrefix = 4;
 
@@ -33,6 +34,16 @@ bool isHex(const QString& text) {
 }
 
 } // namespace
+
+QUrlQuery queryOf(std::initializer_list<std::pair<const char*, QString>> items) {
+    QUrlQuery query;
+    for (const auto& [name, value] : items) {
+        if (!value.isEmpty())
+            query.addQueryItem(QString::fromLatin1(name),
+                               QString::fromLatin1(QUrl::toPercentEncoding(value)));
+    }
+    return query;
+}
 
 int exitCodeOf(const Error& error) {
     switch (error.code) {
@@ -75,28 +86,38 @@ Result<QJsonObject> Session::post(const QString& path, const QByteArray& body) {
     return answerObject(answer, m_connection.url());
 }
 
-Result<QJsonArray> Session::jobs(const QString& status, qint64 most) {
+Result<QJsonArray> Session::pages(const QString& path, const QUrlQuery& query, const char* key,
+                                  qint64 pageSize, qint64 most) {
     QJsonArray all;
     while (all.size() < most) {
-        const qint64 wanted = std::min<qint64>(pageSize, most - all.size());
-        QUrlQuery query;
-        query.addQueryItem(QStringLiteral("limit"), QString::number(wanted));
+        const qint64 wanted = std::min(pageSize, most - all.size());
+        QUrlQuery page;
+        page.addQueryItem(QStringLiteral("limit"), QString::number(wanted));
         if (!all.isEmpty())
-            query.addQueryItem(QStringLiteral("offset"), QString::number(all.size()));
-        if (!status.isEmpty())
-            query.addQueryItem(QStringLiteral("status"),
-                               QString::fromLatin1(QUrl::toPercentEncoding(status)));
-        KATAAR_TRY_VAR(answer, get(QString::fromLatin1(path::jobs), query));
-        const QJsonValue page = answer[QStringLiteral("jobs")];
-        if (!page.isArray())
+            page.addQueryItem(QStringLiteral("offset"), QString::number(all.size()));
+        const auto items = query.queryItems(QUrl::FullyEncoded);
+        for (const auto& [name, value] : items)
+            page.addQueryItem(name, value);
+        KATAAR_TRY_VAR(answer, get(path, page));
+        const QJsonValue list = answer[QLatin1StringView(key)];
+        if (!list.isArray())
             return answerObject({}, m_connection.url()).error();
-        const QJsonArray jobs = page.toArray();
-        for (const QJsonValue& job : jobs)
-            all.append(job);
-        if (jobs.size() < wanted)
+        const QJsonArray rows = list.toArray();
+        for (const QJsonValue& row : rows)
+            all.append(row);
+        if (rows.size() < wanted)
             break;
     }
     return all;
+}
+
+Result<QJsonArray> Session::jobs(const QString& status, qint64 most) {
+    return pages(QString::fromLatin1(path::jobs), queryOf({{"status", status}}), "jobs", jobsPage, most);
+}
+
+Result<QJsonArray> Session::entries(const QString& status, qint64 most) {
+    return pages(QString::fromLatin1(path::queue), queryOf({{"status", status}}), "entries", entriesPage,
+                 most);
 }
 
 Result<QJsonObject> Session::job(const QString& name) {

@@ -22,6 +22,9 @@ enum ExitCode {
 
 int exitCodeOf(const Error& error);
 
+/// A query of those that are not empty.
+QUrlQuery queryOf(std::initializer_list<std::pair<const char*, QString>> items);
+
 class Session {
 public:
     Session(ServerAddress address, Terminal& terminal)
@@ -36,8 +39,13 @@ public:
     Result<QJsonObject> get(const QString& path, const QUrlQuery& query = {});
     Result<QJsonObject> post(const QString& path, const QByteArray& body = {});
 
+    /// The list `key` of the answers, page by page, up to `most` rows.
+    Result<QJsonArray> pages(const QString& path, const QUrlQuery& query, const char* key, qint64 pageSize,
+                             qint64 most);
     /// Up to `most` jobs, newest first. `status` may be empty.
     Result<QJsonArray> jobs(const QString& status, qint64 most);
+    /// Up to `most` entries in queue order. `status` may be empty.
+    Result<QJsonArray> entries(const QString& status, qint64 most);
     /// How the server names the job that somebody calls "#12", "12", its id or the beginning of it.
     Result<QString> jobName(const QString& text);
     /// The Job object.

@@ -87,12 +87,16 @@ struct SubmitRequest {
     QStringList command; ///< instead of configName; needs the permission job.command
     bool noWait = false;
     bool anyGpu = false;
-    bool dryRun = false; ///< decide and answer, change nothing
+    bool dryRun = false;      ///< decide and answer, change nothing
+    bool forApproval = false; ///< wait for approval where it would be refused without one
     Target target = Target::Auto;
+    QString provider;         ///< of the target's kind; empty = any
+    QJsonObject workerLabels; ///< label → glob
     std::optional<int> numProcesses;
     std::optional<QVector<int>> deviceIds;
     std::optional<int> priority; ///< an override; needs job.priority.high
     std::optional<UtcTime> beginAt;
+    QString window; ///< as people write it: 22:00-08:00; empty = at any time
     std::optional<qint64> timeLimitSeconds;
     bool requiresApproval = false;
     QString name;

@@ -54,6 +54,31 @@ Result<void> checkForm(const SubmitRequest& request) {
     return {};
 }
 
+/// What this installation cannot give is refused, never left out in silence.
+Result<void> checkReach(const SubmitRequest& request) {
+    if (request.target != Target::Auto && request.target != Target::Local)
+        return Error::unavailable(
+            QStringLiteral("target_unavailable"),
+            QStringLiteral("This installation cannot run jobs with the target '%1'; use auto or local.")
+                .arg(toText(request.target)));
+    if (!request.provider.isEmpty() && request.provider != QStringLiteral("local"))
+        return Error::unavailable(
+            QStringLiteral("provider_unavailable"),
+            QStringLiteral("This installation has no provider '%1'; it runs jobs on this machine alone.")
+                .arg(request.provider),
+            {{QStringLiteral("provider"), request.provider}});
+    if (!request.workerLabels.isEmpty())
+        return Error::unavailable(
+            QStringLiteral("labels_unavailable"),
+            QStringLiteral("This installation has no workers, so none with these labels; submit without "
+                           "worker_labels."));
+    if (!request.window.isEmpty())
+        return Error::unavailable(
+            QStringLiteral("window_unavailable"),
+            QStringLiteral("This installation knows no run windows; begin_at sets the earliest start."));
+    return {};
+}
+
 } // namespace
 
 void JobSubmissionService::submit(const Principal& who, const SubmitRequest& request, Then then,
@@ -149,11 +174,7 @@ Result<QVector<ConfigSummary>> JobSubmissionService::configs(const Principal& wh
 
 Result<JobSubmissionService::Draft> JobSubmissionService::draft(const Principal& who,
                                                                 const SubmitRequest& request) const {
-    if (request.target != Target::Auto && request.target != Target::Local)
-        return Error::unavailable(
-            QStringLiteral("target_unavailable"),
-            QStringLiteral("This installation cannot run jobs with the target '%1'; use auto or local.")
-                .arg(toText(request.target)));
+    KATAAR_TRY(checkReach(request));
     KATAAR_TRY_VAR(made, draftFromConfig(who, request));
     QueueEntry& entry = made.entry;
     entry.jobId = randomId();

@@ -6,6 +6,7 @@
 #include "core/domain/jobstate.h"
 
 #include <QDateTime>
+#include <QJsonDocument>
 
 #include <cmath>
 
@@ -13,9 +14,26 @@ namespace kataar {
 
 std::span<const Command> commands() {
     static constexpr Command all[] = {
-        {"jobs", defineJobsList},    {"jobs", defineJobsSubmit}, {"jobs", defineJobsGet},
-        {"jobs", defineJobsLogs},    {"jobs", defineJobsCancel}, {"jobs", defineJobsStatus},
-        {"jobs", defineJobsProcess}, {"", defineGpus},           {"", defineLimits},
+        {"jobs", defineJobsList},
+        {"jobs", defineJobsSubmit},
+        {"jobs", defineJobsGet},
+        {"jobs", defineJobsLogs},
+        {"jobs", defineJobsCancel},
+        {"jobs", defineJobsStatus},
+        {"jobs", defineJobsProcess},
+        {"jobs", defineJobsRetry},
+        {"jobs", defineJobsHold},
+        {"jobs", defineJobsRelease},
+        {"jobs", defineJobsPriority},
+        {"jobs", defineJobsMove},
+        {"jobs", defineJobsUndo},
+        {"jobs", defineJobsDelete},
+        {"jobs", defineJobsPurge},
+        {"jobs", defineJobsApproval},
+        {"", defineQueue},
+        {"", defineConfigs},
+        {"", defineGpus},
+        {"", defineLimits},
         {"", defineServer},
     };
     return all;
@@ -29,6 +47,53 @@ std::shared_ptr<std::string> addFormat(CLI::App& command) {
         ->check(CLI::IsMember({"table", "json"}))
         ->type_name("table|json");
     return format;
+}
+
+void addExample(CLI::App& command, const char* line) {
+    command.footer(utf8(Cli::tr("Example:")) + "\n  " + line + "\n");
+}
+
+void addJob(CLI::App& command, std::string& job) {
+    command.add_option("JOB", job, utf8(Cli::tr("Number, id, or the first 4 or more characters of the id")))
+        ->required()
+        ->type_name("");
+}
+
+CLI::Option* addJobs(CLI::App& command, std::vector<std::string>& jobs) {
+    return command
+        .add_option("JOB", jobs, utf8(Cli::tr("Number, id, or the first 4 or more characters of the id")))
+        ->type_name("");
+}
+
+Result<int> askAndShow(Session& session, const Question& question, const std::shared_ptr<std::string>& format,
+                       const std::function<void(Terminal&, const QJsonObject&)>& show) {
+    KATAAR_TRY_VAR(body, session.call(question.method, question.path, question.query, question.body));
+    KATAAR_TRY_VAR(answer, answerObject(body, session.connection().url()));
+    if (isJson(format))
+        session.terminal().raw(body + '\n');
+    else
+        show(session.terminal(), answer);
+    return exitOk;
+}
+
+Result<bool> mayGoOn(Session& session, bool force, const QString& question) {
+    if (force)
+        return true;
+    if (!session.terminal().canAsk())
+        return Error::invalidField(QStringLiteral("--force"), Cli::tr("is needed where nobody can be asked"));
+    if (session.terminal().confirm(question))
+        return true;
+    session.terminal().say(Cli::tr("Nothing was changed."));
+    return false;
+}
+
+QByteArray bodyOf(const QJsonObject& object) {
+    QJsonObject given;
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (!it->isNull() && !it->isUndefined() && *it != QJsonValue(QString()))
+            given.insert(it.key(), *it);
+    }
+    return given.isEmpty() ? QByteArray() : QJsonDocument(given).toJson(QJsonDocument::Compact);
 }
 
 QString localTime(const QJsonValue& iso) {

@@ -37,6 +37,17 @@ void defineJobsLogs(CLI::App& parent, Invocation& invocation);
 void defineJobsCancel(CLI::App& parent, Invocation& invocation);
 void defineJobsStatus(CLI::App& parent, Invocation& invocation);
 void defineJobsProcess(CLI::App& parent, Invocation& invocation);
+void defineJobsRetry(CLI::App& parent, Invocation& invocation);
+void defineJobsHold(CLI::App& parent, Invocation& invocation);
+void defineJobsRelease(CLI::App& parent, Invocation& invocation);
+void defineJobsPriority(CLI::App& parent, Invocation& invocation);
+void defineJobsMove(CLI::App& parent, Invocation& invocation);
+void defineJobsUndo(CLI::App& parent, Invocation& invocation);
+void defineJobsDelete(CLI::App& parent, Invocation& invocation);
+void defineJobsPurge(CLI::App& parent, Invocation& invocation);
+void defineJobsApproval(CLI::App& parent, Invocation& invocation);
+void defineQueue(CLI::App& parent, Invocation& invocation);
+void defineConfigs(CLI::App& parent, Invocation& invocation);
 void defineGpus(CLI::App& parent, Invocation& invocation);
 void defineLimits(CLI::App& parent, Invocation& invocation);
 void defineServer(CLI::App& parent, Invocation& invocation);
@@ -49,10 +60,47 @@ int execServer(int argc, char** argv);
 
 // Helpers of several commands.
 
+std::string utf8(const QString& text);
+/// What stands below a command's help: a line that could be typed.
+void addExample(CLI::App& command, const char* line);
 /// -f table|json; the returned string holds the choice.
 std::shared_ptr<std::string> addFormat(CLI::App& command);
 inline bool isJson(const std::shared_ptr<std::string>& format) { return *format == "json"; }
-std::string utf8(const QString& text);
+/// The job that a command is about, and the jobs.
+void addJob(CLI::App& command, std::string& job);
+CLI::Option* addJobs(CLI::App& command, std::vector<std::string>& jobs);
+
+/// Makes `act` with these options what is done when `command` is chosen.
+template<class Options>
+void whenChosen(CLI::App& command, Invocation& invocation, std::shared_ptr<Options> options,
+                Result<int> (*act)(Session&, const Options&)) {
+    command.callback([options, act, &invocation] {
+        invocation.action = [options, act](Session& session) { return act(session, *options); };
+    });
+}
+/// The same for a group of commands, where none of them is given.
+template<class Options>
+void whenAlone(CLI::App& group, Invocation& invocation, std::shared_ptr<Options> options,
+               Result<int> (*act)(Session&, const Options&)) {
+    group.callback([&group, options, act, &invocation] {
+        if (group.get_subcommands().empty())
+            invocation.action = [options, act](Session& session) { return act(session, *options); };
+    });
+}
+
+/// Asks and prints the answer: as it came for json, else by `show`.
+struct Question {
+    QByteArray method;
+    QString path;
+    QUrlQuery query;
+    QByteArray body;
+};
+Result<int> askAndShow(Session& session, const Question& question, const std::shared_ptr<std::string>& format,
+                       const std::function<void(Terminal&, const QJsonObject&)>& show);
+/// Whether to go on; "--force" (Invalid) where it is not given and nobody can be asked.
+Result<bool> mayGoOn(Session& session, bool force, const QString& question);
+/// A body with what is not null or empty.
+QByteArray bodyOf(const QJsonObject& object);
 
 /// A time of the API as local time to the minute; "" if there is none.
 QString localTime(const QJsonValue& iso);

@@ -57,7 +57,7 @@ void printGpus(Terminal& terminal, const QJsonArray& gpus) {
     table.print(terminal);
 }
 
-Result<int> show(Session& session, const std::shared_ptr<std::string>& format) {
+Result<int> showGpus(Session& session, const std::shared_ptr<std::string>& format) {
     QUrlQuery query;
     query.addQueryItem(QStringLiteral("include_allocation"), QStringLiteral("true"));
     KATAAR_TRY_VAR(
@@ -84,8 +84,9 @@ Result<int> show(Session& session, const std::shared_ptr<std::string>& format) {
 void defineGpus(CLI::App& parent, Invocation& invocation) {
     CLI::App* command = parent.add_subcommand("gpus", utf8(Cli::tr("Show the GPUs and who uses them")));
     const auto format = addFormat(*command);
+    addExample(*command, "kataar gpus");
     command->callback([format, &invocation] {
-        invocation.action = [format](Session& session) { return show(session, format); };
+        invocation.action = [format](Session& session) { return showGpus(session, format); };
     });
 }
 

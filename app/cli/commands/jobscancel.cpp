@@ -33,18 +33,15 @@ Result<int> cancelSet(Session& session, const CancelOptions& options) {
                                        Cli::tr("must be queued, pending, blocked or running"));
         selection.statuses = {*status};
     }
-    Terminal& terminal = session.terminal();
-    if (!options.force && !terminal.canAsk())
-        return Error::invalidField(QStringLiteral("--force"),
-                                   Cli::tr("is needed to cancel several jobs where nobody can be asked"));
-    if (!options.force && !terminal.confirm(options.all ? Cli::tr("Cancel all jobs that have not ended?")
-                                                        : Cli::tr("Cancel all jobs in this state?"))) {
-        terminal.say(Cli::tr("Nothing was cancelled."));
+    KATAAR_TRY_VAR(goOn, mayGoOn(session, options.force,
+                                 options.all ? Cli::tr("Cancel all jobs that have not ended?")
+                                             : Cli::tr("Cancel all jobs in this state?")));
+    if (!goOn)
         return exitFailure;
-    }
     KATAAR_TRY_VAR(body, session.call(QByteArrayLiteral("POST"), QString::fromLatin1(wire::path::jobsCancel),
                                       {}, wire::toJson(selection)));
     KATAAR_TRY_VAR(answer, answerObject(body, session.connection().url()));
+    Terminal& terminal = session.terminal();
     if (isJson(options.format)) {
         terminal.raw(body + '\n');
         return exitOk;
@@ -98,10 +95,7 @@ Result<int> cancel(Session& session, const CancelOptions& options) {
 void defineJobsCancel(CLI::App& parent, Invocation& invocation) {
     auto options = std::make_shared<CancelOptions>();
     CLI::App* command = parent.add_subcommand("cancel", utf8(Cli::tr("Cancel jobs, running ones too")));
-    command
-        ->add_option("jobs", options->jobs,
-                     utf8(Cli::tr("Number, id, or the first 4 or more characters of the id")))
-        ->type_name("JOB");
+    addJobs(*command, options->jobs);
     command->add_flag("--all", options->all, utf8(Cli::tr("Every job that has not ended")));
     command
         ->add_option("--status", options->status,
@@ -109,9 +103,8 @@ void defineJobsCancel(CLI::App& parent, Invocation& invocation) {
         ->type_name("STATUS");
     command->add_flag("--force", options->force, utf8(Cli::tr("Do not ask first")));
     options->format = addFormat(*command);
-    command->callback([options, &invocation] {
-        invocation.action = [options](Session& session) { return cancel(session, *options); };
-    });
+    addExample(*command, "kataar jobs cancel --status queued");
+    whenChosen(*command, invocation, options, cancel);
 }
 
 } // namespace kataar

@@ -49,6 +49,7 @@ FactSheet factsOf(const QJsonObject& job) {
     facts.add(Cli::tr("Configuration"), field("config_name"));
     facts.add(Cli::tr("Command"), commandLine(job[QStringLiteral("command")]));
     facts.add(Cli::tr("Submitted by"), field("user_name"));
+    facts.add(Cli::tr("Team"), field("team_name"));
     facts.add(Cli::tr("Priority"), field("effective_priority"));
     facts.add(Cli::tr("Position"), field("queue_position"));
     facts.add(Cli::tr("GPUs asked for"), field("num_processes"));
@@ -63,10 +64,15 @@ FactSheet factsOf(const QJsonObject& job) {
     return facts;
 }
 
-Result<int> get(Session& session, const std::string& text, const std::shared_ptr<std::string>& format) {
-    KATAAR_TRY_VAR(name, session.jobName(QString::fromStdString(text)));
+struct GetOptions {
+    std::string job;
+    std::shared_ptr<std::string> format;
+};
+
+Result<int> get(Session& session, const GetOptions& options) {
+    KATAAR_TRY_VAR(name, session.jobName(QString::fromStdString(options.job)));
     KATAAR_TRY_VAR(job, session.job(name));
-    if (isJson(format)) {
+    if (isJson(options.format)) {
         wire::JsonWriter json;
         json.value(job);
         session.terminal().raw(json.take() + '\n');
@@ -79,15 +85,12 @@ Result<int> get(Session& session, const std::string& text, const std::shared_ptr
 } // namespace
 
 void defineJobsGet(CLI::App& parent, Invocation& invocation) {
-    auto job = std::make_shared<std::string>();
+    auto options = std::make_shared<GetOptions>();
     CLI::App* command = parent.add_subcommand("get", utf8(Cli::tr("Show one job")));
-    command->add_option("job", *job, utf8(Cli::tr("Number, id, or the first 4 or more characters of the id")))
-        ->required()
-        ->type_name("JOB");
-    const auto format = addFormat(*command);
-    command->callback([job, format, &invocation] {
-        invocation.action = [job, format](Session& session) { return get(session, *job, format); };
-    });
+    addJob(*command, options->job);
+    options->format = addFormat(*command);
+    addExample(*command, "kataar jobs get 12 -f json");
+    whenChosen(*command, invocation, options, get);
 }
 
 } // namespace kataar

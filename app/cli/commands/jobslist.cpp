@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // kataar jobs list: jobs newest first, as a table or as JSON.
-#include "app/cli/commands/command.h"
+#include "app/cli/commands/listing.h"
 #include "app/cli/fields.h"
-#include "app/cli/table.h"
 
 #include <cmath>
 
@@ -10,11 +9,10 @@ namespace kataar {
 
 namespace {
 
-struct ListOptions {
+struct JobsListOptions {
     int limit = 20;
     std::string status;
-    std::string output;
-    std::shared_ptr<std::string> format = std::make_shared<std::string>("table");
+    ListForm form;
 };
 
 QString gpusOf(const QJsonObject& job) {
@@ -36,63 +34,39 @@ QString noteOf(const QJsonObject& job) {
     return job[QStringLiteral("error_message")].toString();
 }
 
-void printTable(Terminal& terminal, const QJsonArray& jobs) {
-    Table table({{QStringLiteral("#"), true},
-                 {Cli::tr("ID")},
-                 {Cli::tr("Status")},
-                 {Cli::tr("Name")},
-                 {Cli::tr("GPUs")},
-                 {Cli::tr("Priority"), true},
-                 {Cli::tr("Submitted")},
-                 {Cli::tr("Time"), true},
-                 {Cli::tr("Note")}});
-    for (const QJsonValue& element : jobs) {
-        const QJsonObject job = element.toObject();
-        const QString status = job[QStringLiteral("status")].toString();
-        table.add({{plainText(job[QStringLiteral("number")])},
-                   {job[QStringLiteral("job_id")].toString().left(8)},
-                   {statusWord(status, job[QStringLiteral("phase")].toString()), statusColour(status)},
-                   {job[QStringLiteral("name")].toString()},
-                   {gpusOf(job)},
-                   {plainText(job[QStringLiteral("effective_priority")])},
-                   {localTime(job[QStringLiteral("created_at")])},
-                   {durationText(job[QStringLiteral("duration_seconds")])},
-                   {noteOf(job)}});
-    }
-    table.print(terminal);
+QVector<ListColumn> jobColumns() {
+    return {
+        fieldColumn(QStringLiteral("#"), "number", true),
+        {Cli::tr("ID"),
+         [](const QJsonObject& job) { return Cell{job[QStringLiteral("job_id")].toString().left(8)}; }},
+        {Cli::tr("Status"),
+         [](const QJsonObject& job) {
+             const QString status = job[QStringLiteral("status")].toString();
+             return Cell{statusWord(status, job[QStringLiteral("phase")].toString()), statusColour(status)};
+         }},
+        fieldColumn(Cli::tr("Name"), "name"),
+        {Cli::tr("GPUs"), [](const QJsonObject& job) { return Cell{gpusOf(job)}; }},
+        fieldColumn(Cli::tr("Priority"), "effective_priority", true),
+        timeColumn(Cli::tr("Submitted"), "created_at"),
+        {Cli::tr("Time"),
+         [](const QJsonObject& job) { return Cell{durationText(job[QStringLiteral("duration_seconds")])}; },
+         true},
+        {Cli::tr("Note"), [](const QJsonObject& job) { return Cell{noteOf(job)}; }},
+    };
 }
 
-void printFields(Terminal& terminal, const QJsonArray& jobs, const QStringList& keys) {
-    QVector<TableColumn> columns;
-    for (const QString& key : keys)
-        columns.append({printable(key)});
-    Table table(columns);
-    for (const QJsonValue& element : jobs) {
-        QVector<Cell> row;
-        for (const QString& key : keys)
-            row.append({plainText(reach(element.toObject(), key))});
-        table.add(row);
-    }
-    table.print(terminal);
+QString noJobs(const JobsListOptions& options) {
+    return options.status.empty()
+               ? Cli::tr("There are no jobs. 'kataar jobs submit CONFIG' adds one; 'kataar configs' lists "
+                         "what can be submitted.")
+               : Cli::tr("There are no jobs in this state.");
 }
 
-Result<int> list(Session& session, const ListOptions& options) {
-    QStringList keys;
-    if (!options.output.empty()) {
-        KATAAR_TRY_VAR(parsed, parseFields(QString::fromStdString(options.output)));
-        keys = parsed;
-    }
-    KATAAR_TRY_VAR(jobs, session.jobs(QString::fromStdString(options.status), options.limit));
-    if (isJson(options.format))
-        session.terminal().raw(jsonLines(jobs, keys));
-    else if (!keys.isEmpty())
-        printFields(session.terminal(), jobs, keys);
-    else if (jobs.isEmpty())
-        session.terminal().say(options.status.empty() ? Cli::tr("There are no jobs.")
-                                                      : Cli::tr("There are no jobs in this state."));
-    else
-        printTable(session.terminal(), jobs);
-    return exitOk;
+Result<int> list(Session& session, const JobsListOptions& options) {
+    return showList(
+        session, options.form,
+        [&](Session& asked) { return asked.jobs(QString::fromStdString(options.status), options.limit); },
+        jobColumns(), noJobs(options));
 }
 
 } // namespace
@@ -100,7 +74,7 @@ Result<int> list(Session& session, const ListOptions& options) {
 Result<int> listJobs(Session& session) { return list(session, {}); }
 
 void defineJobsList(CLI::App& parent, Invocation& invocation) {
-    auto options = std::make_shared<ListOptions>();
+    auto options = std::make_shared<JobsListOptions>();
     CLI::App* command = parent.add_subcommand("list", utf8(Cli::tr("List jobs, newest first")));
     command->add_option("-l,--limit", options->limit, utf8(Cli::tr("At most this many")))
         ->check(CLI::Range(1, 1'000'000))
@@ -110,15 +84,9 @@ void defineJobsList(CLI::App& parent, Invocation& invocation) {
                      utf8(Cli::tr("Only jobs in this state: queued, pending, running, blocked, completed, "
                                   "failed or cancelled")))
         ->type_name("STATUS");
-    command
-        ->add_option("-o,--output", options->output,
-                     utf8(Cli::tr("Only these fields, joined by commas; dots reach into objects: "
-                                  "job_id,metadata.run_name")))
-        ->type_name("FIELDS");
-    options->format = addFormat(*command);
-    command->callback([options, &invocation] {
-        invocation.action = [options](Session& session) { return list(session, *options); };
-    });
+    addListForm(*command, options->form);
+    addExample(*command, "kataar jobs list -s running -o job_id,metadata.run_name");
+    whenChosen(*command, invocation, options, list);
 }
 
 } // namespace kataar

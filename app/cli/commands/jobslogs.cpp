@@ -54,20 +54,15 @@ Result<int> logs(Session& session, const LogOptions& options) {
 void defineJobsLogs(CLI::App& parent, Invocation& invocation) {
     auto options = std::make_shared<LogOptions>();
     CLI::App* command = parent.add_subcommand("logs", utf8(Cli::tr("Print a job's log")));
-    command
-        ->add_option("job", options->job,
-                     utf8(Cli::tr("Number, id, or the first 4 or more characters of the id")))
-        ->required()
-        ->type_name("JOB");
+    addJob(*command, options->job);
     command->add_flag("-f,--follow", options->follow, utf8(Cli::tr("Go on until the job has ended")));
     command
         ->add_option("--patience", options->patience,
                      utf8(Cli::tr("With -f: seconds to wait for a server that went away (60)")))
         ->check(CLI::Range(0, 86400))
         ->type_name("N");
-    command->callback([options, &invocation] {
-        invocation.action = [options](Session& session) { return logs(session, *options); };
-    });
+    addExample(*command, "kataar jobs logs -f 12");
+    whenChosen(*command, invocation, options, logs);
 }
 
 } // namespace kataar

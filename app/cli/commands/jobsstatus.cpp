@@ -79,6 +79,7 @@ Result<int> process(Session& session, const std::shared_ptr<std::string>& format
 void defineJobsStatus(CLI::App& parent, Invocation& invocation) {
     CLI::App* command = parent.add_subcommand("status", utf8(Cli::tr("Show the queue as a whole")));
     const auto format = addFormat(*command);
+    addExample(*command, "kataar jobs status -f json");
     command->callback([format, &invocation] {
         invocation.action = [format](Session& session) { return status(session, format); };
     });
@@ -88,6 +89,7 @@ void defineJobsProcess(CLI::App& parent, Invocation& invocation) {
     CLI::App* command = parent.add_subcommand(
         "process", utf8(Cli::tr("Start now whatever can start, also after a cancelled job")));
     const auto format = addFormat(*command);
+    addExample(*command, "kataar jobs process");
     command->callback([format, &invocation] {
         invocation.action = [format](Session& session) { return process(session, format); };
     });

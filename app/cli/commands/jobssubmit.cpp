@@ -14,7 +14,11 @@ struct SubmitOptions {
     bool noWait = false;
     bool anyGpu = false;
     bool dryRun = false;
+    bool forApproval = false;
     std::string target;
+    std::string provider;
+    std::vector<std::string> labels;
+    std::string window;
     std::optional<int> gpus;
     std::vector<int> deviceIds;
     std::string time;
@@ -23,6 +27,36 @@ struct SubmitOptions {
     std::optional<int> priority;
     std::shared_ptr<std::string> format;
 };
+
+/// "gpu=a100*" for each label.
+Result<QJsonObject> labelsFrom(const std::vector<std::string>& texts) {
+    QJsonObject labels;
+    for (const std::string& one : texts) {
+        const QString text = QString::fromStdString(one);
+        const qsizetype equals = text.indexOf(u'=');
+        if (equals < 1 || equals + 1 == text.size())
+            return Error::invalidField(QStringLiteral("--label"),
+                                       Cli::tr("'%1' is no label; an example: gpu_type=a100*").arg(text));
+        labels.insert(text.left(equals), text.sliced(equals + 1));
+    }
+    return labels;
+}
+
+/// When it may run, and for how long.
+Result<void> readTimes(const SubmitOptions& options, SubmitRequest& request) {
+    if (!options.time.empty()) {
+        KATAAR_TRY_VAR(seconds,
+                       parseDuration(QStringLiteral("--time"), QString::fromStdString(options.time)));
+        request.timeLimitSeconds = seconds;
+    }
+    if (!options.begin.empty()) {
+        KATAAR_TRY_VAR(moment, parseMoment(QStringLiteral("--begin"), QString::fromStdString(options.begin),
+                                           SystemClock().wall()));
+        request.beginAt = moment;
+    }
+    request.window = QString::fromStdString(options.window);
+    return {};
+}
 
 Result<SubmitRequest> requestFrom(const SubmitOptions& options, const QStringList& command) {
     SubmitRequest request;
@@ -37,6 +71,8 @@ Result<SubmitRequest> requestFrom(const SubmitOptions& options, const QStringLis
     request.noWait = options.noWait;
     request.anyGpu = options.anyGpu;
     request.dryRun = options.dryRun;
+    request.forApproval = options.forApproval;
+    request.provider = QString::fromStdString(options.provider);
     request.name = QString::fromStdString(options.name);
     request.numProcesses = options.gpus;
     request.priority = options.priority;
@@ -44,16 +80,9 @@ Result<SubmitRequest> requestFrom(const SubmitOptions& options, const QStringLis
         request.target = fromText<Target>(QString::fromStdString(options.target)).value_or(Target::Auto);
     if (!options.deviceIds.empty())
         request.deviceIds = QVector<int>(options.deviceIds.begin(), options.deviceIds.end());
-    if (!options.time.empty()) {
-        KATAAR_TRY_VAR(seconds,
-                       parseDuration(QStringLiteral("--time"), QString::fromStdString(options.time)));
-        request.timeLimitSeconds = seconds;
-    }
-    if (!options.begin.empty()) {
-        KATAAR_TRY_VAR(moment, parseMoment(QStringLiteral("--begin"), QString::fromStdString(options.begin),
-                                           SystemClock().wall()));
-        request.beginAt = moment;
-    }
+    KATAAR_TRY_VAR(labels, labelsFrom(options.labels));
+    request.workerLabels = labels;
+    KATAAR_TRY(readTimes(options, request));
     return request;
 }
 
@@ -115,16 +144,36 @@ void report(Terminal& terminal, const QJsonObject& answer, bool dryRun) {
         dryRun ? terminal.data(line) : terminal.say(line);
 }
 
-Result<int> submit(Session& session, const SubmitOptions& options, const QStringList& command) {
-    KATAAR_TRY_VAR(request, requestFrom(options, command));
-    KATAAR_TRY_VAR(body, session.call(QByteArrayLiteral("POST"), QString::fromLatin1(wire::path::queueSubmit),
-                                      {}, wire::toJson(request)));
+Result<int> send(Session& session, const Question& question, const SubmitOptions& options) {
+    KATAAR_TRY_VAR(body, session.call(question.method, question.path, question.query, question.body));
     KATAAR_TRY_VAR(answer, answerObject(body, session.connection().url()));
     if (isJson(options.format))
         session.terminal().raw(body + '\n');
     else
         report(session.terminal(), answer, options.dryRun);
     return answer[QStringLiteral("success")].toBool() ? exitOk : exitRejected;
+}
+
+Result<int> submit(Session& session, const SubmitOptions& options, const QStringList& command) {
+    KATAAR_TRY_VAR(request, requestFrom(options, command));
+    return send(session, {"POST", QString::fromLatin1(wire::path::queueSubmit), {}, wire::toJson(request)},
+                options);
+}
+
+struct RetryOptions {
+    std::vector<std::string> jobs;
+    SubmitOptions form;
+};
+
+Result<int> retryJobs(Session& session, const RetryOptions& options) {
+    int worst = exitOk;
+    for (const std::string& text : options.jobs) {
+        KATAAR_TRY_VAR(name, session.jobName(QString::fromStdString(text)));
+        KATAAR_TRY_VAR(code, send(session, {"POST", wire::path::with(wire::path::jobRetry, name), {}, {}},
+                                  options.form));
+        worst = std::max(worst, code);
+    }
+    return worst;
 }
 
 } // namespace
@@ -139,29 +188,47 @@ void defineJobsSubmit(CLI::App& parent, Invocation& invocation) {
     const auto option = [&](const char* name, auto& value, const char* type, const QString& help) {
         return command->add_option(name, value, utf8(help))->type_name(type);
     };
-    option("config", options->config, "CONFIG", Cli::tr("Name of a configuration in the configs folder"));
+    option("CONFIG", options->config, "", Cli::tr("Name of a configuration in the configs folder"));
     flag("--no-wait", options->noWait, Cli::tr("Reject it if it cannot start at once"));
     flag("--any-gpu", options->anyGpu, Cli::tr("Take any free GPUs instead of the configured ones"));
+    flag("--for-approval", options->forApproval,
+         Cli::tr("Let it wait for approval where it would be refused without one"));
     flag("--dry-run", options->dryRun, Cli::tr("Say what would happen, and change nothing"));
     option("--target", options->target, "TARGET",
            Cli::tr("Where to run: auto, local, worker, cloud or slurm"))
         ->check(CLI::IsMember({"auto", "local", "worker", "cloud", "slurm"}));
+    option("--provider", options->provider, "PROVIDER", Cli::tr("Which provider of that kind"));
     option("--gpus", options->gpus, "N", Cli::tr("How many GPUs; 0 = none"))->check(CLI::Range(0, 1024));
     option("--device-ids", options->deviceIds, "0,1", Cli::tr("Preferred GPUs by their index"))
         ->delimiter(',')
         ->check(CLI::Range(0, 1023));
+    option("--label", options->labels, "KEY=GLOB",
+           Cli::tr("Only on a worker with this label, as in gpu_type=a100*; may be repeated"))
+        ->allow_extra_args(false);
     option("--time", options->time, "T", Cli::tr("Time limit, as in 90m, 1h30m, 2d"));
     option("--begin", options->begin, "T", Cli::tr("Not before: 22:00, 2026-11-23T22:00 or +2h"));
+    option("--window", options->window, "WINDOW", Cli::tr("Only at these times, as in 22:00-08:00"));
     option("--name", options->name, "NAME", Cli::tr("What to call the job"));
     option("--priority", options->priority, "N", Cli::tr("Priority from 0 to 50 instead of your level's"))
         ->check(CLI::Range(0, 50));
     options->format = addFormat(*command);
+    addExample(*command, "kataar jobs submit --gpus 2 --time 8h -- python3 train.py --epochs 10");
     command->callback([options, &invocation] {
         invocation.usesTail = true;
         invocation.action = [options, tail = invocation.tail](Session& session) {
             return submit(session, *options, tail);
         };
     });
+}
+
+void defineJobsRetry(CLI::App& parent, Invocation& invocation) {
+    auto options = std::make_shared<RetryOptions>();
+    CLI::App* command = parent.add_subcommand(
+        "retry", utf8(Cli::tr("Submit jobs that have ended once more; prints the new ids")));
+    addJobs(*command, options->jobs)->required();
+    options->form.format = addFormat(*command);
+    addExample(*command, "kataar jobs retry 12");
+    whenChosen(*command, invocation, options, retryJobs);
 }
 
 } // namespace kataar

@@ -48,7 +48,7 @@ Result<int> print(Session& session, const QByteArray& body, const std::shared_pt
     return exitOk;
 }
 
-Result<int> show(Session& session, const std::shared_ptr<std::string>& format) {
+Result<int> showLimits(Session& session, const std::shared_ptr<std::string>& format) {
     KATAAR_TRY_VAR(body,
                    session.call(QByteArrayLiteral("GET"), QString::fromLatin1(wire::path::queueConcurrency)));
     return print(session, body, format);
@@ -84,8 +84,8 @@ Result<LimitsPatch> patchFrom(const std::vector<std::string>& assignments) {
     return wire::limitsPatchFrom(body);
 }
 
-Result<int> set(Session& session, const std::vector<std::string>& assignments,
-                const std::shared_ptr<std::string>& format) {
+Result<int> setLimits(Session& session, const std::vector<std::string>& assignments,
+                      const std::shared_ptr<std::string>& format) {
     KATAAR_TRY_VAR(patch, patchFrom(assignments));
     KATAAR_TRY_VAR(body,
                    session.call(QByteArrayLiteral("POST"), QString::fromLatin1(wire::path::queueConcurrency),
@@ -98,7 +98,7 @@ Result<int> set(Session& session, const std::vector<std::string>& assignments,
 void defineLimits(CLI::App& parent, Invocation& invocation) {
     CLI::App* group = parent.add_subcommand("limits", utf8(Cli::tr("Show or change how much runs at once")));
     const auto format = addFormat(*group);
-    const auto action = [format](Session& session) { return show(session, format); };
+    const auto action = [format](Session& session) { return showLimits(session, format); };
     group->callback([group, action, &invocation] {
         if (group->get_subcommands().empty())
             invocation.action = action;
@@ -106,19 +106,21 @@ void defineLimits(CLI::App& parent, Invocation& invocation) {
 
     CLI::App* shown = group->add_subcommand("show", utf8(Cli::tr("Show the limits")));
     const auto shownFormat = addFormat(*shown);
+    addExample(*shown, "kataar limits show");
     shown->callback([shownFormat, &invocation] {
-        invocation.action = [shownFormat](Session& session) { return show(session, shownFormat); };
+        invocation.action = [shownFormat](Session& session) { return showLimits(session, shownFormat); };
     });
 
     auto assignments = std::make_shared<std::vector<std::string>>();
     CLI::App* changed = group->add_subcommand("set", utf8(Cli::tr("Change limits; they hold at once")));
-    changed->add_option("assignments", *assignments, utf8(Cli::tr("As in local_job_max_concurrent=2")))
+    changed->add_option("KEY=VALUE", *assignments, utf8(Cli::tr("As in local_job_max_concurrent=2")))
         ->required()
-        ->type_name("KEY=VALUE");
+        ->type_name("");
     const auto changedFormat = addFormat(*changed);
+    addExample(*changed, "kataar limits set local_job_max_concurrent=2 local_gpu_max_concurrent=unlimited");
     changed->callback([assignments, changedFormat, &invocation] {
         invocation.action = [assignments, changedFormat](Session& session) {
-            return set(session, *assignments, changedFormat);
+            return setLimits(session, *assignments, changedFormat);
         };
     });
 }

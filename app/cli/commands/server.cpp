@@ -13,6 +13,7 @@ void defineServer(CLI::App& parent, Invocation& invocation) {
     CLI::App* command =
         parent.add_subcommand("server", utf8(Cli::tr("Start kataard here, with its own options")));
     command->prefix_command();
+    addExample(*command, "kataar server --port 8001");
     command->callback(
         [&invocation] { invocation.action = [](Session&) -> Result<int> { return exitUsage; }; });
 }

@@ -118,7 +118,9 @@ private Q_SLOTS:
         const CliResult table = runCli(server, QStringLiteral("jobs"));
         QCOMPARE(table.code, 0);
         QVERIFY(table.out.isEmpty());
-        QCOMPARE(table.err, QByteArray("There are no jobs.\n"));
+        QCOMPARE(table.err,
+                 QByteArray("There are no jobs. 'kataar jobs submit CONFIG' adds one; 'kataar configs' "
+                            "lists what can be submitted.\n"));
         QCOMPARE(runCli(server, QStringLiteral("jobs list -f json")).out, QByteArray("[]\n"));
     }
 
