@@ -1034,5 +1034,509 @@
         <source>Print the document about all commands and exit</source>
         <translation>सब commands का दस्तावेज़ छापकर बाहर जाएँ</translation>
     </message>
+    <message>
+        <source>User</source>
+        <translation>उपयोक्ता</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>क्रिया</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>किस पर</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>कहाँ से</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>विवरण</translation>
+    </message>
+    <message>
+        <source>No record matches.</source>
+        <translation>कोई record मेल नहीं खाता।</translation>
+    </message>
+    <message>
+        <source>The audit log is whole: every record fits. Records: %1</source>
+        <translation>ऑडिट लॉग पूरा है, हर record मेल खाता है। Records: %1</translation>
+    </message>
+    <message>
+        <source>The audit log was changed: record %1 is the first that does not fit. %2</source>
+        <translation>ऑडिट लॉग बदला गया है: record %1 पहला है जो मेल नहीं खाता। %2</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>Show and check the record of who did what</source>
+        <translation>किसने क्या किया, इसका ऑडिट लॉग देखें और जाँचें</translation>
+    </message>
+    <message>
+        <source>List records, newest first</source>
+        <translation>records की सूची, नए पहले</translation>
+    </message>
+    <message>
+        <source>Only this action, as in job.cancel</source>
+        <translation>सिर्फ़ यह क्रिया, जैसे job.cancel</translation>
+    </message>
+    <message>
+        <source>Only what this user did</source>
+        <translation>सिर्फ़ वह, जो इस उपयोक्ता ने किया</translation>
+    </message>
+    <message>
+        <source>Only what was done to this job, user or team</source>
+        <translation>सिर्फ़ वह, जो इस job, उपयोक्ता या टीम के साथ हुआ</translation>
+    </message>
+    <message>
+        <source>Only since then: 2h, 3d, 22:00 or 2026-11-23T22:00</source>
+        <translation>सिर्फ़ तब से: 2h, 3d, 22:00 या 2026-11-23T22:00</translation>
+    </message>
+    <message>
+        <source>Check the whole record; the exit code is 0 if it is whole, else 1</source>
+        <translation>पूरा लॉग जाँचें; सब मेल खाए तो exit code 0, नहीं तो 1</translation>
+    </message>
+    <message>
+        <source>Count the records by action</source>
+        <translation>क्रिया के हिसाब से records गिनें</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>वापस ली गई</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>समय-सीमा समाप्त</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>मान्य</translation>
+    </message>
+    <message>
+        <source>all that the user may</source>
+        <translation>जो भी उपयोक्ता को अनुमति है</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>आरंभ</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>बनाया गया</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>कब तक</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>पिछला उपयोग</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>अनुमति</translation>
+    </message>
+    <message>
+        <source>There are no keys. &apos;kataar keys create --name NAME&apos; makes one.</source>
+        <translation>कोई key नहीं है। &apos;kataar keys create --name NAME&apos; एक बनाता है।</translation>
+    </message>
+    <message>
+        <source>The key is in %1; kataar uses it from now on.</source>
+        <translation>key %1 में रखी गई; kataar अब से उसी का उपयोग करेगा।</translation>
+    </message>
+    <message>
+        <source>%1 holds a key already; --force replaces it</source>
+        <translation>%1 में पहले से एक key है; --force उसे बदल देता है</translation>
+    </message>
+    <message>
+        <source>Keep it: it is shown this once. It is used from KATAAR_API_KEY, or from the file %1 (chmod 600).</source>
+        <translation>इसे सँभालकर रखें: यह सिर्फ़ इसी बार दिखती है। इसे KATAAR_API_KEY में या फ़ाइल %1 (chmod 600) में रखें।</translation>
+    </message>
+    <message>
+        <source>The key is revoked; nobody gets in with it any more.</source>
+        <translation>key वापस ले ली गई; अब इससे कोई अंदर नहीं आ सकता।</translation>
+    </message>
+    <message>
+        <source>As an admin: this user&apos;s</source>
+        <translation>प्रशासक के लिए: इस उपयोक्ता की</translation>
+    </message>
+    <message>
+        <source>List, make and revoke API keys</source>
+        <translation>API keys देखें, बनाएँ और वापस लें</translation>
+    </message>
+    <message>
+        <source>List one&apos;s keys</source>
+        <translation>अपनी keys की सूची</translation>
+    </message>
+    <message>
+        <source>Make a key; prints it alone, this once</source>
+        <translation>key बनाएँ; सिर्फ़ वही छपती है, और सिर्फ़ इसी बार</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>किस काम के लिए</translation>
+    </message>
+    <message>
+        <source>Valid for this many days</source>
+        <translation>इतने दिन तक मान्य</translation>
+    </message>
+    <message>
+        <source>Only this permission, as in job.submit; may be repeated</source>
+        <translation>सिर्फ़ यह अनुमति, जैसे job.submit; कई बार दी जा सकती है</translation>
+    </message>
+    <message>
+        <source>Into the file that kataar reads, instead of printing it</source>
+        <translation>छापने के बजाय उस फ़ाइल में रखें जिसे kataar पढ़ता है</translation>
+    </message>
+    <message>
+        <source>With --save: replace the key that is there</source>
+        <translation>--save के साथ: पहले से रखी key को बदल दें</translation>
+    </message>
+    <message>
+        <source>Make a key useless at once</source>
+        <translation>key को तुरंत बेकार कर दें</translation>
+    </message>
+    <message>
+        <source>Its number; &apos;kataar keys&apos; lists them</source>
+        <translation>उसकी संख्या; &apos;kataar keys&apos; सूची दिखाता है</translation>
+    </message>
+    <message>
+        <source>is needed where nobody can be asked, with the password on a line of its own</source>
+        <translation>ज़रूरी है, क्योंकि यहाँ किसी से पूछा नहीं जा सकता; पासवर्ड एक अलग पंक्ति में दें</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>ई-मेल</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>स्तर</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>सक्रिय</translation>
+    </message>
+    <message>
+        <source>deactivated</source>
+        <translation>निष्क्रिय</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>पासवर्ड</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>है</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>अलग से दी गई</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>मना</translation>
+    </message>
+    <message>
+        <source>Last log-in</source>
+        <translation>पिछला लॉग इन</translation>
+    </message>
+    <message>
+        <source>New password:</source>
+        <translation>नया पासवर्ड:</translation>
+    </message>
+    <message>
+        <source>Once more:</source>
+        <translation>एक बार फिर:</translation>
+    </message>
+    <message>
+        <source>The two passwords differ; nothing was changed.</source>
+        <translation>दोनों पासवर्ड अलग हैं; कुछ नहीं बदला गया।</translation>
+    </message>
+    <message>
+        <source>Present password:</source>
+        <translation>मौजूदा पासवर्ड:</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>सदस्य</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>विवरण</translation>
+    </message>
+    <message>
+        <source>There are no teams. &apos;kataar teams create NAME&apos; adds one.</source>
+        <translation>कोई टीम नहीं है। &apos;kataar teams create NAME&apos; एक बनाता है।</translation>
+    </message>
+    <message>
+        <source>The team is there. &apos;kataar teams add TEAM USER&apos; brings people in.</source>
+        <translation>टीम बन गई। &apos;kataar teams add TEAM USER&apos; उसमें लोग जोड़ता है।</translation>
+    </message>
+    <message>
+        <source>say what is to change</source>
+        <translation>बताएँ कि क्या बदलना है</translation>
+    </message>
+    <message>
+        <source>The team is changed.</source>
+        <translation>टीम बदल दी गई।</translation>
+    </message>
+    <message>
+        <source>Delete the team %1? Its people stay, without a team.</source>
+        <translation>टीम %1 मिटाएँ? उसके लोग रहेंगे, बिना टीम के।</translation>
+    </message>
+    <message>
+        <source>The team is deleted.</source>
+        <translation>टीम मिटा दी गई।</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>स्तर</translation>
+    </message>
+    <message>
+        <source>Nobody is in this team. &apos;kataar teams add %1 USER&apos; brings people in.</source>
+        <translation>इस टीम में कोई नहीं है। &apos;kataar teams add %1 USER&apos; लोग जोड़ता है।</translation>
+    </message>
+    <message>
+        <source>%1 is in the team; new jobs belong to it.</source>
+        <translation>%1 अब टीम में है; नई jobs उसी टीम की होंगी।</translation>
+    </message>
+    <message>
+        <source>%1 is out of the team.</source>
+        <translation>%1 अब टीम में नहीं है।</translation>
+    </message>
+    <message>
+        <source>Name or id of the team</source>
+        <translation>टीम का नाम या id</translation>
+    </message>
+    <message>
+        <source>Name or number of the user</source>
+        <translation>उपयोक्ता का नाम या संख्या</translation>
+    </message>
+    <message>
+        <source>What the team does</source>
+        <translation>टीम क्या करती है</translation>
+    </message>
+    <message>
+        <source>List, add and change teams</source>
+        <translation>टीमें देखें, जोड़ें और बदलें</translation>
+    </message>
+    <message>
+        <source>List all teams</source>
+        <translation>सब टीमों की सूची</translation>
+    </message>
+    <message>
+        <source>Add a team</source>
+        <translation>टीम जोड़ें</translation>
+    </message>
+    <message>
+        <source>Change a team&apos;s name or description</source>
+        <translation>टीम का नाम या विवरण बदलें</translation>
+    </message>
+    <message>
+        <source>Another name</source>
+        <translation>दूसरा नाम</translation>
+    </message>
+    <message>
+        <source>Delete a team; its people stay</source>
+        <translation>टीम मिटाएँ; उसके लोग रहते हैं</translation>
+    </message>
+    <message>
+        <source>List who is in a team</source>
+        <translation>टीम में कौन-कौन है</translation>
+    </message>
+    <message>
+        <source>Bring people into a team, out of the one where they are</source>
+        <translation>लोगों को टीम में लाएँ; पिछली टीम छूट जाती है</translation>
+    </message>
+    <message>
+        <source>Take people out of a team</source>
+        <translation>लोगों को टीम से हटाएँ</translation>
+    </message>
+    <message>
+        <source>As in job.view.all; &apos;kataar users permissions&apos; lists them</source>
+        <translation>जैसे job.view.all; &apos;kataar users permissions&apos; सूची दिखाता है</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>इसे वापस लें</translation>
+    </message>
+    <message>
+        <source>Allow a user what the levels do not</source>
+        <translation>उपयोक्ता को वह अनुमति दें जो उसके स्तर में नहीं है</translation>
+    </message>
+    <message>
+        <source>Forbid a user something; that wins over all else</source>
+        <translation>उपयोक्ता को किसी बात से मना करें; मनाही सबसे ऊपर है</translation>
+    </message>
+    <message>
+        <source>List the levels and what each may do</source>
+        <translation>स्तरों और उनकी अनुमतियों की सूची</translation>
+    </message>
+    <message>
+        <source>There are no users. &apos;kataar users create NAME&apos; adds one.</source>
+        <translation>कोई उपयोक्ता नहीं है। &apos;kataar users create NAME&apos; एक जोड़ता है।</translation>
+    </message>
+    <message>
+        <source>The user is there. &apos;kataar keys create --user %1 --name NAME&apos; makes a key for this user.</source>
+        <translation>उपयोक्ता जोड़ दिया गया। &apos;kataar keys create --user %1 --name NAME&apos; उसके लिए key बनाता है।</translation>
+    </message>
+    <message>
+        <source>Delete the user %1 with all keys? Jobs and records stay.</source>
+        <translation>उपयोक्ता %1 को सब keys सहित मिटाएँ? jobs और records रहेंगे।</translation>
+    </message>
+    <message>
+        <source>The user is deleted.</source>
+        <translation>उपयोक्ता मिटा दिया गया।</translation>
+    </message>
+    <message>
+        <source>The user may use the queue again.</source>
+        <translation>उपयोक्ता फिर से queue का उपयोग कर सकता है।</translation>
+    </message>
+    <message>
+        <source>The user is shut out: keys and log-ins no longer work. Jobs go on.</source>
+        <translation>उपयोक्ता बाहर कर दिया गया: keys और लॉग इन अब नहीं चलेंगे। jobs चलती रहेंगी।</translation>
+    </message>
+    <message>
+        <source>The password is set. Log-ins with the old one have ended.</source>
+        <translation>पासवर्ड रख दिया गया। पुराने पासवर्ड के लॉग इन समाप्त हो गए।</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>ई-मेल का पता</translation>
+    </message>
+    <message>
+        <source>The name that others see</source>
+        <translation>वह नाम जो दूसरों को दिखता है</translation>
+    </message>
+    <message>
+        <source>The team that new jobs belong to</source>
+        <translation>वह टीम जिसकी नई jobs होंगी</translation>
+    </message>
+    <message>
+        <source>Read the password from the standard input</source>
+        <translation>पासवर्ड standard input से पढ़ें</translation>
+    </message>
+    <message>
+        <source>Add a user</source>
+        <translation>उपयोक्ता जोड़ें</translation>
+    </message>
+    <message>
+        <source>viewer, researcher, lead or admin; may be repeated</source>
+        <translation>viewer, researcher, lead या admin; कई बार दिया जा सकता है</translation>
+    </message>
+    <message>
+        <source>Ask for a password, for the web page</source>
+        <translation>वेब पेज के लिए पासवर्ड पूछें</translation>
+    </message>
+    <message>
+        <source>Change a user&apos;s name, address or team</source>
+        <translation>उपयोक्ता का नाम, पता या टीम बदलें</translation>
+    </message>
+    <message>
+        <source>Another user name</source>
+        <translation>दूसरा उपयोक्ता-नाम</translation>
+    </message>
+    <message>
+        <source>Out of every team</source>
+        <translation>किसी टीम में नहीं</translation>
+    </message>
+    <message>
+        <source>Delete a user with all keys</source>
+        <translation>उपयोक्ता को सब keys सहित मिटाएँ</translation>
+    </message>
+    <message>
+        <source>Set the levels that a user has</source>
+        <translation>उपयोक्ता के स्तर तय करें</translation>
+    </message>
+    <message>
+        <source>viewer, researcher, lead or admin</source>
+        <translation>viewer, researcher, lead या admin</translation>
+    </message>
+    <message>
+        <source>Set one&apos;s own password, or as an admin a user&apos;s</source>
+        <translation>अपना पासवर्ड रखें, या प्रशासक के रूप में किसी उपयोक्ता का</translation>
+    </message>
+    <message>
+        <source>Name or number of the user; without one, yourself</source>
+        <translation>उपयोक्ता का नाम या संख्या; न दें तो आप स्वयं</translation>
+    </message>
+    <message>
+        <source>List, add and change users</source>
+        <translation>उपयोक्ता देखें, जोड़ें और बदलें</translation>
+    </message>
+    <message>
+        <source>List all users</source>
+        <translation>सब उपयोक्ताओं की सूची</translation>
+    </message>
+    <message>
+        <source>Show a user and what he or she may do</source>
+        <translation>उपयोक्ता और उसकी अनुमतियाँ दिखाएँ</translation>
+    </message>
+    <message>
+        <source>Let a deactivated user in again</source>
+        <translation>निष्क्रिय उपयोक्ता को फिर अंदर आने दें</translation>
+    </message>
+    <message>
+        <source>Shut a user out at once; jobs go on</source>
+        <translation>उपयोक्ता को तुरंत बाहर करें; jobs चलती रहती हैं</translation>
+    </message>
+    <message>
+        <source>being the Unix user of the server</source>
+        <translation>server के Unix उपयोक्ता के रूप में</translation>
+    </message>
+    <message>
+        <source>an API key</source>
+        <translation>API key से</translation>
+    </message>
+    <message>
+        <source>Known by</source>
+        <translation>पहचान</translation>
+    </message>
+    <message>
+        <source>Show as whom the server knows you</source>
+        <translation>दिखाएँ कि server आपको किस रूप में जानता है</translation>
+    </message>
+    <message>
+        <source>There is no user &apos;%1&apos;.</source>
+        <translation>&apos;%1&apos; नाम का कोई उपयोक्ता नहीं है।</translation>
+    </message>
+    <message>
+        <source>There is no team &apos;%1&apos;.</source>
+        <translation>&apos;%1&apos; नाम की कोई टीम नहीं है।</translation>
+    </message>
+    <message>
+        <source>There is no key with the number %1.</source>
+        <translation>संख्या %1 की कोई key नहीं है।</translation>
+    </message>
+    <message>
+        <source>There is a user of this name already.</source>
+        <translation>इस नाम का उपयोक्ता पहले से है।</translation>
+    </message>
+    <message>
+        <source>There is a team of this name already.</source>
+        <translation>इस नाम की टीम पहले से है।</translation>
+    </message>
+    <message>
+        <source>This is the last admin who can manage users; make another one first.</source>
+        <translation>यह आख़िरी प्रशासक है जो उपयोक्ताओं को सँभाल सकता है; पहले कोई और बनाएँ।</translation>
+    </message>
+    <message>
+        <source>This is the Unix user whom the server runs as; he or she cannot be deleted.</source>
+        <translation>server इसी Unix उपयोक्ता के नाम से चलता है; इसे मिटाया नहीं जा सकता।</translation>
+    </message>
+    <message>
+        <source>This user has jobs that have not ended. Cancel them first, or deactivate the user.</source>
+        <translation>इस उपयोक्ता की jobs अभी समाप्त नहीं हुईं। पहले उन्हें रद्द करें, या उपयोक्ता को निष्क्रिय करें।</translation>
+    </message>
+    <message>
+        <source>This user has too many keys; revoke one first.</source>
+        <translation>इस उपयोक्ता की बहुत सारी keys हैं; पहले एक वापस लें।</translation>
+    </message>
+    <message>
+        <source>The key file %1 cannot be written: %2</source>
+        <translation>key की फ़ाइल %1 लिखी नहीं जा सकती: %2</translation>
+    </message>
 </context>
 </TS>

@@ -34,6 +34,8 @@ public:
 
 void headings(CLI::App& app, const std::shared_ptr<CLI::FormatterBase>& formatter) {
     app.formatter(formatter);
+    for (CLI::Option* option : app.get_options([](CLI::Option*) { return true; }))
+        option->group(Cli::tr("Options").toStdString());
     for (CLI::App* command : commandsOf(app)) {
         command->group(Cli::tr("Commands").toStdString());
         headings(*command, formatter);

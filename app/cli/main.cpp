@@ -12,7 +12,6 @@ using namespace kataar;
 namespace {
 
 void defineAll(CLI::App& app, Invocation& invocation, std::string& url, std::string& caFile) {
-    app.option_defaults()->group(utf8(Cli::tr("Options")));
     app.set_help_flag("-h,--help", utf8(Cli::tr("Print this help and exit")));
     app.set_version_flag("--version", "kataar " KATAAR_VERSION, utf8(Cli::tr("Print the version and exit")));
     app.add_option("--url", url,

@@ -5,6 +5,8 @@
 #include <QByteArrayView>
 #include <QString>
 
+#include <optional>
+
 namespace kataar {
 
 enum class Colour { None, Green, Red, Yellow, Blue, Grey };
@@ -26,8 +28,14 @@ public:
 
     bool canAsk() const { return m_canAsk; }
     bool confirm(const QString& question);
+    /// What is typed is not shown. None where nobody can be asked, or who was asked left.
+    std::optional<QString> askSecret(const QString& question);
+    /// Of the standard input, without its end; none when that has ended.
+    std::optional<QString> readLine();
 
 private:
+    static constexpr qsizetype longestLine = 4096;
+
     bool m_colours = false;
     bool m_canAsk = false;
     bool m_failed = false;

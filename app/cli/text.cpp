@@ -146,6 +146,34 @@ const KnownError knownErrors[] = {
          return Cli::tr("The server does not know you. Put a valid key into KATAAR_API_KEY or into the file "
                         "~/.config/kataar/key.");
      }},
+    {"user_not_found",
+     [](const QJsonObject& d) { return Cli::tr("There is no user '%1'.").arg(detail(d, "user")); }},
+    {"team_not_found",
+     [](const QJsonObject& d) { return Cli::tr("There is no team '%1'.").arg(detail(d, "team")); }},
+    {"key_not_found",
+     [](const QJsonObject& d) {
+         return Cli::tr("There is no key with the number %1.").arg(detail(d, "key"));
+     }},
+    {"user_exists", [](const QJsonObject&) { return Cli::tr("There is a user of this name already."); }},
+    {"team_exists", [](const QJsonObject&) { return Cli::tr("There is a team of this name already."); }},
+    {"last_admin",
+     [](const QJsonObject&) {
+         return Cli::tr("This is the last admin who can manage users; make another one first.");
+     }},
+    {"user_is_owner",
+     [](const QJsonObject&) {
+         return Cli::tr("This is the Unix user whom the server runs as; he or she cannot be deleted.");
+     }},
+    {"user_has_jobs",
+     [](const QJsonObject&) {
+         return Cli::tr("This user has jobs that have not ended. Cancel them first, or deactivate the user.");
+     }},
+    {"too_many_keys",
+     [](const QJsonObject&) { return Cli::tr("This user has too many keys; revoke one first."); }},
+    {"key_file_unwritable",
+     [](const QJsonObject& d) {
+         return Cli::tr("The key file %1 cannot be written: %2").arg(detail(d, "path"), detail(d, "problem"));
+     }},
     {"no_space",
      [](const QJsonObject&) {
          return Cli::tr("The server's disk is full or cannot be written; nothing was changed.");

@@ -2,11 +2,9 @@
 // The address by the environment, the key by the environment or a file.
 #include "core/client/serveraddress.h"
 
-#include <QFile>
-#include <QFileInfo>
-#include <QStandardPaths>
+#include "core/client/keyfile.h"
 
-#include <unistd.h>
+#include <QFile>
 
 namespace kataar {
 
@@ -39,24 +37,8 @@ Result<QByteArray> readKey(const QByteArray& text, const QString& source) {
 }
 
 Result<QByteArray> keyFromFile(const QString& path) {
-    const QFileInfo info(path);
-    if (!info.exists())
-        return QByteArray();
-    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
-    if ((info.permissions() & others) != 0 || info.ownerId() != ::getuid())
-        return Error{ErrorCode::Denied,
-                     QStringLiteral("key_file_open"),
-                     QStringLiteral("The key file %1 is not yours alone; run: chmod 600 %1").arg(path),
-                     {{QStringLiteral("path"), path}},
-                     {}};
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::Denied,
-                     QStringLiteral("key_file_unreadable"),
-                     QStringLiteral("The key file %1 cannot be read: %2.").arg(path, file.errorString()),
-                     {{QStringLiteral("path"), path}, {QStringLiteral("problem"), file.errorString()}},
-                     {}};
-    return readKey(file.read(4096), path);
+    KATAAR_TRY_VAR(text, readKeyFile(path));
+    return readKey(text, path);
 }
 
 Result<QList<QSslCertificate>> readAuthorities(const QString& path) {
@@ -74,13 +56,6 @@ Result<QList<QSslCertificate>> readAuthorities(const QString& path) {
     return all;
 }
 
-QString configFolder(const QProcessEnvironment& environment) {
-    const QString xdg = environment.value(QStringLiteral("XDG_CONFIG_HOME"));
-    if (!xdg.isEmpty())
-        return xdg;
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
-}
-
 } // namespace
 
 Result<ServerAddress> serverAddress(const QProcessEnvironment& environment, const QString& url,
@@ -96,9 +71,8 @@ Result<ServerAddress> serverAddress(const QProcessEnvironment& environment, cons
         readAuthorities(caFile.isEmpty() ? environment.value(QStringLiteral("KATAAR_CA_FILE")) : caFile));
     const QString keyName = QStringLiteral("KATAAR_API_KEY");
     const QString given = environment.value(keyName);
-    KATAAR_TRY_VAR(key, given.isEmpty()
-                            ? keyFromFile(configFolder(environment) + QStringLiteral("/kataar/key"))
-                            : readKey(given.toUtf8(), keyName));
+    KATAAR_TRY_VAR(key, given.isEmpty() ? keyFromFile(keyFilePath(environment))
+                                        : readKey(given.toUtf8(), keyName));
     return ServerAddress{address, key, authorities};
 }
 

@@ -34,6 +34,11 @@ std::span<const Command> commands() {
         {"", defineConfigs},
         {"", defineGpus},
         {"", defineLimits},
+        {"", defineUsers},
+        {"", defineTeams},
+        {"", defineKeys},
+        {"", defineWhoami},
+        {"", defineAudit},
         {"", defineServer},
     };
     return all;
@@ -87,13 +92,17 @@ Result<bool> mayGoOn(Session& session, bool force, const QString& question) {
     return false;
 }
 
+QByteArray jsonBody(const QJsonObject& object) {
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
 QByteArray bodyOf(const QJsonObject& object) {
     QJsonObject given;
     for (auto it = object.begin(); it != object.end(); ++it) {
         if (!it->isNull() && !it->isUndefined() && *it != QJsonValue(QString()))
             given.insert(it.key(), *it);
     }
-    return given.isEmpty() ? QByteArray() : QJsonDocument(given).toJson(QJsonDocument::Compact);
+    return given.isEmpty() ? QByteArray() : jsonBody(given);
 }
 
 QString localTime(const QJsonValue& iso) {

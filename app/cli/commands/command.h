@@ -48,6 +48,13 @@ void defineJobsPurge(CLI::App& parent, Invocation& invocation);
 void defineJobsApproval(CLI::App& parent, Invocation& invocation);
 void defineQueue(CLI::App& parent, Invocation& invocation);
 void defineConfigs(CLI::App& parent, Invocation& invocation);
+void defineUsers(CLI::App& parent, Invocation& invocation);
+/// The commands of `users` about permissions.
+void defineUserPermissions(CLI::App& group, Invocation& invocation);
+void defineTeams(CLI::App& parent, Invocation& invocation);
+void defineKeys(CLI::App& parent, Invocation& invocation);
+void defineWhoami(CLI::App& parent, Invocation& invocation);
+void defineAudit(CLI::App& parent, Invocation& invocation);
 void defineGpus(CLI::App& parent, Invocation& invocation);
 void defineLimits(CLI::App& parent, Invocation& invocation);
 void defineServer(CLI::App& parent, Invocation& invocation);
@@ -99,7 +106,8 @@ Result<int> askAndShow(Session& session, const Question& question, const std::sh
                        const std::function<void(Terminal&, const QJsonObject&)>& show);
 /// Whether to go on; "--force" (Invalid) where it is not given and nobody can be asked.
 Result<bool> mayGoOn(Session& session, bool force, const QString& question);
-/// A body with what is not null or empty.
+QByteArray jsonBody(const QJsonObject& object);
+/// The same without what is null or an empty text; no body at all if nothing is left.
 QByteArray bodyOf(const QJsonObject& object);
 
 /// A time of the API as local time to the minute; "" if there is none.
