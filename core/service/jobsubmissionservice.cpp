@@ -63,7 +63,7 @@ Result<void> checkReach(const SubmitRequest& request) {
                 .arg(toText(request.target)));
     if (!request.provider.isEmpty() && request.provider != QStringLiteral("local"))
         return Error::unavailable(
-            QStringLiteral("provider_unavailable"),
+            QStringLiteral("unknown_provider"),
             QStringLiteral("This installation has no provider '%1'; it runs jobs on this machine alone.")
                 .arg(request.provider),
             {{QStringLiteral("provider"), request.provider}});

@@ -48,7 +48,8 @@ private Q_SLOTS:
         const auto request = wire::submitRequestFrom(parsed(
             R"({"config_name":"spirals","no_wait":true,"any_gpu":true,"dry_run":true,"target":"local","num_processes":0,)"
             R"("device_ids":[1,0],"priority":50,"begin_at":"2026-11-23T22:00:00+05:30","time_limit":3600,)"
-            R"("requires_approval":true,"name":"रात","metadata":{"run_name":"x"}})"));
+            R"("requires_approval":true,"name":"रात","metadata":{"run_name":"x"},"for_approval":true,)"
+            R"("provider":"local","worker_labels":{"gpu":"a100*"},"window":"22:00-08:00"})"));
         QVERIFY2(request.ok(), qPrintable(request.ok() ? QString() : request.error().message));
         QCOMPARE(request->configName, QStringLiteral("spirals"));
         QVERIFY(request->noWait && request->anyGpu && request->dryRun && request->requiresApproval);
@@ -59,6 +60,10 @@ private Q_SLOTS:
         QCOMPARE(request->beginAt->toIso(), QStringLiteral("2026-11-23T16:30:00.000000+00:00"));
         QCOMPARE(request->timeLimitSeconds, std::optional<qint64>(3600));
         QCOMPARE(request->name, QStringLiteral("रात"));
+        QVERIFY(request->forApproval);
+        QCOMPARE(request->provider, QStringLiteral("local"));
+        QCOMPARE(request->workerLabels[QStringLiteral("gpu")].toString(), QStringLiteral("a100*"));
+        QCOMPARE(request->window, QStringLiteral("22:00-08:00"));
         QCOMPARE(request->metadata[QStringLiteral("run_name")].toString(), QStringLiteral("x"));
     }
 
@@ -100,6 +105,10 @@ private Q_SLOTS:
         wrong("priority", {"-1", "51", "\"10\"", "9.5"});
         wrong("begin_at", {"1", "\"tomorrow\"", "\"2026-13-40T99:00:00Z\"", "\"\"", "[]"});
         wrong("time_limit", {"0", "-5", "\"1h\"", "0.5", "1e18"});
+        wrong("for_approval", {"1", "\"yes\""});
+        wrong("provider", {"1", "[]", "\"a\\nb\""});
+        wrong("worker_labels", {"1", "[]", "\"a=b\"", "{\"a\":1}"});
+        wrong("window", {"1", "{}"});
         wrong("requires_approval", {"1", "\"no\""});
         wrong("name", {"1", "[]", "\"a\\u001bb\""});
         wrong("metadata", {"1", "[]", "\"{}\"", "true"});
