@@ -119,8 +119,9 @@ void ApiClient::checkRequest(const Call& call, const ApiDocument::Operation& ope
     }
     if (call.body.isEmpty())
         return;
-    const QJsonValue content = operation.object[QStringLiteral("requestBody")][QStringLiteral("content")];
-    const QJsonValue media = content[QStringLiteral("application/json")];
+    const QJsonObject wanted =
+        m_document->resolved(operation.object[QStringLiteral("requestBody")].toObject());
+    const QJsonValue media = wanted[QStringLiteral("content")][QStringLiteral("application/json")];
     if (!media.isObject()) {
         m_faults << name + QStringLiteral(": its body is not documented");
         return;

@@ -182,7 +182,7 @@ private Q_SLOTS:
             if (inPath != pathNames(operation.path))
                 wrong << name + QStringLiteral(": path parameters are ") + inPath.join(u',');
             const QJsonObject body = operation.object[QStringLiteral("requestBody")].toObject();
-            wrong += contentFaults(body, name + QStringLiteral(" body"));
+            wrong += contentFaults(m_document->resolved(body), name + QStringLiteral(" body"));
             if (!body.isEmpty() && !m_document->statuses(operation).contains(422))
                 wrong << name + QStringLiteral(": a body of the wrong form is 422");
             const QJsonObject responses = operation.object[QStringLiteral("responses")].toObject();
@@ -207,8 +207,8 @@ private Q_SLOTS:
         }
         const JsonSchema schemas(*m_document);
         const QJsonObject components = m_document->root()[QStringLiteral("components")].toObject();
-        for (const QString& kind :
-             {QStringLiteral("schemas"), QStringLiteral("responses"), QStringLiteral("parameters")}) {
+        for (const QString& kind : {QStringLiteral("schemas"), QStringLiteral("responses"),
+                                    QStringLiteral("parameters"), QStringLiteral("requestBodies")}) {
             const QJsonObject all = components[kind].toObject();
             for (auto one = all.begin(); one != all.end(); ++one) {
                 const QString place = QStringLiteral("#/components/%1/%2").arg(kind, one.key());
@@ -216,7 +216,7 @@ private Q_SLOTS:
                     wrong << place + QStringLiteral(": nothing refers to it");
                 if (kind == QLatin1StringView("schemas"))
                     wrong += schemas.schemaFaults(*one, place);
-                if (kind == QLatin1StringView("responses"))
+                if (kind == QLatin1StringView("responses") || kind == QLatin1StringView("requestBodies"))
                     wrong += contentFaults(one->toObject(), place);
             }
         }

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who may use which route, written by hand from the matrix of permissions that people were promised: the
+// code's own table is held against it.
+#pragma once
+
+#include "core/domain/priority.h"
+
+#include <span>
+
+namespace kataar::test {
+
+enum class Who { Everybody, Account, Viewer, Researcher, Lead, Admin };
+
+constexpr Level levelOf(Who who) {
+    return who == Who::Admin        ? Level::Admin
+           : who == Who::Lead       ? Level::Lead
+           : who == Who::Researcher ? Level::Researcher
+                                    : Level::Viewer;
+}
+
+struct RoleRow {
+    const char* method;
+    const char* path;
+    Who own; ///< on what is his own, and where nothing is anybody's
+    Who all; ///< on what is another's
+    /// What stands in the path's {names}: "waiting", "blocked" or "finished" for a job
+    /// in that state, else itself.
+    const char* arguments = "";
+    const char* body = ""; ///< with ' for "
+    const char* query = "";
+    int status = 200; ///< for those who may; 0: never asked by these, since it would end the test
+};
+
+/// Every route of the API once.
+std::span<const RoleRow> roleTable();
+
+} // namespace kataar::test
