@@ -20,6 +20,7 @@ namespace kataar {
 namespace {
 
 constexpr int lookForBackupMs = 600'000;
+constexpr int anchorMs = 3'600'000;
 constexpr int sweepMs = 60'000; ///< how late an open event stream may learn that its key has expired
 
 /// When the newest backup was made; nothing if there is none.
@@ -82,8 +83,9 @@ Result<std::unique_ptr<Engine>> Engine::open(const Options& options, const Clock
 
 Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Database> database)
     : m_options(options), m_clock(clock), m_paths{options.dataDir}, m_database(std::move(database)),
-      m_jobs(*m_database), m_settingsStore(*m_database), m_auditStore(*m_database), m_audit(m_auditStore),
-      m_people(*m_database), m_book(*m_database, m_jobs, m_settingsStore, clock),
+      m_jobs(*m_database), m_settingsStore(*m_database), m_auditStore(*m_database),
+      m_auditHeads(m_paths.auditHeads()), m_audit(m_auditStore, &m_auditHeads), m_people(*m_database),
+      m_book(*m_database, m_jobs, m_settingsStore, clock),
       m_configs(options.configsDir,
                 options.settings.get(keys::simpletunerCommand).split(u' ', Qt::SkipEmptyParts)),
       m_gpuMonitor(gpuOptions(options)), m_gpuKeeper(m_book, m_gpuMonitor, m_options.settings, clock),
@@ -119,14 +121,21 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
     connect(&m_gpuKeeper, &GpuKeeper::inventoryKnown, this, &Engine::onInventory);
     connect(&m_people, &PeopleBook::lost, this, &Engine::failed, Qt::QueuedConnection);
     connect(&m_sweep, &QTimer::timeout, &m_auth, &AuthService::sweep);
+    connect(&m_anchor, &QTimer::timeout, this,
+            [this] { m_database->afterCommit([this](const Result<void>&) { anchorAudit(); }); });
     connect(&m_backup, &QTimer::timeout, this, &Engine::backUp);
 }
 
-Engine::~Engine() = default;
+Engine::~Engine() {
+    m_server.reset(); // nothing is asked any more
+    if (m_database->commit())
+        anchorAudit();
+}
 
 Result<void> Engine::load() {
     KATAAR_TRY(m_people.load(loginName(), getuid()));
     KATAAR_TRY(m_database->commit());
+    anchorAudit();
     return m_book.load();
 }
 
@@ -169,6 +178,7 @@ void Engine::begin() {
     }
     m_scheduler.start();
     m_sweep.start(sweepMs);
+    m_anchor.start(anchorMs);
     if (m_options.settings.get(keys::backupHours) > 0)
         m_backup.start(lookForBackupMs);
     Q_EMIT ready();
@@ -257,6 +267,11 @@ void Engine::backUp() {
 
 ProgressReader Engine::progressReader() const {
     return [this](const QString& job) { return m_reader.progress(m_owner, job); };
+}
+
+void Engine::anchorAudit() {
+    if (const auto noted = m_audit.anchor(m_clock.wall()); !noted)
+        qCWarning(logStore).noquote() << "The audit log's end is not noted:" << noted.error().message;
 }
 
 LogReader Engine::logReader() const {

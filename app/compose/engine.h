@@ -82,6 +82,7 @@ private:
     void begin();
     Result<void> listen();
     void backUp();
+    void anchorAudit();
     void checkDone();
     LogReader logReader() const;
     ProgressReader progressReader() const;
@@ -93,6 +94,7 @@ private:
     JobRepository m_jobs;
     SettingsStore m_settingsStore;
     AuditStore m_auditStore;
+    AuditHeads m_auditHeads;
     AuditLog m_audit;
     PasswordHasher m_passwords;
     PeopleBook m_people;
@@ -122,6 +124,7 @@ private:
     std::unique_ptr<HttpServer> m_server;
     QTimer m_backup;
     QTimer m_sweep;
+    QTimer m_anchor;
     bool m_inventoryKnown = false;
     bool m_running = false;
     bool m_stopping = false;

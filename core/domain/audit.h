@@ -6,6 +6,7 @@
 #include "core/base/enumnames.h"
 
 #include <QJsonObject>
+#include <QMap>
 #include <QString>
 #include <QVector>
 
@@ -107,6 +108,16 @@ struct AuditVerdict {
     qint64 records = 0;
     std::optional<qint64> firstBad; ///< seq of the first record that does not fit
     QString problem;                ///< one sentence; empty when intact
+    qint64 anchored = 0;            ///< the last record that was also noted outside the database; 0 = none
+};
+
+/// Counts of all records.
+struct AuditStats {
+    qint64 total = 0;
+    QMap<QString, qint64> byAction;
+    QMap<QString, qint64> byActor;
+    std::optional<UtcTime> firstAt;
+    std::optional<UtcTime> lastAt;
 };
 
 } // namespace kataar

@@ -44,7 +44,29 @@ Result<AuditPage> AuditLog::page(const Principal& who, const AuditQuery& query) 
 
 Result<AuditVerdict> AuditLog::verify(const Principal& who) {
     KATAAR_TRY(require(who, Permission::AdminAudit));
-    return m_store.verify();
+    if (!m_heads)
+        return m_store.verify();
+    const auto heads = m_heads->read();
+    if (heads)
+        return m_store.verify(*heads);
+    KATAAR_TRY_VAR(verdict, m_store.verify());
+    if (verdict.intact) {
+        verdict.intact = false;
+        verdict.problem = heads.error().message;
+    }
+    return verdict;
+}
+
+Result<AuditStats> AuditLog::stats(const Principal& who) {
+    KATAAR_TRY(require(who, Permission::AdminAudit));
+    return m_store.stats();
+}
+
+Result<void> AuditLog::anchor(UtcTime now) {
+    if (!m_heads)
+        return {};
+    KATAAR_TRY_VAR(head, m_store.head());
+    return m_heads->add(head, now);
 }
 
 } // namespace kataar

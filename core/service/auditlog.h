@@ -9,7 +9,8 @@ namespace kataar {
 
 class AuditLog {
 public:
-    explicit AuditLog(AuditStore& store) : m_store(store) {}
+    /// Without a file of heads, that the end of the log was cut off goes unnoticed.
+    explicit AuditLog(AuditStore& store, AuditHeads* heads = nullptr) : m_store(store), m_heads(heads) {}
 
     /// Joins the turn's transaction: no deed without its record, no record without its deed. `target` is a
     /// job's id, a user's name, a team's id or a route; empty = the queue itself.
@@ -25,9 +26,15 @@ public:
     Result<AuditPage> page(const Principal& who, const AuditQuery& query);
     /// Examines the whole chain; needs admin.audit.
     Result<AuditVerdict> verify(const Principal& who);
+    /// Needs admin.audit.
+    Result<AuditStats> stats(const Principal& who);
+
+    /// Notes outside the database where the log stands; only when nothing of it waits for a commit.
+    Result<void> anchor(UtcTime now);
 
 private:
     AuditStore& m_store;
+    AuditHeads* m_heads;
 };
 
 } // namespace kataar

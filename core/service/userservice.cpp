@@ -94,6 +94,22 @@ Result<UserView> UserService::get(const Principal& who, const QString& user) con
     return m_people.view(row->user);
 }
 
+Result<QVector<LevelInfo>> UserService::levels(const Principal& who) const {
+    KATAAR_TRY(require(who, Permission::AdminUsers));
+    QVector<LevelInfo> levels;
+    for (const auto& [level, name] : EnumNames<Level>::all)
+        levels.append({level, permissionsOf(level)});
+    return levels;
+}
+
+Result<QVector<PermissionInfo>> UserService::permissions(const Principal& who) const {
+    KATAAR_TRY(require(who, Permission::AdminUsers));
+    QVector<PermissionInfo> permissions;
+    for (const auto& [permission, name] : EnumNames<Permission>::all)
+        permissions.append({permission, lowestLevelWith(permission)});
+    return permissions;
+}
+
 Result<std::optional<QString>> UserService::teamId(const std::optional<QString>& team) const {
     if (!team || team->isEmpty())
         return std::optional<QString>();

@@ -28,6 +28,9 @@ public:
     Result<QVector<UserView>> list(const Principal& who) const;
     Result<UserView> get(const Principal& who, const QString& user) const;
 
+    Result<QVector<LevelInfo>> levels(const Principal& who) const;
+    Result<QVector<PermissionInfo>> permissions(const Principal& who) const;
+
     void create(const Principal& who, const NewUser& wanted, Then<UserView> then);
     void change(const Principal& who, const QString& user, const UserPatch& patch, Then<UserView> then);
     void setActive(const Principal& who, const QString& user, bool active, Then<UserView> then);

@@ -5,6 +5,7 @@
 #include "core/store/rowvalues.h"
 
 #include <QCryptographicHash>
+#include <QHash>
 #include <QtEndian>
 
 #include <array>
@@ -64,10 +65,10 @@ AuditStore::AuditStore(Database& database) : m_database(database) {
 
 AuditStore::~AuditStore() { QObject::disconnect(m_onRollback); }
 
-Result<AuditStore::Head> AuditStore::head() {
+Result<AuditHead> AuditStore::head() {
     if (m_head)
         return *m_head;
-    Head head;
+    AuditHead head;
     KATAAR_TRY(m_database.each(QStringLiteral("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1"), {},
                                [&](const QSqlQuery& row) {
                                    head = {row.value(0).toLongLong(), row.value(1).toString()};
@@ -82,7 +83,7 @@ Result<void> AuditStore::append(AuditRecord record) {
         m_database.fail(last.error());
         return last.error();
     }
-    const Head& before = *last;
+    const AuditHead& before = *last;
     QVariantList values{before.seq + 1,         m_database.clock().wall().toIso(),
                         orNull(record.actorId), textOf(record.actor),
                         toText(record.action),  textOf(record.target),
@@ -91,7 +92,7 @@ Result<void> AuditStore::append(AuditRecord record) {
     values << hash;
     KATAAR_TRY(m_database.change(
         QStringLiteral("INSERT INTO audit(%1) VALUES (?,?,?,?,?,?,?,?,?)").arg(columns), values));
-    m_head = Head{before.seq + 1, hash};
+    m_head = AuditHead{before.seq + 1, hash};
     return {};
 }
 
@@ -123,9 +124,35 @@ Result<AuditPage> AuditStore::page(const AuditQuery& query) {
     return page;
 }
 
-Result<AuditVerdict> AuditStore::verify() {
+Result<AuditStats> AuditStore::stats() {
+    AuditStats stats;
+    KATAAR_TRY(m_database.each(QStringLiteral("SELECT count(*), min(at), max(at) FROM audit"), {},
+                               [&](const QSqlQuery& row) {
+                                   stats.total = row.value(0).toLongLong();
+                                   stats.firstAt = timeFrom(row.value(1));
+                                   stats.lastAt = timeFrom(row.value(2));
+                               }));
+    const auto count = [&](const char* column, QMap<QString, qint64>& counts) {
+        return m_database.each(
+            QStringLiteral("SELECT %1, count(*) FROM audit GROUP BY 1").arg(QLatin1StringView(column)), {},
+            [&](const QSqlQuery& row) { counts.insert(row.value(0).toString(), row.value(1).toLongLong()); });
+    };
+    KATAAR_TRY(count("action", stats.byAction));
+    KATAAR_TRY(count("actor", stats.byActor));
+    return stats;
+}
+
+Result<AuditVerdict> AuditStore::verify(const QVector<AuditHead>& heads) {
+    QHash<qint64, QString> noted;
+    for (const AuditHead& head : heads)
+        noted.insert(head.seq, head.hash);
     AuditVerdict verdict;
     QString before;
+    const auto bad = [&](qint64 seq, const QString& problem) {
+        verdict.intact = false;
+        verdict.firstBad = seq;
+        verdict.problem = problem;
+    };
     KATAAR_TRY(m_database.each(
         QStringLiteral("SELECT %1 FROM audit ORDER BY seq").arg(columns), {}, [&](const QSqlQuery& row) {
             if (!verdict.intact)
@@ -134,18 +161,26 @@ Result<AuditVerdict> AuditStore::verify() {
             for (int i = 0; i < 8; ++i)
                 values << row.value(i);
             const qint64 seq = values[0].toLongLong();
+            const qint64 expected = verdict.records + 1;
             const QString hash = row.value(8).toString();
-            if (seq != verdict.records + 1 || chained(textsOf(values), before) != hash) {
-                verdict.intact = false;
-                verdict.firstBad = verdict.records + 1;
-                verdict.problem = seq == verdict.records + 1
-                                      ? QStringLiteral("Record %1 was changed after it was written.").arg(seq)
-                                      : QStringLiteral("Record %1 is missing.").arg(verdict.records + 1);
-                return;
+            if (seq != expected)
+                return bad(expected, QStringLiteral("Record %1 is missing.").arg(expected));
+            if (chained(textsOf(values), before) != hash)
+                return bad(seq, QStringLiteral("Record %1 was changed after it was written.").arg(seq));
+            if (const QString known = noted.take(seq); !known.isEmpty()) {
+                if (known != hash) // the whole chain was made again from somewhere on
+                    return bad(seq, QStringLiteral("Record %1 is not the one that was noted outside the "
+                                                   "database.")
+                                        .arg(seq));
+                verdict.anchored = seq;
             }
             before = hash;
             ++verdict.records;
         }));
+    if (verdict.intact && !noted.isEmpty())
+        bad(verdict.records + 1,
+            QStringLiteral("The log ends at record %1, but later ones were noted outside the database.")
+                .arg(verdict.records));
     return verdict;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/audit.h"
+#include "core/store/auditheads.h"
 #include "core/store/database.h"
 
 #include <optional>
@@ -21,18 +22,19 @@ public:
 
     Result<AuditPage> page(const AuditQuery& query);
 
-    /// Walks the whole chain; a record that was changed, removed or put in is found. Reading is all it does.
-    Result<AuditVerdict> verify();
+    /// Counts of all records.
+    Result<AuditStats> stats();
+
+    /// Walks the whole chain; a record that was changed, removed or put in is found, and with `heads` also
+    /// one that was cut off at the end. Reading is all it does.
+    Result<AuditVerdict> verify(const QVector<AuditHead>& heads = {});
+
+    /// The last record, of this turn too; seq 0 and no hash before the first.
+    Result<AuditHead> head();
 
 private:
-    struct Head {
-        qint64 seq = 0;
-        QString hash; ///< of record `seq`; empty before the first
-    };
-    Result<Head> head();
-
     Database& m_database;
-    std::optional<Head> m_head; ///< as last written; forgotten when a turn is rolled back
+    std::optional<AuditHead> m_head; ///< as last written; forgotten when a turn is rolled back
     QMetaObject::Connection m_onRollback;
 };
 

@@ -30,6 +30,8 @@ QByteArray loggedInJson(const UserView& user, const QString& csrfToken);
 QByteArray checkJson(const Me& me);
 QByteArray toJson(const AuditPage& page);
 QByteArray toJson(const AuditVerdict& verdict);
+QByteArray toJson(const AuditStats& stats);
+QByteArray setupJson(bool passwordLogIn);
 
 // Requests: unknown fields are ignored, null counts as absent unless it is a value there, and all wrong
 // fields are listed in Error::fields (422).

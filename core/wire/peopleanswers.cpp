@@ -309,6 +309,35 @@ QByteArray toJson(const AuditVerdict& verdict) {
     json.member("records", verdict.records);
     json.member("first_bad", verdict.firstBad);
     json.member("problem", presentText(verdict.problem));
+    json.member("anchored", verdict.anchored);
+    json.endObject();
+    return json.take();
+}
+
+QByteArray toJson(const AuditStats& stats) {
+    JsonWriter json;
+    json.beginObject();
+    json.member("total", stats.total);
+    for (const auto& [name, counts] :
+         {std::pair{"by_action", &stats.byAction}, {"by_actor", &stats.byActor}}) {
+        json.key(name);
+        json.beginObject();
+        for (auto count = counts->constBegin(); count != counts->constEnd(); ++count) {
+            json.textKey(count.key());
+            json.value(count.value());
+        }
+        json.endObject();
+    }
+    json.member("first_at", stats.firstAt);
+    json.member("last_at", stats.lastAt);
+    json.endObject();
+    return json.take();
+}
+
+QByteArray setupJson(bool passwordLogIn) {
+    JsonWriter json;
+    json.beginObject();
+    json.member("password_login", passwordLogIn);
     json.endObject();
     return json.take();
 }

@@ -43,6 +43,10 @@ std::vector<Route> orderRoutes(const Api& api);
 std::vector<Route> jobRoutes(const Api& api);
 std::vector<Route> systemRoutes(const Api& api);
 std::vector<Route> eventRoutes(EventLog& log, StreamRegistry& streams);
+std::vector<Route> authRoutes(const Api& api);
+std::vector<Route> userRoutes(const Api& api);
+std::vector<Route> teamRoutes(const Api& api);
+std::vector<Route> auditRoutes(const Api& api);
 
 /// All of them.
 std::vector<Route> apiRoutes(const Api& api);

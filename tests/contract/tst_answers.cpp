@@ -236,6 +236,101 @@ private Q_SLOTS:
         m_api.get(text("/api/openapi.json"));
     }
 
+    void users() {
+        const QStringList asha{text("asha")};
+        QCOMPARE(m_api
+                     .post(text("/api/users"), {},
+                           {{text("username"), text("asha")},
+                            {text("level_names"), QJsonArray{text("researcher")}}})
+                     .status,
+                 200);
+        QCOMPARE(m_api.post(text("/api/users"), {}, {{text("username"), text("ASHA")}}).status, 400);
+        QCOMPARE(m_api.post(text("/api/users"), {}, {{text("username"), text("a b")}}).status, 422);
+        m_api.get(text("/api/users"));
+        m_api.get(text("/api/users/{user}"), asha);
+        QCOMPARE(m_api.get(text("/api/users/{user}"), {text("nobody")}).status, 404);
+        m_api.send("PATCH", text("/api/users/{user}"), asha, {{text("display_name"), text("Asha")}});
+        m_api.post(text("/api/users/{user}/deactivate"), asha);
+        m_api.post(text("/api/users/{user}/activate"), asha);
+        m_api.send("PUT", text("/api/users/{user}/levels"), asha,
+                   {{text("level_names"), QJsonArray{text("lead"), text("viewer")}}});
+        m_api.send("PUT", text("/api/users/{user}/permissions"), asha,
+                   {{text("granted"), QJsonArray{text("queue.approve")}}});
+        m_api.get(text("/api/users/meta/levels"));
+        m_api.get(text("/api/users/meta/permissions"));
+        QCOMPARE(m_api.post(text("/api/users/{user}/deactivate"), {text("1")}).status, 400); // the last admin
+        m_api.send("DELETE", text("/api/users/{user}"), asha);
+    }
+
+    void teams() {
+        const QStringList team{text("vision")};
+        m_api.post(text("/api/users"), {}, {{text("username"), text("ravi")}});
+        m_api.post(text("/api/teams"), {}, {{text("name"), text("Vision")}});
+        m_api.get(text("/api/teams"));
+        m_api.get(text("/api/teams/{team}"), team);
+        m_api.send("PATCH", text("/api/teams/{team}"), team, {{text("description"), text("Eyes")}});
+        m_api.post(text("/api/teams/{team}/members"), team, {{text("user"), text("ravi")}});
+        m_api.get(text("/api/teams/{team}/members"), team);
+        m_api.send("DELETE", text("/api/teams/{team}/members/{user}"), {text("vision"), text("ravi")});
+        m_api.send("DELETE", text("/api/teams/{team}"), team);
+        QCOMPARE(m_api.get(text("/api/teams/{team}"), team).status, 404);
+    }
+
+    void keys() {
+        const QString key = m_api.post(text("/api/auth/api-keys"), {}, {{text("name"), text("laptop")}})
+                                .json()[text("key")]
+                                .toString();
+        m_api.get(text("/api/auth/api-keys"));
+        m_api.get(text("/api/users/{user}/api-keys"), {text("1")});
+        m_api.post(text("/api/users/{user}/api-keys"), {text("1")},
+                   {{text("name"), text("other")},
+                    {text("expires_days"), 1},
+                    {text("scopes"), QJsonArray{text("queue.view")}}});
+        QCOMPARE(m_daemon.get(text("/api/queue"), {{"X-API-Key", key.toLatin1()}}).status, 200);
+        m_api.send("DELETE", text("/api/auth/api-keys/{key}"), {text("1")});
+        QCOMPARE(m_daemon.get(text("/api/queue"), {{"X-API-Key", key.toLatin1()}}).status, 401);
+        QCOMPARE(m_api.send("DELETE", text("/api/auth/api-keys/{key}"), {text("99")}).status, 404);
+    }
+
+    void logIns() {
+        const QJsonObject who{{text("username"), text("mira")}, {text("password"), text("correct horse")}};
+        m_api.get(text("/api/auth/setup/status"));
+        m_api.post(text("/api/users"), {}, who);
+        QCOMPARE(m_api.post(text("/api/auth/login"), {}, {{text("username"), text("mira")}}).status, 422);
+        QCOMPARE(m_api
+                     .post(text("/api/auth/login"), {},
+                           {{text("username"), text("mira")}, {text("password"), text("wrong")}})
+                     .status,
+                 401);
+        QCOMPARE(m_api.post(text("/api/auth/login"), {}, who).status, 200); // from here on with the cookie
+        const QJsonObject me = m_api.get(text("/api/auth/me")).json();
+        QCOMPARE(me[text("auth")].toString(), text("session"));
+        QCOMPARE(me[text("user")].toObject()[text("username")].toString(), text("mira"));
+        m_api.get(text("/api/auth/check"));
+        QCOMPARE(m_api.get(text("/api/users")).status, 403);
+        QCOMPARE(m_api.post(text("/api/auth/logout")).status, 403); // without the token
+        m_api.setHeaders({{"X-CSRF-Token", me[text("csrf_token")].toString().toLatin1()}});
+        QCOMPARE(m_api
+                     .post(text("/api/auth/password"), {},
+                           {{text("current_password"), text("correct horse")},
+                            {text("new_password"), text("quite another one")}})
+                     .status,
+                 200);
+        QCOMPARE(m_api.post(text("/api/auth/logout")).status, 200);
+        m_api.setHeaders({});
+        QCOMPARE(m_api.get(text("/api/auth/me")).json()[text("auth")].toString(), text("owner"));
+    }
+
+    void audit() {
+        m_api.get(text("/api/audit"));
+        m_api.get(text("/api/audit"), {}, text("action=user.create&limit=1&since=2026-01-01T00:00:00Z"));
+        QCOMPARE(m_api.get(text("/api/audit"), {}, text("action=nothing")).status, 400);
+        QCOMPARE(m_api.get(text("/api/audit"), {}, text("limit=501")).status, 422);
+        QCOMPARE(m_api.get(text("/api/audit"), {}, text("since=yesterday")).status, 422);
+        QVERIFY(m_api.get(text("/api/audit/verify")).json()[text("intact")].toBool());
+        m_api.get(text("/api/audit/stats"));
+    }
+
     void unknownPathsAndMethods() {
         QCOMPARE(m_daemon.get(text("/api/nothing")).status, 404);
         QCOMPARE(m_daemon.send("DELETE", text("/api/queue"), {}).status, 405);
