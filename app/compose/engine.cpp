@@ -11,6 +11,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QHostAddress>
+#include <QStorageInfo>
 
 #include <pwd.h>
 #include <unistd.h>
@@ -107,7 +108,12 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
           [this](qint64 user) { return m_book.state().tally().ofUser(user).total(); }, clock),
       m_teams(m_people, *m_database, m_audit, clock), m_keys(m_people, *m_database, m_audit, clock),
       m_eventLog(m_database->epoch(), clock),
-      m_eventHub(m_book, m_reader, *m_database, m_eventLog, wire::eventJson, progressReader(), clock) {
+      m_eventHub(m_book, m_reader, *m_database, m_eventLog, wire::eventJson, progressReader(), clock),
+      m_queueMetrics(m_book, *m_database), m_health(m_book, *m_database, m_system, spaceReader(), [this] {
+          return m_server ? double(m_server->connectionCount()) / m_server->limits().connections : 0.0;
+      }) {
+    connect(&m_dispatcher, &QueueDispatcher::processStarted, this,
+            [this](const QString&, std::chrono::microseconds took) { m_queueMetrics.observeDispatch(took); });
     connect(&m_auth, &AuthService::accessChanged, &m_streams, &StreamRegistry::closeFor);
     connect(&m_dispatcher, &QueueDispatcher::gpusFreed, &m_gpuKeeper, &GpuKeeper::release);
     connect(&m_gpuKeeper, &GpuKeeper::telemetryKnown, this, [this](const QVector<GpuTelemetry>& telemetry) {
@@ -144,7 +150,15 @@ Api Engine::api() {
             m_auth,   m_users, m_teams, m_keys,     m_audit,   m_eventLog,    m_streams};
 }
 
-std::vector<Route> Engine::routes() { return apiRoutes(api()); }
+std::vector<Route> Engine::routes() {
+    std::vector<Route> all = apiRoutes(api());
+    const Monitoring monitoring{m_book, m_system, m_health, m_queueMetrics, m_httpMetrics, m_streams, [this] {
+                                    return m_server->connectionCount();
+                                }};
+    for (const auto& more : {healthRoutes(monitoring), metricsRoutes(monitoring)})
+        all.insert(all.end(), more.begin(), more.end());
+    return all;
+}
 
 Principal Engine::owner() const {
     if (auto owner = m_auth.owner())
@@ -179,6 +193,7 @@ void Engine::begin() {
     m_scheduler.start();
     m_sweep.start(sweepMs);
     m_anchor.start(anchorMs);
+    m_health.setStage(HealthService::Stage::Running);
     if (m_options.settings.get(keys::backupHours) > 0)
         m_backup.start(lookForBackupMs);
     Q_EMIT ready();
@@ -193,7 +208,9 @@ Result<void> Engine::listen() {
     http.limits.failuresPerMinute = settings.get(keys::failuresPerMinute);
     http.clock = &m_clock;
     http.tls = m_tls;
-    http.observer = auditingObserver(m_auth);
+    http.observer = auditingObserver(
+        m_auth, [this](const Request&, const Route* route, int status, const Error*,
+                       std::chrono::microseconds took) { m_httpMetrics.observe(route, status, took); });
     std::vector<Route> all = routes();
     const std::vector<Route> pages = pageRoutes(api(), m_clock);
     all.insert(all.end(), pages.begin(), pages.end());
@@ -239,6 +256,7 @@ Result<void> Engine::listen() {
 
 void Engine::stopJobs() {
     m_stopping = true;
+    m_health.setStage(HealthService::Stage::Stopping);
     m_scheduler.end();
     for (const QString& job : m_dispatcher.liveJobs())
         m_queue.cancel(systemPrincipal(), job, [this, job](const Result<CancelAnswer>& cancelled) {
@@ -263,6 +281,13 @@ void Engine::backUp() {
         return;
     if (const auto made = m_database->backup(); !made)
         qCWarning(logStore).noquote() << "The backup failed:" << made.error().message;
+}
+
+SpaceReader Engine::spaceReader() const {
+    return [folder = m_options.dataDir]() -> std::optional<qint64> {
+        const qint64 left = QStorageInfo(folder).bytesAvailable();
+        return left < 0 ? std::nullopt : std::optional(left);
+    };
 }
 
 ProgressReader Engine::progressReader() const {

@@ -24,6 +24,7 @@
 #include "core/service/userservice.h"
 #include "core/store/database.h"
 #include "server/api/api.h"
+#include "server/api/monitoring.h"
 #include "server/api/streamregistry.h"
 #include "server/http/httpserver.h"
 
@@ -86,6 +87,7 @@ private:
     void checkDone();
     LogReader logReader() const;
     ProgressReader progressReader() const;
+    SpaceReader spaceReader() const;
 
     Options m_options;
     const Clock& m_clock;
@@ -121,6 +123,9 @@ private:
     EventLog m_eventLog;
     EventHub m_eventHub;
     StreamRegistry m_streams;
+    QueueMetrics m_queueMetrics;
+    HttpMetrics m_httpMetrics;
+    HealthService m_health;
     std::unique_ptr<HttpServer> m_server;
     QTimer m_backup;
     QTimer m_sweep;

@@ -75,6 +75,7 @@ Result<void> QueueDispatcher::begin(const Start& start) {
     m_jobOfAttempt.insert(attempt.uuid, entry.jobId);
     m_database.afterCommit([this, jobId = entry.jobId, uuid = attempt.uuid](const Result<void>& committed) {
         if (committed) {
+            m_begun.insert(uuid);
             execute(jobId);
         } else {
             m_live.remove(jobId);
@@ -138,6 +139,9 @@ void QueueDispatcher::onStarted(const QString& attemptUuid, UtcTime at) {
     if (!jobId)
         return;
     Attempt& attempt = m_live[*jobId];
+    if (m_begun.remove(attemptUuid))
+        Q_EMIT processStarted(*jobId,
+                              std::chrono::microseconds(std::max<qint64>(0, at.us - attempt.createdAt.us)));
     if (attempt.phase == AttemptPhase::Starting)
         attempt.phase = AttemptPhase::Running;
     if (!attempt.startedAt)
@@ -149,6 +153,7 @@ void QueueDispatcher::onEnded(const QString& attemptUuid, const ExitRecord& exit
     if (!jobId)
         return;
     const Attempt attempt = m_live.take(*jobId);
+    m_begun.remove(attemptUuid);
     recordOrKeep(attempt, exit);
 }
 

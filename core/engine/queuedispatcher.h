@@ -10,6 +10,9 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
+
+#include <chrono>
 
 namespace kataar {
 
@@ -39,6 +42,9 @@ public:
     QStringList liveJobs() const { return m_live.keys(); }
 
 Q_SIGNALS:
+    /// Its process runs; `sinceDecision` is the time from begin(). Not for one that an earlier engine
+    /// started.
+    void processStarted(const QString& jobId, std::chrono::microseconds sinceDecision);
     /// Its process tree is gone; emitted before jobEnded().
     void gpusFreed(const QString& jobId, const QVector<int>& gpus);
     /// Its outcome and the release of its GPUs are in this turn's transaction: what starts next joins it.
@@ -65,6 +71,7 @@ private:
     DataPaths m_paths;
     const Settings& m_settings;
     const Clock& m_clock;
+    QSet<QString> m_begun;                   ///< attempts that begin() wrote and that have not started yet
     QHash<QString, Attempt> m_live;          ///< by job id
     QHash<QString, QString> m_jobOfAttempt;  ///< attempt uuid → job id
     QHash<QString, Unrecorded> m_unrecorded; ///< by attempt uuid

@@ -83,6 +83,13 @@ public:
     void setUserClosed(qint64 user, bool closed);
     void setTeamClosed(const QString& team, bool closed);
 
+    /// Every lane, the closed ones too.
+    template<class Visit>
+    void forEach(const Visit& visit) const {
+        for (const auto& [signature, lane] : m_lanes)
+            visit(*lane);
+    }
+
     const std::set<GroupHead>& groups(JobKind kind) const {
         return kind == JobKind::Local ? m_localGroups : m_cloudGroups;
     }

@@ -66,6 +66,7 @@ public:
     const Tally& tally() const { return m_tally; }
     Tally recount() const; ///< from the entries, slowly; for tests and checks
     int size() const { return int(m_records.size()); }
+    int notDue() const { return int(m_beginEdges.size()); } ///< pending, their begin_at is to come
 
     /// Pending in queue order, running and blocked by id. `fn` must not change the state.
     void forEachPending(int offset, int count, const Visit& fn) const;

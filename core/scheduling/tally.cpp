@@ -40,6 +40,8 @@ void Tally::count(const QueueEntry& entry, int sign) {
         countFor(m_users, *entry.userId, entry, sign);
     if (entry.teamId)
         countFor(m_teams, *entry.teamId, entry, sign);
+    if (entry.status == JobStatus::Pending && entry.held)
+        m_held += sign;
     if (entry.kind == JobKind::Local && entry.status == JobStatus::Running)
         m_localGpusInUse += sign * int(entry.allocatedGpus.size());
 }

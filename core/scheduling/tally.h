@@ -40,6 +40,7 @@ public:
     KindCount ofTeam(const QString& team) const { return m_teams.value(team); }
     const QHash<qint64, KindCount>& users() const { return m_users; } ///< those with a job in the queue
     const QHash<QString, KindCount>& teams() const { return m_teams; }
+    int held() const { return m_held; }                     ///< pending and held back by somebody
     int localGpusInUse() const { return m_localGpusInUse; } ///< given to running local jobs
 
     bool operator==(const Tally&) const = default;
@@ -50,6 +51,7 @@ private:
     KindCount m_all;
     QHash<qint64, KindCount> m_users;
     QHash<QString, KindCount> m_teams;
+    int m_held = 0;
     int m_localGpusInUse = 0;
 };
 

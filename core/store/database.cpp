@@ -218,6 +218,11 @@ void Database::queueCommit() {
         Qt::QueuedConnection);
 }
 
+Result<void> Database::tryWriting() {
+    KATAAR_TRY(change(QStringLiteral("UPDATE meta SET value = value WHERE key = 'epoch'"), {}));
+    return {};
+}
+
 Result<void> Database::commit() { return finishTurn(); }
 
 void Database::fail(const Error& error) {
@@ -234,10 +239,13 @@ void Database::fail(const Error& error) {
 
 Result<void> Database::finishTurn() {
     if (m_open && !m_turnError) {
-        if (auto committed = runSql(m_handle, "COMMIT", writing); committed)
+        const UtcTime begun = m_clock.wall();
+        if (auto done = runSql(m_handle, "COMMIT", writing); done) {
             m_open = false;
-        else
-            fail(committed.error());
+            Q_EMIT committed(std::chrono::microseconds(std::max<qint64>(0, m_clock.wall().us - begun.us)));
+        } else {
+            fail(done.error());
+        }
     }
     Result<void> outcome;
     if (m_turnError)

@@ -14,6 +14,7 @@
 #include <QSqlQuery>
 #include <QVariantList>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <unordered_map>
@@ -58,6 +59,10 @@ public:
     /// 0.4 s per 100 MB.
     Result<QString> backup();
 
+    /// Writes what is there already, so that a disk that failed is tried again; rolledBack() or committed()
+    /// follows.
+    Result<void> tryWriting();
+
     /// What a second engine is told: where this one answers, e.g. "http://127.0.0.1:8001".
     void setAddress(const QString& address);
 
@@ -80,6 +85,8 @@ public:
     sqlite3* handle() const { return m_handle; }
 
 Q_SIGNALS:
+    /// A turn's changes are kept; `took` is the time of the commit alone.
+    void committed(std::chrono::nanoseconds took);
     /// The changes since the last commit are undone: memory built from rows must be read again.
     void rolledBack(const kataar::Error& error);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/answers.h"
+#include "core/domain/health.h"
 
 #include <QByteArray>
 
@@ -42,5 +43,6 @@ QByteArray toJson(const JobProgress& progress);
 // /api/system, /api/configs
 QByteArray toJson(const SystemStatus& system, bool includeAllocation);
 QByteArray toJson(const QVector<ConfigSummary>& configs);
+QByteArray toJson(const HealthReport& health);
 
 } // namespace kataar::wire

@@ -160,4 +160,23 @@ QByteArray toJson(const QVector<ConfigSummary>& configs) {
     return json.take();
 }
 
+QByteArray toJson(const HealthReport& health) {
+    JsonWriter json;
+    json.beginObject();
+    json.member("status", toText(health.overall()));
+    json.key("components");
+    json.beginObject();
+    for (const ComponentHealth& component : health.components) {
+        json.key(component.name);
+        json.beginObject();
+        json.member("status", toText(component.health));
+        if (!component.message.isEmpty())
+            json.member("message", component.message);
+        json.endObject();
+    }
+    json.endObject();
+    json.endObject();
+    return json.take();
+}
+
 } // namespace kataar::wire

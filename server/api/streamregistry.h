@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/policy/access.h"
+#include "core/service/eventlog.h"
 #include "server/http/eventstream.h"
 
 #include <QObject>

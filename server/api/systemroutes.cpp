@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The machine, the configurations, and whether the server is well.
+// The machine and the configurations.
 #include "core/wire/answers.h"
 #include "core/wire/paths.h"
 #include "server/api/api.h"
@@ -29,8 +29,6 @@ std::vector<Route> systemRoutes(const Api& api) {
         {Method::Get, path::configs, Access::needs(Permission::ConfigView),
          [api](const Request& r, Reply a) { respond(a, api.submissions.configs(principalOf(r))); },
          "Configurations that can be submitted"},
-        {Method::Get, path::health, Access::open(),
-         [](const Request&, Reply a) { a.send(200, R"({"status":"ok"})"); }, "Whether the server answers"},
     };
 }
 

@@ -71,6 +71,8 @@ void HttpServer::stop() {
 
 const std::vector<Route>& HttpServer::routes() const { return m_router->routes(); }
 
+const HttpLimits& HttpServer::limits() const { return m_policy->limits; }
+
 int HttpServer::connectionCount() const { return m_gate->count(); }
 
 } // namespace kataar

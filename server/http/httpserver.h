@@ -65,6 +65,7 @@ public:
 
     const std::vector<Route>& routes() const;
     int connectionCount() const;
+    const HttpLimits& limits() const;
 
 private:
     SystemClock m_systemClock;

