@@ -232,7 +232,13 @@ private Q_SLOTS:
         m_api.get(text("/api/system/status"));
         m_api.get(text("/api/system/status"), {}, text("include_allocation=true"));
         QCOMPARE(m_api.get(text("/api/system/status"), {}, text("include_allocation=perhaps")).status, 422);
-        m_api.get(text("/health"));
+        for (const char* path : {"/health", "/api/cloud/health", "/api/cloud/health/live",
+                                 "/api/cloud/health/ready", "/api/cloud/metrics/prometheus"})
+            QCOMPARE(m_api.get(text(path)).status, 200);
+        QCOMPARE(m_api.get(text("/api/events"), {}, text("types=none")).status, 422);
+        const Answer stream = m_daemon.send("HEAD", text("/api/events"), {}); // with GET it would not end
+        QCOMPARE(stream.type, QByteArray("text/event-stream; charset=utf-8"));
+        m_api.saw("GET", text("/api/events"), stream.status);
         m_api.get(text("/api/openapi.json"));
     }
 
