@@ -15,7 +15,9 @@ QByteArray numberText(double value) {
     if (std::isinf(value))
         return value > 0 ? "+Inf" : "-Inf";
     char text[32];
-    const auto end = std::to_chars(std::begin(text), std::end(text), value).ptr; // the shortest that is exact
+    const bool plain = value == 0 || (std::abs(value) >= 1e-6 && std::abs(value) < 1e15);
+    const auto form = plain ? std::chars_format::fixed : std::chars_format::general;
+    const auto end = std::to_chars(std::begin(text), std::end(text), value, form).ptr; // shortest, and exact
     return {text, end - text};
 }
 

@@ -14,7 +14,7 @@ class PrometheusTest : public QObject {
 
 private Q_SLOTS:
     void whatIsWrittenIsRead() {
-        Histogram histogram({0.1, 1, 10});
+        Histogram histogram({0.0001, 0.1, 1, 10});
         for (const double value : {0.05, 0.1, 0.5, 3.0, 100.0})
             histogram.observe(value);
         wire::PrometheusWriter out;
@@ -31,6 +31,7 @@ private Q_SLOTS:
         QCOMPARE(*read.value(QStringLiteral("k_jobs{kind=\"local\"}")), 3.0);
         QVERIFY(text.contains("k_jobs{kind=\"a\\\\b\\\"c\\nd\"} 0.1\n"));
         QCOMPARE(*read.value(QStringLiteral("k_ended_total")), 1e15);
+        QVERIFY(text.contains("le=\"0.0001\"} 0\n"));
         QCOMPARE(*read.value(QStringLiteral("k_wait_seconds_bucket{kind=\"local\",le=\"0.1\"}")), 2.0);
         QCOMPARE(*read.value(QStringLiteral("k_wait_seconds_bucket{kind=\"local\",le=\"10\"}")), 4.0);
         QCOMPARE(*read.value(QStringLiteral("k_wait_seconds_bucket{kind=\"local\",le=\"+Inf\"}")), 5.0);
