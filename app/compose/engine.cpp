@@ -291,7 +291,9 @@ SpaceReader Engine::spaceReader() const {
 }
 
 ProgressReader Engine::progressReader() const {
-    return [this](const QString& job) { return m_reader.progress(m_owner, job); };
+    Principal everybody; // each reader is told of the jobs that he may see
+    everybody.level = Level::Admin;
+    return [this, everybody](const QString& job) { return m_reader.progress(everybody, job); };
 }
 
 void Engine::anchorAudit() {
