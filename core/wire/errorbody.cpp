@@ -12,7 +12,8 @@ namespace {
 ErrorCode codeOf(int status, const QString& name) {
     // These paths answer 400 for a wrong state too: there the name decides.
     static const QStringList wrongStates{QStringLiteral("invalid_job_state"), QStringLiteral("cannot_cancel"),
-                                         QStringLiteral("not_blocked"), QStringLiteral("wrong_state")};
+                                         QStringLiteral("not_blocked"), QStringLiteral("nothing_to_undo"),
+                                         QStringLiteral("wrong_state")};
     if (wrongStates.contains(name))
         return ErrorCode::WrongState;
     switch (status) {

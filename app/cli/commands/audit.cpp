@@ -35,17 +35,28 @@ Result<QString> sinceText(const std::string& text) {
     return moment.toIso();
 }
 
-Result<int> listAudit(Session& session, const AuditOptions& options) {
-    KATAAR_TRY_VAR(since, sinceText(options.since));
+/// The number by which records know a user; empty stays empty.
+Result<QString> userNumber(Session& session, const QString& user) {
+    bool isNumber = false;
+    if (user.toLongLong(&isNumber); user.isEmpty() || isNumber)
+        return user;
+    KATAAR_TRY_VAR(answer, session.get(path::with(path::user, user)));
+    return plainText(answer[QStringLiteral("user")][QStringLiteral("id")]);
+}
+
+Result<QJsonArray> auditRecords(Session& session, const AuditOptions& options, const QString& since) {
+    KATAAR_TRY_VAR(user, userNumber(session, QString::fromStdString(options.user)));
     const QUrlQuery query = queryOf({{"action", QString::fromStdString(options.action)},
-                                     {"user", QString::fromStdString(options.user)},
+                                     {"user_id", user},
                                      {"target", QString::fromStdString(options.target)},
                                      {"since", since}});
+    return session.pages(QString::fromLatin1(path::audit), query, "records", auditPage, options.limit);
+}
+
+Result<int> listAudit(Session& session, const AuditOptions& options) {
+    KATAAR_TRY_VAR(since, sinceText(options.since));
     return showList(
-        session, options.form,
-        [&](Session& asked) {
-            return asked.pages(QString::fromLatin1(path::audit), query, "records", auditPage, options.limit);
-        },
+        session, options.form, [&](Session& asked) { return auditRecords(asked, options, since); },
         {fieldColumn(QStringLiteral("#"), "seq", true), timeColumn(Cli::tr("Time"), "at"),
          fieldColumn(Cli::tr("User"), "actor"), fieldColumn(Cli::tr("Action"), "action"),
          fieldColumn(Cli::tr("Of"), "target"), fieldColumn(Cli::tr("From"), "address"),

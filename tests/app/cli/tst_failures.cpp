@@ -82,6 +82,7 @@ private Q_SLOTS:
         row(404, "job_not_found", 3);
         row(409, "invalid_job_state", 5);
         row(400, "cannot_cancel", 5);
+        row(400, "nothing_to_undo", 5);
         row(422, "invalid_request", 2);
         row(429, "too_many_requests", 6);
         row(500, "internal_error", 1);

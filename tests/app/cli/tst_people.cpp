@@ -210,13 +210,17 @@ private Q_SLOTS:
     void auditFilters() {
         FakeServer server;
         server.on("GET /api/audit", 200, R"({"records":[],"total":0})");
+        server.on("GET /api/users/asha", 200, R"({"user":)" + asha + "}");
         QCOMPARE(runCli(server, QStringLiteral("audit list -l 3 --action job.cancel --user asha --target a "
                                                "--since 2026-11-23T22:00:00+05:30"))
                      .code,
                  0);
         QCOMPARE(server.requests.constLast().target,
-                 QByteArray("/api/audit?limit=3&action=job.cancel&user=asha&target=a&since="
+                 QByteArray("/api/audit?limit=3&action=job.cancel&user_id=2&target=a&since="
                             "2026-11-23T16%3A30%3A00.000000%2B00%3A00"));
+        QCOMPARE(runCli(server, QStringLiteral("audit list --user 7")).code, 0);
+        QCOMPARE(server.requests.constLast().target, QByteArray("/api/audit?limit=50&user_id=7"));
+        QCOMPARE(runCli(server, QStringLiteral("audit list --user nobody")).code, 3);
         QCOMPARE(runCli(server, QStringLiteral("audit list --since 2h")).code, 0);
         QCOMPARE(runCli(server, QStringLiteral("audit list --since soon")).code, 2);
     }
