@@ -31,7 +31,7 @@ struct RoleRow {
     int status = 200; ///< for those who may; 0: never asked by these, since it would end the test
 };
 
-/// Every route of the API once.
+/// Every route of the API once; a row may be there before its route.
 std::span<const RoleRow> roleTable();
 
 } // namespace kataar::test

@@ -64,19 +64,6 @@ private Q_SLOTS:
             QVERIFY2(!permissionsOf(Level::Viewer).contains(*route.access.permission),
                      "a viewer changes nothing");
     }
-
-    void everyRowHasARoute() {
-        QStringList without;
-        for (const RoleRow& row : roleTable()) {
-            const bool there = std::any_of(m_routes.begin(), m_routes.end(), [&](const Route& route) {
-                return toText(route.method) == QLatin1StringView(row.method) &&
-                       qstrcmp(route.path, row.path) == 0;
-            });
-            if (!there)
-                without << QString::fromLatin1(row.method) + u' ' + QString::fromLatin1(row.path);
-        }
-        QCOMPARE(without, QStringList());
-    }
 };
 
 KATAAR_TEST(permissions, PermissionsTest)
