@@ -55,7 +55,7 @@ private Q_SLOTS:
         compare(rules);
         rules.state.setLocalStartHeld(true);
         compare(rules);
-        rules.state.setPaused(true);
+        rules.state.setPause(QueuePause{});
         QCOMPARE(byLanes(rules).of(Reason::QueuePaused), oneByOne(rules).of(Reason::QueuePaused));
     }
 

@@ -48,25 +48,35 @@ public:
     QueueReader reader{book, jobs,
                        [this](const QString&, qint64 offset, qint64 limit) { return logPart(offset, limit); },
                        [](const QString&) { return AttemptPhase::Running; }};
-    QueueService queue{book, reader, *database, jobs, engine, folder.clock};
-    JobSubmissionService submissions{book, *database, configs, engine, folder.clock};
-    SystemService system{book, folder.clock};
     AuditStore auditRows{*database};
     AuditLog audit{auditRows};
+    QueueParts parts{book, reader, *database, jobs, audit, engine, folder.clock};
+    QueueService queue{parts};
+    QueueOrder order{parts};
+    QueueSwitches switches{parts, settings};
+    JobRemoval removal{parts, [](const QString&) {}};
+    JobSubmissionService submissions{parts, configs};
+    SystemService system{book, folder.clock};
     PasswordHasher passwords{PasswordHasher::Cost{1, 8192}};
     PeopleBook people{*database};
     AuthService auth{people, *database, audit, passwords, folder.clock};
     UserService users{people, *database, audit, passwords, [](qint64) { return 0; }, folder.clock};
     TeamService teams{people, *database, audit, folder.clock};
     KeyService keys{people, *database, audit, folder.clock};
+    EventLog events{database->epoch(), folder.clock};
+    StreamRegistry streams;
     std::unique_ptr<HttpServer> server;
+
+    Api api() {
+        return {reader, queue, order, switches, removal, submissions, system,
+                auth,   users, teams, keys,     audit,   events,      streams};
+    }
 
     PageSite() {
         if (!people.load(QStringLiteral("owner"), 1000) || !database->commit())
             qFatal("cannot load");
         QDir().mkpath(configs.path());
-        server = serve(
-            pageRoutes({reader, queue, submissions, system, auth, users, teams, keys, audit}, folder.clock));
+        server = serve(pageRoutes(api(), folder.clock));
         server->setAuthenticator(whoInHeader);
     }
 

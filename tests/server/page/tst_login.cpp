@@ -37,15 +37,11 @@ class PageLogInTest : public QObject {
 private Q_SLOTS:
     void init() {
         m_site = std::make_unique<PageSite>();
-        m_site->server =
-            serve(pageRoutes({m_site->reader, m_site->queue, m_site->submissions, m_site->system,
-                              m_site->auth, m_site->users, m_site->teams, m_site->keys, m_site->audit},
-                             m_site->folder.clock),
-                  [] {
-                      HttpOptions options;
-                      options.ownerTrust = false;
-                      return options;
-                  }());
+        m_site->server = serve(pageRoutes(m_site->api(), m_site->folder.clock), [] {
+            HttpOptions options;
+            options.ownerTrust = false;
+            return options;
+        }());
         m_site->server->setAuthenticator(authenticator(m_site->auth));
     }
     void cleanup() { m_site.reset(); }
