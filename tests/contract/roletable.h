@@ -23,15 +23,15 @@ struct RoleRow {
     const char* path;
     Who own; ///< on what is his own, and where nothing is anybody's
     Who all; ///< on what is another's
-    /// What stands in the path's {names}: "waiting", "blocked" or "finished" for a job
-    /// in that state, else itself.
+    /// What stands in the path's {names}: "waiting", "blocked", "finished" or "cancelling" for a job in that
+    /// state, "user", "team" (of omar) and "key" for a new one, "oneself", else itself.
     const char* arguments = "";
-    const char* body = ""; ///< with ' for "
+    const char* body = ""; ///< with ' for ", and %1 for a number of its own
     const char* query = "";
-    int status = 200; ///< for those who may; 0: never asked by these, since it would end the test
+    int status = 200; ///< for those who may; 0: never asked by these, since it does not end
 };
 
-/// Every route of the API once; a row may be there before its route.
+/// Every route of the API once.
 std::span<const RoleRow> roleTable();
 
 } // namespace kataar::test

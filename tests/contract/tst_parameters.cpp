@@ -91,6 +91,26 @@ private Q_SLOTS:
         compare(m_api.ask("GET", path, {}, QString::fromLatin1(given)));
     }
 
+    void cleanups_data() {
+        columns();
+        const char* path = "/api/queue/cleanup";
+        row(path, "days=0", 422, "days");
+        row(path, "days=1", 200);
+        row(path, "", 200); // 30
+        row(path, "days=365", 200);
+        row(path, "days=366", 422, "days");
+        row(path, "days=week", 422, "days");
+    }
+
+    void cleanups() {
+        QFETCH(QString, path);
+        QFETCH(QByteArray, given);
+        const Answer answer = m_api.post(path, {}, {}, QString::fromLatin1(given));
+        compare(answer);
+        if (answer.status == 200)
+            QCOMPARE(answer.json()[text("days")].toInt(), given.isEmpty() ? 30 : given.mid(5).toInt());
+    }
+
     void bodies_data() {
         columns();
         const char* limits = "/api/queue/concurrency";
@@ -161,6 +181,27 @@ private Q_SLOTS:
         row("/api/cloud/jobs/none/cancel", "", 404, "Job not found in queue: none");
         row("/api/cloud/jobs/none/retry", "", 404, "Job not found in queue: none");
     }
+
+    void orders_data() {
+        columns();
+        row("/api/queue/none/priority", "{'priority': -1}", 422, "priority");
+        row("/api/queue/none/priority", "{'priority': 51}", 422, "priority");
+        row("/api/queue/none/priority", "{'priority': '5'}", 422, "priority");
+        row("/api/queue/none/priority", "{}", 422, "priority");
+        for (const char* priority : {"0", "50", "null"})
+            row("/api/queue/none/priority",
+                qPrintable(text("{'priority': %1}").arg(QLatin1StringView(priority))), 404,
+                "Job not found in queue: none");
+        row("/api/queue/none/hold", "{'reason': 7}", 422, "reason");
+        row("/api/queue/none/hold", "", 404, "Job not found in queue: none");
+        row("/api/queue/none/release", "", 404, "Job not found in queue: none");
+        row("/api/queue/none/move", "{'to': 'left'}", 422, "to");
+        row("/api/queue/none/move", "{'to': 'top', 'before': 'x'}", 422, "to");
+        row("/api/queue/none/move", "{'to': 'bottom'}", 404, "Job not found in queue: none");
+        row("/api/queue/pause", "{'reason': 7}", 422, "reason");
+    }
+
+    void orders() { bodies(); }
 
     void bodies() {
         QFETCH(QString, path);

@@ -46,6 +46,10 @@ const char* const commandLines[] = {
     "team_max_concurrent": 5,
     "enable_fair_share": true
   }')",
+    R"(curl -X POST "http://localhost:8000/api/queue/cleanup?days=7" \
+  -H "Authorization: Bearer $ADMIN_TOKEN")",
+    R"(curl -X POST "http://localhost:8000/api/queue/cleanup?days=90" \
+  -H "Authorization: Bearer $ADMIN_TOKEN")",
     "curl http://localhost:8000/api/queue/stats",
     R"(curl "http://localhost:8000/api/queue?include_completed=true")",
 };
@@ -104,6 +108,7 @@ class SeedTest : public QObject {
     Daemon m_daemon;
     ApiClient m_api{m_daemon};
     QString m_job;
+    QString m_key;
 
     static QString text(const char* words) { return QString::fromLatin1(words); }
 
@@ -138,6 +143,9 @@ private Q_SLOTS:
         QCOMPARE(answer[text("status")].toString(), text("running"));
         QCOMPARE(answer[text("allocated_gpus")], parsed(submitAnswer)[text("allocated_gpus")]);
         m_job = answer[text("job_id")].toString();
+        m_key = m_api.post(text("/api/auth/api-keys"), {}, {{text("name"), text("examples")}})
+                    .json()[text("key")]
+                    .toString();
     }
 
     void shapes() {
@@ -176,6 +184,7 @@ private Q_SLOTS:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(text("PORT"), QString::number(url.port()));
         environment.insert(text("JOB"), m_job);
+        environment.insert(text("ADMIN_TOKEN"), m_key);
         shell.setProcessEnvironment(environment);
         const QString called =
             text("curl() { command curl -sS -N --max-time 20 --noproxy '*' --connect-to "
