@@ -29,7 +29,7 @@ class EventFeedTest : public QObject {
             Principal who; // the test's readers say who they are
             who.userId = request.header("X-Test-User").toLongLong();
             who.level = request.hasHeader("X-Test-Admin") ? Level::Admin : Level::Researcher;
-            request.principal = who;
+            request.principal = Caller{who, Credential::Owner, {}};
             return std::nullopt;
         });
     }
