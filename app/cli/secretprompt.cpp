@@ -26,10 +26,10 @@ public:
         ::tcgetattr(STDIN_FILENO, &m_terminal);
         termios unseen = m_terminal;
         unseen.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen);
+        ::tcsetattr(STDIN_FILENO, TCSADRAIN, &unseen);
     }
     ~Unseen() {
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_terminal);
+        ::tcsetattr(STDIN_FILENO, TCSADRAIN, &m_terminal); // what is typed ahead stays
         ::close(m_signals);
         ::sigprocmask(SIG_SETMASK, &m_before, nullptr); // what was held back takes effect here
     }
@@ -56,11 +56,11 @@ std::optional<QString> Terminal::askSecret(const QString& question) {
         return std::nullopt;
     std::fflush(stdout);
     const QByteArray bytes = question.toUtf8() + ' ';
-    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stderr);
-    std::fflush(stderr);
     std::optional<QString> answer;
     {
-        const Unseen unseen;
+        const Unseen unseen; // before the question: whoever answers at once is not seen either
+        std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stderr);
+        std::fflush(stderr);
         answer = unseen.wait() ? readLine() : std::nullopt;
     }
     std::fputc('\n', stderr);

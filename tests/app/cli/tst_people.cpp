@@ -290,15 +290,15 @@ private Q_SLOTS:
         server.on("PATCH /api/users/asha", 200, ashaChanged);
         auto environment = cliEnvironment(server.url(), QStringLiteral("C.UTF-8"));
         environment.insert(QStringLiteral("SHELL"), QStringLiteral("/bin/sh"));
-        const auto answering = [&](QList<QByteArray> lines) {
+        const auto answering = [&](const QList<QByteArray>& lines) {
             QProcess process;
             process.setProcessEnvironment(environment);
             QByteArray shown;
+            qsizetype answered = 0;
             QObject::connect(&process, &QProcess::readyReadStandardOutput, &process, [&] {
-                const QByteArray more = process.readAllStandardOutput();
-                shown += more;
-                if (more.contains("assword:") || more.contains("more:"))
-                    process.write(lines.takeFirst() + '\n');
+                shown += process.readAllStandardOutput(); // a prompt may arrive in pieces
+                if (answered < lines.size() && shown.count("assword:") + shown.count("more:") > answered)
+                    process.write(lines[answered++] + '\n');
             });
             QEventLoop loop;
             QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
