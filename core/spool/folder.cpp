@@ -162,7 +162,8 @@ Fd Folder::lock(int& error) const {
 }
 
 bool Folder::lockHeld() const {
-    const Fd fd = openRetry(m_dir.get(), file::spec, O_RDWR | O_NOFOLLOW | O_NONBLOCK);
+    // Not for writing: closing it would wake everybody who watches the folder for what is written.
+    const Fd fd = openRetry(m_dir.get(), file::spec, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     if (!fd)
         return false;
     return ::flock(fd.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
