@@ -168,6 +168,8 @@ std::span<const Field<JobRow>> Schema<JobRow>::fields() {
         alwaysNull<V>("output_url"),
         jobField<&QueueEntry::userId>("user_id"),
         {"user_name", [](W& json, const V& v) { writeTextOrNull(json, v.view.entry.userName); }},
+        jobField<&QueueEntry::teamId>("team_id"),
+        {"team_name", [](W& json, const V& v) { writeTextOrNull(json, v.view.entry.teamName); }},
         jobField<&QueueEntry::metadata>("metadata"),
         {"is_terminal", [](W& json, const V& v) { json.value(isTerminal(v.view.entry.status)); }},
         {"is_active", [](W& json, const V& v) { json.value(!isTerminal(v.view.entry.status)); }},

@@ -11,9 +11,14 @@ namespace {
 
 ErrorCode codeOf(int status, const QString& name) {
     // These paths answer 400 for a wrong state too: there the name decides.
-    static const QStringList wrongStates{QStringLiteral("invalid_job_state"), QStringLiteral("cannot_cancel"),
-                                         QStringLiteral("not_blocked"), QStringLiteral("nothing_to_undo"),
-                                         QStringLiteral("wrong_state")};
+    static const QStringList wrongStates{
+        QStringLiteral("invalid_job_state"), QStringLiteral("cannot_cancel"),
+        QStringLiteral("not_blocked"),       QStringLiteral("nothing_to_undo"),
+        QStringLiteral("being_cancelled"),   QStringLiteral("last_admin"),
+        QStringLiteral("user_exists"),       QStringLiteral("user_has_jobs"),
+        QStringLiteral("user_is_owner"),     QStringLiteral("team_exists"),
+        QStringLiteral("password_changed"),  QStringLiteral("too_many_keys"),
+        QStringLiteral("wrong_state")};
     if (wrongStates.contains(name))
         return ErrorCode::WrongState;
     switch (status) {

@@ -37,7 +37,7 @@ const QByteArray failedJobFieldsJson =
     R"("created_at":"2026-11-18T11:06:40.000000+00:00","started_at":"2026-11-18T11:06:45.000000+00:00",)"
     R"("completed_at":"2026-11-18T11:07:45.000000+00:00","finished_at":"2026-11-18T11:07:45.000000+00:00",)"
     R"("cost_usd":1.5,"hardware_type":null,"error_message":"The command exited with code 3.","output_url":null,)"
-    R"("user_id":null,"user_name":null,"metadata":{},"is_terminal":true,"is_active":false,"duration_seconds":60,)"
+    R"("user_id":null,"user_name":null,"team_id":null,"team_name":null,"metadata":{},"is_terminal":true,"is_active":false,"duration_seconds":60,)"
     R"("queue_position":null,"estimated_wait_seconds":null,"allocated_gpus":[2],"num_processes":1,"device_ids":[],)"
     R"("any_gpu":false,"priority":10,"priority_override":null,"effective_priority":10,"attempt":2,"max_attempts":3,)"
     R"("progress":0.25,"time_limit":null,"cancel_requested_at":null,"cancelling_at":null,"deciding_at":null,"waiting_reasons":[],"waiting_reason":null)";
