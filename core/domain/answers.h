@@ -174,6 +174,18 @@ struct CleanupAnswer {
     int days = 0;
 };
 
+struct SkippedJob {
+    QString jobId;
+    QString reason; ///< its state, or the name of an error
+};
+
+/// What became of several jobs that were cancelled as one set.
+struct CancelSet {
+    QStringList cancelled;
+    QVector<SkippedJob> skipped;
+    int waitingForProcess = 0;
+};
+
 struct ProcessAnswer {
     QStringList jobIds; ///< started
 };

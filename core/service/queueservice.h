@@ -23,11 +23,6 @@ public:
     /// Cancels any job that is not finished; one already cancelled answers the same again.
     void cancel(const Principal& who, const QString& job, Then<CancelAnswer> then, int afterSeconds = 0);
 
-    struct CancelSet {
-        QStringList cancelled;
-        QVector<std::pair<QString, QString>> skipped; ///< job id, why
-        int waitingForProcess = 0;
-    };
     /// One atomic set: between the first and the last of them nothing starts.
     void cancelMany(const Principal& who, const QStringList& jobs, Then<CancelSet> then);
     void cancelMany(const Principal& who, const QVector<JobStatus>& statuses, Then<CancelSet> then);

@@ -2,7 +2,7 @@
 // The answers about queue and jobs, from the tables of fields.
 #include "core/wire/answers.h"
 
-#include "core/wire/entryschema.h"
+#include "core/wire/answerschema.h"
 #include "core/wire/success.h"
 
 namespace kataar::wire {
@@ -12,22 +12,14 @@ namespace {
 constexpr qsizetype entryBytes =
     1300; ///< room to keep for one entry, so that a list is not copied as it grows
 
-void writeEntries(JsonWriter& json, std::string_view name, const QVector<EntryView>& entries) {
-    json.key(name);
-    json.beginArray();
-    for (const EntryView& view : entries)
-        writeObject(json, view);
-    json.endArray();
-}
-
-void writeCounts(JsonWriter& json, std::string_view name, const QMap<QString, int>& counts) {
-    json.key(name);
+template<class T>
+QByteArray successJson(const T& answer) {
+    JsonWriter json;
     json.beginObject();
-    for (auto count = counts.constBegin(); count != counts.constEnd(); ++count) {
-        json.textKey(count.key());
-        json.value(count.value());
-    }
+    json.member("success", true);
+    writeFields(json, answer);
     json.endObject();
+    return json.take();
 }
 
 /// The bytes at the end of `text` that begin a UTF-8 character without finishing it.
@@ -48,29 +40,9 @@ qsizetype unfinished(QByteArrayView text) {
 
 } // namespace
 
-template<>
-struct Schema<Limits> {
-    static std::span<const Field<Limits>> fields() {
-        static constexpr Field<Limits> all[] = {
-            field<&Limits::maxConcurrent>("max_concurrent"),
-            field<&Limits::userMaxConcurrent>("user_max_concurrent"),
-            field<&Limits::teamMaxConcurrent>("team_max_concurrent"),
-            field<&Limits::enableFairShare>("enable_fair_share"),
-            field<&Limits::localGpuMaxConcurrent>("local_gpu_max_concurrent"),
-            field<&Limits::localJobMaxConcurrent>("local_job_max_concurrent"),
-            field<&Limits::starvationThresholdMinutes>("starvation_threshold_minutes"),
-        };
-        return all;
-    }
-};
-
 QByteArray toJson(const EntryPage& page) {
     JsonWriter json(128 + page.entries.size() * entryBytes);
-    json.beginObject();
-    writeEntries(json, "entries", page.entries);
-    json.member("total_pending", page.totalPending);
-    json.member("total_running", page.totalRunning);
-    json.endObject();
+    writeObject(json, page);
     return json.take();
 }
 
@@ -82,43 +54,13 @@ QByteArray toJson(const EntryView& entry) {
 
 QByteArray toJson(const QueueStats& stats) {
     JsonWriter json(1024);
-    json.beginObject();
-    writeCounts(json, "by_status", stats.byStatus);
-    writeCounts(json, "by_user", stats.byUser);
-    json.member("queue_depth", stats.queueDepth);
-    json.member("running", stats.running);
-    json.member("avg_wait_seconds", stats.avgWaitSeconds);
-    writeFields(json, stats.limits);
-    json.key("local");
-    json.beginObject();
-    json.member("running_jobs", stats.localRunningJobs);
-    json.member("pending_jobs", stats.localPendingJobs);
-    json.member("allocated_gpus", stats.allocatedGpus);
-    json.member("available_gpus", stats.availableGpus);
-    json.member("total_gpus", stats.totalGpus);
-    json.member("max_concurrent_gpus", stats.limits.localGpuMaxConcurrent);
-    json.member("max_concurrent_jobs", stats.limits.localJobMaxConcurrent);
-    json.member("avg_wait_seconds", stats.localAvgWaitSeconds);
-    json.member("start_held", stats.localStartHeld);
-    json.endObject();
-    json.key("workers");
-    json.null();
-    json.member("paused", stats.pause.has_value());
-    json.member("pause_reason", stats.pause ? std::optional(stats.pause->reason) : std::nullopt);
-    json.endObject();
+    writeObject(json, stats);
     return json.take();
 }
 
 QByteArray toJson(const MyQueue& mine) {
     JsonWriter json(128 + (mine.pendingJobs.size() + mine.runningJobs.size()) * entryBytes);
-    json.beginObject();
-    json.member("pending_count", mine.pendingCount);
-    json.member("running_count", mine.runningCount);
-    json.member("blocked_count", mine.blockedCount);
-    json.member("best_position", mine.bestPosition);
-    writeEntries(json, "pending_jobs", mine.pendingJobs);
-    writeEntries(json, "running_jobs", mine.runningJobs);
-    json.endObject();
+    writeObject(json, mine);
     return json.take();
 }
 
@@ -142,30 +84,7 @@ QByteArray positionJson(const EntryView& view) {
 
 QByteArray toJson(const SubmitAnswer& answer) {
     JsonWriter json(1024);
-    const bool started = answer.status == SubmitStatus::Running;
-    json.beginObject();
-    json.member("success", answer.success);
-    if (answer.status == SubmitStatus::Rejected)
-        json.member("job_id", std::optional<QString>());
-    else
-        json.member("job_id", answer.jobId);
-    json.member("status", toText(answer.status));
-    json.member("allocated_gpus", started ? std::optional(answer.allocatedGpus) : std::nullopt);
-    json.member("allocated_worker_id", std::optional<QString>());
-    json.member("queue_position", answer.queuePosition);
-    json.member("requires_approval", answer.requiresApproval);
-    json.member("error", answer.error ? std::optional(answer.error->message) : std::nullopt);
-    json.member("error_code", answer.error ? std::optional(answer.error->name) : std::nullopt);
-    json.member("details", answer.error ? answer.error->details : QJsonObject());
-    json.key("reason");
-    if (answer.waitingReasons.isEmpty())
-        json.null();
-    else
-        json.value(englishSentence(answer.waitingReasons.first()));
-    json.key("waiting_reasons");
-    writeReasons(json, answer.waitingReasons);
-    json.member("warnings", answer.warnings);
-    json.endObject();
+    writeObject(json, answer);
     return json.take();
 }
 
@@ -173,17 +92,9 @@ QByteArray queueCancelJson(const CancelAnswer& answer) {
     return success(std::pair("job_id", answer.jobId), std::pair("cancelling_at", answer.cancellingAt));
 }
 
-QByteArray jobCancelJson(const CancelAnswer& answer) {
-    return success(std::pair("job_id", answer.jobId), std::pair("status", toText(answer.status)),
-                   std::pair("cancelling_at", answer.cancellingAt),
-                   std::pair("was_running", answer.wasRunning),
-                   std::pair("waiting_for_process", answer.waitingForProcess));
-}
+QByteArray jobCancelJson(const CancelAnswer& answer) { return successJson(answer); }
 
-QByteArray toJson(const ProcessAnswer& answer) {
-    return success(std::pair("dispatched", static_cast<qint64>(answer.jobIds.size())),
-                   std::pair("job_ids", answer.jobIds));
-}
+QByteArray toJson(const ProcessAnswer& answer) { return successJson(answer); }
 
 QByteArray toJson(const Limits& limits) {
     JsonWriter json;
@@ -191,44 +102,19 @@ QByteArray toJson(const Limits& limits) {
     return json.take();
 }
 
-QByteArray limitsSetJson(const Limits& limits) {
-    JsonWriter json;
-    json.beginObject();
-    json.member("success", true);
-    writeFields(json, limits);
-    json.endObject();
-    return json.take();
-}
+QByteArray limitsSetJson(const Limits& limits) { return successJson(limits); }
 
-QByteArray cancelSetJson(const QStringList& cancelled, const QVector<std::pair<QString, QString>>& skipped,
-                         int waitingForProcess) {
-    JsonWriter json;
-    json.beginObject();
-    json.member("success", true);
-    json.member("cancelled", cancelled);
-    json.key("skipped");
-    json.beginArray();
-    for (const auto& [jobId, reason] : skipped) {
-        json.beginObject();
-        json.member("job_id", jobId);
-        json.member("reason", reason);
-        json.endObject();
-    }
-    json.endArray();
-    json.member("waiting_for_process", waitingForProcess);
-    json.endObject();
-    return json.take();
-}
+QByteArray toJson(const CancelSet& set) { return successJson(set); }
 
 QByteArray toJson(const JobPage& page, UtcTime now) {
     JsonWriter json(128 + page.jobs.size() * entryBytes);
     json.beginObject();
-    json.key("jobs");
+    json.key(jobsKey);
     json.beginArray();
     for (const EntryView& view : page.jobs)
         writeObject(json, JobRow{view, now});
     json.endArray();
-    json.member("total", page.total);
+    json.member(totalKey, page.total);
     json.endObject();
     return json.take();
 }
@@ -236,12 +122,10 @@ QByteArray toJson(const JobPage& page, UtcTime now) {
 QByteArray toJson(const JobDetail& detail, UtcTime now) {
     JsonWriter json(2 * entryBytes);
     json.beginObject();
-    json.key("job");
+    json.key(jobKey);
     json.beginObject();
     writeFields(json, JobRow{detail.view, now});
-    json.member("config", detail.config);
-    json.member("command", detail.command);
-    json.member("attempts", detail.attempts);
+    writeFields(json, detail);
     json.endObject();
     json.endObject();
     return json.take();
@@ -249,21 +133,14 @@ QByteArray toJson(const JobDetail& detail, UtcTime now) {
 
 QByteArray toJson(const LogChunk& chunk) {
     JsonWriter json(chunk.text.size() + chunk.text.size() / 8 + 256);
-    QByteArrayView text(chunk.text);
     // Unless the cut character is the very end of a log that is over.
-    qsizetype cut = unfinished(text);
-    if (cut == text.size() || (chunk.ended && chunk.nextOffset >= chunk.size))
+    qsizetype cut = unfinished(chunk.text);
+    if (cut == chunk.text.size() || (chunk.ended && chunk.nextOffset >= chunk.size))
         cut = 0;
-    text.chop(cut);
-    json.beginObject();
-    json.member("job_id", chunk.jobId);
-    json.key("logs");
-    json.utf8(text);
-    json.member("offset", chunk.offset);
-    json.member("next_offset", chunk.nextOffset - cut);
-    json.member("size", chunk.size);
-    json.member("ended", chunk.ended);
-    json.endObject();
+    LogChunk whole = chunk;
+    whole.text.chop(cut);
+    whole.nextOffset -= cut;
+    writeObject(json, whole);
     return json.take();
 }
 

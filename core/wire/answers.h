@@ -2,6 +2,8 @@
 // The answers of the REST API as JSON (contract §2, §3, §7): compact, UTF-8, every key always present.
 #pragma once
 
+#include "core/base/result.h"
+#include "core/domain/account.h"
 #include "core/domain/answers.h"
 #include "core/domain/health.h"
 
@@ -33,8 +35,7 @@ QByteArray limitsSetJson(const Limits& limits); ///< POST: the same with success
 QByteArray toJson(const JobPage& page, UtcTime now);
 QByteArray toJson(const JobDetail& detail, UtcTime now);
 QByteArray jobCancelJson(const CancelAnswer& answer); ///< POST /api/cloud/jobs/{id}/cancel
-QByteArray cancelSetJson(const QStringList& cancelled, const QVector<std::pair<QString, QString>>& skipped,
-                         int waitingForProcess);
+QByteArray toJson(const CancelSet& set);
 /// A character cut in two by the chunk's end is left for the next chunk (next_offset says so); bytes that are
 /// not UTF-8 become U+FFFD.
 QByteArray toJson(const LogChunk& chunk);
@@ -44,5 +45,11 @@ QByteArray toJson(const JobProgress& progress);
 QByteArray toJson(const SystemStatus& system, bool includeAllocation);
 QByteArray toJson(const QVector<ConfigSummary>& configs);
 QByteArray toJson(const HealthReport& health);
+
+/// An answer read back by a client: Account, EntryPage, EntryView, QueueStats, SubmitAnswer, CancelAnswer (of
+/// /api/cloud/jobs), CancelSet, ProcessAnswer, Limits, JobPage, JobDetail, LogChunk, SystemStatus,
+/// QVector<ConfigSummary>. Anything else is "bad_answer" (Internal), with the first thing that is wrong.
+template<class T>
+Result<T> fromJson(const QByteArray& json);
 
 } // namespace kataar::wire

@@ -13,26 +13,19 @@ constexpr Field<EntryView> entryField(const char* name) {
     return field<entry, Member>(name);
 }
 
+template<auto Member>
+constexpr Field<EntryView> entryText(const char* name) {
+    return optionalText<entry, Member>(name);
+}
+
 /// For what belongs to a feature that this build has not got.
-template<class T>
-constexpr Field<T> alwaysNull(const char* name) {
+template<class T, class Into = T>
+constexpr Field<T, Into> alwaysNull(const char* name) {
     return {name, [](JsonWriter& json, const T&) { json.null(); }};
 }
 
-void writeReason(JsonWriter& json, const WaitingReason& reason) {
-    json.beginObject();
-    json.key("code");
-    writeEnum(json, reason.code);
-    json.member("message", englishSentence(reason));
-    json.member("details", reason.details);
-    json.endObject();
-}
-
-void writeTextOrNull(JsonWriter& json, const QString& text) {
-    if (text.isEmpty())
-        json.null();
-    else
-        json.value(text);
+QString readEntryReasons(EntryView& view, const QJsonValue& value) {
+    return readReasons(view.waitingReasons, value);
 }
 
 void writeGpus(JsonWriter& json, const QueueEntry& row) {
@@ -42,11 +35,21 @@ void writeGpus(JsonWriter& json, const QueueEntry& row) {
         json.value(row.allocatedGpus);
 }
 
+QString readGpus(EntryView& view, const QJsonValue& value) {
+    view.entry.allocatedGpus.clear();
+    return value.isNull() ? QString() : readValue(view.entry.allocatedGpus, value);
+}
+
 void writePhase(JsonWriter& json, const EntryView& view) {
     if (view.entry.status == JobStatus::Running)
         writeEnum(json, view.phase);
     else
         json.null();
+}
+
+QString readPhase(EntryView& view, const QJsonValue& value) {
+    view.phase = AttemptPhase::Ended;
+    return value.isNull() ? QString() : readValue(view.phase, value);
 }
 
 void writeSeconds(JsonWriter& json, const QueueEntry& row, UtcTime now) {
@@ -57,8 +60,16 @@ void writeSeconds(JsonWriter& json, const QueueEntry& row, UtcTime now) {
 }
 
 template<auto Member>
-constexpr Field<JobRow> jobField(const char* name) {
-    return {name, [](JsonWriter& json, const JobRow& job) { writeValue(json, job.view.entry.*Member); }};
+constexpr Field<JobRow, EntryView> jobField(const char* name) {
+    return {name, [](JsonWriter& json, const JobRow& job) { writeValue(json, job.view.entry.*Member); },
+            [](EntryView& view, const QJsonValue& value) { return readValue(view.entry.*Member, value); }};
+}
+
+template<auto Member>
+constexpr Field<JobRow, EntryView> jobText(const char* name) {
+    return {
+        name, [](JsonWriter& json, const JobRow& job) { entryText<Member>("").write(json, job.view); },
+        [](EntryView& view, const QJsonValue& value) { return readTextOrNull(view.entry.*Member, value); }};
 }
 
 /// When an intent of one of these kinds falls due.
@@ -71,6 +82,16 @@ void writeIntent(JsonWriter& json, const QueueEntry& row, bool cancel) {
 
 } // namespace
 
+std::span<const Field<WaitingReason>> Schema<WaitingReason>::fields() {
+    using R = WaitingReason;
+    static constexpr Field<R> all[] = {
+        field<&R::code>("code"),
+        {"message", [](JsonWriter& json, const R& reason) { json.value(englishSentence(reason)); }},
+        field<&R::details>("details"),
+    };
+    return all;
+}
+
 void writeReasons(JsonWriter& json, const QVector<WaitingReason>& reasons) {
     if (reasons.isEmpty()) {
         json.beginArray();
@@ -80,7 +101,7 @@ void writeReasons(JsonWriter& json, const QVector<WaitingReason>& reasons) {
     json.repeated(0, reasons.constData(), [&] {
         json.beginArray();
         for (const WaitingReason& reason : reasons)
-            writeReason(json, reason);
+            writeObject(json, reason);
         json.endArray();
     });
 }
@@ -88,7 +109,26 @@ void writeReasons(JsonWriter& json, const QVector<WaitingReason>& reasons) {
 void writeFirstReason(JsonWriter& json, const QVector<WaitingReason>& reasons) {
     if (reasons.isEmpty())
         return json.null();
-    json.repeated(1, reasons.constData(), [&] { writeReason(json, reasons.first()); });
+    json.repeated(1, reasons.constData(), [&] { writeObject(json, reasons.first()); });
+}
+
+QString readReasons(QVector<WaitingReason>& reasons, const QJsonValue& value) {
+    if (!value.isArray())
+        return QStringLiteral("must be a list");
+    const std::string_view code = Schema<WaitingReason>::fields().front().name;
+    const QJsonArray list = value.toArray();
+    reasons.clear();
+    for (const QJsonValue& element : list) {
+        const QJsonValue name = element[QLatin1StringView(code.data(), qsizetype(code.size()))];
+        if (name.isString() && !fromText<Reason>(name.toString()))
+            continue;
+        WaitingReason reason{};
+        const QString wrong = readValue(reason, element);
+        if (!wrong.isEmpty())
+            return wrong;
+        reasons.append(std::move(reason));
+    }
+    return {};
 }
 
 std::span<const Field<EntryView>> Schema<EntryView>::fields() {
@@ -101,14 +141,14 @@ std::span<const Field<EntryView>> Schema<EntryView>::fields() {
         entryField<&QueueEntry::teamId>("team_id"),
         entryField<&QueueEntry::provider>("provider"),
         entryField<&QueueEntry::kind>("job_type"),
-        {"config_name", [](W& json, const V& v) { writeTextOrNull(json, v.entry.configName); }},
+        entryText<&QueueEntry::configName>("config_name"),
         entryField<&QueueEntry::priority>("priority"),
         {"priority_name", [](W& json, const V& v) { json.value(priorityName(v.effectivePriority)); }},
         entryField<&QueueEntry::priorityOverride>("priority_override"),
         field<&V::effectivePriority>("effective_priority"),
-        field<&V::boost>("boost"),
+        mayLack(field<&V::boost>("boost")),
         entryField<&QueueEntry::status>("status"),
-        {"phase", writePhase},
+        mayLack(Field<V>{"phase", writePhase, readPhase}),
         field<&V::position>("position"),
         entryField<&QueueEntry::queuedAt>("queued_at"),
         entryField<&QueueEntry::startedAt>("started_at"),
@@ -119,24 +159,25 @@ std::span<const Field<EntryView>> Schema<EntryView>::fields() {
         entryField<&QueueEntry::maxAttempts>("max_attempts"),
         entryField<&QueueEntry::errorMessage>("error_message"),
         entryField<&QueueEntry::numProcesses>("num_processes"),
-        {"allocated_gpus", [](W& json, const V& v) { writeGpus(json, v.entry); }},
-        {"waiting_reasons", [](W& json, const V& v) { writeReasons(json, v.waitingReasons); }},
+        {"allocated_gpus", [](W& json, const V& v) { writeGpus(json, v.entry); }, readGpus},
+        {"waiting_reasons", [](W& json, const V& v) { writeReasons(json, v.waitingReasons); },
+         readEntryReasons},
         {"waiting_reason", [](W& json, const V& v) { writeFirstReason(json, v.waitingReasons); }},
         entryField<&QueueEntry::name>("name"),
-        {"user_name", [](W& json, const V& v) { writeTextOrNull(json, v.entry.userName); }},
-        {"team_name", [](W& json, const V& v) { writeTextOrNull(json, v.entry.teamName); }},
+        entryText<&QueueEntry::userName>("user_name"),
+        entryText<&QueueEntry::teamName>("team_name"),
         entryField<&QueueEntry::target>("target"),
         entryField<&QueueEntry::deviceIds>("device_ids"),
         entryField<&QueueEntry::anyGpu>("any_gpu"),
         entryField<&QueueEntry::held>("held"),
         entryField<&QueueEntry::beginAt>("begin_at"),
         alwaysNull<V>("window"),
-        entryField<&QueueEntry::timeLimitSeconds>("time_limit"),
+        mayLack(entryField<&QueueEntry::timeLimitSeconds>("time_limit")),
         entryField<&QueueEntry::metadata>("metadata"),
         entryField<&QueueEntry::approvalId>("approval_id"),
         alwaysNull<V>("allocated_worker_id"),
         alwaysNull<V>("estimated_start"),
-        entryField<&QueueEntry::cancelRequestedAt>("cancel_requested_at"),
+        mayLack(entryField<&QueueEntry::cancelRequestedAt>("cancel_requested_at")),
         {"cancelling_at", [](W& json, const V& v) { writeIntent(json, v.entry, true); }},
         {"deciding_at", [](W& json, const V& v) { writeIntent(json, v.entry, false); }},
         entryField<&QueueEntry::progress>("progress"),
@@ -146,30 +187,30 @@ std::span<const Field<EntryView>> Schema<EntryView>::fields() {
     return all;
 }
 
-std::span<const Field<JobRow>> Schema<JobRow>::fields() {
+std::span<const Field<JobRow, EntryView>> Schema<JobRow>::fields() {
     using V = JobRow;
     using W = JsonWriter;
-    static constexpr Field<V> all[] = {
+    static constexpr Field<V, EntryView> all[] = {
         jobField<&QueueEntry::jobId>("job_id"),
         jobField<&QueueEntry::id>("number"),
         jobField<&QueueEntry::name>("name"),
         jobField<&QueueEntry::kind>("job_type"),
         jobField<&QueueEntry::provider>("provider"),
         jobField<&QueueEntry::status>("status"),
-        {"phase", [](W& json, const V& v) { writePhase(json, v.view); }},
-        {"config_name", [](W& json, const V& v) { writeTextOrNull(json, v.view.entry.configName); }},
+        {"phase", [](W& json, const V& v) { writePhase(json, v.view); }, readPhase},
+        jobText<&QueueEntry::configName>("config_name"),
         jobField<&QueueEntry::queuedAt>("created_at"),
         jobField<&QueueEntry::startedAt>("started_at"),
         jobField<&QueueEntry::completedAt>("completed_at"),
         jobField<&QueueEntry::completedAt>("finished_at"),
         jobField<&QueueEntry::costUsd>("cost_usd"),
-        alwaysNull<V>("hardware_type"),
+        alwaysNull<V, EntryView>("hardware_type"),
         jobField<&QueueEntry::errorMessage>("error_message"),
-        alwaysNull<V>("output_url"),
+        alwaysNull<V, EntryView>("output_url"),
         jobField<&QueueEntry::userId>("user_id"),
-        {"user_name", [](W& json, const V& v) { writeTextOrNull(json, v.view.entry.userName); }},
+        jobText<&QueueEntry::userName>("user_name"),
         jobField<&QueueEntry::teamId>("team_id"),
-        {"team_name", [](W& json, const V& v) { writeTextOrNull(json, v.view.entry.teamName); }},
+        jobText<&QueueEntry::teamName>("team_name"),
         jobField<&QueueEntry::metadata>("metadata"),
         {"is_terminal", [](W& json, const V& v) { json.value(isTerminal(v.view.entry.status)); }},
         {"is_active", [](W& json, const V& v) { json.value(!isTerminal(v.view.entry.status)); }},
@@ -180,15 +221,20 @@ std::span<const Field<JobRow>> Schema<JobRow>::fields() {
                  json.value(v.view.position);
              else
                  json.null();
+         },
+         [](EntryView& v, const QJsonValue& value) {
+             v.position = 0;
+             return value.isNull() ? QString() : readValue(v.position, value);
          }},
-        alwaysNull<V>("estimated_wait_seconds"),
-        {"allocated_gpus", [](W& json, const V& v) { writeGpus(json, v.view.entry); }},
+        alwaysNull<V, EntryView>("estimated_wait_seconds"),
+        {"allocated_gpus", [](W& json, const V& v) { writeGpus(json, v.view.entry); }, readGpus},
         jobField<&QueueEntry::numProcesses>("num_processes"),
         jobField<&QueueEntry::deviceIds>("device_ids"),
         jobField<&QueueEntry::anyGpu>("any_gpu"),
         jobField<&QueueEntry::priority>("priority"),
         jobField<&QueueEntry::priorityOverride>("priority_override"),
-        {"effective_priority", [](W& json, const V& v) { json.value(v.view.effectivePriority); }},
+        {"effective_priority", [](W& json, const V& v) { json.value(v.view.effectivePriority); },
+         [](EntryView& v, const QJsonValue& value) { return readValue(v.effectivePriority, value); }},
         jobField<&QueueEntry::attempt>("attempt"),
         jobField<&QueueEntry::maxAttempts>("max_attempts"),
         jobField<&QueueEntry::progress>("progress"),
@@ -196,7 +242,8 @@ std::span<const Field<JobRow>> Schema<JobRow>::fields() {
         jobField<&QueueEntry::cancelRequestedAt>("cancel_requested_at"),
         {"cancelling_at", [](W& json, const V& v) { writeIntent(json, v.view.entry, true); }},
         {"deciding_at", [](W& json, const V& v) { writeIntent(json, v.view.entry, false); }},
-        {"waiting_reasons", [](W& json, const V& v) { writeReasons(json, v.view.waitingReasons); }},
+        {"waiting_reasons", [](W& json, const V& v) { writeReasons(json, v.view.waitingReasons); },
+         readEntryReasons},
         {"waiting_reason", [](W& json, const V& v) { writeFirstReason(json, v.view.waitingReasons); }},
     };
     return all;

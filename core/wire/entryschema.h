@@ -7,10 +7,17 @@
 
 namespace kataar::wire {
 
+template<>
+struct Schema<WaitingReason> {
+    static std::span<const Field<WaitingReason>> fields();
+};
+
 /// [{code, message, details}]
 void writeReasons(JsonWriter& json, const QVector<WaitingReason>& reasons);
 /// The first reason, or null.
 void writeFirstReason(JsonWriter& json, const QVector<WaitingReason>& reasons);
+/// Leaves out reasons that only a newer server knows.
+QString readReasons(QVector<WaitingReason>& reasons, const QJsonValue& value);
 
 /// Contract §2, "QueueEntry".
 template<>
@@ -24,9 +31,10 @@ struct JobRow {
     UtcTime now; ///< ends the duration of a job that runs
 };
 
+/// Read into the entry itself.
 template<>
 struct Schema<JobRow> {
-    static std::span<const Field<JobRow>> fields();
+    static std::span<const Field<JobRow, EntryView>> fields();
 };
 
 } // namespace kataar::wire

@@ -32,21 +32,11 @@ struct Schema<ApprovalNotice> {
     }
 };
 
-template<>
-struct Schema<GpuStatus> {
-    static std::span<const Field<GpuStatus>> fields() {
-        using G = GpuStatus;
-        static constexpr Field<G> all[] = {field<&G::gpu, &Gpu::index>("index"),
-                                           field<&G::state>("state"),
-                                           {"job_id", [](JsonWriter& json, const G& gpu) {
-                                                json.value(gpu.jobId.isEmpty() ? std::nullopt
-                                                                               : std::optional(gpu.jobId));
-                                            }}};
-        return all;
-    }
-};
-
 namespace {
+
+constexpr Field<GpuStatus> gpuNews[] = {field<&GpuStatus::gpu, &Gpu::index>("index"),
+                                        field<&GpuStatus::state>("state"),
+                                        optionalText<&GpuStatus::jobId>("job_id")};
 
 template<class T>
 QByteArray objectJson(const T& value) {
@@ -60,8 +50,11 @@ QByteArray gpusJson(const QVector<GpuStatus>& gpus) {
     json.beginObject();
     json.key("gpus");
     json.beginArray();
-    for (const GpuStatus& gpu : gpus)
-        writeObject(json, gpu);
+    for (const GpuStatus& gpu : gpus) {
+        json.beginObject();
+        writeFields(json, gpu, std::span(gpuNews));
+        json.endObject();
+    }
     json.endArray();
     json.endObject();
     return json.take();

@@ -16,12 +16,6 @@ constexpr qint64 maxTimeLimitSeconds = 10LL * 366 * 24 * 3600;
 const QString mustBeBool = QStringLiteral("must be true or false");
 const QString mustBeObject = QStringLiteral("must be an object");
 
-std::optional<qint64> wholeNumber(const QJsonValue& value) {
-    if (!value.isDouble() || value.toInteger(0) != value.toInteger(1))
-        return std::nullopt;
-    return value.toInteger();
-}
-
 QString mustBeNumber(qint64 least, qint64 most) {
     return QStringLiteral("must be a whole number from %1 to %2").arg(least).arg(most);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The answers about the machine, its GPUs and the configurations.
 #include "core/wire/answers.h"
-#include "core/wire/schema.h"
+#include "core/wire/systemschema.h"
 
 #include <cmath>
 
@@ -29,54 +29,29 @@ std::optional<double> memoryPercent(const GpuStatus& status) {
            static_cast<double>(status.gpu.memoryBytes);
 }
 
-void writeProcesses(JsonWriter& json, const std::optional<QVector<GpuProcess>>& processes) {
-    if (!processes)
-        return json.null();
-    json.beginArray();
-    for (const GpuProcess& process : *processes) {
-        json.beginObject();
-        json.member("pid", process.pid);
-        json.member("memory_bytes", process.memoryBytes);
-        json.member("user", process.user);
-        json.member("command", process.command);
-        json.member("job_id", textOrNull(process.jobId));
-        json.endObject();
-    }
-    json.endArray();
-}
+constexpr Field<GpuInventory> capabilities[] = {
+    optionalText<&GpuInventory::driverVersion>("driver_version"),
+    optionalText<&GpuInventory::runtimeVersion>("runtime_version"),
+};
 
-void writeGpu(JsonWriter& json, const GpuStatus& status) {
+void writeCapabilities(JsonWriter& json, const GpuInventory& inventory) {
     json.beginObject();
-    json.member("index", status.gpu.index);
-    json.member("uuid", status.gpu.uuid);
-    json.member("name", status.gpu.name);
-    json.member("backend", status.gpu.backend);
-    json.member("state", toText(status.state));
-    json.member("job_id", textOrNull(status.jobId));
-    json.member("utilization_percent", status.telemetry.utilizationPercent);
-    json.member("memory_percent", memoryPercent(status));
-    json.member("memory_used_bytes", status.telemetry.memoryUsedBytes);
-    json.member("memory_total_bytes", status.gpu.memoryBytes);
-    json.member("temperature_celsius", status.telemetry.temperatureCelsius);
-    json.member("power_watts", status.telemetry.powerWatts);
-    json.member("pci_bus_id", textOrNull(status.gpu.pciBusId));
-    json.member("compute_capability", textOrNull(status.gpu.computeCapability));
-    json.key("processes");
-    writeProcesses(json, status.telemetry.processes);
+    writeFields(json, inventory, std::span(capabilities));
     json.endObject();
 }
 
-void writeInventory(JsonWriter& json, const GpuInventory& inventory) {
-    json.beginObject();
-    json.member("backend", inventory.backend);
-    json.member("count", static_cast<qint64>(inventory.gpus.size()));
-    json.key("capabilities");
-    json.beginObject();
-    json.member("driver_version", textOrNull(inventory.driverVersion));
-    json.member("runtime_version", textOrNull(inventory.runtimeVersion));
-    json.endObject();
-    json.member("problem", textOrNull(inventory.problem));
-    json.endObject();
+QString readCapabilities(GpuInventory& inventory, const QJsonValue& value) {
+    return value.isObject() ? readFields(inventory, value.toObject(), std::span(capabilities))
+                            : QStringLiteral("must be an object");
+}
+
+QString readTimestamp(SystemStatus& system, const QJsonValue& value) {
+    double seconds = 0;
+    const QString wrong = readValue(seconds, value);
+    if (!wrong.isEmpty() || std::abs(seconds) > 1e12)
+        return QStringLiteral("must be the seconds since 1970");
+    system.timestamp.us = std::llround(seconds * 1e6);
+    return {};
 }
 
 void writeAllocation(JsonWriter& json, const SystemStatus& system) {
@@ -91,7 +66,7 @@ void writeAllocation(JsonWriter& json, const SystemStatus& system) {
     json.beginObject();
     json.member("allocated_gpus", allocated);
     json.member("available_gpus", available);
-    json.member("running_local_jobs", system.runningLocalJobs);
+    json.member(runningLocalJobsKey, system.runningLocalJobs);
     json.key("devices");
     json.beginArray();
     for (const GpuStatus& status : system.gpus) {
@@ -109,39 +84,87 @@ void writeAllocation(JsonWriter& json, const SystemStatus& system) {
 
 } // namespace
 
-template<>
-struct Schema<ConfigSummary> {
-    static std::span<const Field<ConfigSummary>> fields() {
-        using C = ConfigSummary;
-        static constexpr Field<C> all[] = {
-            field<&C::name>("name"),
-            field<&C::valid>("valid"),
-            field<&C::errors>("errors"),
-            field<&C::warnings>("warnings"),
-            field<&C::numProcesses>("num_processes"),
-            field<&C::deviceIds>("device_ids"),
-            field<&C::description>("description"),
-        };
-        return all;
-    }
-};
+std::span<const Field<GpuProcess>> Schema<GpuProcess>::fields() {
+    using P = GpuProcess;
+    static constexpr Field<P> all[] = {
+        field<&P::pid>("pid"),         field<&P::memoryBytes>("memory_bytes"), field<&P::user>("user"),
+        field<&P::command>("command"), optionalText<&P::jobId>("job_id"),
+    };
+    return all;
+}
+
+std::span<const Field<GpuStatus>> Schema<GpuStatus>::fields() {
+    using S = GpuStatus;
+    constexpr auto gpu = &S::gpu;
+    constexpr auto now = &S::telemetry;
+    static constexpr Field<S> all[] = {
+        field<gpu, &Gpu::index>("index"),
+        field<gpu, &Gpu::uuid>("uuid"),
+        field<gpu, &Gpu::name>("name"),
+        field<gpu, &Gpu::backend>("backend"),
+        field<&S::state>("state"),
+        optionalText<&S::jobId>("job_id"),
+        field<now, &GpuTelemetry::utilizationPercent>("utilization_percent"),
+        {"memory_percent", [](JsonWriter& json, const S& status) { json.value(memoryPercent(status)); }},
+        field<now, &GpuTelemetry::memoryUsedBytes>("memory_used_bytes"),
+        field<gpu, &Gpu::memoryBytes>("memory_total_bytes"),
+        field<now, &GpuTelemetry::temperatureCelsius>("temperature_celsius"),
+        field<now, &GpuTelemetry::powerWatts>("power_watts"),
+        optionalText<gpu, &Gpu::pciBusId>("pci_bus_id"),
+        optionalText<gpu, &Gpu::computeCapability>("compute_capability"),
+        field<now, &GpuTelemetry::processes>("processes"),
+    };
+    return all;
+}
+
+std::span<const Field<GpuInventory>> Schema<GpuInventory>::fields() {
+    using I = GpuInventory;
+    static constexpr Field<I> all[] = {
+        field<&I::backend>("backend"),
+        {"count", [](JsonWriter& json, const I& i) { json.value(static_cast<qint64>(i.gpus.size())); }},
+        {"capabilities", writeCapabilities, readCapabilities},
+        optionalText<&I::problem>("problem"),
+    };
+    return all;
+}
+
+std::span<const Field<SystemStatus>> Schema<SystemStatus>::fields() {
+    using S = SystemStatus;
+    static constexpr Field<S> all[] = {
+        {"timestamp",
+         [](JsonWriter& json, const S& system) {
+             json.value(static_cast<double>(system.timestamp.us) / 1e6);
+         },
+         readTimestamp},
+        field<&S::uptimeSeconds>("uptime_seconds"),
+        field<&S::loadAvg5min>("load_avg_5min"),
+        field<&S::memoryPercent>("memory_percent"),
+        field<&S::gpus>("gpus"),
+        field<&S::inventory>("gpu_inventory"),
+    };
+    return all;
+}
+
+std::span<const Field<ConfigSummary>> Schema<ConfigSummary>::fields() {
+    using C = ConfigSummary;
+    static constexpr Field<C> all[] = {
+        field<&C::name>("name"),
+        field<&C::valid>("valid"),
+        field<&C::errors>("errors"),
+        field<&C::warnings>("warnings"),
+        field<&C::numProcesses>("num_processes"),
+        field<&C::deviceIds>("device_ids"),
+        field<&C::description>("description"),
+    };
+    return all;
+}
 
 QByteArray toJson(const SystemStatus& system, bool includeAllocation) {
     JsonWriter json(1024 + system.gpus.size() * 512);
     json.beginObject();
-    json.member("timestamp", static_cast<double>(system.timestamp.us) / 1e6);
-    json.member("uptime_seconds", system.uptimeSeconds);
-    json.member("load_avg_5min", system.loadAvg5min);
-    json.member("memory_percent", system.memoryPercent);
-    json.key("gpus");
-    json.beginArray();
-    for (const GpuStatus& status : system.gpus)
-        writeGpu(json, status);
-    json.endArray();
-    json.key("gpu_inventory");
-    writeInventory(json, system.inventory);
+    writeFields(json, system);
     if (includeAllocation) {
-        json.key("gpu_allocation");
+        json.key(allocationKey);
         writeAllocation(json, system);
     }
     json.endObject();
@@ -151,11 +174,8 @@ QByteArray toJson(const SystemStatus& system, bool includeAllocation) {
 QByteArray toJson(const QVector<ConfigSummary>& configs) {
     JsonWriter json(64 + configs.size() * 192);
     json.beginObject();
-    json.key("configs");
-    json.beginArray();
-    for (const ConfigSummary& config : configs)
-        writeObject(json, config);
-    json.endArray();
+    json.key(configsKey);
+    writeValue(json, configs);
     json.endObject();
     return json.take();
 }

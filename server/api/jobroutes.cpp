@@ -62,12 +62,8 @@ void cancelMany(const Api& api, const Request& request, const Reply& reply) {
     const auto selection = wire::cancelSelectionFrom(*body);
     if (!selection)
         return reply.fail(selection.error());
-    const auto then = answerAs<QueueService::CancelSet>(
-        reply,
-        [](const QueueService::CancelSet& set) {
-            return wire::cancelSetJson(set.cancelled, set.skipped, set.waitingForProcess);
-        },
-        conflict);
+    const auto then = answerAs<CancelSet>(
+        reply, [](const CancelSet& set) { return wire::toJson(set); }, conflict);
     if (!selection->jobIds.isEmpty())
         return api.queue.cancelMany(principalOf(request), selection->jobIds, then);
     const QVector<JobStatus> active{JobStatus::Pending, JobStatus::Blocked, JobStatus::Running};

@@ -107,9 +107,9 @@ private Q_SLOTS:
 
     void aJobNamedTwiceIsCancelledOnce() {
         const QueueEntry job = add(m_researcher);
-        QueueService::CancelSet set;
+        CancelSet set;
         m_parts->queue.cancelMany(m_researcher, {job.jobId, QString::number(job.id), job.jobId},
-                                  [&](const Result<QueueService::CancelSet>& done) {
+                                  [&](const Result<CancelSet>& done) {
                                       QVERIFY_OK(done);
                                       set = *done;
                                   });
@@ -120,12 +120,12 @@ private Q_SLOTS:
 
     void strangersJobsAreAsGoodAsNone() {
         const QueueEntry job = add(m_lead);
-        QueueService::CancelSet set;
+        CancelSet set;
         m_parts->queue.cancelMany(m_researcher, {job.jobId},
-                                  [&](const Result<QueueService::CancelSet>& done) { set = *done; });
+                                  [&](const Result<CancelSet>& done) { set = *done; });
         QVERIFY_OK(m_parts->database->commit());
         QVERIFY(set.cancelled.isEmpty());
-        QCOMPARE(set.skipped[0].second, QStringLiteral("job_not_found"));
+        QCOMPARE(set.skipped[0].reason, QStringLiteral("job_not_found"));
         QCOMPARE(m_parts->reader.job(m_researcher, job.jobId).error().name, QStringLiteral("job_not_found"));
         QCOMPARE(m_parts->reader.log(m_researcher, job.jobId, 0, 10).error().name,
                  QStringLiteral("job_not_found"));

@@ -206,8 +206,8 @@ private Q_SLOTS:
         QCOMPARE(wire::toJson(ProcessAnswer{{QStringLiteral("ab")}}),
                  QByteArray(R"({"success":true,"dispatched":1,"job_ids":["ab"]})"));
         QCOMPARE(
-            wire::cancelSetJson({QStringLiteral("ab")}, {{QStringLiteral("cd"), QStringLiteral("completed")}},
-                                1),
+            wire::toJson(
+                CancelSet{{QStringLiteral("ab")}, {{QStringLiteral("cd"), QStringLiteral("completed")}}, 1}),
             QByteArray(
                 R"({"success":true,"cancelled":["ab"],"skipped":[{"job_id":"cd","reason":"completed"}],"waiting_for_process":1})"));
     }
