@@ -70,8 +70,11 @@
             const page = new DOMParser().parseFromString(await answer.text(), "text/html");
             const main = document.querySelector("main");
             if (answer.ok && !busy(main)) {
+                const fresh = page.querySelector("main");
+                const note = main.querySelector("p.note"); // stays until another page is opened
+                if (note) fresh.prepend(note.cloneNode(true));
                 const followed = [...document.querySelectorAll("pre.log")].every(atEnd);
-                takeOver(main, page.querySelector("main"));
+                takeOver(main, fresh);
                 const count = document.querySelector("header nav");
                 const freshCount = page.querySelector("header nav");
                 if (count && freshCount) takeOver(count, freshCount);

@@ -14,6 +14,7 @@ namespace kataar::test {
 
 namespace {
 
+constexpr int elementTimeoutMs = 15'000;
 constexpr char elementKey[] = "element-6066-11e4-a52e-4f735466cecf"; // of the WebDriver standard
 
 QString chromium() { return QStandardPaths::findExecutable(QStringLiteral("chromium")); }
@@ -27,7 +28,10 @@ QJsonObject capabilities(const QString& profile) {
         arguments.append(QString::fromLatin1(flag));
     arguments.append(QStringLiteral("--user-data-dir=") + profile);
     const QJsonObject options{{QStringLiteral("binary"), chromium()}, {QStringLiteral("args"), arguments}};
+    // An element that is asked for is waited for: a click is answered before its page has come.
+    const QJsonObject timeouts{{QStringLiteral("implicit"), elementTimeoutMs}};
     const QJsonObject always{{QStringLiteral("goog:chromeOptions"), options},
+                             {QStringLiteral("timeouts"), timeouts},
                              {QStringLiteral("goog:loggingPrefs"),
                               QJsonObject{{QStringLiteral("browser"), QStringLiteral("ALL")}}}};
     return {{QStringLiteral("capabilities"), QJsonObject{{QStringLiteral("alwaysMatch"), always}}}};

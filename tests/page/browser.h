@@ -30,6 +30,7 @@ public:
     QString title();
     /// All that is shown in the first element that fits; null if there is none.
     QString text(const QString& css);
+    /// Whether there is one, or comes within 15 s.
     bool has(const QString& css) { return !find(css).isEmpty(); }
     /// False if there is no such element or it cannot be clicked.
     bool click(const QString& css);

@@ -104,10 +104,12 @@ private Q_SLOTS:
         QVERIFY(m_browser->waitForText(QStringLiteral("h1 .state"), QStringLiteral("Running")));
         cancelByHand();
         QVERIFY(m_daemon->reaches(job, QStringLiteral("cancelled")));
-        if (javaScript) // so does the page
+        if (javaScript) { // so does the page, and what it said stays
             QVERIFY(m_browser->waitForText(QStringLiteral("h1 .state"), QStringLiteral("Cancelled")));
-        else
+            QVERIFY(m_browser->has(QStringLiteral("p.note")));
+        } else {
             m_browser->open(at(QStringLiteral("/jobs/") + job));
+        }
         QVERIFY(m_browser->has(QStringLiteral("form[action$=retry]")));
     }
 
@@ -148,13 +150,16 @@ private Q_SLOTS:
         m_browser->open(at(QStringLiteral("/gpus")));
         QCOMPARE(m_browser->text(QStringLiteral("nav a[href=\"/mine\"]")), QString::fromUtf8("मेरी jobs"));
         QVERIFY(m_browser->clickLink(QStringLiteral("English")));
-        QCOMPARE(m_browser->text(QStringLiteral("nav a[href=\"/mine\"]")), QStringLiteral("My jobs"));
+        QVERIFY(m_browser->waitForText(QStringLiteral("nav a[href=\"/mine\"]"), QStringLiteral("My jobs")));
         QVERIFY(m_browser->url().endsWith(QLatin1StringView("/gpus")));
         QVERIFY(m_browser->clickLink(QString::fromUtf8("हिन्दी")));
+        QVERIFY(
+            m_browser->waitForText(QStringLiteral("nav a[href=\"/mine\"]"), QString::fromUtf8("मेरी jobs")));
         m_browser->setLanguage(QStringLiteral("en"));
         m_browser->open(at(QStringLiteral("/submit")));
         QCOMPARE(m_browser->text(QStringLiteral("h1")), QString::fromUtf8("Job submit करें"));
         QVERIFY(m_browser->clickLink(QStringLiteral("English")));
+        QVERIFY(m_browser->waitForText(QStringLiteral("h1"), QStringLiteral("Submit a job")));
     }
 
     void pictures() {
