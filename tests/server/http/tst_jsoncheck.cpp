@@ -40,6 +40,11 @@ private Q_SLOTS:
         row("dot", "[1.]", false);
         row("exponent", "[1e]", false);
         row("NaN", "[NaN]", false);
+        row("as large as can be", "[1.7e308]", true);
+        row("too large", "[1e309]", false);
+        row("too large by its digits", '[' + QByteArray("5").repeated(310) + ']', false);
+        row("too small", "[1e-400]", false);
+        row("many decimals", "[1." + QByteArray("5").repeated(1000) + ']', true);
         row("word", "[tru]", false);
         row("control", "[\"a\nb\"]", false);
         row("NUL", QByteArray("[\0]", 3), false);
@@ -84,6 +89,7 @@ private Q_SLOTS:
             ++passed;
             QJsonParseError problem;
             const auto document = QJsonDocument::fromJson(text, &problem);
+            QCOMPARE(problem.error, QJsonParseError::NoError);
             QVERIFY2(document.isObject() || !text.startsWith('{'), text.constData());
         }
         QVERIFY(passed > 100);
