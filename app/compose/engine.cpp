@@ -95,7 +95,9 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
       m_scheduler(m_book, m_dispatcher, m_options.settings, clock),
       m_reader(m_book, m_jobs, logReader(), [this](const QString& job) { return m_dispatcher.phase(job); }),
       m_queueParts{m_book, m_reader, *m_database, m_jobs, m_audit, m_scheduler, clock}, m_queue(m_queueParts),
-      m_order(m_queueParts), m_switches(m_queueParts, m_settingsStore),
+      m_order(m_queueParts),
+      m_switches(m_queueParts, m_settingsStore,
+                 [this] { QMetaObject::invokeMethod(this, &Engine::stopWanted, Qt::QueuedConnection); }),
       m_removal(m_queueParts,
                 [this](const QString& attempt) {
                     if (const auto gone = removeAttemptFolder(m_paths.spool(), attempt); !gone)

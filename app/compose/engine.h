@@ -72,7 +72,8 @@ public:
 Q_SIGNALS:
     void ready();
     void failed(const kataar::Error& error);
-    void finished(); ///< after stopJobs()
+    void finished();   ///< after stopJobs()
+    void stopWanted(); ///< by an admin, over the API: the program is to end as on SIGTERM
 
 private:
     Engine(const Options& options, const Clock& clock, std::unique_ptr<Database> database);

@@ -60,6 +60,7 @@ void EngineThread::run() {
     });
     connect(engine.get(), &Engine::ready, this, &EngineThread::opened, Qt::DirectConnection);
     connect(engine.get(), &Engine::failed, this, &EngineThread::failed, Qt::DirectConnection);
+    connect(engine.get(), &Engine::stopWanted, this, &EngineThread::stopWanted, Qt::DirectConnection);
     engine->start();
     exec();
     if (m_options.stopJobs) {

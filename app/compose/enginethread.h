@@ -23,6 +23,7 @@ public:
 Q_SIGNALS:
     void opened(); ///< the engine serves, and can be posted to
     void failed(const kataar::Error& error);
+    void stopWanted(); ///< as Engine's
     /// Something in the queue, the limits or the GPUs changed; at most a few a second.
     void changed(bool entries, bool limits, bool gpus);
 

@@ -58,12 +58,9 @@ int serve(QCoreApplication& app, const Options& options, const Clock& clock) {
         app.quit();
     });
     QObject::connect(&engine, &Engine::finished, &app, &QCoreApplication::quit);
-    QObject::connect(&termination, &TerminationSignals::received, &app, [&] {
-        if (options.stopJobs)
-            engine.stopJobs();
-        else
-            app.quit();
-    });
+    const auto stop = [&] { options.stopJobs ? engine.stopJobs() : app.quit(); };
+    QObject::connect(&termination, &TerminationSignals::received, &app, stop);
+    QObject::connect(&engine, &Engine::stopWanted, &app, stop);
     QMetaObject::invokeMethod(
         &engine, [&] { engine.start(); }, Qt::QueuedConnection); // once the event loop runs
     app.exec();

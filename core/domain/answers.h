@@ -235,4 +235,12 @@ struct ConfigSummary {
     QString description;
 };
 
+/// One of them, whole.
+struct ConfigDetail {
+    ConfigSummary summary;
+    QJsonObject config;  ///< as it was read; values that may be secret are "***" for who may not see them
+    QStringList command; ///< what runs
+    QString workingDirectory;
+};
+
 } // namespace kataar

@@ -104,6 +104,13 @@ Result<QVector<ConfigSummary>> ConfigFolder::list() const {
     return summaries;
 }
 
+Result<ConfigSummary> ConfigFolder::check(const QString& name) const {
+    const auto config = load(name);
+    if (!config && config.error().code == ErrorCode::NotFound)
+        return config.error();
+    return summaryOf(name, config);
+}
+
 Result<JobConfig> ConfigFolder::load(const QString& name) const {
     if (!isConfigName(name))
         return notFound(name);

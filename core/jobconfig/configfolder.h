@@ -26,6 +26,9 @@ public:
     /// Errors: configs_unreadable.
     Result<QVector<ConfigSummary>> list() const;
 
+    /// One configuration: broken is `valid` false here too. Errors: config_not_found.
+    Result<ConfigSummary> check(const QString& name) const;
+
     /// Errors: config_not_found (with the names that come close), config_invalid (file, line, column and what
     /// is wrong).
     Result<JobConfig> load(const QString& name) const;

@@ -3,6 +3,7 @@
 #include "core/service/jobsubmissionservice.h"
 
 #include "core/base/ids.h"
+#include "core/jobconfig/configmask.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -170,6 +171,19 @@ void JobSubmissionService::retry(const Principal& who, const QueueEntry& finishe
 Result<QVector<ConfigSummary>> JobSubmissionService::configs(const Principal& who) const {
     KATAAR_TRY(require(who, Permission::ConfigView));
     return m_configs.list();
+}
+
+Result<ConfigDetail> JobSubmissionService::config(const Principal& who, const QString& name) const {
+    KATAAR_TRY_VAR(summary, checkConfig(who, name));
+    KATAAR_TRY_VAR(config, m_configs.load(name));
+    const bool whole = who.may(Permission::JobCommand);
+    return ConfigDetail{summary, whole ? config.spec.config : withoutSecrets(config.spec.config),
+                        config.spec.command, config.spec.workingDirectory};
+}
+
+Result<ConfigSummary> JobSubmissionService::checkConfig(const Principal& who, const QString& name) const {
+    KATAAR_TRY(require(who, Permission::ConfigView));
+    return m_configs.check(name);
 }
 
 Result<JobSubmissionService::Draft> JobSubmissionService::draft(const Principal& who,

@@ -32,6 +32,11 @@ public:
 
     /// The configurations that can be named; needs config.view.
     Result<QVector<ConfigSummary>> configs(const Principal& who) const;
+    /// One of them; its secrets only for who has job.command and so could read the file itself. Errors:
+    /// config_not_found, config_invalid.
+    Result<ConfigDetail> config(const Principal& who, const QString& name) const;
+    /// Whether it is in order. Errors: config_not_found.
+    Result<ConfigSummary> checkConfig(const Principal& who, const QString& name) const;
 
 private:
     struct Draft {

@@ -64,4 +64,16 @@ void QueueSwitches::setPolling(const Principal& who, bool enabled, Then<bool> th
     m_parts.answerKept(enabled, std::move(then));
 }
 
+void QueueSwitches::shutDown(const Principal& who, Then<void> then) {
+    if (auto allowed = require(who, Permission::SystemShutdown); !allowed)
+        return then(allowed.error());
+    if (auto kept = m_parts.audit.record(who, AuditAction::SystemShutdown, {}, {}); !kept)
+        return then(kept.error());
+    m_parts.database.afterCommit([this, then = std::move(then)](const Result<void>& committed) {
+        then(committed);
+        if (committed)
+            m_stop();
+    });
+}
+
 } // namespace kataar

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// QueueSwitches: what turns the whole queue on and off – pause, resume, and polling of cloud providers. All
-// of it is kept and audited.
+// QueueSwitches: what turns the whole queue on and off – pause, resume, polling of cloud providers, the
+// program's end. All of it is audited.
 #pragma once
 
 #include "core/service/queueparts.h"
@@ -12,7 +12,9 @@ public:
     template<class T>
     using Then = std::function<void(Result<T>)>;
 
-    QueueSwitches(const QueueParts& parts, SettingsStore& settings) : m_parts(parts), m_settings(settings) {}
+    /// `stop` ends the program, later.
+    QueueSwitches(const QueueParts& parts, SettingsStore& settings, std::function<void()> stop)
+        : m_parts(parts), m_settings(settings), m_stop(std::move(stop)) {}
 
     /// Nothing starts any more until resume(); what runs goes on. Answers what is so after the commit.
     void pause(const Principal& who, const QString& reason, Then<std::optional<QueuePause>> then);
@@ -22,9 +24,13 @@ public:
     Result<bool> polling(const Principal& who) const;
     void setPolling(const Principal& who, bool enabled, Then<bool> then);
 
+    /// Answers, then ends the program as SIGTERM does. Needs system.shutdown.
+    void shutDown(const Principal& who, Then<void> then);
+
 private:
     QueueParts m_parts;
     SettingsStore& m_settings;
+    std::function<void()> m_stop;
 };
 
 } // namespace kataar

@@ -44,6 +44,8 @@ QByteArray toJson(const JobProgress& progress);
 // /api/system, /api/configs
 QByteArray toJson(const SystemStatus& system, bool includeAllocation);
 QByteArray toJson(const QVector<ConfigSummary>& configs);
+QByteArray toJson(const ConfigDetail& config);
+QByteArray configCheckJson(const ConfigSummary& config); ///< POST /api/configs/{name}/validate
 QByteArray toJson(const HealthReport& health);
 
 /// An answer read back by a client: Account, EntryPage, EntryView, QueueStats, SubmitAnswer, CancelAnswer (of

@@ -180,6 +180,27 @@ QByteArray toJson(const QVector<ConfigSummary>& configs) {
     return json.take();
 }
 
+QByteArray toJson(const ConfigDetail& detail) {
+    JsonWriter json;
+    json.beginObject();
+    json.member("config", detail.config);
+    writeFields(json, detail.summary);
+    json.key("command");
+    writeValue(json, detail.command);
+    json.member("working_directory", detail.workingDirectory);
+    json.endObject();
+    return json.take();
+}
+
+QByteArray configCheckJson(const ConfigSummary& config) {
+    JsonWriter json;
+    json.beginObject();
+    writeFields(json, config);
+    json.member("is_valid", config.valid);
+    json.endObject();
+    return json.take();
+}
+
 QByteArray toJson(const HealthReport& health) {
     JsonWriter json;
     json.beginObject();

@@ -44,7 +44,10 @@ std::span<const RoleRow> roleTable() {
         {"GET", "/api/cloud/jobs/{job}/inline-progress", Viewer, Lead, "waiting"},
         // Configs and system
         {"GET", "/api/configs", Viewer, Viewer},
+        {"GET", "/api/configs/{name}", Viewer, Viewer, "short"},
+        {"POST", "/api/configs/{name}/validate", Viewer, Viewer, "short"},
         {"GET", "/api/system/status", Account, Account},
+        {"POST", "/api/system/shutdown", Admin, Admin, "", "", "", 0},
         {"GET", "/api/events", Account, Account, "", "", "", 0},
         {"GET", "/health", Everybody, Everybody},
         {"GET", "/api/cloud/health", Everybody, Everybody},

@@ -28,7 +28,8 @@ struct RoleRow {
     const char* arguments = "";
     const char* body = ""; ///< with ' for ", and %1 for a number of its own
     const char* query = "";
-    int status = 200; ///< for those who may; 0: never asked by these, since it does not end
+    int status =
+        200; ///< for those who may; 0: never asked by these, since it does not end, or ends the server
 };
 
 /// Every route of the API once.

@@ -227,6 +227,25 @@ private Q_SLOTS:
         QCOMPARE(m_api.post(text("/api/cloud/jobs/cancel")).status, 422);
     }
 
+    void configurations() {
+        m_daemon.writeConfig(text("secretive"), text("command = [\"env\"]\nnum_processes = 0\n[env]\n"
+                                                     "HF_TOKEN = \"hf_123\"\n"));
+        const QStringList whole{text("secretive")};
+        const QStringList broken{text("broken")};
+        const QStringList none{text("none")};
+        const QJsonObject config = m_api.get(text("/api/configs/{name}"), whole).json();
+        QCOMPARE(config[text("config")][text("env")][text("HF_TOKEN")], text("hf_123"));
+        QCOMPARE(config[text("command")], QJsonArray{text("env")});
+        QCOMPARE(m_api.get(text("/api/configs/{name}"), broken).status, 400);
+        QCOMPARE(m_api.get(text("/api/configs/{name}"), none).status, 404);
+        const QString validate = text("/api/configs/{name}/validate");
+        QCOMPARE(m_api.post(validate, whole).json()[text("is_valid")], true);
+        const QJsonObject findings = m_api.post(validate, broken).json();
+        QCOMPARE(findings[text("valid")], false);
+        QVERIFY(findings[text("errors")][0].toString().contains(text("command")));
+        QCOMPARE(m_api.post(validate, none).status, 404);
+    }
+
     void system() {
         m_api.get(text("/api/configs"));
         m_api.get(text("/api/system/status"));
@@ -343,6 +362,18 @@ private Q_SLOTS:
         const JsonSchema schemas(m_api.document());
         const QJsonObject problem{{text("$ref"), text("#/components/schemas/Problem")}};
         QCOMPARE(schemas.faults(m_daemon.get(text("/api/nothing")).json(), problem), QStringList());
+    }
+
+    /// The server ends in order; what runs goes on, and the next one has it.
+    void shutDown() {
+        const QString job = running();
+        QCOMPARE(m_api.post(text("/api/system/shutdown")).status, 200);
+        QVERIFY(waitUntil([this] { return !m_daemon.running(); }));
+        QCOMPARE(m_daemon.exitCode(), 0);
+        QVERIFY2(m_daemon.start(), qPrintable(m_daemon.errors()));
+        QCOMPARE(m_daemon.statusOf(job), text("running"));
+        QVERIFY(QString::fromUtf8(m_daemon.get(text("/api/audit?action=system.shutdown")).body)
+                    .contains(text("system.shutdown")));
     }
 
     /// Last: by now all that is promised has come.

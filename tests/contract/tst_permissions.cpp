@@ -60,7 +60,9 @@ private Q_SLOTS:
         QCOMPARE(lowestLevelWith(*route.access.permission), levelOf(row->own));
         if (route.access.orElse)
             QCOMPARE(lowestLevelWith(*route.access.orElse), levelOf(row->all));
-        if (route.method != Method::Get)
+        const bool onlyLooks =
+            route.method == Method::Get || QByteArrayView(route.path).endsWith("/validate");
+        if (!onlyLooks)
             QVERIFY2(!permissionsOf(Level::Viewer).contains(*route.access.permission),
                      "a viewer changes nothing");
     }

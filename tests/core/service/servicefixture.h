@@ -46,7 +46,8 @@ struct Services {
     QStringList foldersRemoved;
     QueueService queue{parts};
     QueueOrder order{parts};
-    QueueSwitches switches{parts, settings};
+    int stops = 0; ///< of the program, asked for
+    QueueSwitches switches{parts, settings, [this] { ++stops; }};
     JobRemoval removal{parts, [this](const QString& attempt) { foldersRemoved << attempt; }};
     JobSubmissionService submissions{parts, configs};
 

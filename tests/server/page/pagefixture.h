@@ -53,7 +53,7 @@ public:
     QueueParts parts{book, reader, *database, jobs, audit, engine, folder.clock};
     QueueService queue{parts};
     QueueOrder order{parts};
-    QueueSwitches switches{parts, settings};
+    QueueSwitches switches{parts, settings, [] {}};
     JobRemoval removal{parts, [](const QString&) {}};
     JobSubmissionService submissions{parts, configs};
     SystemService system{book, folder.clock};
