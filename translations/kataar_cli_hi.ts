@@ -1538,5 +1538,13 @@
         <source>The key file %1 cannot be written: %2</source>
         <translation>key की फ़ाइल %1 लिखी नहीं जा सकती: %2</translation>
     </message>
+    <message>
+        <source>The certificate of %1 is not trusted (%2). If it is signed by an authority of your own, name that one with --ca-file or KATAAR_CA_FILE.</source>
+        <translation>%1 के प्रमाणपत्र पर भरोसा नहीं है (%2)। अगर उस पर आपके अपने प्राधिकरण के हस्ताक्षर हैं, तो --ca-file या KATAAR_CA_FILE से उसे बताएँ।</translation>
+    </message>
+    <message>
+        <source>%1 has no certificate that can be read. It must be in PEM form.</source>
+        <translation>%1 में पढ़ा जा सकने वाला कोई प्रमाणपत्र नहीं है। वह PEM रूप में होना चाहिए।</translation>
+    </message>
 </context>
 </TS>

@@ -98,6 +98,34 @@
         <source>The job does not wait for approval any more. Look at its state in the list.</source>
         <translation>Job अब स्वीकृति के लिए नहीं रुकी है। सूची में उसकी स्थिति देखें।</translation>
     </message>
+    <message>
+        <source>The certificate of the server is not trusted (%1). If it is signed by an authority of your own, start with --ca-file.</source>
+        <translation>सर्वर के प्रमाणपत्र पर भरोसा नहीं है (%1)। अगर उस पर आपके अपने प्राधिकरण के हस्ताक्षर हैं, तो --ca-file के साथ शुरू करें।</translation>
+    </message>
+    <message>
+        <source>The server does not know who you are. Give it a valid API key.</source>
+        <translation>सर्वर नहीं जानता कि आप कौन हैं। उसे मान्य API key दें।</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer cannot be understood (%1). Is it a Kataar server of about the same version?</source>
+        <translation>सर्वर का उत्तर समझा नहीं जा सका (%1)। क्या वह लगभग इसी संस्करण का Kataar सर्वर है?</translation>
+    </message>
+    <message>
+        <source>“%1” is no server address. One looks like https://workstation:8001.</source>
+        <translation>“%1” सर्वर का पता नहीं है। पता ऐसा होता है: https://workstation:8001</translation>
+    </message>
+    <message>
+        <source>The file %1 has no certificate that can be read. It must be in PEM form.</source>
+        <translation>फ़ाइल %1 में पढ़ने योग्य कोई प्रमाणपत्र नहीं है। वह PEM रूप में होना चाहिए।</translation>
+    </message>
+    <message>
+        <source>The key file %1 is not yours alone. Let nobody else read it (chmod 600).</source>
+        <translation>Key की फ़ाइल %1 सिर्फ़ आपकी नहीं है। उसे कोई और न पढ़ पाए (chmod 600)।</translation>
+    </message>
+    <message>
+        <source>The key file %1 cannot be written.</source>
+        <translation>Key की फ़ाइल %1 लिखी नहीं जा सकती।</translation>
+    </message>
 </context>
 <context>
     <name>GpuColumn</name>
@@ -655,6 +683,86 @@
     </message>
 </context>
 <context>
+    <name>kataar::JobActions</name>
+    <message>
+        <source>Appro&amp;ve</source>
+        <translation>स्वीकृत करें (&amp;V)</translation>
+    </message>
+    <message>
+        <source>“%1” has been approved.</source>
+        <translation>“%1” स्वीकृत की गई।</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject…</source>
+        <translation>अस्वीकार करें… (&amp;J)</translation>
+    </message>
+    <message>
+        <source>“%1” has been rejected.</source>
+        <translation>“%1” अस्वीकृत की गई।</translation>
+    </message>
+    <message>
+        <source>Re&amp;try</source>
+        <translation>फिर कोशिश करें (&amp;T)</translation>
+    </message>
+    <message>
+        <source>“%1” has been submitted again.</source>
+        <translation>“%1” फिर से submit की गई।</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>अस्वीकार करें</translation>
+    </message>
+    <message>
+        <source>Why is it rejected? The person who submitted it will read this:</source>
+        <translation>इसे क्यों अस्वीकार किया जा रहा है? जिसने इसे submit किया है, वह यह पढ़ेगा:</translation>
+    </message>
+    <message>
+        <source>Nothing was rejected: a reason is needed.</source>
+        <translation>कुछ भी अस्वीकार नहीं किया गया: कारण देना ज़रूरी है।</translation>
+    </message>
+    <message>
+        <source>“%1” stays as it is. %2</source>
+        <translation>“%1” वैसी ही रही। %2</translation>
+    </message>
+    <message>
+        <source>You are not allowed to do this: it needs the permission %1.</source>
+        <translation>आपको यह करने की अनुमति नहीं है: इसके लिए अनुमति %1 चाहिए।</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::KeyDialog</name>
+    <message>
+        <source>Key for %1</source>
+        <translation>%1 के लिए key</translation>
+    </message>
+    <message>
+        <source>The server %1 wants to know who you are. Give it one of your API keys.</source>
+        <translation>सर्वर %1 जानना चाहता है कि आप कौन हैं। उसे अपनी कोई API key दें।</translation>
+    </message>
+    <message>
+        <source>API &amp;key:</source>
+        <translation>API key (&amp;K):</translation>
+    </message>
+    <message>
+        <source>&amp;Remember the key on this computer</source>
+        <translation>Key इस कंप्यूटर पर याद रखें (&amp;R)</translation>
+    </message>
+    <message>
+        <source>Who has an account on that machine makes a key there with: %1
+An administrator can make one for you too.</source>
+        <translation>जिसका उस मशीन पर खाता है, वह वहाँ key इससे बनाता है: %1
+प्रशासक भी आपके लिए key बना सकता है।</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>कनेक्ट करें (&amp;C)</translation>
+    </message>
+    <message>
+        <source>The server does not accept this key. It may be mistyped, expired or revoked.</source>
+        <translation>सर्वर यह key स्वीकार नहीं करता। हो सकता है वह ग़लत लिखी गई हो, उसकी अवधि समाप्त हो गई हो या उसे रद्द कर दिया गया हो।</translation>
+    </message>
+</context>
+<context>
     <name>kataar::LimitsDialog</name>
     <message>
         <source>The limits cannot be read: %1</source>
@@ -999,6 +1107,26 @@ Qt %1</translation>
     <message>
         <source>&amp;About Kataar</source>
         <translation>Kataar के बारे में (&amp;A)</translation>
+    </message>
+    <message>
+        <source>Enter a Key…</source>
+        <translation>Key दें…</translation>
+    </message>
+    <message>
+        <source>Another Kataar (process %1) already runs this queue. This window shows that one&apos;s; closing it stops nothing.</source>
+        <translation>एक दूसरा Kataar (प्रक्रिया %1) यह queue पहले से चला रहा है। यह विंडो उसी की queue दिखाती है; इसे बंद करने से कुछ नहीं रुकता।</translation>
+    </message>
+    <message>
+        <source>The key is not remembered.</source>
+        <translation>Key याद नहीं रखी गई।</translation>
+    </message>
+    <message>
+        <source>This system has no keychain. The key is kept in the file %1, which only you may read.</source>
+        <translation>इस सिस्टम में कोई keychain नहीं है। Key फ़ाइल %1 में रखी गई है, जिसे सिर्फ़ आप पढ़ सकते हैं।</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%2 पर %1</translation>
     </message>
 </context>
 <context>

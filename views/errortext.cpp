@@ -47,6 +47,28 @@ constexpr ErrorSentence errorSentences[] = {
      QT_TRANSLATE_NOOP("Error",
                        "The server %1 cannot be reached. Check its address and whether it is running."),
      "url"},
+    {"server_untrusted",
+     QT_TRANSLATE_NOOP(
+         "Error", "The certificate of the server is not trusted (%1). If it is signed by an authority of "
+                  "your own, start with --ca-file."),
+     "problem"},
+    {"not_authenticated",
+     QT_TRANSLATE_NOOP("Error", "The server does not know who you are. Give it a valid API key.")},
+    {"bad_answer",
+     QT_TRANSLATE_NOOP("Error",
+                       "The server's answer cannot be understood (%1). Is it a Kataar server of about "
+                       "the same version?"),
+     "problem"},
+    {"bad_url",
+     QT_TRANSLATE_NOOP("Error", "“%1” is no server address. One looks like https://workstation:8001."),
+     "url"},
+    {"bad_ca_file",
+     QT_TRANSLATE_NOOP("Error", "The file %1 has no certificate that can be read. It must be in PEM form."),
+     "path"},
+    {"key_file_open",
+     QT_TRANSLATE_NOOP("Error", "The key file %1 is not yours alone. Let nobody else read it (chmod 600)."),
+     "path"},
+    {"key_file_unwritable", QT_TRANSLATE_NOOP("Error", "The key file %1 cannot be written."), "path"},
     {"engine_running",
      QT_TRANSLATE_NOOP(
          "Error", "Another Kataar (process %1) already runs this queue. Use that one, or stop it first."),

@@ -3,6 +3,7 @@
 #include "views/limitsdialog.h"
 
 #include "views/errortext.h"
+#include "views/jobactions.h"
 #include "views/queuefeed.h"
 
 #include <QCheckBox>
@@ -16,10 +17,11 @@
 
 namespace kataar {
 
-LimitsDialog::LimitsDialog(QueueFeed& feed, QWidget* parent)
-    : QDialog(parent), m_feed(feed), m_local(new QGroupBox), m_others(new QGroupBox), m_order(new QGroupBox),
-      m_fairShare(new QCheckBox), m_note(new QLabel), m_problem(new QLabel),
-      m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel)) {
+LimitsDialog::LimitsDialog(QueueFeed& feed, bool mayChange, QWidget* parent)
+    : QDialog(parent), m_feed(feed), m_mayChange(mayChange), m_local(new QGroupBox), m_others(new QGroupBox),
+      m_order(new QGroupBox), m_fairShare(new QCheckBox), m_note(new QLabel), m_problem(new QLabel),
+      m_buttons(new QDialogButtonBox(mayChange ? QDialogButtonBox::Save | QDialogButtonBox::Cancel
+                                               : QDialogButtonBox::Close)) {
     static constexpr int highest[FieldCount] = {1000, 4096, 100000, 10000, 10000, 1000000};
     auto* column = new QVBoxLayout(this);
     const auto form = [&](QGroupBox* box) {
@@ -50,7 +52,13 @@ LimitsDialog::LimitsDialog(QueueFeed& feed, QWidget* parent)
     column->addWidget(m_note);
     column->addWidget(m_problem);
     column->addWidget(m_buttons);
-    m_buttons->button(QDialogButtonBox::Save)->setEnabled(false); // until the limits are known
+    if (QPushButton* save = m_buttons->button(QDialogButtonBox::Save))
+        save->setEnabled(false); // until the limits are known
+    for (QSpinBox* spin : m_spins) {
+        spin->setReadOnly(!mayChange);
+        spin->setButtonSymbols(mayChange ? QSpinBox::UpDownArrows : QSpinBox::NoButtons);
+    }
+    m_fairShare->setEnabled(mayChange);
     connect(m_fairShare, &QCheckBox::toggled, m_spins[Team], &QWidget::setEnabled);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &LimitsDialog::save);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -68,7 +76,8 @@ void LimitsDialog::ask() {
         }
         m_limits = result->limits;
         show(m_limits);
-        m_buttons->button(QDialogButtonBox::Save)->setEnabled(true);
+        if (QPushButton* save = m_buttons->button(QDialogButtonBox::Save))
+            save->setEnabled(true);
     }));
 }
 
@@ -143,7 +152,9 @@ void LimitsDialog::retranslate() {
     spin(Starvation)->setSpecialValueText(tr("never"));
     spin(Starvation)->setSuffix(tr(" min of waiting"));
     m_fairShare->setText(tr("&Fair-Share Scheduling (a limit for each team)"));
-    m_note->setText(tr("Lowering a limit stops no running job. Raising one starts waiting jobs at once."));
+    m_note->setText(
+        !m_mayChange ? lackingText(Permission::QueueManage)
+                     : tr("Lowering a limit stops no running job. Raising one starts waiting jobs at once."));
     int widest = 0; // the forms of the three boxes line up
     for (const QLabel* label : m_labels)
         widest = qMax(widest, label->sizeHint().width());

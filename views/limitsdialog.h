@@ -23,7 +23,7 @@ class LimitsDialog final : public QDialog {
     Q_OBJECT
 public:
     /// Reads the limits in force from the queue.
-    explicit LimitsDialog(QueueFeed& feed, QWidget* parent = nullptr);
+    LimitsDialog(QueueFeed& feed, bool mayChange, QWidget* parent = nullptr);
 
     /// Only what the person changed.
     LimitsPatch patch() const;
@@ -44,6 +44,7 @@ private:
     QSpinBox* spin(Field field) const { return m_spins[field]; }
 
     QueueFeed& m_feed;
+    const bool m_mayChange;
     Limits m_limits;
     std::array<QSpinBox*, FieldCount> m_spins{};
     std::array<QLabel*, FieldCount> m_labels{};

@@ -41,11 +41,12 @@ MainWindow::MainWindow(QueueClient& client, const Clock& clock, QSettings& setti
     buildPages();
     buildActions();
     buildMenus();
-    connect(m_feed, &QueueFeed::failed, this, [this](const Error& error) {
-        m_messages->tell(MessageBar::Kind::Error, QStringLiteral("feed"), [error] {
-            return tr("The queue does not answer: %1 What is shown may be old; trying again.")
-                .arg(errorText(error));
-        });
+    connect(m_feed, &QueueFeed::failed, this, &MainWindow::showFailure);
+    connect(m_feed, &QueueFeed::accountArrived, this, [this](const Account& account) {
+        m_account = account;
+        m_queuePage->setUserName(account.name);
+        updateActions();
+        updateStatus();
     });
     connect(m_feed, &QueueFeed::recovered, this, [this] { m_messages->withdraw(QStringLiteral("feed")); });
     connect(m_feed, &QueueFeed::statsArrived, this, [this](const QueueStats& stats) {
@@ -82,7 +83,7 @@ void MainWindow::buildPages() {
     column->addWidget(m_pages, 1);
     setCentralWidget(body);
 
-    m_queuePage = new QueuePage(*m_feed, m_clock, m_settings, m_options.userName);
+    m_queuePage = new QueuePage(*m_feed, m_clock, m_settings);
     m_gpuPage = new GpuPage(*m_feed, m_settings, [this](const QString& jobId) {
         const EntryView* entry = jobId.isEmpty() ? nullptr : m_queuePage->entry(jobId);
         return entry ? entry->entry.name : QString();
@@ -114,6 +115,41 @@ void MainWindow::showError(const QString& doing, const Error& error) {
                      [doing, error] { return QStringLiteral("%1 %2").arg(doing, errorText(error)); });
 }
 
+void MainWindow::showFailure(const Error& error) {
+    const QString topic = QStringLiteral("feed");
+    if (m_messages->topic() == topic && m_failure == error.name)
+        return;
+    m_failure = error.name;
+    if (error.name == QLatin1StringView("not_authenticated"))
+        m_messages->ask(
+            topic, [error] { return errorText(error); }, [] { return tr("Enter a Key…"); },
+            [this] { Q_EMIT keyWanted(); });
+    else
+        m_messages->tell(MessageBar::Kind::Error, topic, [error] {
+            return tr("The queue does not answer: %1 What is shown may be old; trying again.")
+                .arg(errorText(error));
+        });
+}
+
+void MainWindow::tellServedBy(qint64 pid) {
+    m_messages->tell(MessageBar::Kind::Information, QStringLiteral("served"), [pid] {
+        return tr("Another Kataar (process %1) already runs this queue. This window shows that one's; "
+                  "closing it "
+                  "stops nothing.")
+            .arg(pid);
+    });
+}
+
+void MainWindow::tellKeyKept(const Result<QString>& file) {
+    if (!file)
+        showError(tr("The key is not remembered."), file.error());
+    else if (!file->isEmpty())
+        m_messages->tell(MessageBar::Kind::Warning, QStringLiteral("key"), [path = *file] {
+            return tr("This system has no keychain. The key is kept in the file %1, which only you may read.")
+                .arg(path);
+        });
+}
+
 void MainWindow::raiseToFront() {
     setWindowState(windowState() & ~Qt::WindowMinimized);
     show();
@@ -130,7 +166,8 @@ void MainWindow::showPage(int index) {
 
 void MainWindow::submitJob(const QString& configName) {
     if (!m_submitDialog) {
-        m_submitDialog = new SubmitDialog(*m_feed, m_options.maySetPriority, m_options.configsDir, this);
+        m_submitDialog =
+            new SubmitDialog(*m_feed, m_account.may(Permission::JobPriorityHigh), m_options.configsDir, this);
         m_submitDialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_submitDialog, &SubmitDialog::folderWanted, this, &MainWindow::openConfigs);
         connect(
@@ -174,7 +211,8 @@ void MainWindow::cancelSelected() {
     QString name;
     for (const QString& jobId : m_queuePage->selectedJobs()) {
         const EntryView* view = m_queuePage->entry(jobId);
-        if (!view || isTerminal(view->entry.status))
+        if (!view || isTerminal(view->entry.status) ||
+            m_account.lacks(view->entry, Permission::JobCancelOwn, Permission::JobCancelAll))
             continue;
         if (view->entry.status == JobStatus::Running) {
             running << jobId;
@@ -230,7 +268,7 @@ void MainWindow::tellCancelled(const QString& name, const CancelAnswer& answer) 
                             nullptr, answer.waitingForProcess)
                    : done;
     };
-    if (answer.waitingForProcess > 0 && m_options.mayManage)
+    if (answer.waitingForProcess > 0 && m_account.may(Permission::QueueManage))
         m_messages->ask(
             QStringLiteral("cancelled"), words, [] { return tr("Process Now"); }, [this] { processNow(); });
     else
@@ -254,7 +292,7 @@ void MainWindow::processNow() {
 
 void MainWindow::editLimits() {
     if (!m_limitsDialog) {
-        m_limitsDialog = new LimitsDialog(*m_feed, this);
+        m_limitsDialog = new LimitsDialog(*m_feed, m_account.may(Permission::QueueManage), this);
         m_limitsDialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_limitsDialog, &LimitsDialog::saved, this, [this] {
             m_messages->tell(MessageBar::Kind::Information, QStringLiteral("limits"),
@@ -286,11 +324,15 @@ void MainWindow::resetLayout() {
 }
 
 void MainWindow::updateStatus() {
-    m_served->setText(m_options.serverAddress.isEmpty() ? QString()
-                                                        : tr("Serving on %1").arg(m_options.serverAddress));
-    m_served->setVisible(!m_options.serverAddress.isEmpty());
+    QString served;
+    if (!m_options.serverAddress.isEmpty())
+        served = tr("Serving on %1").arg(m_options.serverAddress);
+    else if (!m_options.queueName.isEmpty() && !m_account.name.isEmpty())
+        served = tr("%1 on %2").arg(m_account.name, m_options.queueName);
+    m_served->setText(served);
+    m_served->setVisible(!served.isEmpty());
     const auto shown = m_queuePage->model().rowCount();
-    const auto total = m_queuePage->model().totalRows();
+    const auto total = m_queuePage->model().totalRows() + m_queuePage->leftOut();
     QString counted;
     if (m_held > 0)
         counted = tr("%n local job(s) wait for Process Now", nullptr, m_held);

@@ -21,6 +21,7 @@ namespace kataar {
 
 class BusyMark;
 class FiguresBar;
+class JobActions;
 class GpuPage;
 class Language;
 class LimitsDialog;
@@ -34,13 +35,10 @@ struct MainWindowOptions {
     QString queueName;     ///< shown in the title where it is somebody else's queue: "host:8001"
     QString serverAddress; ///< "http://127.0.0.1:8001" if this program serves it; empty = it does not
     QString configsDir;    ///< the folder of the configurations, to be opened; empty = not on this machine
-    QString userName;      ///< who `user:me` of the filter is
-    bool mayManage = true; ///< limits, Process Now
-    bool maySetPriority = true; ///< override a job's priority
 };
 
-/// Knows the queue by `client` alone. All of client, clock, settings and language must outlive it. Settings
-/// keep window, columns and panes.
+/// Knows the queue by `client` alone, and what the person may do by the client's account. All of client,
+/// clock, settings and language must outlive it. Settings keep window, columns and panes.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
@@ -50,8 +48,15 @@ public:
 
     /// Tells of something that went wrong outside a call of the window (a port in use, a server lost).
     void showError(const QString& doing, const Error& error);
+    /// That it is the client of the engine that already runs, process `pid`.
+    void tellServedBy(qint64 pid);
+    /// Where the key is kept now: in the keychain (an empty path) or in a file; or why it is not.
+    void tellKeyKept(const Result<QString>& file);
     /// Brings it to the front.
     void raiseToFront();
+
+Q_SIGNALS:
+    void keyWanted(); ///< the server knows nobody, and the person wants to change that
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -68,6 +73,9 @@ private:
     void retranslate();
     void retranslateActions();
     void updateActions();
+    void allow(QAction* action, bool possible, std::optional<Permission> lacking);
+    std::optional<Permission> lackingToCancel() const;
+    void showFailure(const Error& error);
     void updateStatus();
     void showPage(int index);
     void submitJob(const QString& configName);
@@ -95,11 +103,14 @@ private:
     MessageBar* m_messages = nullptr;
     QueuePage* m_queuePage = nullptr;
     GpuPage* m_gpuPage = nullptr;
+    JobActions* m_jobActions = nullptr;
     BusyMark* m_busy = nullptr;
     QLabel* m_served = nullptr;
     QLabel* m_counted = nullptr;
     QToolBar* m_tools = nullptr;
-    int m_held = -1; ///< local jobs that wait for `process`; -1 = they are not held
+    Account m_account;
+    QString m_failure; ///< the name of the error of the queue that was shown last
+    int m_held = -1;   ///< local jobs that wait for `process`; -1 = they are not held
     QPointer<SubmitDialog> m_submitDialog;
     QPointer<LimitsDialog> m_limitsDialog;
 

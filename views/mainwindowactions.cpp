@@ -3,6 +3,7 @@
 #include "views/mainwindow.h"
 
 #include "views/gpupage.h"
+#include "views/jobactions.h"
 #include "views/language.h"
 #include "views/queuefeed.h"
 #include "views/queuepage.h"
@@ -57,6 +58,7 @@ void MainWindow::buildJobActions() {
     m_copyId = action("edit-copy", Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] {
         QApplication::clipboard()->setText(m_queuePage->selectedJobs().join(u'\n'));
     });
+    m_jobActions = new JobActions(*m_feed, *m_queuePage, *m_messages, this);
     connect(m_queuePage, &QueuePage::selectionMoved, this, [this] {
         updateActions();
         updateStatus();
@@ -95,10 +97,12 @@ void MainWindow::buildMenus() {
             else
                 made->addSeparator();
         }
+        made->setToolTipsVisible(true);
         return made;
     };
     m_fileMenu = menu({m_submit, m_openConfigs, nullptr, m_quit});
-    m_jobMenu = menu({m_cancel, m_again, nullptr, m_openLog, m_copyId});
+    m_jobMenu = menu(QList<QAction*>{m_cancel, m_again} + m_jobActions->inMenu() +
+                     QList<QAction*>{nullptr, m_openLog, m_copyId});
     m_queueMenu = menu({m_process, nullptr, m_limits});
     m_viewMenu = menu({m_showQueue, m_showGpus, nullptr, m_filter, m_details});
     m_columnMenu = m_viewMenu->addMenu(QString());
@@ -157,6 +161,7 @@ void MainWindow::retranslateActions() {
     m_quit->setText(tr("&Quit"));
     m_cancel->setText(tr("&Cancel"));
     m_again->setText(tr("Submit &Again…"));
+    m_jobActions->retranslate();
     m_openLog->setText(tr("Open &Log"));
     m_copyId->setText(tr("Copy Job &ID"));
     m_process->setText(tr("&Process Now"));
@@ -170,13 +175,31 @@ void MainWindow::retranslateActions() {
     m_about->setText(tr("&About Kataar"));
     // Tool buttons and tips show no mnemonics; the Hindi ones stand in brackets.
     static const QRegularExpression mnemonic(QStringLiteral("\\s*\\(&\\w\\)"));
-    for (QAction* one : {m_submit, m_cancel, m_process, m_limits}) {
-        const QString plain = one->text().remove(mnemonic).remove(u'&');
-        const QString keys = one->shortcut().toString(QKeySequence::NativeText);
-        one->setIconText(plain);
-        one->setToolTip(QStringLiteral("%1 (%2)").arg(
-            one == m_process ? tr("Start every job that can start now") : plain, keys));
+    for (QAction* one : {m_submit, m_cancel, m_process, m_limits})
+        one->setIconText(one->text().remove(mnemonic).remove(u'&'));
+}
+
+/// `lacking` is told of where nothing else is in the way.
+void MainWindow::allow(QAction* action, bool possible, std::optional<Permission> lacking) {
+    action->setEnabled(possible && !lacking);
+    const QString what = action == m_process ? tr("Start every job that can start now") : action->iconText();
+    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+    action->setToolTip(lacking && m_account.userId ? lackingText(*lacking)
+                                                   : QStringLiteral("%1 (%2)").arg(what, keys));
+}
+
+/// None if at least one of the selected jobs may be cancelled.
+std::optional<Permission> MainWindow::lackingToCancel() const {
+    std::optional<Permission> lacking;
+    for (const QString& jobId : m_queuePage->selectedJobs()) {
+        const EntryView* view = m_queuePage->entry(jobId);
+        if (!view || isTerminal(view->entry.status))
+            continue;
+        lacking = m_account.lacks(view->entry, Permission::JobCancelOwn, Permission::JobCancelAll);
+        if (!lacking)
+            break;
     }
+    return lacking;
 }
 
 void MainWindow::updateActions() {
@@ -188,12 +211,17 @@ void MainWindow::updateActions() {
     }
     const bool onQueue = m_pages->currentIndex() == 0;
     const EntryView* one = selected.size() == 1 ? m_queuePage->selectedEntry() : nullptr;
-    m_cancel->setEnabled(onQueue && active);
-    m_again->setEnabled(onQueue && one && !one->entry.configName.isEmpty());
+    const auto lacking = [this](Permission permission) {
+        return m_account.may(permission) ? std::nullopt : std::optional(permission);
+    };
+    allow(m_submit, true, lacking(Permission::JobSubmit));
+    allow(m_cancel, onQueue && active, lackingToCancel());
+    allow(m_again, onQueue && one && !one->entry.configName.isEmpty(), lacking(Permission::JobSubmit));
+    m_jobActions->update(m_account, onQueue);
     m_openLog->setEnabled(onQueue && one);
     m_copyId->setEnabled(onQueue && !selected.isEmpty());
-    m_process->setEnabled(m_options.mayManage);
-    m_limits->setEnabled(m_options.mayManage);
+    allow(m_process, true, lacking(Permission::QueueManage));
+    allow(m_limits, true, lacking(Permission::QueueView));
     m_openConfigs->setEnabled(!m_options.configsDir.isEmpty());
     m_details->setEnabled(onQueue);
 }

@@ -13,6 +13,12 @@ QueueFeed::QueueFeed(QueueClient& client, QObject* parent) : QObject(parent), m_
         if (change.gpus)
             askSystem();
     });
+    connect(&client, &QueueClient::linkChanged, this, [this](LinkState state, const Error& reason) {
+        if (state == LinkState::Connected)
+            refresh();
+        else if (state == LinkState::Lost)
+            outcome(&reason);
+    });
     m_retry.setSingleShot(true);
     m_retry.setInterval(3000);
     connect(&m_retry, &QTimer::timeout, this, &QueueFeed::refresh);
@@ -21,6 +27,8 @@ QueueFeed::QueueFeed(QueueClient& client, QObject* parent) : QObject(parent), m_
 }
 
 void QueueFeed::refresh() {
+    m_retry.stop();
+    askAccount();
     askEntries();
     askStats();
     askSystem();
@@ -50,6 +58,11 @@ void QueueFeed::ask(Question& question, void (QueueFeed::*again)(), void (QueueF
     }));
 }
 
+void QueueFeed::askAccount() {
+    ask<Account>(m_account, &QueueFeed::askAccount, &QueueFeed::accountArrived,
+                 [this](QueueClient::Then<Account> then) { m_client.account(std::move(then)); });
+}
+
 void QueueFeed::askEntries() {
     ask<EntryPage>(
         m_entries, &QueueFeed::askEntries, &QueueFeed::entriesArrived,
@@ -69,7 +82,8 @@ void QueueFeed::askSystem() {
 void QueueFeed::outcome(const Error* error) {
     if (error) {
         m_failing = true;
-        m_retry.start();
+        if (error->name != QLatin1StringView("not_authenticated")) // waits for another key
+            m_retry.start();
         Q_EMIT failed(*error);
     } else if (m_failing && !m_retry.isActive()) {
         m_failing = false;

@@ -26,6 +26,7 @@ public:
     void watchGpus(bool closely);
 
 Q_SIGNALS:
+    void accountArrived(const kataar::Account& account);
     void entriesArrived(const kataar::EntryPage& page);
     void statsArrived(const kataar::QueueStats& stats);
     void systemArrived(const kataar::SystemStatus& status);
@@ -41,6 +42,7 @@ private:
     template<class T>
     void ask(Question& question, void (QueueFeed::*again)(), void (QueueFeed::*arrived)(const T&),
              const std::function<void(QueueClient::Then<T>)>& call);
+    void askAccount();
     void askEntries();
     void askStats();
     void askSystem();
@@ -48,6 +50,7 @@ private:
 
     QueueClient& m_client;
     Calls m_calls;
+    Question m_account;
     Question m_entries;
     Question m_stats;
     Question m_system;

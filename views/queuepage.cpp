@@ -22,10 +22,9 @@
 
 namespace kataar {
 
-QueuePage::QueuePage(QueueFeed& feed, const Clock& clock, QSettings& settings, QString userName,
-                     QWidget* parent)
-    : QWidget(parent), m_feed(feed), m_clock(clock), m_settings(settings), m_userName(std::move(userName)),
-      m_filter(new QLineEdit(this)), m_splitter(new QSplitter(this)), m_stack(new QStackedWidget),
+QueuePage::QueuePage(QueueFeed& feed, const Clock& clock, QSettings& settings, QWidget* parent)
+    : QWidget(parent), m_feed(feed), m_clock(clock), m_settings(settings), m_filter(new QLineEdit(this)),
+      m_splitter(new QSplitter(this)), m_stack(new QStackedWidget),
       m_table(new TableView(QStringLiteral("queue"), m_model, settings)), m_empty(new EmptyState),
       m_details(new DetailPane(feed)) {
     m_model.setNow(clock.wall());
@@ -88,6 +87,11 @@ const EntryView* QueuePage::selectedEntry() const { return m_model.find(m_table-
 
 const EntryView* QueuePage::entry(const QString& jobId) const { return m_model.find(jobId); }
 
+void QueuePage::setUserName(const QString& name) {
+    if (std::exchange(m_userName, name) != name)
+        applyFilter();
+}
+
 void QueuePage::select(const QString& jobId) { m_table->select(jobId); }
 
 void QueuePage::focusFilter() {
@@ -130,6 +134,10 @@ void QueuePage::saveState() {
 
 void QueuePage::sync(const EntryPage& page) {
     m_loaded = true;
+    const auto listed = std::count_if(page.entries.begin(), page.entries.end(), [](const EntryView& view) {
+        return view.entry.status == JobStatus::Pending || view.entry.status == JobStatus::Running;
+    });
+    m_leftOut = std::max(0, page.totalPending + page.totalRunning - int(listed));
     m_model.setNow(m_clock.wall());
     m_table->keepPlace([&] { m_model.sync(page.entries); });
     updateDetails();

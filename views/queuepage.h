@@ -24,8 +24,7 @@ class TableView;
 class QueuePage final : public QWidget {
     Q_OBJECT
 public:
-    QueuePage(QueueFeed& feed, const Clock& clock, QSettings& settings, QString userName,
-              QWidget* parent = nullptr);
+    QueuePage(QueueFeed& feed, const Clock& clock, QSettings& settings, QWidget* parent = nullptr);
     ~QueuePage() override;
 
     QStringList selectedJobs() const;
@@ -35,6 +34,10 @@ public:
     QueueTableModel& model() { return m_model; }
     TableView& table() { return *m_table; }
 
+    /// Active jobs that the queue counts and did not list.
+    int leftOut() const { return m_leftOut; }
+    /// Who `user:me` of the filter is.
+    void setUserName(const QString& name);
     void select(const QString& jobId);
     void focusFilter();
     void setFilter(const QString& text);
@@ -64,10 +67,11 @@ private:
     QueueFeed& m_feed;
     const Clock& m_clock;
     QSettings& m_settings;
-    const QString m_userName;
+    QString m_userName;
     QueueTableModel m_model;
     QTimer m_second;
     bool m_loaded = false;
+    int m_leftOut = 0;
     QLineEdit* m_filter;
     QSplitter* m_splitter;
     QStackedWidget* m_stack;

@@ -105,6 +105,17 @@ const KnownError knownErrors[] = {
                         "name another server by KATAAR_URL.")
              .arg(detail(d, "url"), detail(d, "problem"));
      }},
+    {"server_untrusted",
+     [](const QJsonObject& d) {
+         return Cli::tr("The certificate of %1 is not trusted (%2). If it is signed by an authority of your "
+                        "own, name that one with --ca-file or KATAAR_CA_FILE.")
+             .arg(detail(d, "url"), detail(d, "problem"));
+     }},
+    {"bad_ca_file",
+     [](const QJsonObject& d) {
+         return Cli::tr("%1 has no certificate that can be read. It must be in PEM form.")
+             .arg(detail(d, "path"));
+     }},
     {"bad_answer",
      [](const QJsonObject& d) {
          return Cli::tr("%1 answered something that is not Kataar's. Is another program listening there?")

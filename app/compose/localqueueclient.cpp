@@ -6,6 +6,17 @@
 
 namespace kataar {
 
+namespace {
+
+/// Takes any answer for done or not done.
+auto whetherDone(QueueClient::Then<void> then) {
+    return [then = std::move(then)](const auto& result) {
+        then(result.ok() ? Result<void>() : Result<void>(result.error()));
+    };
+}
+
+} // namespace
+
 LocalQueueClient::LocalQueueClient(EngineThread& engine, QObject* parent)
     : QueueClient(parent), m_engine(engine) {
     connect(&m_engine, &EngineThread::changed, this, [this](bool entries, bool limits, bool gpus) {
@@ -16,13 +27,26 @@ LocalQueueClient::LocalQueueClient(EngineThread& engine, QObject* parent)
 template<class T>
 QueueClient::Then<T> LocalQueueClient::home(Then<T> then) {
     return [this, then = std::move(then)](Result<T> result) {
-        QMetaObject::invokeMethod(this, [then, result = std::move(result)] { then(result); });
+        QMetaObject::invokeMethod(
+            this, [then, result = std::move(result)] { then(result); }, Qt::QueuedConnection);
     };
 }
 
 template<class T, class Read>
 void LocalQueueClient::read(Then<T> then, Read read) {
     m_engine.post([answer = home<T>(std::move(then)), read](Engine& engine) { answer(read(engine)); });
+}
+
+void LocalQueueClient::account(Then<Account> then) {
+    read<Account>(std::move(then), [](Engine& engine) -> Result<Account> {
+        const Principal& who = engine.owner();
+        Account account;
+        account.userId = who.userId;
+        account.name = who.name;
+        account.level = who.level;
+        account.permissions = who.permissions();
+        return account;
+    });
 }
 
 void LocalQueueClient::entries(int finished, Then<EntryPage> then) {
@@ -64,6 +88,34 @@ void LocalQueueClient::submit(const SubmitRequest& request, Then<SubmitAnswer> t
 void LocalQueueClient::cancel(const QString& jobId, Then<CancelAnswer> then) {
     m_engine.post([answer = home<CancelAnswer>(std::move(then)), jobId](Engine& engine) {
         engine.queue().cancel(engine.owner(), jobId, answer);
+    });
+}
+
+void LocalQueueClient::retry(const QString& jobId, Then<SubmitAnswer> then) {
+    m_engine.post([answer = home<SubmitAnswer>(std::move(then)), jobId](Engine& engine) {
+        const auto finished = engine.queue().finishedJob(engine.owner(), jobId);
+        if (finished)
+            engine.submissions().retry(engine.owner(), finished->first, finished->second, answer);
+        else
+            answer(finished.error());
+    });
+}
+
+void LocalQueueClient::cancelMany(const QStringList& jobIds, Then<CancelSet> then) {
+    m_engine.post([answer = home<CancelSet>(std::move(then)), jobIds](Engine& engine) {
+        engine.queue().cancelMany(engine.owner(), jobIds, answer);
+    });
+}
+
+void LocalQueueClient::approve(const QString& jobId, Then<void> then) {
+    m_engine.post([answer = home<void>(std::move(then)), jobId](Engine& engine) {
+        engine.queue().approve(engine.owner(), jobId, whetherDone(answer));
+    });
+}
+
+void LocalQueueClient::reject(const QString& jobId, const QString& reason, Then<void> then) {
+    m_engine.post([answer = home<void>(std::move(then)), jobId, reason](Engine& engine) {
+        engine.queue().reject(engine.owner(), jobId, reason, whetherDone(answer));
     });
 }
 

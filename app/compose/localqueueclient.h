@@ -13,13 +13,18 @@ class LocalQueueClient final : public QueueClient {
 public:
     explicit LocalQueueClient(EngineThread& engine, QObject* parent = nullptr);
 
+    void account(Then<Account> then) override;
     void entries(int finished, Then<EntryPage> then) override;
     void job(const QString& jobId, Then<JobDetail> then) override;
     void stats(Then<QueueStats> then) override;
     void system(Then<SystemStatus> then) override;
     void configs(Then<QVector<ConfigSummary>> then) override;
     void submit(const SubmitRequest& request, Then<SubmitAnswer> then) override;
+    void retry(const QString& jobId, Then<SubmitAnswer> then) override;
     void cancel(const QString& jobId, Then<CancelAnswer> then) override;
+    void cancelMany(const QStringList& jobIds, Then<CancelSet> then) override;
+    void approve(const QString& jobId, Then<void> then) override;
+    void reject(const QString& jobId, const QString& reason, Then<void> then) override;
     void process(Then<ProcessAnswer> then) override;
     void setLimits(const LimitsPatch& patch, Then<Limits> then) override;
     void log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) override;

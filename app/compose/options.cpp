@@ -26,6 +26,8 @@ struct Raw {
     std::vector<std::string> sets;
     std::vector<std::string> allowedHosts;
     std::string print;
+    std::string connect;
+    std::string caFile;
     int simulateGpus = 0;
     bool noOwnerTrust = false;
     bool insecureHttp = false;
@@ -56,6 +58,14 @@ void declare(CLI::App& app, Raw& raw) {
     app.add_flag("--check", raw.check, "Examine the database and exit");
     app.add_option("--print", raw.print, "Print a document and exit")
         ->check(CLI::IsMember({"settings", "state-machine", "routes"}));
+}
+
+void declareConnect(CLI::App& app, Raw& raw) {
+    auto* connect = app.add_option("--connect", raw.connect,
+                                   "Show the queue of this server (https://host:8001) instead of one's own");
+    app.add_option("--ca-file", raw.caFile,
+                   "Certificates to trust instead of the system's, a PEM file (KATAAR_CA_FILE)")
+        ->needs(connect);
 }
 
 QString text(const std::string& value) { return QString::fromStdString(value); }
@@ -92,10 +102,13 @@ Result<void> applySettings(Options& options, const Raw& raw) {
 
 } // namespace
 
-Result<ParsedOptions> parseOptions(int argc, char** argv, const char* program, const char* about) {
+Result<ParsedOptions> parseOptions(int argc, char** argv, const char* program, const char* about,
+                                   bool mayConnect) {
     CLI::App app(about, program);
     Raw raw;
     declare(app, raw);
+    if (mayConnect)
+        declareConnect(app, raw);
     ParsedOptions parsed;
     try {
         app.parse(argc, argv);
@@ -115,6 +128,8 @@ Result<ParsedOptions> parseOptions(int argc, char** argv, const char* program, c
     options.insecureHttp = raw.insecureHttp;
     options.check = raw.check;
     options.stopJobs = raw.stopJobs;
+    options.connect = text(raw.connect);
+    options.caFile = text(raw.caFile);
     options.print = text(raw.print);
     KATAAR_TRY(applySettings(options, raw));
     return parsed;

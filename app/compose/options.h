@@ -18,8 +18,10 @@ struct Options {
     bool insecureHttp = false;
     bool check = false;    ///< examine the database and exit
     bool stopJobs = false; ///< end local jobs when the program ends
-    QString print;         ///< "settings", "state-machine" or "routes": print that document and exit
-    QString programDir;    ///< of kataar-runner and kataar-gpuprobe; empty = beside the running program
+    QString connect;       ///< of the desktop: whose queue to show instead of one's own; empty = one's own
+    QString caFile; ///< of the desktop: certificates that are trusted instead of the system's; may be empty
+    QString print;  ///< "settings", "state-machine" or "routes": print that document and exit
+    QString programDir; ///< of kataar-runner and kataar-gpuprobe; empty = beside the running program
     QString settingsFile;
     Settings settings; ///< file, then --set, then the options that stand for a setting
 };
@@ -30,6 +32,8 @@ struct ParsedOptions {
 };
 
 /// Reads the command line; prints help or what is wrong with it itself. Errors: a broken settings file.
-Result<ParsedOptions> parseOptions(int argc, char** argv, const char* program, const char* about);
+/// Only a program with a window may be told to connect.
+Result<ParsedOptions> parseOptions(int argc, char** argv, const char* program, const char* about,
+                                   bool mayConnect = false);
 
 } // namespace kataar

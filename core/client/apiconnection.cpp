@@ -23,6 +23,18 @@ Error unreachable(const QUrl& server, const QString& problem) {
         {{QStringLiteral("url"), server.toString()}, {QStringLiteral("problem"), problem}});
 }
 
+/// Why there is no answer, or no whole one.
+Error failure(const QUrl& server, const HttpExchange& exchange, const QString& problem) {
+    if (exchange.mistrust().isEmpty())
+        return unreachable(server, problem);
+    return Error::unavailable(
+        QStringLiteral("server_untrusted"),
+        QStringLiteral("The certificate of %1 is not trusted: %2. If it is signed by an authority of your "
+                       "own, name that one with --ca-file or KATAAR_CA_FILE.")
+            .arg(server.toString(), exchange.mistrust()),
+        {{QStringLiteral("url"), server.toString()}, {QStringLiteral("problem"), exchange.mistrust()}});
+}
+
 bool isSuccess(int status) { return status >= 200 && status < 300; }
 
 /// One request while it is under way; a child of the connection.
@@ -38,7 +50,7 @@ Result<QByteArray> outcome(const Pending& pending, const QUrl& server, const QSt
         return Error::unavailable(QStringLiteral("too_large"),
                                   QStringLiteral("The answer of %1 is too large.").arg(server.toString()));
     if (!problem.isEmpty())
-        return unreachable(server, problem);
+        return failure(server, *pending.exchange, problem);
     if (!isSuccess(pending.exchange->status()))
         return wire::errorFrom(pending.exchange->status(), pending.body);
     return pending.body;
@@ -97,8 +109,16 @@ std::unique_ptr<EventReader> ApiConnection::events(const QString& path, const QU
 
 EventReader::EventReader(std::unique_ptr<HttpExchange> exchange, QUrl server, QObject* parent)
     : QObject(parent), m_exchange(std::move(exchange)), m_server(std::move(server)) {
+    connect(m_exchange.get(), &HttpExchange::answering, this, &EventReader::open);
     connect(m_exchange.get(), &HttpExchange::data, this, &EventReader::take);
     connect(m_exchange.get(), &HttpExchange::finished, this, &EventReader::finish);
+}
+
+void EventReader::open() {
+    if (m_ended || m_opened || !isSuccess(m_exchange->status()))
+        return;
+    m_opened = true;
+    Q_EMIT accepted();
 }
 
 void EventReader::take(const QByteArray& bytes) {
@@ -109,7 +129,6 @@ void EventReader::take(const QByteArray& bytes) {
             m_refusal += bytes;
         return;
     }
-    m_opened = true;
     const QPointer<EventReader> alive(this);
     const QVector<ServerEvent> events = m_parser.feed(bytes);
     for (const ServerEvent& one : events) {
@@ -127,11 +146,9 @@ void EventReader::finish(const QString& problem) {
     m_ended = true;
     std::optional<Error> error;
     if (!problem.isEmpty())
-        error = unreachable(m_server, problem);
+        error = failure(m_server, *m_exchange, problem);
     else if (!isSuccess(m_exchange->status()))
         error = wire::errorFrom(m_exchange->status(), m_refusal);
-    else
-        m_opened = true;
     Q_EMIT ended(error);
 }
 

@@ -25,12 +25,14 @@ public:
     bool opened() const { return m_opened; }
 
 Q_SIGNALS:
+    void accepted(); ///< once, if the server accepts the request
     void event(const kataar::ServerEvent& event);
     /// Once, at the end. No error when the server ended an accepted stream in order; an answer without length
     /// or chunks ends so by any close, so a stream that matters needs a last event of its own.
     void ended(const std::optional<kataar::Error>& error);
 
 private:
+    void open();
     void take(const QByteArray& bytes);
     void finish(const QString& problem);
 
@@ -66,6 +68,8 @@ public:
                                         const QByteArray& lastEventId = {});
 
     const QUrl& url() const { return m_address.url; }
+    /// Of every request from now on.
+    void setKey(const QByteArray& key) { m_address.key = key; }
 
 private:
     using Headers = QVector<std::pair<QByteArray, QByteArray>>;

@@ -44,11 +44,8 @@ HttpExchange::HttpExchange(const QUrl& server, QByteArray request, int silenceMs
             socket->setSslConfiguration(configuration);
         }
         connect(socket, &QSslSocket::encrypted, this, &HttpExchange::send);
-        connect(socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError>& errors) {
-            m_mistrust = QStringLiteral("its certificate is not trusted: %1; --ca-file or KATAAR_CA_FILE "
-                                        "names the authority of a certificate of your own")
-                             .arg(errors.constFirst().errorString());
-        });
+        connect(socket, &QSslSocket::sslErrors, this,
+                [this](const QList<QSslError>& errors) { m_mistrust = errors.constFirst().errorString(); });
     } else {
         m_socket = new QTcpSocket(this);
         connect(m_socket, &QTcpSocket::connected, this, &HttpExchange::send);
@@ -85,7 +82,9 @@ void HttpExchange::read() {
     const QByteArray body = m_parser.feed(m_socket->readAll());
     const QPointer<HttpExchange> alive(this);
     m_reading = true;
-    if (!body.isEmpty())
+    if (status() != 0 && !std::exchange(m_answering, true))
+        Q_EMIT answering();
+    if (alive && !body.isEmpty())
         Q_EMIT data(body);
     if (!alive)
         return;

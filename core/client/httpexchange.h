@@ -29,8 +29,11 @@ public:
 
     /// 0 until the answer's head is there.
     int status() const { return m_parser.status(); }
+    /// Why the server's certificate is not trusted, a few words; empty if that is not what went wrong.
+    const QString& mistrust() const { return m_mistrust; }
 
 Q_SIGNALS:
+    void answering(); ///< the answer's head is there
     void data(const QByteArray& body);
     /// Once, never from within the constructor. Empty = the answer is whole; else what went wrong, a few
     /// words.
@@ -47,6 +50,7 @@ private:
     ResponseParser m_parser;
     QTimer m_silence;
     QString m_mistrust; ///< what is wrong with the server's certificate
+    bool m_answering = false;
     bool m_reading = false;
     bool m_ended = false;
 };

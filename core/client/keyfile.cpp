@@ -33,6 +33,13 @@ QString keyFilePath(const QProcessEnvironment& environment) {
     return configFolder(environment) + QStringLiteral("/kataar/key");
 }
 
+QString keyFilePath(const QProcessEnvironment& environment, const QUrl& server) {
+    QString name = server.host(); // an IPv6 address has colons of its own
+    if (server.port() >= 0)       // two servers of one machine are kept apart
+        name += QStringLiteral("_%1").arg(server.port());
+    return configFolder(environment) + QStringLiteral("/kataar/keys/") + name.replace(u'/', u'_');
+}
+
 Result<QByteArray> readKeyFile(const QString& path) {
     const QFileInfo info(path);
     if (!info.exists())

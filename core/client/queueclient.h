@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/domain/account.h"
 #include "core/domain/answers.h"
 
 #include <QObject>
@@ -17,6 +18,22 @@ struct QueueChange {
     bool entries = false;
     bool limits = false;
     bool gpus = false;
+
+    static QueueChange everything() { return {true, true, true}; }
+    bool any() const { return entries || limits || gpus; }
+    QueueChange& operator|=(const QueueChange& other) {
+        entries = entries || other.entries;
+        limits = limits || other.limits;
+        gpus = gpus || other.gpus;
+        return *this;
+    }
+};
+
+/// Whether changes of the queue are heard of.
+enum class LinkState {
+    Connecting, ///< for the first time
+    Connected,
+    Lost, ///< tried again until it works; not_authenticated waits for another key
 };
 
 /// Lives in the thread of its user. Each `then` is called exactly once, from the event loop, unless the
@@ -29,14 +46,22 @@ public:
     template<class T>
     using Then = std::function<void(Result<T>)>;
 
-    /// Active jobs in queue order, then up to `finished` finished ones, newest first.
+    virtual void account(Then<Account> then) = 0;
+    /// Active jobs in queue order, then up to `finished` finished ones, newest first. A client may leave out
+    /// active jobs where there are very many; the totals count them.
     virtual void entries(int finished, Then<EntryPage> then) = 0;
     virtual void job(const QString& jobId, Then<JobDetail> then) = 0;
     virtual void stats(Then<QueueStats> then) = 0;
     virtual void system(Then<SystemStatus> then) = 0;
     virtual void configs(Then<QVector<ConfigSummary>> then) = 0;
     virtual void submit(const SubmitRequest& request, Then<SubmitAnswer> then) = 0;
+    /// A finished job submitted again.
+    virtual void retry(const QString& jobId, Then<SubmitAnswer> then) = 0;
     virtual void cancel(const QString& jobId, Then<CancelAnswer> then) = 0;
+    /// One set: between the first and the last of them nothing starts.
+    virtual void cancelMany(const QStringList& jobIds, Then<CancelSet> then) = 0;
+    virtual void approve(const QString& jobId, Then<void> then) = 0;
+    virtual void reject(const QString& jobId, const QString& reason, Then<void> then) = 0;
     virtual void process(Then<ProcessAnswer> then) = 0;
     virtual void setLimits(const LimitsPatch& patch, Then<Limits> then) = 0;
     /// Up to `limit` bytes of the job's log from `offset`; a negative offset means the last `limit` bytes.
@@ -44,6 +69,8 @@ public:
 
 Q_SIGNALS:
     void changed(kataar::QueueChange change);
+    /// `reason` of Lost; a queue of one's own is never lost.
+    void linkChanged(kataar::LinkState state, const kataar::Error& reason);
 };
 
 } // namespace kataar

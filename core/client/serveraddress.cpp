@@ -10,20 +10,6 @@ namespace kataar {
 
 namespace {
 
-Result<QUrl> readUrl(const QString& text) {
-    const QUrl url(text.trimmed(), QUrl::StrictMode);
-    const bool known =
-        url.scheme() == QLatin1StringView("http") || url.scheme() == QLatin1StringView("https");
-    const bool bare = (url.path().isEmpty() || url.path() == QLatin1StringView("/")) && !url.hasQuery() &&
-                      !url.hasFragment() && url.userInfo().isEmpty();
-    if (!url.isValid() || !known || url.host().isEmpty() || !bare)
-        return Error::invalid(QStringLiteral("bad_url"),
-                              QStringLiteral("'%1' is no server address; one looks like %2.")
-                                  .arg(text, QLatin1StringView(defaultServerUrl)),
-                              {{QStringLiteral("url"), text}});
-    return url;
-}
-
 Result<QByteArray> readKey(const QByteArray& text, const QString& source) {
     const QByteArray key = text.trimmed();
     for (const char c : key) {
@@ -41,7 +27,38 @@ Result<QByteArray> keyFromFile(const QString& path) {
     return readKey(text, path);
 }
 
-Result<QList<QSslCertificate>> readAuthorities(const QString& path) {
+} // namespace
+
+Result<QUrl> serverUrl(const QString& text) {
+    QUrl url(text.trimmed(), QUrl::StrictMode);
+    const bool known =
+        url.scheme() == QLatin1StringView("http") || url.scheme() == QLatin1StringView("https");
+    const bool bare = (url.path().isEmpty() || url.path() == QLatin1StringView("/")) && !url.hasQuery() &&
+                      !url.hasFragment() && url.userInfo().isEmpty();
+    if (!url.isValid() || !known || url.host().isEmpty() || !bare)
+        return Error::invalid(QStringLiteral("bad_url"),
+                              QStringLiteral("'%1' is no server address; one looks like %2.")
+                                  .arg(text, QLatin1StringView(defaultServerUrl)),
+                              {{QStringLiteral("url"), text}});
+    url.setPath({});
+    return url;
+}
+
+Result<QByteArray> keyFromEnvironment(const QProcessEnvironment& environment) {
+    const QString name = QStringLiteral("KATAAR_API_KEY");
+    return readKey(environment.value(name).toUtf8(), name);
+}
+
+Result<QByteArray> keyFromFiles(const QProcessEnvironment& environment, const QUrl& server) {
+    KATAAR_TRY_VAR(own, keyFromFile(keyFilePath(environment, server)));
+    if (!own.isEmpty())
+        return own;
+    return keyFromFile(keyFilePath(environment));
+}
+
+Result<QList<QSslCertificate>> trustedAuthorities(const QProcessEnvironment& environment,
+                                                  const QString& caFile) {
+    const QString path = caFile.isEmpty() ? environment.value(QStringLiteral("KATAAR_CA_FILE")) : caFile;
     if (path.isEmpty())
         return QList<QSslCertificate>();
     QFile file(path);
@@ -56,8 +73,6 @@ Result<QList<QSslCertificate>> readAuthorities(const QString& path) {
     return all;
 }
 
-} // namespace
-
 Result<ServerAddress> serverAddress(const QProcessEnvironment& environment, const QString& url,
                                     const QString& caFile) {
     QString wanted = url;
@@ -65,14 +80,13 @@ Result<ServerAddress> serverAddress(const QProcessEnvironment& environment, cons
         wanted = environment.value(QStringLiteral("KATAAR_URL"));
     if (wanted.isEmpty())
         wanted = QLatin1StringView(defaultServerUrl);
-    KATAAR_TRY_VAR(address, readUrl(wanted));
-    KATAAR_TRY_VAR(
-        authorities,
-        readAuthorities(caFile.isEmpty() ? environment.value(QStringLiteral("KATAAR_CA_FILE")) : caFile));
-    const QString keyName = QStringLiteral("KATAAR_API_KEY");
-    const QString given = environment.value(keyName);
-    KATAAR_TRY_VAR(key, given.isEmpty() ? keyFromFile(keyFilePath(environment))
-                                        : readKey(given.toUtf8(), keyName));
+    KATAAR_TRY_VAR(address, serverUrl(wanted));
+    KATAAR_TRY_VAR(authorities, trustedAuthorities(environment, caFile));
+    KATAAR_TRY_VAR(key, keyFromEnvironment(environment));
+    if (key.isEmpty()) {
+        KATAAR_TRY_VAR(kept, keyFromFiles(environment, address));
+        key = kept;
+    }
     return ServerAddress{address, key, authorities};
 }
 

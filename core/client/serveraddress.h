@@ -19,9 +19,22 @@ struct ServerAddress {
 
 inline constexpr const char defaultServerUrl[] = "http://127.0.0.1:8001";
 
-/// `url` if not empty, else KATAAR_URL, else the default; `caFile`, else KATAAR_CA_FILE; KATAAR_API_KEY, else
-/// the file $XDG_CONFIG_HOME/kataar/key, which nobody but its owner may read. Errors: "bad_url", "bad_key",
-/// "bad_ca_file" (Invalid), "key_file_open" (Denied).
+/// "bad_url" (Invalid) if `text` is none.
+Result<QUrl> serverUrl(const QString& text);
+
+// Keys are looked for in this order; empty = none there. Errors: "bad_key" (Invalid), "key_file_open",
+// "key_file_unreadable" (Denied).
+
+Result<QByteArray> keyFromEnvironment(const QProcessEnvironment& environment); ///< KATAAR_API_KEY
+/// The server's own file, else the one for all (keyfile.h).
+Result<QByteArray> keyFromFiles(const QProcessEnvironment& environment, const QUrl& server);
+
+/// The certificates of the PEM file `caFile`, or KATAAR_CA_FILE if empty; none without either.
+/// "bad_ca_file" (Invalid).
+Result<QList<QSslCertificate>> trustedAuthorities(const QProcessEnvironment& environment,
+                                                  const QString& caFile);
+
+/// `url` if not empty, else KATAAR_URL, else the default; with the first key that is found.
 Result<ServerAddress> serverAddress(const QProcessEnvironment& environment, const QString& url = {},
                                     const QString& caFile = {});
 

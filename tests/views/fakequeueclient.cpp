@@ -33,6 +33,24 @@ void FakeQueueClient::cancel(const QString& jobId, Then<CancelAnswer> then) {
     answer(std::move(then), cancelAnswer);
 }
 
+void FakeQueueClient::retry(const QString& jobId, Then<SubmitAnswer> then) {
+    deeds << QStringLiteral("retry ") + jobId;
+    answer(std::move(then), submitAnswer);
+}
+
+void FakeQueueClient::cancelMany(const QStringList& jobIds, Then<CancelSet> then) {
+    cancels += jobIds;
+    answer(std::move(then), CancelSet{jobIds, {}, 0});
+}
+
+void FakeQueueClient::approve(const QString& jobId, Then<void> then) {
+    did(QStringLiteral("approve ") + jobId, std::move(then));
+}
+
+void FakeQueueClient::reject(const QString& jobId, const QString& reason, Then<void> then) {
+    did(QStringLiteral("reject %1 %2").arg(jobId, reason), std::move(then));
+}
+
 void FakeQueueClient::process(Then<ProcessAnswer> then) {
     ++processed;
     answer(std::move(then), processAnswer);

@@ -12,6 +12,7 @@ namespace kataar::test {
 class FakeQueueClient final : public QueueClient {
     Q_OBJECT
 public:
+    Account me{1, QStringLiteral("asha"), {}, Level::Admin, PermissionSet::all()};
     EntryPage page;
     QHash<QString, JobDetail> details;
     QueueStats counted;
@@ -29,19 +30,25 @@ public:
     QVector<SubmitRequest> submits; ///< without dry runs
     QVector<SubmitRequest> dryRuns;
     QStringList cancels;
+    QStringList deeds; ///< "approve ID", "reject ID REASON", "retry ID"
     QVector<LimitsPatch> patches;
     int processed = 0;
 
     void answerNow();
     void tellChanged() { Q_EMIT changed({true, true, true}); }
 
+    void account(Then<Account> then) override { answer(std::move(then), me); }
     void entries(int finished, Then<EntryPage> then) override;
     void job(const QString& jobId, Then<JobDetail> then) override;
     void stats(Then<QueueStats> then) override;
     void system(Then<SystemStatus> then) override;
     void configs(Then<QVector<ConfigSummary>> then) override;
     void submit(const SubmitRequest& request, Then<SubmitAnswer> then) override;
+    void retry(const QString& jobId, Then<SubmitAnswer> then) override;
     void cancel(const QString& jobId, Then<CancelAnswer> then) override;
+    void cancelMany(const QStringList& jobIds, Then<CancelSet> then) override;
+    void approve(const QString& jobId, Then<void> then) override;
+    void reject(const QString& jobId, const QString& reason, Then<void> then) override;
     void process(Then<ProcessAnswer> then) override;
     void setLimits(const LimitsPatch& patch, Then<Limits> then) override;
     void log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) override;
@@ -49,8 +56,15 @@ public:
 private:
     template<class T>
     void answer(Then<T> then, T value) {
-        auto call = [then = std::move(then),
-                     result = failure ? Result<T>(*failure) : Result<T>(std::move(value))] { then(result); };
+        reply<T>(std::move(then), failure ? Result<T>(*failure) : Result<T>(std::move(value)));
+    }
+    void did(const QString& deed, Then<void> then) {
+        deeds << deed;
+        reply<void>(std::move(then), failure ? Result<void>(*failure) : Result<void>());
+    }
+    template<class T>
+    void reply(Then<T> then, Result<T> result) {
+        auto call = [then = std::move(then), result = std::move(result)] { then(result); };
         if (silent)
             m_kept.append(std::move(call));
         else

@@ -122,7 +122,7 @@ private Q_SLOTS:
         WindowFixture fixture;
         fixture.client.counted.limits.localGpuMaxConcurrent = 3;
         QueueFeed feed(fixture.client);
-        LimitsDialog dialog(feed);
+        LimitsDialog dialog(feed, true);
         dialog.QDialog::show();
         auto* save = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save);
         QTRY_VERIFY(save->isEnabled());

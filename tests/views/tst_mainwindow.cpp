@@ -8,6 +8,7 @@
 #include "views/factlist.h"
 #include "views/figuresbar.h"
 #include "views/gpupage.h"
+#include "views/keydialog.h"
 #include "views/limitsdialog.h"
 #include "views/logview.h"
 #include "views/messagebar.h"
@@ -20,7 +21,9 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -28,6 +31,7 @@
 #include <QMenuBar>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 
@@ -252,13 +256,111 @@ private Q_SLOTS:
     void rolesDisable() {
         WindowFixture fixture;
         auto options = WindowFixture::defaultOptions();
-        options.mayManage = false;
         options.configsDir.clear();
+        fixture.client.me.permissions = {Permission::QueueView, Permission::JobViewOwn};
         MainWindow& window = fixture.open(options);
-        QVERIFY(!actionOf(window, Qt::CTRL | Qt::SHIFT | Qt::Key_P)->isEnabled());
-        QVERIFY(!actionOf(window, Qt::CTRL | Qt::Key_L)->isEnabled());
+        const QAction& process = *actionOf(window, Qt::CTRL | Qt::SHIFT | Qt::Key_P);
+        QTRY_VERIFY(process.toolTip().contains(QStringLiteral("queue.manage")));
+        QVERIFY(!process.isEnabled());
         QVERIFY(!actionOf(window, Qt::CTRL | Qt::Key_O)->isEnabled());
-        QVERIFY(actionOf(window, Qt::CTRL | Qt::Key_N)->isEnabled());
+        QVERIFY(!actionOf(window, Qt::CTRL | Qt::Key_N)->isEnabled());
+        actionOf(window, Qt::CTRL | Qt::Key_L)->trigger(); // may be looked at
+        const auto& limits = *window.findChild<LimitsDialog*>();
+        QVERIFY(limits.findChild<QSpinBox*>()->isReadOnly());
+        QVERIFY(!limits.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save));
+
+        fixture.client.me.permissions = PermissionSet::all();
+        Q_EMIT fixture.client.linkChanged(LinkState::Connected, {});
+        QTRY_VERIFY(process.isEnabled());
+        QVERIFY(!process.toolTip().contains(QStringLiteral("queue.manage")));
+    }
+
+    void ownAndOthersJobs() {
+        WindowFixture fixture;
+        const auto& entries = fixture.client.page.entries;
+        const auto mine = std::find_if(entries.begin(), entries.end(), [](const EntryView& view) {
+            return view.entry.status == JobStatus::Pending && view.entry.userId.has_value();
+        });
+        QVERIFY(mine != entries.end());
+        const qint64 owner = *mine->entry.userId;
+        fixture.client.me.userId = owner;
+        fixture.client.me.permissions = {Permission::QueueView, Permission::JobCancelOwn};
+        MainWindow& window = fixture.open();
+        auto& page = *window.findChild<QueuePage*>();
+        QTRY_VERIFY(page.model().rowCount() > 0);
+        page.select(mine->entry.jobId);
+        QTRY_VERIFY(actionOf(window, Qt::Key_Delete)->isEnabled());
+        fixture.client.me.userId = owner + 1000;
+        Q_EMIT fixture.client.linkChanged(LinkState::Connected, {});
+        QTRY_VERIFY(!actionOf(window, Qt::Key_Delete)->isEnabled());
+        QVERIFY(actionOf(window, Qt::Key_Delete)->toolTip().contains(QStringLiteral("job.cancel.all")));
+    }
+
+    void blockedJobsAreDecided() {
+        WindowFixture fixture;
+        EntryView& blocked = fixture.client.page.entries.last();
+        blocked.entry.status = JobStatus::Blocked;
+        const QString id = blocked.entry.jobId;
+        MainWindow& window = fixture.open();
+        auto& page = *window.findChild<QueuePage*>();
+        QTRY_VERIFY(page.entry(id) != nullptr);
+        page.select(id);
+        const auto deed = [&](const char* text) {
+            for (QAction* action : window.findChildren<QAction*>()) {
+                if (action->text().remove(u'&') == QString::fromUtf8(text))
+                    return action;
+            }
+            return static_cast<QAction*>(nullptr);
+        };
+        QTRY_VERIFY(deed("Approve")->isEnabled());
+        QVERIFY(!deed("Retry")->isEnabled());
+        deed("Approve")->trigger();
+        QTRY_COMPARE(fixture.client.deeds, QStringList{QStringLiteral("approve ") + id});
+        deed("Reject…")->trigger();
+        auto& asked = *window.findChild<QInputDialog*>();
+        asked.setTextValue(QStringLiteral("  too dear "));
+        asked.accept();
+        QTRY_COMPARE(fixture.client.deeds.value(1), QStringLiteral("reject %1 too dear").arg(id));
+    }
+
+    void aLostQueueSaysSoAndComesBack() {
+        WindowFixture fixture;
+        MainWindowOptions options;
+        options.queueName = QStringLiteral("asha-box:8001");
+        MainWindow& window = fixture.open(options);
+        auto& bar = *window.findChild<MessageBar*>();
+        Q_EMIT fixture.client.linkChanged(
+            LinkState::Lost, Error::unavailable(QStringLiteral("unreachable"), QStringLiteral("gone")));
+        QVERIFY(bar.topic() == QStringLiteral("feed"));
+        Q_EMIT fixture.client.linkChanged(LinkState::Connected, {});
+        QTRY_VERIFY(bar.topic().isEmpty());
+
+        QSignalSpy wanted(&window, &MainWindow::keyWanted);
+        Q_EMIT fixture.client.linkChanged(
+            LinkState::Lost, Error{ErrorCode::Denied, QStringLiteral("not_authenticated"), {}, {}, {}});
+        bar.answerButton()->click();
+        QCOMPARE(wanted.size(), 1);
+    }
+
+    void theKeyDialog() {
+        KeyDialog dialog(QUrl(QStringLiteral("https://asha-box:8001")));
+        dialog.show();
+        auto* ok = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+        auto* key = dialog.findChild<QLineEdit*>();
+        QVERIFY(!ok->isEnabled());
+        key->setText(QStringLiteral("kt_ no"));
+        QVERIFY(!ok->isEnabled());
+        key->setText(QStringLiteral(" kt_abc\t"));
+        QSignalSpy given(&dialog, &KeyDialog::given);
+        ok->click();
+        QCOMPARE(given.size(), 1);
+        QCOMPARE(given.first()[0].toByteArray(), QByteArray("kt_abc"));
+        QCOMPARE(given.first()[1].toBool(), true);
+        QVERIFY(dialog.isVisible());
+        QVERIFY(!ok->isEnabled());
+        dialog.setProblem(Error{ErrorCode::Denied, QStringLiteral("not_authenticated"), {}, {}, {}});
+        QVERIFY(ok->isEnabled());
+        QVERIFY(clippedTexts(dialog).isEmpty());
     }
 
     void busyMarkOnlyWhenItTakesLong() {

@@ -29,8 +29,7 @@ MainWindow& WindowFixture::open(const MainWindowOptions& options) {
 
 MainWindowOptions WindowFixture::defaultOptions() {
     return {.serverAddress = QStringLiteral("http://127.0.0.1:8001"),
-            .configsDir = QStringLiteral("/home/asha/.config/kataar/configs"),
-            .userName = QStringLiteral("asha")};
+            .configsDir = QStringLiteral("/home/asha/.config/kataar/configs")};
 }
 
 QStringList clippedTexts(const QWidget& window) {

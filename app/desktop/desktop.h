@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Desktop: the window over its own engine, or over somebody else's queue.
+#pragma once
+
+#include "app/compose/localqueueclient.h"
+#include "app/compose/terminationsignals.h"
+#include "app/desktop/keyring.h"
+#include "core/client/httpqueueclient.h"
+#include "views/keydialog.h"
+#include "views/language.h"
+#include "views/mainwindow.h"
+#include "views/theme.h"
+
+#include <QPointer>
+#include <QSettings>
+
+#include <memory>
+
+namespace kataar {
+
+class Desktop final : public QObject {
+    Q_OBJECT
+public:
+    Desktop(const Options& options, const Clock& clock);
+    ~Desktop() override;
+
+    /// Starts the engine, or connects where the options say so; a window or a message follows.
+    void start();
+
+private:
+    void startEngine();
+    void showOwn();
+    /// Becomes the client of the engine that holds the data folder, or complains.
+    void onEngineFailed(const Error& error);
+    void connectTo(const QString& address);
+    void openRemote(const ServerAddress& address);
+    void onLink(LinkState state, const Error& reason);
+    void askForKey(const Error& reason);
+    void keepKey();
+    void complain(const Error& error);
+
+    const Options m_options;
+    const Clock& m_clock;
+    TerminationSignals m_signals; // before any thread starts
+    QSettings m_settings;
+    Theme m_theme;
+    Language m_language;
+    Keyring m_keys;
+    std::unique_ptr<EngineThread> m_engine;
+    std::unique_ptr<LocalQueueClient> m_own;
+    std::unique_ptr<HttpQueueClient> m_remote;
+    std::unique_ptr<MainWindow> m_window;
+    QPointer<KeyDialog> m_keyDialog;
+    QByteArray m_toKeep;    ///< once the server has accepted it
+    qint64 m_holderPid = 0; ///< of the engine whose client this became; 0 = it did not
+};
+
+} // namespace kataar

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Calls to requests, answers to the domain's types.
+#include "core/client/httpqueueclient.h"
+
+#include "core/wire/answers.h"
+#include "core/wire/paths.h"
+#include "core/wire/requests.h"
+
+#include <QSet>
+
+namespace kataar {
+
+namespace {
+
+namespace path = wire::path;
+
+constexpr int listingShare = 3; ///< a listing takes a quarter of the time at most
+constexpr int slowestPaceMs = 10'000;
+
+QString plain(const char* text) { return QString::fromLatin1(text); }
+
+QUrlQuery queryOf(std::initializer_list<std::pair<const char*, QString>> items) {
+    QUrlQuery query;
+    for (const auto& [name, value] : items)
+        query.addQueryItem(plain(name), QString::fromLatin1(QUrl::toPercentEncoding(value)));
+    return query;
+}
+
+template<class T>
+ApiConnection::Then reading(QueueClient::Then<T> then) {
+    return [then = std::move(then)](const Result<QByteArray>& answer) {
+        then(answer ? wire::fromJson<T>(*answer) : Result<T>(answer.error()));
+    };
+}
+
+/// Newest first, as the server has them.
+bool endedLater(const EntryView& a, const EntryView& b) {
+    return std::pair(a.entry.completedAt, a.entry.id) > std::pair(b.entry.completedAt, b.entry.id);
+}
+
+} // namespace
+
+/// A listing on its way.
+struct HttpQueueClient::Listing {
+    int finished = 0; ///< wanted
+    Then<EntryPage> then;
+    MonotonicTime begun;
+    EntryPage page;
+    QSet<QString> seen; ///< a job may move from a page to the next between two requests
+    int asked = 0;      ///< rows that were gone through
+    int ended = 0;      ///< finished ones among them
+    QVector<EntryView> tail;
+};
+
+HttpQueueClient::HttpQueueClient(ServerAddress address, const Clock& clock, QObject* parent)
+    : QueueClient(parent), m_connection(std::move(address)), m_watch(m_connection), m_clock(clock) {
+    connect(&m_watch, &ChangeWatch::changed, this, &QueueClient::changed);
+    connect(&m_watch, &ChangeWatch::linkChanged, this, [this](LinkState state, const Error& reason) {
+        if (state == LinkState::Lost && reason.name == QLatin1StringView("not_authenticated"))
+            m_refusal = reason;
+        Q_EMIT linkChanged(state, reason);
+    });
+}
+
+void HttpQueueClient::open() {
+    m_refusal.reset();
+    m_watch.start();
+}
+
+void HttpQueueClient::setKey(const QByteArray& key) {
+    m_connection.setKey(key);
+    open();
+}
+
+void HttpQueueClient::send(const QByteArray& method, const QString& path, const QUrlQuery& query,
+                           const QByteArray& body, ApiConnection::Then then) {
+    if (m_refusal)
+        QMetaObject::invokeMethod(
+            this, [then = std::move(then), refusal = *m_refusal] { then(refusal); }, Qt::QueuedConnection);
+    else
+        m_connection.request(method, path, query, body, std::move(then));
+}
+
+template<class T>
+void HttpQueueClient::get(const QString& path, const QUrlQuery& query, Then<T> then) {
+    send("GET", path, query, {}, reading<T>(std::move(then)));
+}
+
+template<class T>
+void HttpQueueClient::post(const QString& path, const QByteArray& body, Then<T> then) {
+    send("POST", path, {}, body, reading<T>(std::move(then)));
+}
+
+void HttpQueueClient::act(const QByteArray& method, const QString& path, const QUrlQuery& query,
+                          const QByteArray& body, Then<void> then) {
+    send(method, path, query, body, [then = std::move(then)](const Result<QByteArray>& answer) {
+        then(answer ? Result<void>() : Result<void>(answer.error()));
+    });
+}
+
+/// A server without accounts refuses by itself what it does not allow.
+void HttpQueueClient::account(Then<Account> then) {
+    get<Account>(plain(path::authMe), {}, [then = std::move(then)](const Result<Account>& account) {
+        if (account || account.error().code != ErrorCode::NotFound)
+            return then(account);
+        Account anybody;
+        anybody.permissions = PermissionSet::all();
+        then(anybody);
+    });
+}
+
+void HttpQueueClient::entries(int finished, Then<EntryPage> then) {
+    auto listing = std::make_shared<Listing>();
+    listing->finished = finished;
+    listing->then = std::move(then);
+    listing->begun = m_clock.monotonic();
+    nextPage(listing);
+}
+
+void HttpQueueClient::nextPage(const std::shared_ptr<Listing>& listing) {
+    const auto query =
+        queryOf({{"limit", QString::number(pageSize)},
+                 {"offset", QString::number(listing->asked)},
+                 {"include_completed", listing->finished > 0 ? plain("true") : plain("false")}});
+    get<EntryPage>(plain(path::queue), query, [this, listing](Result<EntryPage> page) {
+        page ? takePage(listing, *std::move(page)) : listing->then(page.error());
+    });
+}
+
+void HttpQueueClient::takePage(const std::shared_ptr<Listing>& listing, EntryPage page) {
+    listing->asked += int(page.entries.size());
+    for (EntryView& view : page.entries) {
+        const bool ended = isTerminal(view.entry.status);
+        if (listing->seen.contains(view.entry.jobId) || (ended && listing->ended >= listing->finished))
+            continue;
+        listing->seen.insert(view.entry.jobId);
+        listing->ended += ended ? 1 : 0;
+        listing->page.entries.append(std::move(view));
+    }
+    listing->page.totalPending = page.totalPending;
+    listing->page.totalRunning = page.totalRunning;
+    const bool last = page.entries.size() < pageSize;
+    if (last || (listing->ended > 0 && listing->ended >= listing->finished))
+        complete(listing);
+    else if (listing->asked < mostActive || listing->ended > 0)
+        nextPage(listing);
+    else if (listing->finished > 0)
+        finishedOf(listing, JobStatus::Completed);
+    else
+        complete(listing);
+}
+
+/// The finished ones behind more active jobs than are listed: of each kind the newest, then the newest of
+/// these.
+void HttpQueueClient::finishedOf(const std::shared_ptr<Listing>& listing, JobStatus status) {
+    const auto query = queryOf(
+        {{"limit", QString::number(std::min(pageSize, listing->finished))}, {"status", toText(status)}});
+    get<EntryPage>(plain(path::queue), query, [this, listing, status](Result<EntryPage> page) {
+        if (!page)
+            return listing->then(page.error());
+        for (EntryView& view : page->entries) {
+            if (!listing->seen.contains(view.entry.jobId))
+                listing->tail.append(std::move(view));
+        }
+        if (status == JobStatus::Completed)
+            return finishedOf(listing, JobStatus::Failed);
+        if (status == JobStatus::Failed)
+            return finishedOf(listing, JobStatus::Cancelled);
+        std::sort(listing->tail.begin(), listing->tail.end(), endedLater);
+        listing->tail.resize(std::min<qsizetype>(listing->tail.size(), listing->finished));
+        listing->page.entries += listing->tail;
+        complete(listing);
+    });
+}
+
+void HttpQueueClient::complete(const std::shared_ptr<Listing>& listing) {
+    const qint64 took = m_clock.monotonic().ms - listing->begun.ms;
+    m_watch.setPace(int(std::min<qint64>(listingShare * took, slowestPaceMs)));
+    listing->then(std::move(listing->page));
+}
+
+void HttpQueueClient::job(const QString& jobId, Then<JobDetail> then) {
+    get<JobDetail>(path::with(path::job, jobId), {}, std::move(then));
+}
+
+void HttpQueueClient::stats(Then<QueueStats> then) {
+    get<QueueStats>(plain(path::queueStats), {}, std::move(then));
+}
+
+void HttpQueueClient::system(Then<SystemStatus> then) {
+    get<SystemStatus>(plain(path::systemStatus), queryOf({{"include_allocation", plain("true")}}),
+                      std::move(then));
+}
+
+void HttpQueueClient::configs(Then<QVector<ConfigSummary>> then) {
+    get<QVector<ConfigSummary>>(plain(path::configs), {}, std::move(then));
+}
+
+void HttpQueueClient::submit(const SubmitRequest& request, Then<SubmitAnswer> then) {
+    post<SubmitAnswer>(plain(path::queueSubmit), wire::toJson(request), std::move(then));
+}
+
+void HttpQueueClient::retry(const QString& jobId, Then<SubmitAnswer> then) {
+    post<SubmitAnswer>(path::with(path::jobRetry, jobId), {}, std::move(then));
+}
+
+void HttpQueueClient::cancel(const QString& jobId, Then<CancelAnswer> then) {
+    post<CancelAnswer>(path::with(path::jobCancel, jobId), {}, std::move(then));
+}
+
+void HttpQueueClient::cancelMany(const QStringList& jobIds, Then<CancelSet> then) {
+    wire::CancelSelection selection;
+    selection.jobIds = jobIds;
+    post<CancelSet>(plain(path::jobsCancel), wire::toJson(selection), std::move(then));
+}
+
+void HttpQueueClient::approve(const QString& jobId, Then<void> then) {
+    act("POST", path::with(path::queueApprove, jobId), {}, {}, std::move(then));
+}
+
+void HttpQueueClient::reject(const QString& jobId, const QString& reason, Then<void> then) {
+    act("POST", path::with(path::queueReject, jobId), queryOf({{"reason", reason}}), {}, std::move(then));
+}
+
+void HttpQueueClient::process(Then<ProcessAnswer> then) {
+    post<ProcessAnswer>(plain(path::queueProcess), {}, std::move(then));
+}
+
+void HttpQueueClient::setLimits(const LimitsPatch& patch, Then<Limits> then) {
+    post<Limits>(plain(path::queueConcurrency), wire::toJson(patch), std::move(then));
+}
+
+void HttpQueueClient::log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) {
+    QUrlQuery query = queryOf({{"limit", QString::number(limit)}});
+    if (offset >= 0)
+        query.addQueryItem(plain("offset"), QString::number(offset));
+    get<LogChunk>(path::with(path::jobLogs, jobId), query, std::move(then));
+}
+
+} // namespace kataar
