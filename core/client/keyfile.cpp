@@ -63,10 +63,11 @@ Result<QByteArray> readKeyFile(const QString& path) {
 
 Result<void> writeKeyFile(const QString& path, const QByteArray& key) {
     const QString folder = QFileInfo(path).path();
-    if (!QDir().mkpath(folder))
+    const auto mine = QFile::ReadOwner | QFile::WriteOwner;
+    const bool there = QFileInfo::exists(folder);
+    if (!QDir().mkpath(folder) || (!there && !QFile::setPermissions(folder, mine | QFile::ExeOwner)))
         return unwritable(path, QStringLiteral("the folder cannot be made"));
     QSaveFile file(path);
-    const auto mine = QFile::ReadOwner | QFile::WriteOwner;
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(mine) || file.write(key + '\n') < 0 ||
         !file.commit())
         return unwritable(path, file.errorString());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ApiConnection and its event streams against a server that also misbehaves; addresses and keys.
 #include "core/client/apiconnection.h"
+#include "core/client/keyfile.h"
 #include "tests/core/client/fakeserver.h"
 #include "tests/support/testmain.h"
 
@@ -336,6 +337,28 @@ private Q_SLOTS:
         auto both = there;
         both.insert(QStringLiteral("KATAAR_API_KEY"), QStringLiteral("from-environment"));
         QCOMPARE(serverAddress(both)->key, QByteArray("from-environment"));
+    }
+
+    /// A server's own key goes before the one for all, and is for its address alone.
+    void keyFilesOfServers() {
+        QTemporaryDir folder;
+        const auto there = environment({{QStringLiteral("XDG_CONFIG_HOME"), folder.path()}});
+        const QUrl one(QStringLiteral("https://gpubox:8001"));
+        const QUrl other(QStringLiteral("https://[::1]:8002"));
+        const QString file = keyFilePath(there, one);
+        QVERIFY(file != keyFilePath(there, other));
+        QVERIFY(writeKeyFile(keyFilePath(there), "for-all"));
+        QVERIFY(writeKeyFile(file, "of-one"));
+        QVERIFY(writeKeyFile(file, "of-one-renewed"));
+        const auto mine = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
+        QCOMPARE(QFileInfo(file).permissions(), mine);
+        QCOMPARE(QFileInfo(QFileInfo(file).path()).permissions(), mine | QFile::ExeOwner | QFile::ExeUser);
+        QCOMPARE(serverAddress(there, one.toString())->key, QByteArray("of-one-renewed"));
+        QCOMPARE(serverAddress(there, other.toString())->key, QByteArray("for-all"));
+        QVERIFY(QFile::setPermissions(file, mine | QFile::ReadOther));
+        QCOMPARE(serverAddress(there, one.toString()).error().name, QStringLiteral("key_file_open"));
+        QCOMPARE(writeKeyFile(QStringLiteral("/dev/null/key"), "x").error().name,
+                 QStringLiteral("key_file_unwritable"));
     }
 };
 
