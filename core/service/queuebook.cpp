@@ -161,6 +161,24 @@ Result<void> QueueBook::change(QueueEntry entry, const QString& cause) {
     return {};
 }
 
+Result<void> QueueBook::cancelWaiting(const QVector<QueueEntry>& waiting, const QString& cause) {
+    KATAAR_TRY(m_database.write());
+    const UtcTime at = m_clock.wall();
+    KATAAR_TRY(m_jobs.cancelWaiting(waiting, at, cause));
+    for (const QueueEntry& before : waiting) {
+        QueueEntry entry = before;
+        entry.status = JobStatus::Cancelled;
+        entry.completedAt = entry.cancelRequestedAt = at;
+        entry.errorMessage.reset();
+        entry.intent.reset();
+        m_state->put(entry, m_clock.monotonic());
+        Q_EMIT entryChanged(&before, entry);
+    }
+    touch();
+    Q_EMIT entriesChanged();
+    return {};
+}
+
 Result<void> QueueBook::setLimits(const Limits& limits) {
     KATAAR_TRY(m_database.write());
     KATAAR_TRY(m_settings.set(limitsSetting, limitsToJson(limits)));

@@ -41,6 +41,8 @@ public:
     /// Replaces an entry; one that is finished has no intent any more. `cause` names the transition if the
     /// status changed.
     Result<void> change(QueueEntry entry, const QString& cause);
+    /// These pending and blocked entries, as they are now, become cancelled: all of them or none.
+    Result<void> cancelWaiting(const QVector<QueueEntry>& waiting, const QString& cause);
     Result<void> setLimits(const Limits& limits);
     Result<void> setLocalStartHeld(bool held);
     Result<void> setPause(const std::optional<QueuePause>& pause);

@@ -40,6 +40,8 @@ QJsonObject differences(const Limits& before, const Limits& after) {
     return changed;
 }
 
+QString causeOf(const Principal& who) { return QStringLiteral("cancelled by ") + who.name; }
+
 } // namespace
 
 int QueueService::waitingForProcess() const {
@@ -68,9 +70,8 @@ Result<void> QueueService::endRunning(QueueEntry entry) {
 }
 
 Result<void> QueueService::end(const Principal& who, const QueueEntry& entry) {
-    return entry.status == JobStatus::Running
-               ? endRunning(entry)
-               : endWaiting(entry, QStringLiteral("cancelled by ") + who.name, std::nullopt);
+    return entry.status == JobStatus::Running ? endRunning(entry)
+                                              : endWaiting(entry, causeOf(who), std::nullopt);
 }
 
 void QueueService::cancelWaiting(const Principal& who, const QString& job, Then<CancelAnswer> then,
@@ -153,6 +154,11 @@ void QueueService::cancelMany(const Principal& who, const QVector<JobStatus>& st
 
 void QueueService::cancelEntries(const Principal& who, const QVector<QueueEntry>& entries, CancelSet set,
                                  Then<CancelSet> then) {
+    QVector<QueueEntry> waiting;
+    const auto undo = [this](const Error& error, const Then<CancelSet>& answer) { // all of the set or nothing
+        m_parts.database.fail(error);
+        answer(error);
+    };
     for (const QueueEntry& entry : entries) {
         if (auto allowed = requireOn(who, entry, Permission::JobCancelOwn, Permission::JobCancelAll);
             !allowed) {
@@ -163,12 +169,14 @@ void QueueService::cancelEntries(const Principal& who, const QVector<QueueEntry>
             set.skipped.append({entry.jobId, toText(entry.status)});
             continue;
         }
-        if (auto done = end(who, entry); !done) {
-            m_parts.database.fail(done.error()); // all of the set or nothing
-            return then(done.error());
-        }
         set.cancelled.append(entry.jobId);
+        if (entry.status != JobStatus::Running)
+            waiting.append(entry);
+        else if (auto done = endRunning(entry); !done)
+            return undo(done.error(), then);
     }
+    if (auto done = m_parts.book.cancelWaiting(waiting, causeOf(who)); !done)
+        return undo(done.error(), then);
     if (auto kept = m_parts.audit.recordSet(who, AuditAction::JobCancel, set.cancelled); !kept)
         return then(kept.error());
     set.waitingForProcess = waitingForProcess();

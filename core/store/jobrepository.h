@@ -37,6 +37,11 @@ public:
     /// transition table forbids is refused ("forbidden_transition") and changes nothing.
     Result<void> update(const QueueEntry& entry, const QString& cause);
 
+    /// Pending and blocked entries become cancelled, with one event each, all of them or none: the time and
+    /// the request for it are `at`. An entry that does not wait any more undoes the turn
+    /// ("forbidden_transition").
+    Result<void> cancelWaiting(const QVector<QueueEntry>& waiting, UtcTime at, const QString& cause);
+
     /// Pending, blocked and running, by id. "database_damaged" if a row's checksum does not fit.
     Result<QVector<QueueEntry>> loadActive();
 

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void numbersAreNeverReused();
     void updateWritesOneEventPerTransition();
     void everyForbiddenTransitionIsRefused();
+    void aSetIsCancelledWhole();
     void findKnowsIdAndNumber();
     void activeAndFinished();
     void jobListsAndCounts();
@@ -176,6 +177,47 @@ void TestJobs::everyForbiddenTransitionIsRefused() {
         }
     }
     QVERIFY_OK(store.database->commit());
+    QVERIFY_OK(store.database->check());
+}
+
+/// As one statement it leaves what single updates leave; one job that does not wait leaves nothing.
+void TestJobs::aSetIsCancelledWhole() {
+    StoreFolder folder;
+    OpenStore store(folder);
+    QueueEntry one = store.add(pendingEntry());
+    QueueEntry rich = richEntry();
+    rich.status = JobStatus::Blocked;
+    rich = store.add(rich);
+    QueueEntry runs = store.add(pendingEntry());
+    runs.status = JobStatus::Running;
+    QVERIFY_OK(store.jobs->update(runs, QStringLiteral("start")));
+    const QueueEntry other = store.add(pendingEntry());
+    QVERIFY_OK(store.database->commit());
+
+    const UtcTime at{1'795'000'009'000'000};
+    const auto refused = store.jobs->cancelWaiting({one, runs}, at, QStringLiteral("cancelled by asha"));
+    QCOMPARE(refused.error().name, QStringLiteral("forbidden_transition"));
+    QVERIFY(!store.database->commit());
+    QCOMPARE(store.jobs->find(one.jobId)->value(), one);
+    QCOMPARE(store.events(one.jobId), QStringList{QStringLiteral(">pending submitted 1")});
+
+    QVERIFY_OK(store.jobs->cancelWaiting({one, rich}, at, QStringLiteral("cancelled by asha")));
+    JobQuery cancelled;
+    cancelled.status = JobStatus::Cancelled;
+    QCOMPARE(store.jobs->countJobs(cancelled).value(), 2);
+    store.reopen(folder);
+    for (QueueEntry entry : {one, rich}) {
+        const QString before = toText(entry.status);
+        entry.status = JobStatus::Cancelled;
+        entry.completedAt = entry.cancelRequestedAt = at;
+        entry.errorMessage.reset();
+        entry.intent.reset();
+        QCOMPARE(store.jobs->find(entry.jobId)->value(), entry);
+        QCOMPARE(store.events(entry.jobId).last(),
+                 QStringLiteral("%1>cancelled cancelled by asha %2").arg(before).arg(entry.attempt));
+    }
+    QCOMPARE(store.jobs->find(other.jobId)->value(), other);
+    QCOMPARE(store.jobs->countJobs(cancelled).value(), 2);
     QVERIFY_OK(store.database->check());
 }
 
