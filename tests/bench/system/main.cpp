@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole system's speed beside this machine's own limits: one figure a line. Runs the kataard that lies
 // beside it.
+#include "tests/bench/system/daemon.h"
 #include "tests/bench/system/load.h"
 
 #include <sqlite3.h>
@@ -25,15 +26,8 @@ extern char** environ;
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
 namespace fs = std::filesystem;
-
-double since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
-
-void figure(const std::string& what, double value, const char* unit) {
-    std::printf("%-58s %12.2f %s\n", what.c_str(), value, unit);
-    std::fflush(stdout);
-}
+using namespace bench;
 
 /// As a job: prints when it started and when it is about to end, in nanoseconds.
 int stamp() {
@@ -79,44 +73,6 @@ double commitRate(const fs::path& folder, int count) {
     return rate;
 }
 
-class Daemon {
-public:
-    Daemon(const fs::path& program, const fs::path& folder) {
-        int out[2];
-        if (pipe(out) != 0)
-            std::exit(1);
-        m_pid = fork();
-        if (m_pid == 0) {
-            prctl(PR_SET_PDEATHSIG, SIGTERM);
-            dup2(out[1], 1);
-            const int null = open("/dev/null", O_WRONLY);
-            dup2(null, 2);
-            close(out[0]);
-            execl(program.c_str(), "kataard", "--data-dir", (folder / "data").c_str(), "--configs-dir",
-                  (folder / "configs").c_str(), "--port", "0", "--simulate-gpus", "2", nullptr);
-            _exit(127);
-        }
-        close(out[1]);
-        char buffer[256]{};
-        if (read(out[0], buffer, sizeof buffer - 1) <= 0) {
-            std::fprintf(stderr, "%s did not start\n", program.c_str());
-            std::exit(1);
-        }
-        m_port = uint16_t(std::atoi(std::strrchr(buffer, ':') + 1));
-        close(out[0]);
-    }
-    ~Daemon() {
-        kill(m_pid, SIGTERM);
-        waitpid(m_pid, nullptr, 0);
-    }
-    uint16_t port() const { return m_port; }
-    pid_t pid() const { return m_pid; }
-
-private:
-    pid_t m_pid = 0;
-    uint16_t m_port = 0;
-};
-
 long number(const std::string& json, const std::string& key) {
     const size_t at = json.find("\"" + key + "\":");
     return at == std::string::npos ? -1 : std::atol(json.c_str() + at + key.size() + 3);
@@ -149,24 +105,6 @@ void untilIdle(uint16_t port) {
             return;
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
-}
-
-double cpuSeconds(pid_t pid) {
-    std::ifstream stat("/proc/" + std::to_string(pid) + "/stat");
-    std::string line((std::istreambuf_iterator<char>(stat)), {});
-    long user = 0, system = 0;
-    std::sscanf(line.c_str() + line.rfind(')') + 2, "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld",
-                &user, &system);
-    return double(user + system) / double(sysconf(_SC_CLK_TCK));
-}
-
-double residentMiB(pid_t pid) {
-    std::ifstream status("/proc/" + std::to_string(pid) + "/status");
-    for (std::string line; std::getline(status, line);) {
-        if (line.rfind("VmRSS:", 0) == 0)
-            return double(std::atol(line.c_str() + 6)) / 1024;
-    }
-    return 0;
 }
 
 std::string block(uint16_t port) {
