@@ -42,7 +42,8 @@ public:
     }
 };
 
-inline PlaceWindow placeWindow(const QString& place, const QString& window, WindowEnd end = WindowEnd::Finish) {
+inline PlaceWindow placeWindow(const QString& place, const QString& window,
+                               WindowEnd end = WindowEnd::Finish) {
     return {*WindowPlace::fromText(place), window, end, {}};
 }
 
