@@ -12,10 +12,6 @@
         <translation>&apos;%1&apos; कोई अवधि नहीं है; उदाहरण: 90m, 1h30m, 2d, 3600</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no time; examples: 22:00, 2026-11-23T22:00, +2h</source>
-        <translation>&apos;%1&apos; कोई समय नहीं है; उदाहरण: 22:00, 2026-11-23T22:00, +2h</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>नाम</translation>
     </message>
@@ -401,10 +397,6 @@
         <translation>समय-सीमा, जैसे 90m, 1h30m, 2d</translation>
     </message>
     <message>
-        <source>Not before: 22:00, 2026-11-23T22:00 or +2h</source>
-        <translation>इससे पहले नहीं: 22:00, 2026-11-23T22:00 या +2h</translation>
-    </message>
-    <message>
         <source>What to call the job</source>
         <translation>job का नाम</translation>
     </message>
@@ -627,10 +619,6 @@
     <message>
         <source>The job may not start before %1.</source>
         <translation>job %1 से पहले शुरू नहीं हो सकती।</translation>
-    </message>
-    <message>
-        <source>The job waits for its run window, which opens at %1.</source>
-        <translation>job अपनी समयावधि की प्रतीक्षा में है, जो %1 पर शुरू होती है।</translation>
     </message>
     <message>
         <source>The queue is paused.</source>
@@ -961,10 +949,6 @@
     <message>
         <source>Only on a worker with this label, as in gpu_type=a100*; may be repeated</source>
         <translation>सिर्फ़ इस label वाले worker पर, जैसे gpu_type=a100*; कई बार दिया जा सकता है</translation>
-    </message>
-    <message>
-        <source>Only at these times, as in 22:00-08:00</source>
-        <translation>सिर्फ़ इस समयावधि में, जैसे 22:00-08:00</translation>
     </message>
     <message>
         <source>Submit jobs that have ended once more; prints the new ids</source>
@@ -1545,6 +1529,174 @@
     <message>
         <source>%1 has no certificate that can be read. It must be in PEM form.</source>
         <translation>%1 में पढ़ा जा सकने वाला कोई प्रमाणपत्र नहीं है। वह PEM रूप में होना चाहिए।</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>आज</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>कल</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no time; examples: 22:00, tomorrow, Friday 22:00, 2026-11-23T22:00, +2h</source>
+        <translation>&apos;%1&apos; कोई समय नहीं है; उदाहरण: 22:00, tomorrow, Friday 22:00, 2026-11-23T22:00, +2h</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>इससे पहले नहीं</translation>
+    </message>
+    <message>
+        <source>Run window</source>
+        <translation>चलने की समयावधि</translation>
+    </message>
+    <message>
+        <source>At its end</source>
+        <translation>उसके अंत पर</translation>
+    </message>
+    <message>
+        <source>Not before: 22:00, tomorrow, Friday 22:00, 2026-11-23T22:00 or +2h</source>
+        <translation>इससे पहले नहीं: 22:00, tomorrow, Friday 22:00, 2026-11-23T22:00 या +2h</translation>
+    </message>
+    <message>
+        <source>Only at these times: a name, as in overnight, or 22:00-08:00 Mon-Fri</source>
+        <translation>केवल इस समयावधि में: कोई नाम, जैसे overnight, या 22:00-08:00 Mon-Fri</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>खुली</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>बंद</translation>
+    </message>
+    <message>
+        <source>never closes</source>
+        <translation>कभी बंद नहीं होती</translation>
+    </message>
+    <message>
+        <source>never opens</source>
+        <translation>कभी नहीं खुलती</translation>
+    </message>
+    <message>
+        <source>closes %1</source>
+        <translation>%1 पर बंद होगी</translation>
+    </message>
+    <message>
+        <source>opens %1</source>
+        <translation>%1 पर खुलेगी</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>%1 के लिए</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>समयावधि</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>समय</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>समय क्षेत्र</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>अभी</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>आगे</translation>
+    </message>
+    <message>
+        <source>There are no run windows. &apos;kataar windows set NAME 22:00-08:00&apos; adds one.</source>
+        <translation>चलने की कोई समयावधि नहीं है। &apos;kataar windows set NAME 22:00-08:00&apos; एक जोड़ता है।</translation>
+    </message>
+    <message>
+        <source>name a window, or say with --for whose it is</source>
+        <translation>समयावधि का नाम दें, या --for से बताएँ कि वह किसकी है</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>किसके लिए</translation>
+    </message>
+    <message>
+        <source>Opens next</source>
+        <translation>अगली बार खुलेगी</translation>
+    </message>
+    <message>
+        <source>Closes next</source>
+        <translation>अगली बार बंद होगी</translation>
+    </message>
+    <message>
+        <source>The run window is set.</source>
+        <translation>समयावधि तय हो गई है।</translation>
+    </message>
+    <message>
+        <source>with --for, give one window</source>
+        <translation>--for के साथ एक ही समयावधि दें</translation>
+    </message>
+    <message>
+        <source>say when it is open, as in 22:00-08:00</source>
+        <translation>बताएँ कि वह कब खुली है, जैसे 22:00-08:00</translation>
+    </message>
+    <message>
+        <source>what happens at its end is said with --for, or at submit</source>
+        <translation>उसके अंत पर क्या हो, यह --for के साथ या submit करते समय बताया जाता है</translation>
+    </message>
+    <message>
+        <source>The run window is deleted.</source>
+        <translation>समयावधि मिटा दी गई है।</translation>
+    </message>
+    <message>
+        <source>List and change the times at which jobs may start</source>
+        <translation>वे समय दिखाएँ और बदलें जिनमें jobs शुरू हो सकती हैं</translation>
+    </message>
+    <message>
+        <source>List run windows and where they apply</source>
+        <translation>समयावधियाँ दिखाएँ, और यह कि वे कहाँ लागू हैं</translation>
+    </message>
+    <message>
+        <source>The window&apos;s name</source>
+        <translation>समयावधि का नाम</translation>
+    </message>
+    <message>
+        <source>Whose window: local (the local GPUs), team:TEAM or provider:NAME</source>
+        <translation>किसकी समयावधि: local (इस मशीन के GPUs), team:TEAM या provider:NAME</translation>
+    </message>
+    <message>
+        <source>Show one run window</source>
+        <translation>एक समयावधि दिखाएँ</translation>
+    </message>
+    <message>
+        <source>Add or change a run window, or give one to the local GPUs, a team or a provider</source>
+        <translation>समयावधि जोड़ें या बदलें, या उसे इस मशीन के GPUs, किसी टीम या provider पर लागू करें</translation>
+    </message>
+    <message>
+        <source>When it is open, as in 22:00-08:00 Mon-Fri</source>
+        <translation>वह कब खुली है, जैसे 22:00-08:00 Mon-Fri</translation>
+    </message>
+    <message>
+        <source>Delete a run window, or let a place run at any time</source>
+        <translation>समयावधि मिटाएँ, या किसी जगह को हर समय चलने दें</translation>
+    </message>
+    <message>
+        <source>What becomes of a running job when the window closes: finish (goes on), requeue (stopped, then waits again) or stop (cancelled)</source>
+        <translation>समयावधि बंद होने पर चल रही job का क्या हो: finish (चलती रहे), requeue (रोकी जाए, फिर प्रतीक्षा करे) या stop (रद्द हो)</translation>
+    </message>
+    <message>
+        <source>The run window %1 (of %2) never opens. It will never start as it is.</source>
+        <translation>समयावधि %1 (%2 की) कभी नहीं खुलती। ऐसे यह job कभी शुरू नहीं होगी।</translation>
+    </message>
+    <message>
+        <source>The run window %2 of %3 opens at %1.</source>
+        <translation>%3 की समयावधि %2, %1 पर खुलेगी।</translation>
+    </message>
+    <message>
+        <source>The job waits for its run window %2, which opens at %1.</source>
+        <translation>job अपनी समयावधि %2 की प्रतीक्षा में है, जो %1 पर खुलेगी।</translation>
     </message>
 </context>
 </TS>

@@ -455,10 +455,6 @@
         <translation>Job %1 से पहले शुरू नहीं हो सकती।</translation>
     </message>
     <message>
-        <source>Its run window opens at %1.</source>
-        <translation>इसके चलने की समयावधि %1 पर शुरू होगी।</translation>
-    </message>
-    <message>
         <source>A running job was cancelled, so local jobs wait to be told to start.</source>
         <translation>एक चल रही job रद्द की गई थी, इसलिए local jobs शुरू करने के आदेश की प्रतीक्षा में हैं।</translation>
     </message>
@@ -501,6 +497,18 @@
     <message>
         <source>The job will be cancelled at %1 unless that is taken back.</source>
         <translation>job %1 पर रद्द हो जाएगी, अगर यह पहले वापस न लिया जाए।</translation>
+    </message>
+    <message>
+        <source>The run window %1 (of %2) never opens.</source>
+        <translation>समयावधि %1 (%2 की) कभी नहीं खुलती।</translation>
+    </message>
+    <message>
+        <source>The run window %2 of %3 opens at %1.</source>
+        <translation>%3 की समयावधि %2, %1 पर खुलेगी।</translation>
+    </message>
+    <message>
+        <source>Its run window %2 opens at %1.</source>
+        <translation>इसकी समयावधि %2, %1 पर खुलेगी।</translation>
     </message>
 </context>
 <context>
@@ -575,6 +583,22 @@
     <message>
         <source>Details of the selected job</source>
         <translation>चुनी गई job का विवरण</translation>
+    </message>
+    <message>
+        <source>Run window</source>
+        <translation>चलने की समयावधि</translation>
+    </message>
+    <message>
+        <source>At its end</source>
+        <translation>उसके अंत पर</translation>
+    </message>
+    <message>
+        <source>stopped and queued again</source>
+        <translation>रोककर फिर queue में</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>रद्द</translation>
     </message>
 </context>
 <context>

@@ -696,6 +696,10 @@
         <source>Too many tries. Wait a minute, then try again.</source>
         <translation>बहुत बार कोशिश हुई। एक मिनट रुककर फिर कोशिश करें।</translation>
     </message>
+    <message>
+        <source>Run window</source>
+        <translation>चलने की समयावधि</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
@@ -764,10 +768,6 @@
         <translation>Job %1 से पहले शुरू नहीं हो सकती।</translation>
     </message>
     <message>
-        <source>The job waits for its run window, which opens at %1.</source>
-        <translation>Job अपनी समयावधि की प्रतीक्षा में है, जो %1 पर शुरू होती है।</translation>
-    </message>
-    <message>
         <source>A running job was cancelled; local jobs start again on &apos;kataar jobs process&apos; or the next submit.</source>
         <translation>एक चल रही job रद्द की गई थी; इस मशीन की jobs &apos;kataar jobs process&apos; या अगले submit पर फिर शुरू होंगी।</translation>
     </message>
@@ -794,6 +794,18 @@
     <message>
         <source>The job will be cancelled at %1 unless that is taken back.</source>
         <translation>job %1 पर रद्द हो जाएगी, अगर यह पहले वापस न लिया जाए।</translation>
+    </message>
+    <message>
+        <source>The job waits for its run window %2, which opens at %1.</source>
+        <translation>job अपनी समयावधि %2 की प्रतीक्षा में है, जो %1 पर खुलेगी।</translation>
+    </message>
+    <message>
+        <source>The run window %2 of %3 opens at %1.</source>
+        <translation>%3 की समयावधि %2, %1 पर खुलेगी।</translation>
+    </message>
+    <message>
+        <source>The run window %1 of %2 never opens. It will never start as it is.</source>
+        <translation>%2 की समयावधि %1 कभी नहीं खुलती। ऐसे यह job कभी शुरू नहीं होगी।</translation>
     </message>
 </context>
 </TS>

@@ -153,6 +153,11 @@ void DetailPane::showOverview() {
         fact(column);
     if (!entry.deviceIds.isEmpty())
         facts << Fact{tr("Asked-for GPUs"), entry.anyGpu ? tr("any") : indexList(entry.deviceIds)};
+    if (!entry.window.isEmpty())
+        facts << Fact{tr("Run window"), entry.window};
+    if (!entry.window.isEmpty() && entry.windowEnd != WindowEnd::Finish)
+        facts << Fact{tr("At its end"), entry.windowEnd == WindowEnd::Requeue ? tr("stopped and queued again")
+                                                                              : tr("cancelled")};
     for (const char* column : {"target", "submitted", "waited", "started", "elapsed", "finished"})
         fact(column);
     if (entry.progress)

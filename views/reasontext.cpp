@@ -95,6 +95,17 @@ QString gpuText(Reason code, const Evidence& evidence) {
     }
 }
 
+QString windowReason(const Evidence& evidence) {
+    const QString window = evidence.text("window");
+    const QString of = evidence.text("of");
+    if (evidence.text("until").isEmpty())
+        return ReasonWords::tr("The run window %1 (of %2) never opens.").arg(window, of);
+    const QString opens = momentOf(evidence.text("until"));
+    if (of != QStringLiteral("job"))
+        return ReasonWords::tr("The run window %2 of %3 opens at %1.").arg(opens, window, of);
+    return ReasonWords::tr("Its run window %2 opens at %1.").arg(opens, window);
+}
+
 } // namespace
 
 QString reasonText(const WaitingReason& reason) {
@@ -130,7 +141,7 @@ QString reasonText(const WaitingReason& reason) {
     case Reason::NotBefore:
         return ReasonWords::tr("The job may not start before %1.").arg(momentOf(evidence.text("until")));
     case Reason::OutsideWindow:
-        return ReasonWords::tr("Its run window opens at %1.").arg(momentOf(evidence.text("until")));
+        return windowReason(evidence);
     case Reason::AwaitingProcess:
         return ReasonWords::tr("A running job was cancelled, so local jobs wait to be told to start.");
     case Reason::QueuePaused:

@@ -53,6 +53,15 @@ QString gpuSentence(Reason code, const Evidence& d) {
     }
 }
 
+QString windowSentence(const Evidence& d) {
+    if (d("until").isEmpty())
+        return Cli::tr("The run window %1 (of %2) never opens. It will never start as it is.")
+            .arg(d("window"), d("of"));
+    if (d("of") != QStringLiteral("job"))
+        return Cli::tr("The run window %2 of %3 opens at %1.").arg(d("until"), d("window"), d("of"));
+    return Cli::tr("The job waits for its run window %2, which opens at %1.").arg(d("until"), d("window"));
+}
+
 } // namespace
 
 QString reasonSentence(const QJsonObject& reason) {
@@ -89,7 +98,7 @@ QString reasonSentence(const QJsonObject& reason) {
     case Reason::NotBefore:
         return Cli::tr("The job may not start before %1.").arg(d("until"));
     case Reason::OutsideWindow:
-        return Cli::tr("The job waits for its run window, which opens at %1.").arg(d("until"));
+        return windowSentence(d);
     case Reason::AwaitingProcess:
         return Cli::tr("A running job was cancelled; local jobs start again on 'kataar jobs process' or the "
                        "next submit.");

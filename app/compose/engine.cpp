@@ -98,6 +98,7 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
       m_order(m_queueParts),
       m_switches(m_queueParts, m_settingsStore,
                  [this] { QMetaObject::invokeMethod(this, &Engine::stopWanted, Qt::QueuedConnection); }),
+      m_windows(m_queueParts, m_people),
       m_removal(m_queueParts,
                 [this](const QString& attempt) {
                     if (const auto gone = removeAttemptFolder(m_paths.spool(), attempt); !gone)
@@ -114,6 +115,7 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
       m_queueMetrics(m_book, *m_database), m_health(m_book, *m_database, m_system, spaceReader(), [this] {
           return m_server ? double(m_server->connectionCount()) / m_server->limits().connections : 0.0;
       }) {
+    m_book.setStartAfterCancel(m_options.settings.get(keys::startAfterCancelSeconds));
     connect(&m_dispatcher, &QueueDispatcher::processStarted, this,
             [this](const QString&, std::chrono::microseconds took) { m_queueMetrics.observeDispatch(took); });
     connect(&m_auth, &AuthService::accessChanged, &m_streams, &StreamRegistry::closeFor);
@@ -148,8 +150,8 @@ Result<void> Engine::load() {
 }
 
 Api Engine::api() {
-    return {m_reader, m_queue, m_order, m_switches, m_removal, m_submissions, m_system,
-            m_auth,   m_users, m_teams, m_keys,     m_audit,   m_eventLog,    m_streams};
+    return {m_reader, m_queue, m_order, m_switches, m_windows, m_removal,  m_submissions, m_system,
+            m_auth,   m_users, m_teams, m_keys,     m_audit,   m_eventLog, m_streams};
 }
 
 std::vector<Route> Engine::routes() {

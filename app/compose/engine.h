@@ -22,6 +22,7 @@
 #include "core/service/systemservice.h"
 #include "core/service/teamservice.h"
 #include "core/service/userservice.h"
+#include "core/service/windowservice.h"
 #include "core/store/database.h"
 #include "server/api/api.h"
 #include "server/api/monitoring.h"
@@ -63,6 +64,7 @@ public:
     QueueService& queue() { return m_queue; }
     QueueOrder& order() { return m_order; }
     QueueSwitches& switches() { return m_switches; }
+    WindowService& windows() { return m_windows; }
     JobRemoval& removal() { return m_removal; }
     JobSubmissionService& submissions() { return m_submissions; }
     const SystemService& system() const { return m_system; }
@@ -113,6 +115,7 @@ private:
     QueueService m_queue;
     QueueOrder m_order;
     QueueSwitches m_switches;
+    WindowService m_windows;
     JobRemoval m_removal;
     JobSubmissionService m_submissions;
     SystemService m_system;

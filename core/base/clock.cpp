@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QRegularExpression>
+#include <QTimeZone>
 
 #include <ctime>
 
@@ -74,5 +75,7 @@ MonotonicTime SystemClock::monotonic() const {
     const timespec now = readClock(CLOCK_BOOTTIME);
     return {static_cast<qint64>(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000};
 }
+
+QByteArray SystemClock::zone() const { return QTimeZone::systemTimeZoneId(); }
 
 } // namespace kataar

@@ -2,6 +2,7 @@
 // Time enters here and is passed in: a wall clock for what people read, a monotonic one for what is measured.
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 #include <compare>
@@ -32,12 +33,15 @@ public:
     virtual ~Clock() = default;
     virtual UtcTime wall() const = 0;
     virtual MonotonicTime monotonic() const = 0;
+    /// The IANA name of the time zone that people here live in.
+    virtual QByteArray zone() const { return QByteArrayLiteral("UTC"); }
 };
 
 class SystemClock final : public Clock {
 public:
     UtcTime wall() const override;
     MonotonicTime monotonic() const override;
+    QByteArray zone() const override;
 };
 
 } // namespace kataar

@@ -48,6 +48,10 @@ inline constexpr Key<int> tickSeconds{"queue/tick_seconds", 5, 1, 3600,
 inline constexpr Key<const char*> afterReboot{"queue/after_reboot", "requeue", "", "",
                                               "What becomes of jobs that a reboot interrupted: requeue, hold "
                                               "(requeue, but wait for a release) or fail."};
+inline constexpr Key<int> startAfterCancelSeconds{
+    "queue/start_after_cancel_seconds", 0, 0, 86'400,
+    "Seconds after which local jobs start again by themselves when a running one was cancelled; 0: only when "
+    "somebody says so, or something else happens."};
 inline constexpr Key<int> graceSeconds{
     "exec/grace_seconds", 15, 0, 3600,
     "Seconds between SIGTERM and SIGKILL when a running job is cancelled."};
@@ -83,6 +87,7 @@ inline constexpr std::array allKeys{AnyKey{&keys::serverHost},
                                     AnyKey{&keys::failuresPerMinute},
                                     AnyKey{&keys::tickSeconds},
                                     AnyKey{&keys::afterReboot},
+                                    AnyKey{&keys::startAfterCancelSeconds},
                                     AnyKey{&keys::graceSeconds},
                                     AnyKey{&keys::respectForeignProcesses},
                                     AnyKey{&keys::gpuPollSeconds},

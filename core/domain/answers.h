@@ -96,7 +96,8 @@ struct SubmitRequest {
     std::optional<QVector<int>> deviceIds;
     std::optional<int> priority; ///< an override; needs job.priority.high
     std::optional<UtcTime> beginAt;
-    QString window; ///< as people write it: 22:00-08:00; empty = at any time
+    QString window; ///< a name, or as people write it: 22:00-08:00; empty = at any time
+    WindowEnd windowEnd = WindowEnd::Finish;
     std::optional<qint64> timeLimitSeconds;
     bool requiresApproval = false;
     QString name;

@@ -56,6 +56,24 @@ struct EnumNames<Intent::Kind> {
                                                                    {Intent::Kind::Reject, "reject"}};
 };
 
+/// What becomes of a running job when its run window closes.
+enum class WindowEnd { Finish, Requeue, Stop };
+
+template<>
+struct EnumNames<WindowEnd> {
+    static constexpr std::pair<WindowEnd, const char*> all[] = {
+        {WindowEnd::Finish, "finish"}, {WindowEnd::Requeue, "requeue"}, {WindowEnd::Stop, "stop"}};
+};
+
+/// Its window has closed under it: it is being stopped, and this becomes of it then.
+struct WindowStop {
+    WindowEnd end = WindowEnd::Requeue;
+    QString window; ///< which, as it was written
+    UtcTime at;     ///< when that was decided
+
+    bool operator==(const WindowStop&) const = default;
+};
+
 struct QueueEntry {
     qint64 id = 0; ///< sequence number of submission; never reused; the order among equals unless moved
     QString jobId; ///< 32 hexadecimal digits
@@ -91,8 +109,11 @@ struct QueueEntry {
     QString heldReason;           ///< what the holder said; may be empty
     std::optional<Intent> intent; ///< while it is there the job does not start
     std::optional<UtcTime> beginAt;
+    QString window; ///< it starts inside of it only: a window's name or its text; empty = at any time
+    WindowEnd windowEnd = WindowEnd::Finish;
+    std::optional<WindowStop> windowStop; ///< while it runs and a window's end stops it
     std::optional<qint64> timeLimitSeconds;
-    qint64 waitedSeconds = 0; ///< pending, not held, due; counted by the engine, for the starvation boost
+    qint64 waitedSeconds = 0; ///< pending, not held, due, inside its windows; for the starvation boost
     std::optional<UtcTime> cancelRequestedAt;
     std::optional<double> progress; ///< 0..1, as last read from its output
     std::optional<double> costUsd;

@@ -49,7 +49,8 @@ constexpr ReasonRow reasonRows[] = {
      {QT_TRANSLATE_NOOP("Reason", "The job will be cancelled at %1 unless that is taken back."), {"until"}}},
     {Reason::NotBefore, {QT_TRANSLATE_NOOP("Reason", "The job may not start before %1."), {"until"}}},
     {Reason::OutsideWindow,
-     {QT_TRANSLATE_NOOP("Reason", "The job waits for its run window, which opens at %1."), {"until"}}},
+     {QT_TRANSLATE_NOOP("Reason", "The job waits for its run window %2, which opens at %1."),
+      {"until", "window"}}},
     {Reason::AwaitingProcess,
      {QT_TRANSLATE_NOOP("Reason",
                         "A running job was cancelled; local jobs start again on 'kataar jobs process' "
@@ -67,6 +68,12 @@ constexpr ReasonSentence tooFewConfigured{
     QT_TRANSLATE_NOOP("Reason", "The job needs %1 GPUs and its configuration names only these: %2. It will "
                                 "never start as it is."),
     {"needed", "configured"}};
+
+constexpr ReasonSentence placeWindow{QT_TRANSLATE_NOOP("Reason", "The run window %2 of %3 opens at %1."),
+                                     {"until", "window", "of"}};
+constexpr ReasonSentence closedForever{
+    QT_TRANSLATE_NOOP("Reason", "The run window %1 of %2 never opens. It will never start as it is."),
+    {"window", "of"}};
 
 QString evidenceText(const QJsonValue& value) {
     if (value.isString())
@@ -86,6 +93,10 @@ ReasonSentence sentenceOf(const WaitingReason& reason) {
         return missingGpus;
     if (reason.code == Reason::GpusImpossible && reason.details.contains(QStringLiteral("configured")))
         return tooFewConfigured;
+    if (reason.code == Reason::OutsideWindow && reason.details[QStringLiteral("until")].isNull())
+        return closedForever;
+    if (reason.code == Reason::OutsideWindow && reason.details[QStringLiteral("of")] != QStringLiteral("job"))
+        return placeWindow;
     for (const ReasonRow& row : reasonRows) {
         if (row.code == reason.code)
             return row.sentence;

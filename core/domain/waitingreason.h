@@ -72,6 +72,8 @@ struct EnumNames<Reason> {
 ///                         ones {"configured": [index, …]}
 ///   reserved_for_earlier  {"job_id": id, "gpus": [index, …]}
 ///   cancelling            {"by": name, "until": time}: when it will be done, unless it is taken back
+///   not_before            {"until": time}
+///   outside_window        {"window": name or text, "of": "job" or the place, "until": time, or null: never}
 ///   held, queue_paused    {"by": name, "reason": text}, as far as they were said
 ///   gpu_busy_elsewhere    {"gpus": [index, …], "processes": [{"gpu","pid","user","memory_mb"}, …]}
 struct WaitingReason {

@@ -27,9 +27,9 @@ Result<void> QueueDispatcher::recover() {
     }
     m_executor.recover(attempts);
     for (const Attempt& attempt :
-         attempts) { // a cancel that was stored before the engine went away still stands
+         attempts) { // a stop that was stored before the engine went away still stands
         const QueueEntry* entry = m_book.state().findJob(attempt.jobId);
-        if (entry && entry->cancelRequestedAt)
+        if (entry && (entry->cancelRequestedAt || entry->windowStop))
             m_executor.stop(attempt.uuid);
     }
     return {};
@@ -120,7 +120,7 @@ void QueueDispatcher::execute(const QString& jobId) {
         neverRan.problem = started.error().message;
         return onEnded(attempt.uuid, neverRan);
     }
-    if (entry->cancelRequestedAt)
+    if (entry->cancelRequestedAt || entry->windowStop)
         m_executor.stop(attempt.uuid);
 }
 
@@ -183,10 +183,12 @@ Result<void> QueueDispatcher::record(const Attempt& ended, const ExitRecord& exi
         const Outcome outcome = outcomeOf(*running, exit, afterReboot);
         QueueEntry entry = *running;
         entry.status = outcome.status;
+        entry.windowStop.reset();
         entry.errorMessage =
             outcome.errorMessage.isEmpty() ? std::nullopt : std::optional(outcome.errorMessage);
         if (outcome.status == JobStatus::Pending) {
             ++entry.attempt;
+            entry.maxAttempts += outcome.free;
             entry.held = outcome.hold;
             entry.heldBy.clear();
             entry.heldReason = outcome.hold ? outcome.errorMessage : QString();

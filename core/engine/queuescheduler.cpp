@@ -60,7 +60,7 @@ void QueueScheduler::tick() {
 /// Not in every pass: a decision that cannot be stored now is tried again by the tick, not at once.
 void QueueScheduler::mindTime() {
     m_book.advance();
-    if (m_started && !m_book.state().dueIntents().isEmpty())
+    if (m_started && (!m_book.state().dueIntents().isEmpty() || !m_book.state().dueWindowEnds().isEmpty()))
         Q_EMIT decisionsDue();
     wake();
 }

@@ -29,6 +29,9 @@ public:
     /// Asks for a pass in this event-loop turn; several calls make one pass.
     void wake();
 
+    /// Moves time on and tells of what fell due; done by itself at every edge and tick.
+    void mindTime();
+
     QStringList processNow() override;
     void stop(const QString& jobId) override;
 
@@ -38,7 +41,6 @@ Q_SIGNALS:
 
 private:
     void tick();
-    void mindTime();
     void armEdge();
 
     QueueBook& m_book;

@@ -26,21 +26,37 @@ QString describeExit(const ExitRecord& exit) {
 
 Outcome tryAgain(const QueueEntry& entry, const QString& cause, const QString& why) {
     if (entry.attempt < entry.maxAttempts)
-        return {JobStatus::Pending, false, {}, cause, why};
+        return {JobStatus::Pending, false, {}, false, cause, why};
     return {JobStatus::Failed,
             false,
             {},
+            false,
             cause,
             QStringLiteral("%1 It was the last of %2 attempts.").arg(why).arg(entry.maxAttempts)};
+}
+
+/// Politely or not, a job that was told to stop at its window's end has not finished: exit code 0 may only
+/// say that it saved its state.
+std::optional<Outcome> atWindowsEnd(const QueueEntry& entry, const ExitRecord& exit) {
+    if (!entry.windowStop)
+        return std::nullopt;
+    if (exit.known && exit.endedAt && *exit.endedAt < entry.windowStop->at)
+        return std::nullopt;
+    const QString why = QStringLiteral("Its run window (%1) closed.").arg(entry.windowStop->window);
+    if (entry.windowStop->end == WindowEnd::Stop)
+        return Outcome{JobStatus::Cancelled, false, {}, false, QStringLiteral("window closed"), why};
+    return Outcome{JobStatus::Pending, false, {}, true, QStringLiteral("window closed"), why};
 }
 
 } // namespace
 
 Outcome outcomeOf(const QueueEntry& entry, const ExitRecord& exit, AfterReboot afterReboot) {
     if (entry.cancelRequestedAt)
-        return {JobStatus::Cancelled, false, {}, QStringLiteral("cancelled"), {}};
+        return {JobStatus::Cancelled, false, {}, false, QStringLiteral("cancelled"), {}};
+    if (const auto outcome = atWindowsEnd(entry, exit))
+        return *outcome;
     if (exit.success() && exit.problem.isEmpty()) // a time limit is a problem, however politely the job ended
-        return {JobStatus::Completed, false, {}, QStringLiteral("exit code 0"), {}};
+        return {JobStatus::Completed, false, {}, false, QStringLiteral("exit code 0"), {}};
     if (exit.neverRan) {
         Outcome again = tryAgain(entry, QStringLiteral("start failed"), describeExit(exit));
         if (exit.refused && again.status == JobStatus::Pending)
@@ -55,7 +71,7 @@ Outcome outcomeOf(const QueueEntry& entry, const ExitRecord& exit, AfterReboot a
     const QString cause = !exit.known   ? QStringLiteral("end unknown")
                           : exit.signal ? QStringLiteral("signal %1").arg(*exit.signal)
                                         : QStringLiteral("exit code %1").arg(exit.code.value_or(-1));
-    return {JobStatus::Failed, false, {}, cause, describeExit(exit)};
+    return {JobStatus::Failed, false, {}, false, cause, describeExit(exit)};
 }
 
 } // namespace kataar

@@ -19,12 +19,15 @@ struct Outcome {
     JobStatus status = JobStatus::Failed; ///< Pending means: queued again as the next attempt
     bool hold = false;                    ///< queued again, but held
     std::optional<qint64> waitSeconds;    ///< queued again, but not before this has passed
+    bool free = false;                    ///< queued again, and the attempt does not count
     QString cause;                        ///< of the transition, for the event row
     QString errorMessage;                 ///< one sentence; empty on success
 };
 
 /// A cancel stands whatever the exit says; an end that nobody saw is never a success; an attempt that never
 /// ran, or that a reboot interrupted, is tried again while attempts are left.
+/// Where its run window closed and did not let it finish, it is queued again at no attempt's cost, or
+/// cancelled, unless it had ended before.
 Outcome outcomeOf(const QueueEntry& entry, const ExitRecord& exit, AfterReboot afterReboot);
 
 } // namespace kataar

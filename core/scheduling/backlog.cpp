@@ -34,7 +34,9 @@ Backlog backlogOf(const QueueState& state, const Pass& latest, UtcTime wall, int
             ++backlog.starting;
         if (count == 0)
             return;
-        if (local && state.localStartHeld()) {
+        if (state.isOutsideWindow(lane)) {
+            backlog.of(Reason::OutsideWindow) += count;
+        } else if (local && state.localStartHeld()) {
             backlog.of(Reason::AwaitingProcess) += count;
         } else if (!local && cloudFull) {
             backlog.of(Reason::GlobalLimit) += count;

@@ -20,9 +20,10 @@ qint64 roundedLimit(const std::optional<qint64>& timeLimitSeconds) {
     return qint64((limit + step - 1) / step * step);
 }
 
-LaneSignature LaneSignature::of(const QueueEntry& entry) {
+LaneSignature LaneSignature::of(const QueueEntry& entry, int gate) {
     LaneSignature signature;
     signature.kind = entry.kind;
+    signature.gate = gate;
     if (entry.kind == JobKind::Local) {
         const GpuDemand demand = GpuDemand::of(entry);
         signature.gpus = demand.count;
@@ -38,7 +39,7 @@ LaneSignature LaneSignature::of(const QueueEntry& entry) {
 
 bool LaneSignature::operator<(const LaneSignature& other) const {
     const auto tied = [](const LaneSignature& s) {
-        return std::tie(s.kind, s.gpus, s.deviceIds, s.backfillSeconds, s.user, s.team, s.provider);
+        return std::tie(s.kind, s.gate, s.gpus, s.deviceIds, s.backfillSeconds, s.user, s.team, s.provider);
     };
     return tied(*this) < tied(other);
 }
@@ -63,8 +64,8 @@ std::set<GroupHead>& LaneBook::listOf(const LaneGroup& group) {
     return &group == &m_localGroup ? m_localGroups : m_cloudGroups;
 }
 
-Lane* LaneBook::add(const QueueEntry& entry, const OrderKey& key) {
-    const LaneSignature signature = LaneSignature::of(entry);
+Lane* LaneBook::add(const QueueEntry& entry, int gate, const OrderKey& key) {
+    const LaneSignature signature = LaneSignature::of(entry, gate);
     auto& lane = m_lanes[signature];
     if (!lane) {
         lane = std::make_unique<Lane>();
@@ -72,6 +73,8 @@ Lane* LaneBook::add(const QueueEntry& entry, const OrderKey& key) {
         lane->group = &groupOf(signature);
         if (signature.user)
             m_userLanes[*signature.user] << lane.get();
+        if (gate != 0)
+            m_gateLanes[gate].insert(lane.get());
     }
     lane->jobs.insert(key);
     list(*lane);
@@ -91,11 +94,22 @@ void LaneBook::remove(Lane* lane, const OrderKey& key) {
         if (lanesOfUser->second.isEmpty())
             m_userLanes.erase(lanesOfUser);
     }
+    if (const int gate = lane->signature.gate; gate != 0) {
+        const auto lanesOfGate = m_gateLanes.find(gate);
+        lanesOfGate->second.erase(lane);
+        if (lanesOfGate->second.empty())
+            m_gateLanes.erase(lanesOfGate);
+    }
     m_lanes.erase(m_lanes.find(lane->signature));
 }
 
+bool LaneBook::isShut(const Lane& lane) const {
+    return (lane.signature.user && m_closedUsers.contains(*lane.signature.user)) ||
+           m_closedGates.contains(lane.signature.gate);
+}
+
 void LaneBook::list(Lane& lane) {
-    if (lane.signature.user && m_closedUsers.contains(*lane.signature.user))
+    if (isShut(lane))
         return;
     const OrderKey& head = *lane.jobs.begin();
     if (lane.listed && lane.listedAs == head)
@@ -141,6 +155,24 @@ void LaneBook::setUserClosed(qint64 user, bool closed) {
     if (lanesOfUser == m_userLanes.end())
         return;
     for (Lane* lane : lanesOfUser->second) {
+        if (closed)
+            unlist(*lane);
+        else
+            list(*lane);
+    }
+}
+
+void LaneBook::setGateClosed(int gate, bool closed) {
+    if (m_closedGates.contains(gate) == closed)
+        return;
+    if (closed)
+        m_closedGates.insert(gate);
+    else
+        m_closedGates.remove(gate);
+    const auto lanesOfGate = m_gateLanes.find(gate);
+    if (lanesOfGate == m_gateLanes.end())
+        return;
+    for (Lane* lane : lanesOfGate->second) {
         if (closed)
             unlist(*lane);
         else

@@ -20,6 +20,7 @@ namespace kataar {
 /// What the rules look at in a job; jobs of one signature can only start in their order.
 struct LaneSignature {
     JobKind kind = JobKind::Local;
+    int gate = 0; ///< of its run windows
     // local
     int gpus = 0;
     QVector<int> deviceIds;     ///< empty = any
@@ -29,7 +30,7 @@ struct LaneSignature {
     std::optional<QString> team;
     QString provider;
 
-    static LaneSignature of(const QueueEntry& entry);
+    static LaneSignature of(const QueueEntry& entry, int gate);
     bool operator<(const LaneSignature& other) const;
 };
 
@@ -55,8 +56,8 @@ struct LaneHead {
     bool operator<(const LaneHead& other) const { return key < other.key; }
 };
 
-/// The cloud lanes of one team (or of no team), or all local lanes. Heads of users at their limit are left
-/// out.
+/// The cloud lanes of one team (or of no team), or all local lanes. Heads of users at their limit and those
+/// behind a closed gate are left out.
 struct LaneGroup {
     std::optional<QString> team;
     std::set<LaneHead> heads;
@@ -76,12 +77,14 @@ class LaneBook {
 public:
     LaneBook();
 
-    Lane* add(const QueueEntry& entry, const OrderKey& key);
+    Lane* add(const QueueEntry& entry, int gate, const OrderKey& key);
     void remove(Lane* lane, const OrderKey& key); ///< the lane may be gone after this
 
-    /// At their limit: the lanes stay, but no walk sees them.
+    /// At their limit, or behind a gate that is closed: the lanes stay, but no walk sees them.
     void setUserClosed(qint64 user, bool closed);
     void setTeamClosed(const QString& team, bool closed);
+    void setGateClosed(int gate, bool closed);
+    bool isGateClosed(int gate) const { return m_closedGates.contains(gate); }
 
     /// Every lane, the closed ones too.
     template<class Visit>
@@ -97,6 +100,7 @@ public:
 private:
     void list(Lane& lane);
     void unlist(Lane& lane);
+    bool isShut(const Lane& lane) const;
     void listGroup(LaneGroup& group);
     std::set<GroupHead>& listOf(const LaneGroup& group);
     LaneGroup& groupOf(const LaneSignature& signature);
@@ -108,8 +112,10 @@ private:
     std::set<GroupHead> m_localGroups;
     std::set<GroupHead> m_cloudGroups;
     std::unordered_map<qint64, QVector<Lane*>> m_userLanes;
+    std::unordered_map<int, std::set<Lane*>> m_gateLanes; ///< but gate 0's
     QSet<qint64> m_closedUsers;
     QSet<QString> m_closedTeams;
+    QSet<int> m_closedGates;
 };
 
 /// Gives the first job of each lane, in queue order. A lane is left behind unless goOn() is said.

@@ -60,6 +60,7 @@ void QueueState::attach(Record& record) {
         if (own)
             own->running.insert(entry.id);
         holdGpus(entry, true);
+        awaitWindowEnd(record);
     } else {
         m_all.blocked.insert(entry.id);
         if (own)
@@ -85,6 +86,7 @@ void QueueState::detach(Record& record) {
         if (own != m_users.end())
             own->second.running.erase(entry.id);
         holdGpus(entry, false);
+        forgetWindowEnd(record);
     } else {
         m_all.blocked.erase(entry.id);
         if (own != m_users.end())
@@ -106,13 +108,15 @@ void QueueState::enterOrder(Record& record) {
         m_users[*entry.userId].pending.insert(record.key);
     if (!record.due)
         m_beginEdges.emplace(entry.beginAt->us, entry.id);
+    record.gate = m_gates.enter(entry);
+    m_lanes.setGateClosed(record.gate->id, !record.gate->open());
     if (entry.held || entry.intent || !record.due)
         return;
-    record.countingSince = m_now.ms;
-    record.lane = m_lanes.add(entry, record.key);
+    record.countingSince = record.gate->clock(m_now.ms);
+    record.lane = m_lanes.add(entry, record.gate->id, record.key);
     if (const auto wait = msToNextBoost(record.waitedMs, threshold)) {
-        record.boostEdge = m_now.ms + *wait;
-        m_boostEdges.emplace(*record.boostEdge, entry.id);
+        record.boostEdge = *record.countingSince + *wait;
+        m_gates.addBoost(*record.gate, *record.boostEdge, entry.id);
     }
 }
 
@@ -129,8 +133,46 @@ void QueueState::leaveOrder(Record& record) {
         m_lanes.remove(record.lane, record.key);
     record.lane = nullptr;
     if (record.boostEdge)
-        m_boostEdges.erase({*record.boostEdge, entry.id});
+        m_gates.removeBoost(*record.gate, *record.boostEdge, entry.id);
     record.boostEdge.reset();
+    if (record.gate->jobs == 1)
+        m_lanes.setGateClosed(record.gate->id, false);
+    m_gates.leave(record.gate);
+    record.gate = nullptr;
+}
+
+void QueueState::awaitWindowEnd(Record& record) {
+    const QueueEntry& entry = record.entry;
+    if (entry.windowStop || entry.cancelRequestedAt || !entry.startedAt)
+        return;
+    record.closing = closingFor(m_gates.rules().appliedTo(entry), *entry.startedAt);
+    if (record.closing)
+        m_windowEnds.emplace(record.closing->at.us, entry.id);
+}
+
+void QueueState::forgetWindowEnd(Record& record) {
+    if (!record.closing)
+        return;
+    m_windowEnds.erase({record.closing->at.us, record.entry.id});
+    m_dueWindowEnds.erase({record.closing->at.us, record.entry.id});
+    record.closing.reset();
+}
+
+void QueueState::setWindows(const WindowRules& rules) {
+    std::vector<Record*> moving;
+    m_gates.setRules(rules);
+    for (auto& [id, record] : m_records) {
+        if (record.entry.status == JobStatus::Running) {
+            forgetWindowEnd(record);
+            awaitWindowEnd(record);
+        } else if (record.gate && m_gates.isElsewhere(record.entry, *record.gate)) {
+            moving.push_back(&record);
+        }
+    }
+    for (Record* record : moving) {
+        leaveOrder(*record);
+        enterOrder(*record);
+    }
 }
 
 void QueueState::holdGpus(const QueueEntry& entry, bool hold) {
@@ -174,35 +216,54 @@ void QueueState::setLimits(const Limits& limits) {
     }
 }
 
-void QueueState::advance(MonotonicTime now, UtcTime wall) {
+bool QueueState::advance(MonotonicTime now, UtcTime wall) {
     m_now = std::max(m_now, now);
     m_wall = wall;
     m_wallAt = m_now;
+    bool fellDue = m_gates.advance(
+        m_now.ms, wall, [this](const WindowGate& gate) { m_lanes.setGateClosed(gate.id, !gate.open()); });
+    fellDue = fellDue || (!m_beginEdges.empty() && m_beginEdges.begin()->first <= wall.us);
+    fellDue = fellDue || (m_localStartHeldUntil && *m_localStartHeldUntil <= m_now);
     while (!m_beginEdges.empty() && m_beginEdges.begin()->first <= wall.us) {
         Record& record = m_records.at(m_beginEdges.begin()->second);
         leaveOrder(record);
         record.due = true;
         enterOrder(record);
     }
-    const auto notYet = m_intentEdges.upper_bound({wall.us, std::numeric_limits<qint64>::max()});
-    m_dueIntents.insert(m_intentEdges.begin(), notYet);
-    m_intentEdges.erase(m_intentEdges.begin(), notYet);
-    while (!m_boostEdges.empty() && m_boostEdges.begin()->first <= m_now.ms) {
-        Record& record = m_records.at(m_boostEdges.begin()->second);
+    const auto moveDue = [&](auto& edges, auto& due) {
+        const auto notYet = edges.upper_bound({wall.us, std::numeric_limits<qint64>::max()});
+        due.insert(edges.begin(), notYet);
+        edges.erase(edges.begin(), notYet);
+    };
+    moveDue(m_intentEdges, m_dueIntents);
+    moveDue(m_windowEnds, m_dueWindowEnds);
+    while (const qint64 id = m_gates.dueBoost(m_now.ms)) {
+        Record& record = m_records.at(id);
         leaveOrder(record);
         enterOrder(record);
     }
+    return fellDue;
+}
+
+std::optional<qint64> QueueState::nextWallEdgeUs() const {
+    std::optional<qint64> next = m_gates.nextEdgeUs();
+    for (const auto* edges : {&m_beginEdges, &m_intentEdges, &m_windowEnds}) {
+        if (!edges->empty())
+            next = std::min(next.value_or(edges->begin()->first), edges->begin()->first);
+    }
+    return next;
 }
 
 std::optional<qint64> QueueState::msToNextEdge(MonotonicTime now) const {
     std::optional<qint64> wait;
-    if (!m_boostEdges.empty())
-        wait = m_boostEdges.begin()->first - now.ms;
-    const qint64 wallUs = m_wall.us + (now.ms - m_wallAt.ms) * 1000;
-    for (const auto* edges : {&m_beginEdges, &m_intentEdges}) {
-        if (edges->empty())
-            continue;
-        const qint64 until = (edges->begin()->first - wallUs + 999) / 1000;
+    if (const auto boost = m_gates.nextBoostMs())
+        wait = *boost - now.ms;
+    if (m_localStartHeldUntil)
+        wait =
+            std::min(wait.value_or(m_localStartHeldUntil->ms - now.ms), m_localStartHeldUntil->ms - now.ms);
+    if (const auto edge = nextWallEdgeUs()) {
+        const qint64 wallUs = m_wall.us + (now.ms - m_wallAt.ms) * 1000;
+        const qint64 until = (*edge - wallUs + 999) / 1000;
         wait = std::min(wait.value_or(until), until);
     }
     if (wait)
@@ -215,6 +276,37 @@ QVector<qint64> QueueState::dueIntents() const {
     for (const auto& [at, id] : m_dueIntents)
         ids << id;
     return ids;
+}
+
+QVector<qint64> QueueState::dueWindowEnds() const {
+    QVector<qint64> ids;
+    for (const auto& [at, id] : m_dueWindowEnds)
+        ids << id;
+    return ids;
+}
+
+std::optional<WindowClosing> QueueState::windowClosing(qint64 id) const {
+    const Record* found = record(id);
+    return found ? found->closing : std::nullopt;
+}
+
+std::optional<UtcTime> QueueState::nextDue() const {
+    std::optional<UtcTime> next = m_gates.nextOpening();
+    if (!m_beginEdges.empty())
+        next = std::min(next.value_or(UtcTime{m_beginEdges.begin()->first}),
+                        UtcTime{m_beginEdges.begin()->first});
+    return next;
+}
+
+QVector<ClosedWindow> QueueState::closedWindowsOf(qint64 id) const {
+    const Record* found = record(id);
+    return found && found->gate ? closedWindows(*found->gate) : QVector<ClosedWindow>();
+}
+
+bool QueueState::sameWindows(qint64 one, qint64 other) const {
+    const Record* a = record(one);
+    const Record* b = record(other);
+    return a && b && a->gate && a->gate == b->gate;
 }
 
 Tally QueueState::recount() const {
@@ -268,7 +360,9 @@ bool QueueState::isDue(qint64 id) const {
 }
 
 qint64 QueueState::waitedMs(const Record& record, MonotonicTime now) const {
-    return record.waitedMs + (record.countingSince ? std::max<qint64>(now.ms - *record.countingSince, 0) : 0);
+    if (!record.countingSince)
+        return record.waitedMs;
+    return record.waitedMs + std::max<qint64>(record.gate->clock(now.ms) - *record.countingSince, 0);
 }
 
 qint64 QueueState::waitedSeconds(qint64 id, MonotonicTime now) const {

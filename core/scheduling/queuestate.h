@@ -8,6 +8,7 @@
 #include "core/scheduling/gpupool.h"
 #include "core/scheduling/lanes.h"
 #include "core/scheduling/tally.h"
+#include "core/scheduling/windowgates.h"
 
 #include <functional>
 #include <unordered_map>
@@ -41,25 +42,45 @@ public:
     int boost(qint64 id) const;
     OrderKey orderKey(qint64 id) const;
     bool isDue(qint64 id) const; ///< its begin_at is past, or it has none
+    /// Which of its run windows are closed; none unless it is pending. O(its windows).
+    QVector<ClosedWindow> closedWindowsOf(qint64 id) const;
+    bool sameWindows(qint64 one, qint64 other) const; ///< both pending, under the same windows
+    bool isOutsideWindow(const Lane& lane) const { return m_lanes.isGateClosed(lane.signature.gate); }
     qint64 waitedSeconds(qint64 id, MonotonicTime now) const;
     /// When it was first put as running; only for running ones.
     MonotonicTime runningSince(qint64 id) const;
 
     const Limits& limits() const { return m_limits; }
     void setLimits(const Limits& limits);
+    /// Jobs whose windows these rules change move; what runs is not stopped by the change itself. O(entries).
+    void setWindows(const WindowRules& rules);
+    const WindowRules& windows() const { return m_gates.rules(); }
     bool localStartHeld() const { return m_localStartHeld; }
-    void setLocalStartHeld(bool held) { m_localStartHeld = held; }
+    /// `until`: advance() says then that it is over; none = it does not end by itself.
+    void setLocalStartHeld(bool held, std::optional<MonotonicTime> until = {}) {
+        m_localStartHeld = held;
+        m_localStartHeldUntil = held ? until : std::nullopt;
+    }
+    std::optional<MonotonicTime> localStartHeldUntil() const { return m_localStartHeldUntil; }
     bool paused() const { return m_pause.has_value(); }
     const std::optional<QueuePause>& pause() const { return m_pause; }
     void setPause(const std::optional<QueuePause>& pause) { m_pause = pause; }
     GpuPool& gpus() { return m_gpus; }
     const GpuPool& gpus() const { return m_gpus; }
 
-    /// Lets time pass: boosts grow, begin_at falls due. Once due, a job stays due though the wall clock be
-    /// set back. Call it before planning. O(edges due · log n).
-    void advance(MonotonicTime now, UtcTime wall);
+    /// Lets time pass: boosts grow, begin_at falls due, run windows open and close. Once due, a job stays due
+    /// though the wall clock be set back. Call it before planning. Whether something fell due that lets held
+    /// local starts go on: a begin_at, a window that opened, the end of the hold. O(edges due · log n).
+    bool advance(MonotonicTime now, UtcTime wall);
     /// Entries whose intent fell due, the earliest first.
     QVector<qint64> dueIntents() const;
+    /// Running jobs whose window closed under them and does not let them finish, the earliest first; until
+    /// windowStop or another end is put.
+    QVector<qint64> dueWindowEnds() const;
+    /// When a running job is to be stopped or requeued by its windows.
+    std::optional<WindowClosing> windowClosing(qint64 id) const;
+    /// The next begin_at or opening of a window that pending jobs wait for; windows may be closed by others.
+    std::optional<UtcTime> nextDue() const;
     /// Until advance() has something to do, if nothing else happens; 0 = now.
     std::optional<qint64> msToNextEdge(MonotonicTime now) const;
 
@@ -85,10 +106,12 @@ private:
         OrderKey key;
         Lane* lane = nullptr;
         bool due = true;
-        qint64 waitedMs = 0;                 ///< up to countingSince
-        std::optional<qint64> countingSince; ///< monotonic ms; none = does not count now
-        std::optional<qint64> boostEdge;     ///< as in m_boostEdges
-        qint64 runningSince = 0;             ///< monotonic ms
+        WindowGate* gate = nullptr;           ///< while pending
+        std::optional<WindowClosing> closing; ///< as in m_windowEnds or m_dueWindowEnds
+        qint64 waitedMs = 0;                  ///< up to countingSince
+        std::optional<qint64> countingSince;  ///< ms of its gate's clock; none = does not count now
+        std::optional<qint64> boostEdge;      ///< as in its gate's boostEdges
+        qint64 runningSince = 0;              ///< monotonic ms
     };
     struct Lists {
         RankedSet<OrderKey> pending;
@@ -103,6 +126,9 @@ private:
     void enterOrder(Record& record);
     void leaveOrder(Record& record);
     void holdGpus(const QueueEntry& entry, bool hold);
+    void awaitWindowEnd(Record& record);
+    void forgetWindowEnd(Record& record);
+    std::optional<qint64> nextWallEdgeUs() const;
     void closeIfAtLimit(std::optional<qint64> user, const std::optional<QString>& team);
     const Lists* listsOf(qint64 user) const;
     template<class Set>
@@ -113,15 +139,18 @@ private:
     Lists m_all;
     std::unordered_map<qint64, Lists> m_users;
     LaneBook m_lanes;
+    GateBook m_gates;
     Tally m_tally;
     GpuPool m_gpus;
     Limits m_limits;
     bool m_localStartHeld = false;
+    std::optional<MonotonicTime> m_localStartHeldUntil;
     std::optional<QueuePause> m_pause;
-    std::set<std::pair<qint64, qint64>> m_boostEdges; ///< monotonic ms, id
     std::set<std::pair<qint64, qint64>> m_beginEdges; ///< wall us, id
     std::set<std::pair<qint64, qint64>> m_intentEdges;
     std::set<std::pair<qint64, qint64>> m_dueIntents;
+    std::set<std::pair<qint64, qint64>> m_windowEnds;
+    std::set<std::pair<qint64, qint64>> m_dueWindowEnds;
     UtcTime m_wall;         ///< of the last advance()
     MonotonicTime m_wallAt; ///< when that was
     MonotonicTime m_now;    ///< the latest seen

@@ -47,6 +47,13 @@ void addPeopleAndTime(const QueueState& state, const QueueEntry& entry, Reasons&
         reasons << cancelling(*entry.intent);
     if (!state.isDue(entry.id))
         reasons << WaitingReason{Reason::NotBefore, {{QStringLiteral("until"), entry.beginAt->toIso()}}};
+    for (const ClosedWindow& closed : state.closedWindowsOf(entry.id)) {
+        reasons << WaitingReason{
+            Reason::OutsideWindow,
+            {{QStringLiteral("window"), closed.applied.window},
+             {QStringLiteral("of"), closed.applied.of},
+             {QStringLiteral("until"), closed.opens ? QJsonValue(closed.opens->toIso()) : QJsonValue()}}};
+    }
     if (entry.kind == JobKind::Local && state.localStartHeld())
         reasons << WaitingReason{Reason::AwaitingProcess, {}};
 }
@@ -187,8 +194,8 @@ bool SchedulingPolicy::sameReasons(const QueueState& state, const Pass& latest, 
     };
     return a->kind == b->kind && a->userId == b->userId && a->teamId == b->teamId && a->held == b->held &&
            a->intent == b->intent && a->heldBy == b->heldBy && a->heldReason == b->heldReason &&
-           state.isDue(one) && state.isDue(other) && a->numProcesses == b->numProcesses &&
-           a->deviceIds == b->deviceIds && a->anyGpu == b->anyGpu &&
+           state.isDue(one) && state.isDue(other) && state.sameWindows(one, other) &&
+           a->numProcesses == b->numProcesses && a->deviceIds == b->deviceIds && a->anyGpu == b->anyGpu &&
            a->timeLimitSeconds == b->timeLimitSeconds && !latest.startsJob(one) && !latest.startsJob(other) &&
            earlier(one) == earlier(other);
 }

@@ -128,6 +128,18 @@ void QueueService::carryOutDue() {
             return;
         }
     }
+    for (const qint64 id : m_parts.book.state().dueWindowEnds()) {
+        const QueueEntry* entry = m_parts.book.state().find(id);
+        if (!entry)
+            continue;
+        if (const auto done = closeWindow(*entry); !done) {
+            qCWarning(logEngine).noquote()
+                << "The end of the run window of job" << id
+                << "is not done yet, it will be tried again:" << done.error().message;
+            m_parts.database.fail(done.error());
+            return;
+        }
+    }
 }
 
 } // namespace kataar

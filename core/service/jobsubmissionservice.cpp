@@ -4,6 +4,7 @@
 
 #include "core/base/ids.h"
 #include "core/jobconfig/configmask.h"
+#include "core/service/windowservice.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -73,10 +74,6 @@ Result<void> checkReach(const SubmitRequest& request) {
             QStringLiteral("labels_unavailable"),
             QStringLiteral("This installation has no workers, so none with these labels; submit without "
                            "worker_labels."));
-    if (!request.window.isEmpty())
-        return Error::unavailable(
-            QStringLiteral("window_unavailable"),
-            QStringLiteral("This installation knows no run windows; begin_at sets the earliest start."));
     return {};
 }
 
@@ -159,6 +156,11 @@ void JobSubmissionService::retry(const Principal& who, const QueueEntry& finishe
     entry.deviceIds = finished.deviceIds;
     entry.anyGpu = finished.anyGpu;
     entry.timeLimitSeconds = finished.timeLimitSeconds;
+    entry.windowEnd = finished.windowEnd;
+    const auto window = windowText(m_parts.book.state().windows(), finished.window);
+    if (!window) // a name that is no more
+        return then(refused(window.error()));
+    entry.window = *window;
     entry.requiresApproval = finished.requiresApproval;
     entry.status = entry.requiresApproval ? JobStatus::Blocked : JobStatus::Pending;
     draft.spec = spec;
@@ -202,6 +204,9 @@ Result<JobSubmissionService::Draft> JobSubmissionService::draft(const Principal&
     entry.anyGpu = request.anyGpu;
     entry.queuedAt = m_parts.clock.wall();
     entry.beginAt = request.beginAt;
+    KATAAR_TRY_VAR(window, windowText(m_parts.book.state().windows(), request.window));
+    entry.window = window;
+    entry.windowEnd = request.windowEnd;
     entry.requiresApproval = request.requiresApproval;
     entry.status = request.requiresApproval ? JobStatus::Blocked : JobStatus::Pending;
     if (request.numProcesses)
@@ -214,7 +219,26 @@ Result<JobSubmissionService::Draft> JobSubmissionService::draft(const Principal&
         entry.name = request.name;
     for (auto it = request.metadata.begin(); it != request.metadata.end(); ++it)
         entry.metadata.insert(it.key(), it.value());
+    warnOfWindows(entry, made.warnings);
     return made;
+}
+
+/// Windows that never meet let it wait for ever.
+void JobSubmissionService::warnOfWindows(const QueueEntry& entry, QStringList& warnings) const {
+    const QVector<AppliedWindow> applied = m_parts.book.state().windows().appliedTo(entry);
+    QVector<const RunWindow*> windows;
+    QStringList names;
+    for (const AppliedWindow& one : applied) {
+        if (!one.run)
+            return;
+        windows << one.run.get();
+        names << one.window;
+    }
+    if (windows.size() > 1 &&
+        !firstOpening(windows, std::max(m_parts.clock.wall(), entry.beginAt.value_or(UtcTime()))))
+        warnings << QStringLiteral(
+                        "Its run windows are never open at the same time, so it will never start: %1.")
+                        .arg(names.join(QStringLiteral(" and ")));
 }
 
 Result<JobSubmissionService::Draft>

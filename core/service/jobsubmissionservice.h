@@ -47,6 +47,7 @@ private:
 
     Result<Draft> draft(const Principal& who, const SubmitRequest& request) const;
     Result<Draft> draftFromConfig(const Principal& who, const SubmitRequest& request) const;
+    void warnOfWindows(const QueueEntry& entry, QStringList& warnings) const;
     std::optional<Error> impossible(const QueueEntry& entry) const;
     SubmitAnswer foresee(const Draft& draft);
     /// `audited` and `details` are what the audit log says of it.

@@ -22,10 +22,14 @@ const QString localStartHeldSetting = QStringLiteral("local_start_held");
 /// Above every id that the database gives.
 constexpr qint64 supposedId = std::numeric_limits<qint64>::max() - 1;
 
-/// What a job waited by the time this engine starts: since it was due, at most a day.
-qint64 waitedByNow(const QueueEntry& entry, UtcTime now) {
+/// What a job waited by the time this engine starts: since it was due and inside its windows, at most a day.
+qint64 waitedByNow(const QueueEntry& entry, const WindowRules& rules, UtcTime now) {
     const UtcTime due = std::max(entry.queuedAt, entry.beginAt.value_or(entry.queuedAt));
-    return std::max(entry.waitedSeconds, waitedAfterDowntime(0, due, now));
+    qint64 waited = waitedAfterDowntime(0, due, now);
+    for (const AppliedWindow& applied : rules.appliedTo(entry))
+        waited =
+            std::min(waited, applied.run ? applied.run->openSeconds({now.us - waited * 1'000'000}, now) : 0);
+    return std::max(entry.waitedSeconds, waited);
 }
 
 QJsonObject limitsToJson(const Limits& limits) {
@@ -76,7 +80,7 @@ std::optional<QueuePause> pauseFromJson(const std::optional<QJsonValue>& value) 
 } // namespace
 
 QueueBook::QueueBook(Database& database, JobRepository& jobs, SettingsStore& settings, const Clock& clock)
-    : m_database(database), m_jobs(jobs), m_settings(settings), m_clock(clock) {
+    : m_database(database), m_jobs(jobs), m_settings(settings), m_windows(database), m_clock(clock) {
     connect(&m_database, &Database::rolledBack, this, &QueueBook::rebuild);
 }
 
@@ -85,16 +89,19 @@ Result<void> QueueBook::load() {
     KATAAR_TRY_VAR(limits, m_settings.value(limitsSetting));
     KATAAR_TRY_VAR(held, m_settings.value(localStartHeldSetting));
     KATAAR_TRY_VAR(pause, m_settings.value(pauseSetting));
+    KATAAR_TRY_VAR(windows, storedWindows());
     const MonotonicTime now = m_clock.monotonic();
     auto fresh = std::make_unique<QueueState>();
     fresh->gpus().setInventory(m_state->gpus().inventory());
     if (limits)
         fresh->setLimits(limitsFromJson(limits->toObject()));
-    fresh->setLocalStartHeld(held && held->toBool());
+    fresh->setLocalStartHeld(held && held->toBool(), startHeldUntil());
     fresh->setPause(pauseFromJson(pause));
+    fresh->advance(now, m_clock.wall());
+    fresh->setWindows(windows);
     for (QueueEntry& entry : entries) {
         if (entry.status == JobStatus::Pending && !entry.held)
-            entry.waitedSeconds = waitedByNow(entry, m_clock.wall());
+            entry.waitedSeconds = waitedByNow(entry, windows, m_clock.wall());
         fresh->put(entry, now);
     }
     m_state = std::move(fresh);
@@ -189,12 +196,21 @@ Result<void> QueueBook::setLimits(const Limits& limits) {
     return {};
 }
 
+std::optional<MonotonicTime> QueueBook::startHeldUntil() const {
+    if (m_startAfterCancelSeconds <= 0)
+        return std::nullopt;
+    return MonotonicTime{m_clock.monotonic().ms + m_startAfterCancelSeconds * 1000LL};
+}
+
 Result<void> QueueBook::setLocalStartHeld(bool held) {
-    if (m_state->localStartHeld() == held)
+    const auto until = startHeldUntil();
+    if (m_state->localStartHeld() == held) {
+        m_state->setLocalStartHeld(held, until);
         return {};
+    }
     KATAAR_TRY(m_database.write());
     KATAAR_TRY(m_settings.set(localStartHeldSetting, held));
-    m_state->setLocalStartHeld(held);
+    m_state->setLocalStartHeld(held, until);
     touch();
     Q_EMIT entriesChanged();
     return {};
@@ -207,6 +223,33 @@ Result<void> QueueBook::setPause(const std::optional<QueuePause>& pause) {
     touch();
     Q_EMIT entriesChanged();
     return {};
+}
+
+Result<WindowRules> QueueBook::storedWindows() {
+    KATAAR_TRY_VAR(named, m_windows.named());
+    KATAAR_TRY_VAR(places, m_windows.places());
+    return WindowRules(named, places, m_clock.zone());
+}
+
+/// As they are stored now.
+Result<void> QueueBook::takeWindows() {
+    KATAAR_TRY_VAR(rules, storedWindows());
+    m_state->advance(m_clock.monotonic(), m_clock.wall());
+    m_state->setWindows(rules);
+    touch();
+    Q_EMIT windowsChanged();
+    Q_EMIT entriesChanged();
+    return {};
+}
+
+Result<void> QueueBook::setNamedWindow(const QString& name, const std::optional<NamedWindow>& window) {
+    KATAAR_TRY(window ? m_windows.put(*window) : m_windows.removeNamed(name));
+    return takeWindows();
+}
+
+Result<void> QueueBook::setPlaceWindow(const WindowPlace& place, const std::optional<PlaceWindow>& window) {
+    KATAAR_TRY(window ? m_windows.put(*window) : m_windows.removePlace(place));
+    return takeWindows();
 }
 
 Result<RemovedJobs> QueueBook::remove(const QString& jobId) {
@@ -223,13 +266,14 @@ Result<RemovedJobs> QueueBook::removeFinished(UtcTime before, int most) {
 
 void QueueBook::suppose(QueueEntry entry, const std::function<void(const QueueState&, qint64 id)>& look) {
     const bool held = m_state->localStartHeld();
+    const auto until = m_state->localStartHeldUntil();
     entry.id = supposedId;
     entry.rank = supposedId;
     m_state->setLocalStartHeld(false);
     m_state->put(entry, m_clock.monotonic());
     look(*m_state, supposedId);
     m_state->remove(supposedId);
-    m_state->setLocalStartHeld(held);
+    m_state->setLocalStartHeld(held, until);
 }
 
 void QueueBook::updateGpus(const std::function<void(GpuPool&)>& update) {
@@ -239,8 +283,12 @@ void QueueBook::updateGpus(const std::function<void(GpuPool&)>& update) {
 }
 
 void QueueBook::advance() {
-    m_state->advance(m_clock.monotonic(), m_clock.wall());
+    const bool fellDue = m_state->advance(m_clock.monotonic(), m_clock.wall());
     touch();
+    if (!fellDue || !m_state->localStartHeld())
+        return;
+    if (const auto released = setLocalStartHeld(false); !released)
+        m_database.fail(released.error()); // memory is read back from the rows
 }
 
 } // namespace kataar

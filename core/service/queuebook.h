@@ -9,6 +9,7 @@
 #include "core/store/database.h"
 #include "core/store/jobrepository.h"
 #include "core/store/settingsstore.h"
+#include "core/store/windowstore.h"
 
 #include <QObject>
 
@@ -24,6 +25,9 @@ class QueueBook : public QObject {
     Q_OBJECT
 public:
     QueueBook(Database& database, JobRepository& jobs, SettingsStore& settings, const Clock& clock);
+
+    /// How long a cancel of a running local job holds the others back; 0 = until somebody says so.
+    void setStartAfterCancel(int seconds) { m_startAfterCancelSeconds = seconds; }
 
     /// Reads all active entries, the limits and the flags.
     Result<void> load();
@@ -44,7 +48,11 @@ public:
     /// These pending and blocked entries, as they are now, become cancelled: all of them or none.
     Result<void> cancelWaiting(const QVector<QueueEntry>& waiting, const QString& cause);
     Result<void> setLimits(const Limits& limits);
+    /// Held once more, the time after which it ends by itself begins anew.
     Result<void> setLocalStartHeld(bool held);
+    /// None removes it.
+    Result<void> setNamedWindow(const QString& name, const std::optional<NamedWindow>& window);
+    Result<void> setPlaceWindow(const WindowPlace& place, const std::optional<PlaceWindow>& window);
     Result<void> setPause(const std::optional<QueuePause>& pause);
 
     /// Deletes a finished job; the attempts' folders on disk are the caller's business, after the commit.
@@ -59,7 +67,7 @@ public:
     /// Takes a new GPU picture: `update` changes the pool.
     void updateGpus(const std::function<void(GpuPool&)>& update);
 
-    /// Moves time on: boosts and begin_at times that fell due.
+    /// Moves time on: boosts and begin_at times that fell due, run windows that opened or closed.
     void advance();
 
 Q_SIGNALS:
@@ -69,6 +77,7 @@ Q_SIGNALS:
     /// After any number of them, and after what concerns all.
     void entriesChanged();
     void limitsChanged();
+    void windowsChanged();
     void gpusChanged();
     /// Memory was rebuilt after a failed transaction.
     void reloaded();
@@ -76,13 +85,18 @@ Q_SIGNALS:
     void lost(const kataar::Error& error);
 
 private:
+    std::optional<MonotonicTime> startHeldUntil() const;
+    Result<WindowRules> storedWindows();
+    Result<void> takeWindows();
     void touch();
     void rebuild();
 
     Database& m_database;
     JobRepository& m_jobs;
     SettingsStore& m_settings;
+    WindowStore m_windows;
     const Clock& m_clock;
+    int m_startAfterCancelSeconds = 0;
     std::unique_ptr<QueueState> m_state = std::make_unique<QueueState>();
     mutable std::optional<Pass> m_pass;
     mutable std::pair<qint64, QVector<WaitingReason>> m_reasons; ///< of the job asked for last; id 0 = none

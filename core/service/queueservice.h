@@ -55,6 +55,7 @@ private:
     Result<Intent> intend(const Principal& who, QueueEntry entry, Intent::Kind kind, const QString& reason,
                           int afterSeconds);
     Result<void> carryOut(QueueEntry entry);
+    Result<void> closeWindow(QueueEntry entry);
     void cancelLater(const Principal& who, const QueueEntry& entry, int afterSeconds,
                      Then<CancelAnswer> then);
     void decideLater(const Principal& who, const QueueEntry& entry, Intent::Kind kind, const QString& reason,

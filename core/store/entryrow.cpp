@@ -39,6 +39,25 @@ std::optional<std::optional<Intent>> intentFrom(QByteArrayView json) {
     return intent;
 }
 
+QVariant windowStopOrNull(const std::optional<WindowStop>& stop) {
+    if (!stop)
+        return {};
+    return jsonOrNull(QJsonObject{{QStringLiteral("end"), toText(stop->end)},
+                                  {QStringLiteral("window"), stop->window},
+                                  {QStringLiteral("at"), stop->at.toIso()}});
+}
+
+std::optional<std::optional<WindowStop>> windowStopFrom(QByteArrayView json) {
+    const auto object = objectFrom(json);
+    if (!object)
+        return std::nullopt;
+    const auto end = fromText<WindowEnd>(object->value(QStringLiteral("end")).toString());
+    const auto at = UtcTime::fromIso(object->value(QStringLiteral("at")).toString());
+    if (!end || !at)
+        return std::nullopt;
+    return WindowStop{*end, object->value(QStringLiteral("window")).toString(), *at};
+}
+
 } // namespace
 
 QVariantList entryValues(const QueueEntry& e) {
@@ -82,6 +101,9 @@ QVariantList entryValues(const QueueEntry& e) {
         textOrNull(e.heldBy),
         textOrNull(e.heldReason),
         intentOrNull(e.intent),
+        textOrNull(e.window),
+        e.windowEnd == WindowEnd::Finish ? QVariant() : QVariant(toText(e.windowEnd)),
+        windowStopOrNull(e.windowStop),
     };
 }
 
@@ -136,6 +158,11 @@ std::optional<QueueEntry> EntryRow::read() {
     e.heldReason = text();
     if (const QByteArrayView intent = json(); !intent.isEmpty())
         e.intent = expect(intentFrom(intent));
+    e.window = shared(6);
+    if (const QString end = text(); !end.isNull())
+        e.windowEnd = expect(fromText<WindowEnd>(end));
+    if (const QByteArrayView stop = json(); !stop.isEmpty())
+        e.windowStop = expect(windowStopFrom(stop));
     if (!m_sane || m_sum.value() != sqlite3_column_int64(m_statement, m_column))
         return std::nullopt;
     return e;

@@ -57,7 +57,7 @@ const Table& queueTable() {
                                    "allocated_gpus job_type num_processes user_name name target rank "
                                    "device_ids any_gpu held begin_at "
                                    "time_limit_seconds waited_seconds cancel_requested_at progress cost_usd "
-                                   "team_name held_by held_reason intent"),
+                                   "team_name held_by held_reason intent window window_end window_stop"),
                              2);
     return table;
 }
@@ -123,11 +123,30 @@ const Table& idempotentAnswerTable() {
     return table;
 }
 
+const Table& windowTable() {
+    static const Table table("run_window", split("name spec changed_at"), 1);
+    return table;
+}
+
+const Table& windowPlaceTable() {
+    static const Table table("window_place", split("place window window_end changed_at"), 1);
+    return table;
+}
+
 std::span<const Table* const> allTables() {
-    static const Table* const all[] = {
-        &queueTable(),           &specTable(), &attemptTable(), &allocationTable(), &eventTable(),
-        &settingTable(),         &userTable(), &teamTable(),    &keyTable(),        &sessionTable(),
-        &idempotentAnswerTable()};
+    static const Table* const all[] = {&queueTable(),
+                                       &specTable(),
+                                       &attemptTable(),
+                                       &allocationTable(),
+                                       &eventTable(),
+                                       &settingTable(),
+                                       &userTable(),
+                                       &teamTable(),
+                                       &keyTable(),
+                                       &sessionTable(),
+                                       &idempotentAnswerTable(),
+                                       &windowTable(),
+                                       &windowPlaceTable()};
     return all;
 }
 

@@ -37,6 +37,8 @@ const Table& teamTable();
 const Table& keyTable();
 const Table& sessionTable();
 const Table& idempotentAnswerTable();
+const Table& windowTable();
+const Table& windowPlaceTable();
 std::span<const Table* const> allTables();
 
 /// `values` in the order of `columns`; booleans as integers, real columns as doubles.

@@ -94,6 +94,22 @@ QByteArray toJson(const LimitsPatch& patch) {
 
 QByteArray toJson(const CancelSelection& selection) { return writeChanged(selection); }
 
+Result<WindowRequest> windowRequestFrom(const QJsonObject& body) {
+    KATAAR_TRY_VAR(request, readObject<WindowRequest>(body));
+    if (request.spec.isEmpty())
+        return Error::invalidField(QStringLiteral("spec"), QStringLiteral("is required"));
+    return request;
+}
+
+Result<PlaceWindowRequest> placeWindowRequestFrom(const QJsonObject& body) {
+    KATAAR_TRY_VAR(request, readObject<PlaceWindowRequest>(body));
+    if (request.window.isEmpty())
+        return Error::invalidField(QStringLiteral("window"), QStringLiteral("is required"));
+    return request;
+}
+
+QByteArray toJson(const PlaceWindowRequest& request) { return writeChanged(request); }
+
 std::optional<JobStatus> statusFilter(QStringView text) {
     if (text == QLatin1StringView("queued"))
         return JobStatus::Pending;

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/answers.h"
+#include "core/domain/windowanswers.h"
 
 #include <QJsonObject>
 
@@ -43,11 +44,16 @@ Result<MoveTarget> moveTargetFrom(const QJsonObject& body);
 /// POST /api/cloud/jobs/cancel.
 Result<CancelSelection> cancelSelectionFrom(const QJsonObject& body);
 
+/// PUT /api/queue/windows/{name} and /api/queue/window-places/{place}.
+Result<WindowRequest> windowRequestFrom(const QJsonObject& body);
+Result<PlaceWindowRequest> placeWindowRequestFrom(const QJsonObject& body);
+
 // Writers, of what differs from the default.
 QByteArray toJson(const SubmitRequest& request);
 QByteArray toJson(const LimitsPatch& patch);
 QByteArray toJson(const CancelSelection& selection);
 QByteArray toJson(const MoveTarget& target);
+QByteArray toJson(const PlaceWindowRequest& request);
 QByteArray priorityBody(std::optional<int> priority);
 QByteArray reasonBody(const QString& reason);
 

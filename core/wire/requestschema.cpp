@@ -102,6 +102,14 @@ QString readTarget(Target& target, const QJsonValue& value) {
     return {};
 }
 
+QString readWindowEnd(WindowEnd& target, const QJsonValue& value) {
+    const auto found = value.isString() ? fromText<WindowEnd>(value.toString()) : std::nullopt;
+    if (!found)
+        return QStringLiteral("must be one of finish, requeue, stop");
+    target = *found;
+    return {};
+}
+
 QString readTime(std::optional<UtcTime>& target, const QJsonValue& value) {
     const auto time = value.isString() ? UtcTime::fromIso(value.toString()) : std::nullopt;
     if (!time)
@@ -184,6 +192,7 @@ std::span<const Field<SubmitRequest>> Schema<SubmitRequest>::fields() {
         KATAAR_FIELD(R, "priority", priority, readNumber(request.priority, value, 0, maxPriorityOverride)),
         KATAAR_FIELD(R, "begin_at", beginAt, readTime(request.beginAt, value)),
         KATAAR_FIELD(R, "window", window, readText(request.window, value, 0, maxNameLength)),
+        KATAAR_FIELD(R, "window_end", windowEnd, readWindowEnd(request.windowEnd, value)),
         KATAAR_FIELD(R, "time_limit", timeLimitSeconds,
                      readNumber(request.timeLimitSeconds, value, 1, maxTimeLimitSeconds)),
         KATAAR_FIELD(R, "requires_approval", requiresApproval, readBool(request.requiresApproval, value)),
@@ -246,6 +255,23 @@ std::span<const Field<CancelSelection>> Schema<CancelSelection>::fields() {
             },
             [](C& selection, const QJsonValue& value) { return readStatuses(selection.statuses, value); }},
         KATAAR_FIELD(C, "all", all, readBool(request.all, value)),
+    };
+    return all;
+}
+
+std::span<const Field<WindowRequest>> Schema<WindowRequest>::fields() {
+    using R = WindowRequest;
+    static const Field<R> all[] = {
+        KATAAR_FIELD(R, "spec", spec, readText(request.spec, value, 1, maxNameLength)),
+    };
+    return all;
+}
+
+std::span<const Field<PlaceWindowRequest>> Schema<PlaceWindowRequest>::fields() {
+    using R = PlaceWindowRequest;
+    static const Field<R> all[] = {
+        KATAAR_FIELD(R, "window", window, readText(request.window, value, 1, maxNameLength)),
+        KATAAR_FIELD(R, "window_end", end, readWindowEnd(request.end, value)),
     };
     return all;
 }

@@ -22,4 +22,14 @@ struct Schema<CancelSelection> {
     static std::span<const Field<CancelSelection>> fields();
 };
 
+template<>
+struct Schema<WindowRequest> {
+    static std::span<const Field<WindowRequest>> fields();
+};
+
+template<>
+struct Schema<PlaceWindowRequest> {
+    static std::span<const Field<PlaceWindowRequest>> fields();
+};
+
 } // namespace kataar::wire

@@ -13,6 +13,7 @@
 #include "core/service/systemservice.h"
 #include "core/service/teamservice.h"
 #include "core/service/userservice.h"
+#include "core/service/windowservice.h"
 #include "server/api/authenticator.h"
 #include "server/api/streamregistry.h"
 
@@ -26,6 +27,7 @@ struct Api {
     QueueService& queue;
     QueueOrder& order;
     QueueSwitches& switches;
+    WindowService& windows;
     JobRemoval& removal;
     JobSubmissionService& submissions;
     const SystemService& system;
@@ -40,6 +42,7 @@ struct Api {
 
 std::vector<Route> queueRoutes(const Api& api);
 std::vector<Route> orderRoutes(const Api& api);
+std::vector<Route> windowRoutes(const Api& api);
 std::vector<Route> jobRoutes(const Api& api);
 std::vector<Route> systemRoutes(const Api& api);
 std::vector<Route> eventRoutes(EventLog& log, StreamRegistry& streams);

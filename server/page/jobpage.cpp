@@ -77,6 +77,8 @@ void writeFacts(HtmlWriter& html, const Visit& visit, const JobDetail& detail) {
         writeGpuFacts(html, entry);
         timeFact(html, visit, Page::tr("Submitted"), entry.queuedAt);
         timeFact(html, visit, Page::tr("Not before"), entry.beginAt);
+        if (!entry.window.isEmpty())
+            textFact(html, Page::tr("Run window"), entry.window);
         timeFact(html, visit, Page::tr("Started"), entry.startedAt);
         timeFact(html, visit, Page::tr("Ended"), entry.completedAt);
         if (entry.startedAt && entry.completedAt)

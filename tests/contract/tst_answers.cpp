@@ -301,6 +301,30 @@ private Q_SLOTS:
         QCOMPARE(m_api.get(text("/api/teams/{team}"), team).status, 404);
     }
 
+    void windows() {
+        const QStringList night{text("night")};
+        const QStringList local{text("local")};
+        m_api.send("PUT", text("/api/queue/windows/{name}"), night, {{text("spec"), text("1:00-2:00 Sat")}});
+        m_api.get(text("/api/queue/windows/{name}"), night);
+        m_api.send("PUT", text("/api/queue/window-places/{place}"), local,
+                   {{text("window"), text("night")}, {text("window_end"), text("requeue")}});
+        m_api.get(text("/api/queue/window-places/{place}"), local);
+        m_api.get(text("/api/queue/windows"));
+        QCOMPARE(m_api.send("DELETE", text("/api/queue/windows/{name}"), night).status, 400); // in use
+        m_api.send("DELETE", text("/api/queue/window-places/{place}"), local);
+        m_api.send("DELETE", text("/api/queue/windows/{name}"), night);
+        QCOMPARE(m_api.get(text("/api/queue/windows/{name}"), night).status, 404);
+        QCOMPARE(m_api.send("PUT", text("/api/queue/windows/{name}"), night, {{text("spec"), text("night")}})
+                     .status,
+                 400);
+        QCOMPARE(m_api.send("PUT", text("/api/queue/windows/{name}"), night).status, 422);
+        QCOMPARE(m_api
+                     .send("PUT", text("/api/queue/window-places/{place}"), {text("moon")},
+                           {{text("window"), text("overnight")}})
+                     .status,
+                 400);
+    }
+
     void keys() {
         const QString key = m_api.post(text("/api/auth/api-keys"), {}, {{text("name"), text("laptop")}})
                                 .json()[text("key")]

@@ -138,6 +138,14 @@ class RolesTest : public QObject {
             return QString::number(made(text("/api/users/%1/api-keys").arg(id),
                                         {{text("name"), name}})[text("key_info")][text("id")]
                                        .toInteger());
+        if (word == QLatin1StringView("window"))
+            return as(text("admin"), "PUT", text("/api/queue/windows/") + name,
+                      {{text("spec"), text("22:00-08:00")}})[text("window")][text("name")]
+                .toString();
+        if (word == QLatin1StringView("windowplace"))
+            return as(text("admin"), "PUT", text("/api/queue/window-places/provider:") + name,
+                      {{text("window"), text("overnight")}})[text("place_window")][text("place")]
+                .toString();
         if (word == QLatin1StringView("team")) {
             const QString team =
                 made(text("/api/teams"), {{text("name"), name}})[text("team")][text("id")].toString();

@@ -34,6 +34,7 @@ std::span<const Command> commands() {
         {"", defineConfigs},
         {"", defineGpus},
         {"", defineLimits},
+        {"", defineWindows},
         {"", defineUsers},
         {"", defineTeams},
         {"", defineKeys},

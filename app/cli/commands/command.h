@@ -56,6 +56,7 @@ void defineKeys(CLI::App& parent, Invocation& invocation);
 void defineWhoami(CLI::App& parent, Invocation& invocation);
 void defineAudit(CLI::App& parent, Invocation& invocation);
 void defineGpus(CLI::App& parent, Invocation& invocation);
+void defineWindows(CLI::App& parent, Invocation& invocation);
 void defineLimits(CLI::App& parent, Invocation& invocation);
 void defineServer(CLI::App& parent, Invocation& invocation);
 

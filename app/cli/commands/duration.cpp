@@ -5,6 +5,7 @@
 #include "app/cli/text.h"
 
 #include <QDateTime>
+#include <QLocale>
 #include <QRegularExpression>
 
 namespace kataar {
@@ -28,6 +29,29 @@ Result<qint64> parseDuration(const QString& field, const QString& text) {
     return seconds;
 }
 
+namespace {
+
+/// How many days from today; in English or in the language of this terminal, short or long.
+std::optional<int> daysAhead(const QString& word, const QDate& today) {
+    const QString lower = word.toLower();
+    if (lower == QStringLiteral("today") || lower == Cli::tr("today"))
+        return 0;
+    if (lower == QStringLiteral("tomorrow") || lower == Cli::tr("tomorrow"))
+        return 1;
+    for (int ahead = 1; ahead <= 7; ++ahead) {
+        const int day = today.addDays(ahead).dayOfWeek();
+        for (const QLocale& locale : {QLocale::c(), QLocale()}) {
+            for (const auto format : {QLocale::LongFormat, QLocale::ShortFormat}) {
+                if (lower == locale.dayName(day, format).toLower())
+                    return ahead;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 Result<UtcTime> parseMoment(const QString& field, const QString& text, UtcTime now) {
     if (text.startsWith(u'+')) {
         KATAAR_TRY_VAR(seconds, parseDuration(field, text.sliced(1)));
@@ -41,10 +65,18 @@ Result<UtcTime> parseMoment(const QString& field, const QString& text, UtcTime n
             moment = QDateTime(local.date().addDays(1), clock);
         return UtcTime{moment.toMSecsSinceEpoch() * 1000};
     }
+    const QStringList words = text.simplified().split(u' ');
+    if (const auto ahead = daysAhead(words.first(), local.date()); ahead && words.size() <= 2) {
+        const QTime at =
+            words.size() == 1 ? QTime(0, 0) : QTime::fromString(words.last(), QStringLiteral("H:mm"));
+        if (at.isValid())
+            return UtcTime{QDateTime(local.date().addDays(*ahead), at).toMSecsSinceEpoch() * 1000};
+    }
     const QDateTime moment = QDateTime::fromString(text, Qt::ISODate);
     if (!moment.isValid())
         return Error::invalidField(
-            field, Cli::tr("'%1' is no time; examples: 22:00, 2026-11-23T22:00, +2h").arg(text));
+            field, Cli::tr("'%1' is no time; examples: 22:00, tomorrow, Friday 22:00, 2026-11-23T22:00, +2h")
+                       .arg(text));
     return UtcTime{moment.toMSecsSinceEpoch() * 1000};
 }
 

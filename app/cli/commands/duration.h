@@ -9,8 +9,9 @@ namespace kataar {
 
 /// Seconds from "3600", "90m", "1h30m", "2d" or "H:MM:SS"; at least 1.
 Result<qint64> parseDuration(const QString& field, const QString& text);
-/// ISO 8601 (without an offset: local time), "HH:MM" (the next time the clock shows it), or "+" and a
-/// duration from `now`.
+/// ISO 8601 (without an offset: local time), "HH:MM" (the next time the clock shows it), "today", "tomorrow"
+/// or a weekday, each with or without "HH:MM" (without: its beginning; a weekday is the next one), or "+" and
+/// a duration from `now`.
 Result<UtcTime> parseMoment(const QString& field, const QString& text, UtcTime now);
 
 } // namespace kataar

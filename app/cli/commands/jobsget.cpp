@@ -59,6 +59,10 @@ FactSheet factsOf(const QJsonObject& job) {
     facts.add(Cli::tr("Started"), time("started_at"));
     facts.add(Cli::tr("Ended"), time("completed_at"));
     facts.add(Cli::tr("Time"), durationText(job[QStringLiteral("duration_seconds")]));
+    facts.add(Cli::tr("Not before"), time("begin_at"));
+    facts.add(Cli::tr("Run window"), field("window"));
+    if (!field("window").isEmpty())
+        facts.add(Cli::tr("At its end"), field("window_end"));
     facts.add(Cli::tr("Time limit"), durationText(job[QStringLiteral("time_limit")]));
     facts.add(Cli::tr("Attempt"), Cli::tr("%1 of at most %2").arg(field("attempt"), field("max_attempts")));
     return facts;

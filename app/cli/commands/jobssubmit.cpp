@@ -2,6 +2,7 @@
 // kataar jobs submit: a configuration or a command into the queue.
 #include "app/cli/commands/command.h"
 #include "app/cli/commands/duration.h"
+#include "app/cli/commands/windowtext.h"
 #include "core/wire/paths.h"
 #include "core/wire/requests.h"
 
@@ -19,6 +20,7 @@ struct SubmitOptions {
     std::string provider;
     std::vector<std::string> labels;
     std::string window;
+    std::string windowEnd;
     std::optional<int> gpus;
     std::vector<int> deviceIds;
     std::string time;
@@ -54,7 +56,10 @@ Result<void> readTimes(const SubmitOptions& options, SubmitRequest& request) {
                                            SystemClock().wall()));
         request.beginAt = moment;
     }
-    request.window = QString::fromStdString(options.window);
+    request.window = windowInOurZone(QString::fromStdString(options.window));
+    if (!options.windowEnd.empty())
+        request.windowEnd =
+            fromText<WindowEnd>(QString::fromStdString(options.windowEnd)).value_or(WindowEnd::Finish);
     return {};
 }
 
@@ -206,8 +211,11 @@ void defineJobsSubmit(CLI::App& parent, Invocation& invocation) {
            Cli::tr("Only on a worker with this label, as in gpu_type=a100*; may be repeated"))
         ->allow_extra_args(false);
     option("--time", options->time, "T", Cli::tr("Time limit, as in 90m, 1h30m, 2d"));
-    option("--begin", options->begin, "T", Cli::tr("Not before: 22:00, 2026-11-23T22:00 or +2h"));
-    option("--window", options->window, "WINDOW", Cli::tr("Only at these times, as in 22:00-08:00"));
+    option("--begin", options->begin, "T",
+           Cli::tr("Not before: 22:00, tomorrow, Friday 22:00, 2026-11-23T22:00 or +2h"));
+    option("--window", options->window, "WINDOW",
+           Cli::tr("Only at these times: a name, as in overnight, or 22:00-08:00 Mon-Fri"));
+    addWindowEnd(*command, options->windowEnd);
     option("--name", options->name, "NAME", Cli::tr("What to call the job"));
     option("--priority", options->priority, "N", Cli::tr("Priority from 0 to 50 instead of your level's"))
         ->check(CLI::Range(0, 50));

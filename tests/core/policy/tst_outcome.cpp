@@ -106,6 +106,28 @@ private Q_SLOTS:
         QVERIFY(message(killed(9)).contains(QStringLiteral("signal 9")));
         QVERIFY(message(interrupted()).contains(QStringLiteral("rebooted")));
     }
+
+    void atAWindowsEndNoAttemptIsUsedUp() {
+        QueueEntry entry;
+        entry.attempt = entry.maxAttempts;
+        entry.windowStop = WindowStop{WindowEnd::Requeue, QStringLiteral("overnight"), {1000}};
+        ExitRecord exit;
+        exit.known = true;
+        exit.code = 0; // it may only have saved its state
+        exit.endedAt = UtcTime{1000};
+        const Outcome again = outcomeOf(entry, exit, AfterReboot::Fail);
+        QCOMPARE(again.status, JobStatus::Pending);
+        QVERIFY(again.free);
+        entry.windowStop->end = WindowEnd::Stop;
+        QCOMPARE(outcomeOf(entry, exit, AfterReboot::Fail).status, JobStatus::Cancelled);
+        exit.endedAt = UtcTime{999}; // before it was told
+        QCOMPARE(outcomeOf(entry, exit, AfterReboot::Fail).status, JobStatus::Completed);
+        exit = {}; // nobody saw its end
+        QCOMPARE(outcomeOf(entry, exit, AfterReboot::Fail).status, JobStatus::Cancelled);
+        entry.cancelRequestedAt = UtcTime{1};
+        entry.windowStop->end = WindowEnd::Requeue;
+        QCOMPARE(outcomeOf(entry, exit, AfterReboot::Fail).status, JobStatus::Cancelled);
+    }
 };
 
 KATAAR_TEST(outcome, OutcomeTest)

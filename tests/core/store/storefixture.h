@@ -91,6 +91,9 @@ inline QueueEntry richEntry() {
     e.timeLimitSeconds = 1LL << 40;
     e.waitedSeconds = 77;
     e.cancelRequestedAt = UtcTime{1'795'000'070'999'999};
+    e.window = QStringLiteral("22:00-08:00 Mon-Fri");
+    e.windowEnd = WindowEnd::Requeue;
+    e.windowStop = WindowStop{WindowEnd::Stop, QString::fromUtf8("रात"), {1'795'000'080'000'001}};
     e.progress = 0.25;
     e.costUsd = 0.1;
     return e;

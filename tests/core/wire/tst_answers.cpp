@@ -28,7 +28,7 @@ const QByteArray waitingEntryJson =
     R"("allocated_gpus":null,"waiting_reasons":)" +
     waitingReasonsJson + R"(,"waiting_reason":)" + firstReasonJson +
     R"(,"name":"spirals","user_name":"asha","team_name":null,"target":"auto","device_ids":[0,1],"any_gpu":false,)"
-    R"("held":false,"begin_at":null,"window":null,"time_limit":null,"metadata":{"run_name":"पहला"},"approval_id":null,)"
+    R"("held":false,"begin_at":null,"window":null,"window_end":"finish","time_limit":null,"metadata":{"run_name":"पहला"},"approval_id":null,)"
     R"("allocated_worker_id":null,"estimated_start":null,"cancel_requested_at":null,"cancelling_at":null,"deciding_at":null,"progress":null,"cost_usd":null,"seq":12})";
 
 const QByteArray failedJobFieldsJson =
@@ -40,7 +40,7 @@ const QByteArray failedJobFieldsJson =
     R"("user_id":null,"user_name":null,"team_id":null,"team_name":null,"metadata":{},"is_terminal":true,"is_active":false,"duration_seconds":60,)"
     R"("queue_position":null,"estimated_wait_seconds":null,"allocated_gpus":[2],"num_processes":1,"device_ids":[],)"
     R"("any_gpu":false,"priority":10,"priority_override":null,"effective_priority":10,"attempt":2,"max_attempts":3,)"
-    R"("progress":0.25,"time_limit":null,"cancel_requested_at":null,"cancelling_at":null,"deciding_at":null,"waiting_reasons":[],"waiting_reason":null)";
+    R"("progress":0.25,"time_limit":null,"begin_at":null,"window":null,"window_end":"finish","cancel_requested_at":null,"cancelling_at":null,"deciding_at":null,"waiting_reasons":[],"waiting_reason":null)";
 
 QueueStats sampleStats() {
     QueueStats stats;

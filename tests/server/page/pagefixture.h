@@ -59,6 +59,7 @@ public:
     SystemService system{book, folder.clock};
     PasswordHasher passwords{PasswordHasher::Cost{1, 8192}};
     PeopleBook people{*database};
+    WindowService windows{parts, people};
     AuthService auth{people, *database, audit, passwords, folder.clock};
     UserService users{people, *database, audit, passwords, [](qint64) { return 0; }, folder.clock};
     TeamService teams{people, *database, audit, folder.clock};
@@ -68,8 +69,8 @@ public:
     std::unique_ptr<HttpServer> server;
 
     Api api() {
-        return {reader, queue, order, switches, removal, submissions, system,
-                auth,   users, teams, keys,     audit,   events,      streams};
+        return {reader, queue, order, switches, windows, removal, submissions, system,
+                auth,   users, teams, keys,     audit,   events,  streams};
     }
 
     PageSite() {
