@@ -94,6 +94,13 @@ void LaneBook::remove(Lane* lane, const OrderKey& key) {
     m_lanes.erase(m_lanes.find(lane->signature));
 }
 
+void LaneBook::move(Lane& lane, const OrderKey& from, const OrderKey& to) {
+    auto job = lane.jobs.extract(from);
+    job.value() = to;
+    lane.jobs.insert(std::move(job));
+    list(lane);
+}
+
 void LaneBook::list(Lane& lane) {
     if (lane.signature.user && m_closedUsers.contains(*lane.signature.user))
         return;

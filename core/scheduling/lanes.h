@@ -78,6 +78,8 @@ public:
 
     Lane* add(const QueueEntry& entry, const OrderKey& key);
     void remove(Lane* lane, const OrderKey& key); ///< the lane may be gone after this
+    /// The job stands elsewhere in its lane.
+    void move(Lane& lane, const OrderKey& from, const OrderKey& to);
 
     /// At their limit: the lanes stay, but no walk sees them.
     void setUserClosed(qint64 user, bool closed);

@@ -52,6 +52,8 @@ std::optional<MonotonicTime> LocalResources::endBound(const QueueEntry& entry) c
 
 QVector<int> LocalResources::unreserved(const QVector<int>& free,
                                         const std::optional<MonotonicTime>& surelyOver) const {
+    if (m_reservations.isEmpty())
+        return free;
     QVector<int> open;
     for (const int index : free) {
         if (std::ranges::none_of(m_reservations, [&](const Reservation& reservation) {

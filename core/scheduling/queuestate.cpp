@@ -46,9 +46,10 @@ void QueueState::remove(qint64 id) {
 
 void QueueState::attach(Record& record) {
     const QueueEntry& entry = record.entry;
-    m_byJobId.insert(entry.jobId, entry.id);
+    if (m_lists)
+        m_byJobId.insert(entry.jobId, entry.id);
     m_tally.add(entry);
-    Lists* own = entry.userId ? &m_users[*entry.userId] : nullptr;
+    Lists* own = m_lists && entry.userId ? &m_users[*entry.userId] : nullptr;
     record.key = {entry.basePriority() + boostFor(record.waitedMs, m_limits.starvationThresholdMinutes),
                   entry.rank, entry.id};
     if (entry.intent)
@@ -101,8 +102,9 @@ void QueueState::enterOrder(Record& record) {
     const QueueEntry& entry = record.entry;
     const int threshold = m_limits.starvationThresholdMinutes;
     record.key = {entry.basePriority() + boostFor(record.waitedMs, threshold), entry.rank, entry.id};
-    m_all.pending.insert(record.key);
-    if (entry.userId)
+    if (m_lists)
+        m_all.pending.insert(record.key);
+    if (m_lists && entry.userId)
         m_users[*entry.userId].pending.insert(record.key);
     if (!record.due)
         m_beginEdges.emplace(entry.beginAt->us, entry.id);
@@ -120,8 +122,9 @@ void QueueState::leaveOrder(Record& record) {
     const QueueEntry& entry = record.entry;
     record.waitedMs = waitedMs(record, m_now);
     record.countingSince.reset();
-    m_all.pending.erase(record.key);
-    if (entry.userId)
+    if (m_lists)
+        m_all.pending.erase(record.key);
+    if (m_lists && entry.userId)
         m_users[*entry.userId].pending.erase(record.key);
     if (!record.due)
         m_beginEdges.erase({entry.beginAt->us, entry.id});
@@ -131,6 +134,32 @@ void QueueState::leaveOrder(Record& record) {
     if (record.boostEdge)
         m_boostEdges.erase({*record.boostEdge, entry.id});
     record.boostEdge.reset();
+}
+
+/// Leaves the order and enters it again with the boost that is due, in place: thousands may rise at once.
+void QueueState::raise(Record& record) {
+    const int threshold = m_limits.starvationThresholdMinutes;
+    const OrderKey before = record.key;
+    record.waitedMs = waitedMs(record, m_now);
+    record.countingSince = m_now.ms;
+    record.key.effectivePriority = record.entry.basePriority() + boostFor(record.waitedMs, threshold);
+    if (m_lists) {
+        m_all.pending.erase(before);
+        m_all.pending.insert(record.key);
+    }
+    if (m_lists && record.entry.userId) {
+        auto& own = m_users[*record.entry.userId].pending;
+        own.erase(before);
+        own.insert(record.key);
+    }
+    m_lanes.move(*record.lane, before, record.key);
+    auto edge = m_boostEdges.extract({*record.boostEdge, record.entry.id});
+    record.boostEdge.reset();
+    if (const auto wait = msToNextBoost(record.waitedMs, threshold)) {
+        record.boostEdge = m_now.ms + *wait;
+        edge.value().first = *record.boostEdge;
+        m_boostEdges.insert(std::move(edge));
+    }
 }
 
 void QueueState::holdGpus(const QueueEntry& entry, bool hold) {
@@ -187,11 +216,8 @@ void QueueState::advance(MonotonicTime now, UtcTime wall) {
     const auto notYet = m_intentEdges.upper_bound({wall.us, std::numeric_limits<qint64>::max()});
     m_dueIntents.insert(m_intentEdges.begin(), notYet);
     m_intentEdges.erase(m_intentEdges.begin(), notYet);
-    while (!m_boostEdges.empty() && m_boostEdges.begin()->first <= m_now.ms) {
-        Record& record = m_records.at(m_boostEdges.begin()->second);
-        leaveOrder(record);
-        enterOrder(record);
-    }
+    while (!m_boostEdges.empty() && m_boostEdges.begin()->first <= m_now.ms)
+        raise(m_records.at(m_boostEdges.begin()->second));
 }
 
 std::optional<qint64> QueueState::msToNextEdge(MonotonicTime now) const {
