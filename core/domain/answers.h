@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/domain/forecast.h"
 #include "core/domain/gpu.h"
 #include "core/domain/limits.h"
 #include "core/domain/queueentry.h"
@@ -21,6 +22,7 @@ struct EntryView {
     int boost = 0; ///< the part of effectivePriority that waiting added
     AttemptPhase phase = AttemptPhase::Ended;
     QVector<WaitingReason> waitingReasons; ///< empty unless pending or blocked
+    Foreseen start; ///< nothing unless pending or blocked, and while it is not reckoned yet
 
     bool operator==(const EntryView&) const = default;
 };

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is foreseen: when a pending job starts, or why nobody can tell; and which single change would start it
-// now.
+// What is foreseen: when a pending job starts, or why nobody can tell.
 #pragma once
 
 #include "core/base/clock.h"
 #include "core/base/enumnames.h"
-#include "core/domain/waitingreason.h"
 
+#include <QString>
 #include <QVector>
 
+#include <algorithm>
 #include <optional>
 
 namespace kataar {
@@ -69,6 +69,20 @@ struct Foreseen {
             return std::nullopt;
         return double(std::max<qint64>(p50->us - now.us, 0)) / 1e6;
     }
+};
+
+struct ForecastRow {
+    QString jobId;
+    qint64 id = 0;
+    QString name;
+    int position = 0;
+    Foreseen start;
+};
+
+struct ForecastPage {
+    UtcTime at;                ///< when it was made
+    QVector<ForecastRow> jobs; ///< in queue order
+    int totalPending = 0;      ///< whose starts the asker may see
 };
 
 } // namespace kataar

@@ -148,7 +148,7 @@ private Q_SLOTS:
 
     void position() {
         QCOMPARE(
-            wire::positionJson(waitingView()),
+            wire::positionJson(waitingView(), UtcTime()),
             R"({"job_id":"0123456789abcdef0123456789abcdef","position":3,"status":"pending","priority":"urgent",)"
             R"("queued_at":"2026-11-18T11:06:40.000000+00:00","estimated_wait_seconds":null,"waiting_reason":)" +
                 firstReasonJson + R"(,"waiting_reasons":)" + waitingReasonsJson + "}");
