@@ -696,6 +696,10 @@
         <source>Too many tries. Wait a minute, then try again.</source>
         <translation>बहुत बार कोशिश हुई। एक मिनट रुककर फिर कोशिश करें।</translation>
     </message>
+    <message>
+        <source>Starts about</source>
+        <translation>अनुमानित शुरुआत</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>

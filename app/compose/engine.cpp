@@ -105,7 +105,7 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
                     if (const auto gone = removeAttemptFolder(m_paths.spool(), attempt); !gone)
                         qCWarning(logEngine).noquote() << gone.error().message;
                 }),
-      m_submissions(m_queueParts, m_configs), m_system(m_book, clock),
+      m_submissions(m_queueParts, m_configs, &m_forecaster), m_system(m_book, clock),
       m_auth(m_people, *m_database, m_audit, m_passwords, clock),
       m_users(
           m_people, *m_database, m_audit, m_passwords,

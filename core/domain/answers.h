@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/domain/counterfactual.h"
 #include "core/domain/forecast.h"
 #include "core/domain/gpu.h"
 #include "core/domain/limits.h"
@@ -132,6 +133,16 @@ struct SubmitAnswer {
     QVector<WaitingReason> waitingReasons; ///< why it waits, or was rejected
     QStringList warnings;
     bool idempotentHit = false; ///< the first answer once more
+    // Of a dry run.
+    Foreseen start;
+    QVector<Delay> delays; ///< the longest of those that the asker may see
+    int delayedJobs = 0;   ///< all of them
+};
+
+/// Why a job waits, and which single change would start it now.
+struct Explanation {
+    EntryView view;
+    QVector<Counterfactual> changes;
 };
 
 struct CancelAnswer {

@@ -71,6 +71,15 @@ struct Foreseen {
     }
 };
 
+/// A job that starts later because of another one.
+struct Delay {
+    QString jobId;
+    QString name;
+    qint64 seconds = 0;
+
+    bool operator==(const Delay&) const = default;
+};
+
 struct ForecastRow {
     QString jobId;
     qint64 id = 0;

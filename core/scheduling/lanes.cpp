@@ -38,7 +38,8 @@ LaneSignature LaneSignature::of(const QueueEntry& entry) {
 
 bool LaneSignature::operator<(const LaneSignature& other) const {
     const auto tied = [](const LaneSignature& s) {
-        return std::tie(s.kind, s.gpus, s.deviceIds, s.backfillSeconds, s.user, s.team, s.provider);
+        return std::tie(s.kind, s.gpus, s.deviceIds, s.backfillSeconds, s.learntFrom, s.user, s.team,
+                        s.provider);
     };
     return tied(*this) < tied(other);
 }
@@ -63,13 +64,22 @@ std::set<GroupHead>& LaneBook::listOf(const LaneGroup& group) {
     return &group == &m_localGroup ? m_localGroups : m_cloudGroups;
 }
 
+QString LaneBook::learntFrom(const QueueEntry& entry) const {
+    const bool own = entry.kind == JobKind::Local && !entry.configName.isEmpty() &&
+                     (m_configs.size() < mostConfigs || m_configs.contains(entry.configName));
+    return own ? entry.configName : QString();
+}
+
 Lane* LaneBook::add(const QueueEntry& entry, const OrderKey& key) {
-    const LaneSignature signature = LaneSignature::of(entry);
+    LaneSignature signature = LaneSignature::of(entry);
+    signature.learntFrom = learntFrom(entry);
     auto& lane = m_lanes[signature];
     if (!lane) {
         lane = std::make_unique<Lane>();
         lane->signature = signature;
         lane->group = &groupOf(signature);
+        if (!signature.learntFrom.isEmpty())
+            ++m_configs[signature.learntFrom];
         if (signature.user)
             m_userLanes[*signature.user] << lane.get();
     }
@@ -91,6 +101,9 @@ void LaneBook::remove(Lane* lane, const OrderKey& key) {
         if (lanesOfUser->second.isEmpty())
             m_userLanes.erase(lanesOfUser);
     }
+    if (const auto config = m_configs.find(lane->signature.learntFrom);
+        config != m_configs.end() && --*config == 0)
+        m_configs.erase(config);
     m_lanes.erase(m_lanes.find(lane->signature));
 }
 

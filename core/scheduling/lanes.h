@@ -6,6 +6,7 @@
 #include "core/domain/queueentry.h"
 #include "core/scheduling/orderkey.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <map>
@@ -24,6 +25,7 @@ struct LaneSignature {
     int gpus = 0;
     QVector<int> deviceIds;     ///< empty = any
     qint64 backfillSeconds = 0; ///< the time limit, rounded up; 0 = none
+    QString learntFrom;         ///< the configuration whose runs tell how long it takes; empty = none
     // cloud
     std::optional<qint64> user;
     std::optional<QString> team;
@@ -74,7 +76,14 @@ struct GroupHead {
 
 class LaneBook {
 public:
+    /// Configurations whose jobs have lanes of their own; jobs of further ones share theirs, and nothing
+    /// learnt lets them in before others.
+    static constexpr int mostConfigs = 64;
+
     LaneBook();
+
+    /// What a lane of this job would learn from.
+    QString learntFrom(const QueueEntry& entry) const;
 
     Lane* add(const QueueEntry& entry, const OrderKey& key);
     void remove(Lane* lane, const OrderKey& key); ///< the lane may be gone after this
@@ -104,6 +113,7 @@ private:
     LaneGroup& groupOf(const LaneSignature& signature);
 
     std::map<LaneSignature, std::unique_ptr<Lane>> m_lanes;
+    QHash<QString, int> m_configs; ///< how many lanes learn from each
     LaneGroup m_localGroup;
     LaneGroup m_noTeam;
     std::map<QString, std::unique_ptr<LaneGroup>> m_teams;

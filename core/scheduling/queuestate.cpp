@@ -307,6 +307,18 @@ MonotonicTime QueueState::runningSince(qint64 id) const {
     return {found ? found->runningSince : 0};
 }
 
+qint64 QueueState::surelySeconds(const QueueEntry& entry) const {
+    const qint64 limit = roundedLimit(entry.timeLimitSeconds);
+    const Record* found = record(entry.id);
+    const QString config =
+        found && found->lane ? found->lane->signature.learntFrom : m_lanes.learntFrom(entry);
+    const auto p90 = m_durations.promisedMs(config, Quantile::P90);
+    if (!p90)
+        return limit;
+    const qint64 learnt = *p90 / 1000 + 1;
+    return limit == 0 ? learnt : std::min(limit, learnt);
+}
+
 const QueueState::Lists* QueueState::listsOf(qint64 user) const {
     const auto it = m_users.find(user);
     return it == m_users.end() ? nullptr : &it->second;

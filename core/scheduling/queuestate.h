@@ -55,6 +55,10 @@ public:
     /// When it was first put as running; only for running ones.
     MonotonicTime runningSince(qint64 id) const;
 
+    /// What may be promised to others of a pending job's run: seconds that it takes at most, by its time
+    /// limit or by the p90 of its configuration's runs, whichever is less; 0 = cannot be told.
+    qint64 surelySeconds(const QueueEntry& entry) const;
+
     const Limits& limits() const { return m_limits; }
     void setLimits(const Limits& limits);
     bool localStartHeld() const { return m_localStartHeld; }
@@ -93,6 +97,8 @@ public:
     const LaneBook& lanes() const { return m_lanes; }
 
 private:
+    friend class Supposition;
+
     struct Record {
         QueueEntry entry;
         OrderKey key;

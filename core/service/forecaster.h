@@ -28,6 +28,8 @@ public:
     Forecaster(QueueBook& book, const Clock& clock, const ForecastBounds& bounds = {});
     ~Forecaster() override;
 
+    const ForecastBounds& bounds() const { return m_bounds; }
+
     /// What is foreseen of a pending or blocked job. Nothing at all while it is not reckoned yet, which this
     /// starts.
     Foreseen of(const QueueEntry& entry);

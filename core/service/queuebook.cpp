@@ -137,6 +137,10 @@ QVector<WaitingReason> QueueBook::reasonsFor(qint64 id) const {
     return m_reasons.second;
 }
 
+QVector<Counterfactual> QueueBook::changesThatStart(qint64 id) const {
+    return kataar::changesThatStart(*m_state, id, m_clock.monotonic(), m_clock.wall());
+}
+
 Result<QueueEntry> QueueBook::add(QueueEntry entry, const JobSpec& spec) {
     KATAAR_TRY(m_database.write());
     KATAAR_TRY_VAR(id, m_jobs.insert(entry, spec));

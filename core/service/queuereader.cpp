@@ -212,6 +212,11 @@ Result<EntryView> QueueReader::entry(const Principal& who, const QString& job) c
     return view(found);
 }
 
+Result<Explanation> QueueReader::explain(const Principal& who, const QString& job) const {
+    KATAAR_TRY_VAR(found, findVisible(who, job));
+    return Explanation{view(found), m_book.changesThatStart(found.id)};
+}
+
 Result<JobDetail> QueueReader::job(const Principal& who, const QString& job) const {
     KATAAR_TRY_VAR(found, findVisible(who, job));
     JobDetail detail;

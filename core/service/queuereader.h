@@ -33,6 +33,7 @@ public:
     Result<MyQueue> mine(const Principal& who) const;
     Result<MyQueue> ofUser(const Principal& who, qint64 userId) const;
     Result<EntryView> entry(const Principal& who, const QString& job) const;
+    Result<Explanation> explain(const Principal& who, const QString& job) const;
     Result<JobDetail> job(const Principal& who, const QString& job) const;
     Result<LogChunk> log(const Principal& who, const QString& job, qint64 offset, qint64 limit) const;
     Result<JobProgress> progress(const Principal& who, const QString& job) const;

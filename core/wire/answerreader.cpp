@@ -89,6 +89,7 @@ template Result<Account> fromJson<Account>(const QByteArray& json);
 template Result<EntryPage> fromJson<EntryPage>(const QByteArray& json);
 template Result<EntryView> fromJson<EntryView>(const QByteArray& json);
 template Result<QueueStats> fromJson<QueueStats>(const QByteArray& json);
+template Result<Explanation> fromJson<Explanation>(const QByteArray& json);
 template Result<ForecastPage> fromJson<ForecastPage>(const QByteArray& json);
 template Result<SubmitAnswer> fromJson<SubmitAnswer>(const QByteArray& json);
 template Result<CancelAnswer> fromJson<CancelAnswer>(const QByteArray& json);

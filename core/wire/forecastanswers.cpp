@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The answers about what is foreseen, from their tables of fields.
 #include "core/wire/answers.h"
+#include "core/wire/entryschema.h"
 #include "core/wire/forecastschema.h"
 
 namespace kataar::wire {
@@ -9,13 +10,26 @@ namespace {
 
 constexpr qsizetype forecastRowBytes = 300;
 
-/// A reason that only a newer server knows is "other".
-QString readWhyUnknown(std::optional<Unforeseen>& why, const QJsonValue& value) {
-    why.reset();
-    if (value.isString())
-        why = fromText<Unforeseen>(value.toString()).value_or(Unforeseen::Other);
+/// Leaves out changes that only a newer server knows.
+QString readChanges(Explanation& explanation, const QJsonValue& value) {
+    if (!value.isArray())
+        return QStringLiteral("must be a list");
+    const QJsonArray list = value.toArray();
+    explanation.changes.clear();
+    for (const QJsonValue& element : list) {
+        if (const QJsonValue name = element[QStringLiteral("change")];
+            name.isString() && !fromText<Remedy>(name.toString()))
+            continue;
+        Counterfactual change;
+        const QString wrong = readValue(change, element);
+        if (!wrong.isEmpty())
+            return wrong;
+        explanation.changes.append(std::move(change));
+    }
     return {};
 }
+
+} // namespace
 
 void writeWhyUnknown(JsonWriter& json, const std::optional<Unforeseen>& why) {
     if (why)
@@ -24,30 +38,44 @@ void writeWhyUnknown(JsonWriter& json, const std::optional<Unforeseen>& why) {
         json.null();
 }
 
-} // namespace
+QString readWhyUnknown(std::optional<Unforeseen>& why, const QJsonValue& value) {
+    why.reset();
+    if (value.isString())
+        why = fromText<Unforeseen>(value.toString()).value_or(Unforeseen::Other);
+    return {};
+}
+
+std::span<const Field<Delay>> Schema<Delay>::fields() {
+    static constexpr Field<Delay> all[] = {
+        field<&Delay::jobId>("job_id"),
+        field<&Delay::name>("name"),
+        field<&Delay::seconds>("seconds"),
+    };
+    return all;
+}
+
+std::span<const Field<Counterfactual>> Schema<Counterfactual>::fields() {
+    using C = Counterfactual;
+    static constexpr Field<C> all[] = {
+        field<&C::change>("change"),
+        {"message", [](JsonWriter& json, const C& change) { json.value(englishSentence(change)); }},
+        field<&C::details>("details"),
+    };
+    return all;
+}
 
 std::span<const Field<ForecastRow>> Schema<ForecastRow>::fields() {
     using R = ForecastRow;
+    using S = StartFields<&R::start>;
     static constexpr Field<R> all[] = {
         field<&R::jobId>("job_id"),
         field<&R::id>("id"),
         field<&R::name>("name"),
         field<&R::position>("position"),
-        field<&R::start, &Foreseen::p50>("start_p50"),
-        field<&R::start, &Foreseen::p90>("start_p90"),
-        {"gpus",
-         [](JsonWriter& json, const R& row) {
-             if (row.start.p50)
-                 json.value(row.start.gpus);
-             else
-                 json.null();
-         },
-         [](R& row, const QJsonValue& value) {
-             row.start.gpus.clear();
-             return value.isNull() ? QString() : readValue(row.start.gpus, value);
-         }},
-        {"why_unknown", [](JsonWriter& json, const R& row) { writeWhyUnknown(json, row.start.whyUnknown); },
-         [](R& row, const QJsonValue& value) { return readWhyUnknown(row.start.whyUnknown, value); }},
+        S::p50(),
+        S::p90(),
+        S::gpus("gpus"),
+        S::whyUnknown(),
     };
     return all;
 }
@@ -62,9 +90,33 @@ std::span<const Field<ForecastPage>> Schema<ForecastPage>::fields() {
     return all;
 }
 
+std::span<const Field<Explanation>> Schema<Explanation>::fields() {
+    using E = Explanation;
+    using S = StartFields<&E::view, &EntryView::start>;
+    static constexpr Field<E> all[] = {
+        field<&E::view, &EntryView::entry, &QueueEntry::jobId>("job_id"),
+        field<&E::view, &EntryView::entry, &QueueEntry::status>("status"),
+        field<&E::view, &EntryView::position>("position"),
+        S::p50(),
+        S::p90(),
+        S::gpus("gpus"),
+        S::whyUnknown(),
+        {"waiting_reasons", [](JsonWriter& json, const E& e) { writeReasons(json, e.view.waitingReasons); },
+         [](E& e, const QJsonValue& value) { return readReasons(e.view.waitingReasons, value); }},
+        {"changes", [](JsonWriter& json, const E& e) { writeValue(json, e.changes); }, readChanges},
+    };
+    return all;
+}
+
 QByteArray toJson(const ForecastPage& page) {
     JsonWriter json(128 + page.jobs.size() * forecastRowBytes);
     writeObject(json, page);
+    return json.take();
+}
+
+QByteArray toJson(const Explanation& explanation) {
+    JsonWriter json(2048);
+    writeObject(json, explanation);
     return json.take();
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// /api/queue/forecast: when the pending jobs start.
+// /api/queue/forecast and explain: when the pending jobs start, and what would start one now.
 #include "core/wire/answers.h"
 #include "core/wire/paths.h"
 #include "server/api/api.h"
@@ -26,6 +26,12 @@ std::vector<Route> forecastRoutes(const Api& api) {
     return {
         {Method::Get, wire::path::queueForecast, Access::needs(Permission::QueueView),
          [api](const Request& r, Reply a) { forecast(api, r, a); }, "When the pending jobs start"},
+        {Method::Get, wire::path::queueExplain,
+         Access::either(Permission::JobViewOwn, Permission::JobViewAll),
+         [api](const Request& r, Reply a) {
+             respond(a, api.reader.explain(principalOf(r), r.pathArg("job")));
+         },
+         "Why a job waits, and what would start it"},
     };
 }
 
