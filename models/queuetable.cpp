@@ -98,6 +98,7 @@ QVector<QueueColumn> queueColumns(const std::shared_ptr<UtcTime>& now) {
         textColumn("target", 10, false, [](const EntryView& v) { return QVariant(toText(v.entry.target)); }),
         leading(numberColumn("submitted", 16, false,
                              [](const EntryView& v) { return QVariant(v.entry.queuedAt.us); })),
+        leading(numberColumn("starts", 12, true, [](const EntryView& v) { return timeOf(v.start.p50); })),
         leading(ticking(numberColumn(
             "waited", 11, true, [now](const EntryView& v) { return QVariant(waitedSeconds(v, *now)); }))),
         leading(

@@ -38,5 +38,26 @@
             <numerusform>%n jobs deleted.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more job(s) wait; --limit shows them.</source>
+        <translation>
+            <numerusform>%n more job waits; --limit shows it.</numerusform>
+            <numerusform>%n more jobs wait; --limit shows them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It delays %n job(s):</source>
+        <translation>
+            <numerusform>It delays %n job:</numerusform>
+            <numerusform>It delays %n jobs:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>  and %n more</source>
+        <translation>
+            <numerusform>  and %n more</numerusform>
+            <numerusform>  and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -1698,5 +1698,230 @@
         <source>The job waits for its run window %2, which opens at %1.</source>
         <translation>job अपनी समयावधि %2 की प्रतीक्षा में है, जो %1 पर खुलेगी।</translation>
     </message>
+    <message>
+        <source>Nothing holds it back: it is about to start.</source>
+        <translation>इसे कुछ नहीं रोक रहा: यह शुरू होने ही वाली है।</translation>
+    </message>
+    <message>
+        <source>The job does not wait: %1.</source>
+        <translation>यह job प्रतीक्षा में नहीं है: %1।</translation>
+    </message>
+    <message>
+        <source>It waits because:</source>
+        <translation>यह इसलिए रुकी है:</translation>
+    </message>
+    <message>
+        <source>No single change would start it now.</source>
+        <translation>कोई एक बदलाव इसे अभी शुरू नहीं कर सकता।</translation>
+    </message>
+    <message>
+        <source>What would start it now, each by itself:</source>
+        <translation>इनमें से कोई भी एक इसे अभी शुरू कर देगा:</translation>
+    </message>
+    <message>
+        <source>No jobs are waiting.</source>
+        <translation>कोई job प्रतीक्षा में नहीं है।</translation>
+    </message>
+    <message>
+        <source>POSITION</source>
+        <translation>स्थान</translation>
+    </message>
+    <message>
+        <source>JOB</source>
+        <translation>JOB</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>नाम</translation>
+    </message>
+    <message>
+        <source>STARTS ABOUT</source>
+        <translation>अनुमानित शुरुआत</translation>
+    </message>
+    <message>
+        <source>IF SLOW</source>
+        <translation>देर हुई तो</translation>
+    </message>
+    <message>
+        <source>GPUS</source>
+        <translation>GPUS</translation>
+    </message>
+    <message>
+        <source>REMARK</source>
+        <translation>टिप्पणी</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more job(s) wait; --limit shows them.</source>
+        <translation>
+            <numerusform>%n और job प्रतीक्षा में है; --limit से दिखेगी।</numerusform>
+            <numerusform>%n और jobs प्रतीक्षा में हैं; --limit से दिखेंगी।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When it starts: %1</source>
+        <translation>कब शुरू होगी: %1</translation>
+    </message>
+    <message>
+        <source>It starts at about %1.</source>
+        <translation>यह लगभग %1 पर शुरू होगी।</translation>
+    </message>
+    <message>
+        <source>It starts at about %1, on GPU %2.</source>
+        <translation>यह लगभग %1 पर GPU %2 पर शुरू होगी।</translation>
+    </message>
+    <message>
+        <source>If jobs take longer than usual, nobody can tell.</source>
+        <translation>jobs को सामान्य से अधिक समय लगे, तो कहा नहीं जा सकता।</translation>
+    </message>
+    <message>
+        <source>If jobs take longer than usual: at about %1.</source>
+        <translation>jobs को सामान्य से अधिक समय लगे, तो लगभग %1 पर।</translation>
+    </message>
+    <message>
+        <source>Say why a job waits, when it starts, and what would start it now</source>
+        <translation>बताएँ कि job क्यों रुकी है, कब शुरू होगी, और क्या इसे अभी शुरू करेगा</translation>
+    </message>
+    <message>
+        <source>Show when the waiting jobs start</source>
+        <translation>दिखाएँ कि प्रतीक्षा में पड़ी jobs कब शुरू होंगी</translation>
+    </message>
+    <message>
+        <source>It delays no other job.</source>
+        <translation>इससे किसी और job को देर नहीं होगी।</translation>
+    </message>
+    <message numerus="yes">
+        <source>It delays %n job(s):</source>
+        <translation>
+            <numerusform>इससे %n job को देर होगी:</numerusform>
+            <numerusform>इससे %n jobs को देर होगी:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>  %1 (%2) by %3</source>
+        <translation>  %1 (%2): %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>  and %n more</source>
+        <translation>
+            <numerusform>  और %n</numerusform>
+            <numerusform>  और %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the limit of each user</source>
+        <translation>हर user की सीमा</translation>
+    </message>
+    <message>
+        <source>the limit of each team</source>
+        <translation>हर टीम की सीमा</translation>
+    </message>
+    <message>
+        <source>the limit of local jobs</source>
+        <translation>local jobs की सीमा</translation>
+    </message>
+    <message>
+        <source>the limit of GPUs for local jobs</source>
+        <translation>local jobs के GPUs की सीमा</translation>
+    </message>
+    <message>
+        <source>the limit of all jobs</source>
+        <translation>सब jobs की सीमा</translation>
+    </message>
+    <message>
+        <source>released (kataar jobs release): now</source>
+        <translation>जारी की जाए (kataar jobs release) तो: अभी</translation>
+    </message>
+    <message>
+        <source>if the queue goes on (kataar queue resume): now</source>
+        <translation>queue फिर चले (kataar queue resume) तो: अभी</translation>
+    </message>
+    <message>
+        <source>with &apos;kataar jobs process&apos;: now</source>
+        <translation>&apos;kataar jobs process&apos; से: अभी</translation>
+    </message>
+    <message>
+        <source>if its cancelling is taken back (kataar jobs undo): now</source>
+        <translation>इसका रद्द होना वापस लिया जाए (kataar jobs undo) तो: अभी</translation>
+    </message>
+    <message>
+        <source>approved (kataar jobs approval approve): now</source>
+        <translation>स्वीकृत हो (kataar jobs approval approve) तो: अभी</translation>
+    </message>
+    <message>
+        <source>with --any-gpu: now, on GPU %1</source>
+        <translation>--any-gpu के साथ: अभी, GPU %1 पर</translation>
+    </message>
+    <message>
+        <source>with --device-ids %1: now</source>
+        <translation>--device-ids %1 के साथ: अभी</translation>
+    </message>
+    <message>
+        <source>with --gpus %1: now, on GPU %2</source>
+        <translation>--gpus %1 के साथ: अभी, GPU %2 पर</translation>
+    </message>
+    <message>
+        <source>if the running job %1 (%2) ended: now</source>
+        <translation>चल रही job %1 (%2) समाप्त हो तो: अभी</translation>
+    </message>
+    <message>
+        <source>with priority %1 (kataar jobs priority): now</source>
+        <translation>प्राथमिकता %1 (kataar jobs priority) के साथ: अभी</translation>
+    </message>
+    <message>
+        <source>with %1 raised from %2 to %3 (kataar limits): now</source>
+        <translation>%1 %2 से बढ़ाकर %3 की जाए (kataar limits) तो: अभी</translation>
+    </message>
+    <message>
+        <source>Nobody can tell when it starts.</source>
+        <translation>कब शुरू होगी, कहा नहीं जा सकता।</translation>
+    </message>
+    <message>
+        <source>No job has completed yet from which to learn how long jobs take.</source>
+        <translation>अभी तक कोई job पूर्ण नहीं हुई जिससे पता चले कि jobs को कितना समय लगता है।</translation>
+    </message>
+    <message>
+        <source>It starts later than is reckoned ahead.</source>
+        <translation>जितना आगे का हिसाब लगाया जाता है, यह उसके बाद शुरू होगी।</translation>
+    </message>
+    <message>
+        <source>Not before it is released.</source>
+        <translation>जारी किए जाने से पहले नहीं।</translation>
+    </message>
+    <message>
+        <source>It is about to be cancelled.</source>
+        <translation>यह रद्द होने वाली है।</translation>
+    </message>
+    <message>
+        <source>Not before &apos;kataar jobs process&apos; or the next submit.</source>
+        <translation>&apos;kataar jobs process&apos; या अगले submit से पहले नहीं।</translation>
+    </message>
+    <message>
+        <source>Not before the queue goes on.</source>
+        <translation>queue के फिर चलने से पहले नहीं।</translation>
+    </message>
+    <message>
+        <source>Not before it is approved.</source>
+        <translation>स्वीकृति से पहले नहीं।</translation>
+    </message>
+    <message>
+        <source>Never: this machine does not have the GPUs that it needs.</source>
+        <translation>कभी नहीं: इस मशीन पर वे GPUs नहीं हैं जो इसे चाहिए।</translation>
+    </message>
+    <message>
+        <source>Not under this limit of GPUs for local jobs.</source>
+        <translation>local jobs के GPUs की इस सीमा में नहीं।</translation>
+    </message>
+    <message>
+        <source>Its GPUs are set aside, and no job&apos;s end frees them.</source>
+        <translation>इसके GPUs अलग रखे गए हैं, और किसी job के समाप्त होने से वे ख़ाली नहीं होंगे।</translation>
+    </message>
+    <message>
+        <source>Programs outside the queue use its GPUs.</source>
+        <translation>queue के बाहर के प्रोग्राम इसके GPUs का उपयोग कर रहे हैं।</translation>
+    </message>
+    <message>
+        <source>It waits for an earlier job whose start nobody can tell.</source>
+        <translation>यह एक पहले की job के लिए रुकी है जिसकी शुरुआत कही नहीं जा सकती।</translation>
+    </message>
 </context>
 </TS>

@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>Forecast</name>
+    <message numerus="yes">
+        <source>If %n GPU(s) were enough for it</source>
+        <translation>
+            <numerusform>If %n GPU were enough for it</numerusform>
+            <numerusform>If %n GPUs were enough for it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It delays %n job(s).</source>
+        <translation>
+            <numerusform>It delays %n job.</numerusform>
+            <numerusform>It delays %n jobs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It delays %n job(s), most of all “%1” by %2.</source>
+        <translation>
+            <numerusform>It delays %n job: “%1” by %2.</numerusform>
+            <numerusform>It delays %n jobs, most of all “%1” by %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WaitingReason</name>
     <message numerus="yes">
         <source>No GPU is free; the job needs %n.</source>

@@ -128,6 +128,126 @@
     </message>
 </context>
 <context>
+    <name>Forecast</name>
+    <message>
+        <source>When it starts cannot be told yet: no job has completed from which to learn how long jobs take.</source>
+        <translation>कब शुरू होगी, अभी कहा नहीं जा सकता: अब तक कोई job पूर्ण नहीं हुई जिससे पता चले कि jobs को कितना समय लगता है।</translation>
+    </message>
+    <message>
+        <source>It starts later than is reckoned ahead.</source>
+        <translation>जितना आगे का हिसाब लगाया जाता है, यह उसके बाद शुरू होगी।</translation>
+    </message>
+    <message>
+        <source>It does not start before the queue is processed (Queue ▸ Process Now).</source>
+        <translation>queue process किए जाने (Queue ▸ अभी प्रोसेस करें) से पहले यह शुरू नहीं होगी।</translation>
+    </message>
+    <message>
+        <source>It never starts: this machine does not have the GPUs that it needs.</source>
+        <translation>यह कभी शुरू नहीं होगी: इस मशीन पर वे GPUs नहीं हैं जो इसे चाहिए।</translation>
+    </message>
+    <message>
+        <source>It waits for an earlier job, and when that one starts cannot be told.</source>
+        <translation>यह एक पहले की job के लिए रुकी है, और वह कब शुरू होगी, कहा नहीं जा सकता।</translation>
+    </message>
+    <message>
+        <source>It does not start while this is so.</source>
+        <translation>जब तक ऐसा है, यह शुरू नहीं होगी।</translation>
+    </message>
+    <message>
+        <source>If the limit of each user were %2 instead of %1</source>
+        <translation>हर user की सीमा %1 के बजाय %2 हो तो</translation>
+    </message>
+    <message>
+        <source>If the limit of each team were %2 instead of %1</source>
+        <translation>हर टीम की सीमा %1 के बजाय %2 हो तो</translation>
+    </message>
+    <message>
+        <source>If the limit of local jobs were %2 instead of %1</source>
+        <translation>local jobs की सीमा %1 के बजाय %2 हो तो</translation>
+    </message>
+    <message>
+        <source>If the limit of GPUs for local jobs were %2 instead of %1</source>
+        <translation>local jobs के GPUs की सीमा %1 के बजाय %2 हो तो</translation>
+    </message>
+    <message>
+        <source>If the limit of all jobs were %2 instead of %1</source>
+        <translation>सब jobs की सीमा %1 के बजाय %2 हो तो</translation>
+    </message>
+    <message>
+        <source>It starts at about %1.</source>
+        <translation>यह लगभग %1 पर शुरू होगी।</translation>
+    </message>
+    <message>
+        <source>It starts at about %1, on GPU %2.</source>
+        <translation>यह लगभग %1 पर GPU %2 पर शुरू होगी।</translation>
+    </message>
+    <message>
+        <source>If jobs take longer than usual, at about %1.</source>
+        <translation>jobs को सामान्य से अधिक समय लगे, तो लगभग %1 पर।</translation>
+    </message>
+    <message>
+        <source>If it is released</source>
+        <translation>जारी की जाए तो</translation>
+    </message>
+    <message>
+        <source>If the queue goes on</source>
+        <translation>queue फिर चले तो</translation>
+    </message>
+    <message>
+        <source>If the queue is processed (Queue ▸ Process Now)</source>
+        <translation>queue process की जाए (Queue ▸ अभी प्रोसेस करें) तो</translation>
+    </message>
+    <message>
+        <source>If its cancelling is taken back</source>
+        <translation>इसका रद्द होना वापस लिया जाए तो</translation>
+    </message>
+    <message>
+        <source>If it is approved</source>
+        <translation>स्वीकृत हो तो</translation>
+    </message>
+    <message>
+        <source>If it took any free GPU (it would get %1)</source>
+        <translation>कोई भी ख़ाली GPU ले (इसे %1 मिलेगा) तो</translation>
+    </message>
+    <message>
+        <source>If it asked for these GPUs: %1</source>
+        <translation>ये GPUs माँगे तो: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>If %n GPU(s) were enough for it</source>
+        <translation>
+            <numerusform>इसके लिए %n GPU काफ़ी हो तो</numerusform>
+            <numerusform>इसके लिए %n GPUs काफ़ी हों तो</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If the running job “%1” (%2) ended</source>
+        <translation>चल रही job “%1” (%2) समाप्त हो तो</translation>
+    </message>
+    <message>
+        <source>If its priority were %1</source>
+        <translation>इसकी प्राथमिकता %1 हो तो</translation>
+    </message>
+    <message>
+        <source>It delays no other job.</source>
+        <translation>इससे किसी और job को देर नहीं होगी।</translation>
+    </message>
+    <message numerus="yes">
+        <source>It delays %n job(s).</source>
+        <translation>
+            <numerusform>इससे %n job को देर होगी।</numerusform>
+            <numerusform>इससे %n jobs को देर होगी।</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It delays %n job(s), most of all “%1” by %2.</source>
+        <translation>
+            <numerusform>इससे %n job को देर होगी: “%1” को %2।</numerusform>
+            <numerusform>इससे %n jobs को देर होगी, सबसे अधिक “%1” को: %2।</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GpuColumn</name>
     <message>
         <source>#</source>
@@ -352,6 +472,10 @@
     <message>
         <source>%1 of %2</source>
         <translation>%2 में से %1</translation>
+    </message>
+    <message>
+        <source>Starts ≈</source>
+        <translation>शुरुआत ≈</translation>
     </message>
 </context>
 <context>
@@ -599,6 +723,14 @@
     <message>
         <source>cancelled</source>
         <translation>रद्द</translation>
+    </message>
+    <message>
+        <source>No single change would start it now.</source>
+        <translation>कोई एक बदलाव इसे अभी शुरू नहीं कर सकता।</translation>
+    </message>
+    <message>
+        <source>What would start it now, each by itself:</source>
+        <translation>इनमें से कोई भी एक इसे अभी शुरू कर देगा:</translation>
     </message>
 </context>
 <context>

@@ -700,6 +700,10 @@
         <source>Run window</source>
         <translation>चलने की समयावधि</translation>
     </message>
+    <message>
+        <source>Starts about</source>
+        <translation>अनुमानित शुरुआत</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>

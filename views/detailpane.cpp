@@ -9,6 +9,7 @@
 #include "views/queuecolumns.h"
 #include "views/queuefeed.h"
 #include "views/reasontext.h"
+#include "views/starttext.h"
 #include "views/statetext.h"
 
 #include <QEvent>
@@ -92,6 +93,8 @@ DetailPane::DetailPane(QueueFeed& feed, QWidget* parent)
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
         if (tab == Configuration)
             askDetail();
+        if (tab == Waiting)
+            askExplanation();
     });
     retranslate();
     setEntry(nullptr, {});
@@ -100,10 +103,16 @@ DetailPane::DetailPane(QueueFeed& feed, QWidget* parent)
 void DetailPane::setEntry(const EntryView* view, UtcTime now) {
     const bool same = view && m_view && view->entry.jobId == m_view->entry.jobId;
     const bool attemptChanged = same && view->entry.attempt != m_view->entry.attempt;
+    const bool waitsOtherwise =
+        same && (view->waitingReasons != m_view->waitingReasons || view->position != m_view->position);
     m_now = now;
     if (!same) {
         m_detail.reset();
         ++m_asked;
+    }
+    if (!same || waitsOtherwise) {
+        m_explanation.reset();
+        ++m_askedWhy;
     }
     m_view = view ? std::optional(*view) : std::nullopt;
     m_tabs->setVisible(view);
@@ -112,6 +121,8 @@ void DetailPane::setEntry(const EntryView* view, UtcTime now) {
     m_log->setJob(view ? view->entry.jobId : QString());
     showOverview();
     showReasons();
+    if (m_tabs->currentIndex() == Waiting)
+        askExplanation();
     if (!same) {
         showConfiguration();
         if (m_tabs->currentIndex() == Configuration)
@@ -158,7 +169,11 @@ void DetailPane::showOverview() {
     if (!entry.window.isEmpty() && entry.windowEnd != WindowEnd::Finish)
         facts << Fact{tr("At its end"), entry.windowEnd == WindowEnd::Requeue ? tr("stopped and queued again")
                                                                               : tr("cancelled")};
-    for (const char* column : {"target", "submitted", "waited", "started", "elapsed", "finished"})
+    for (const char* column : {"target", "submitted", "waited"})
+        fact(column);
+    if (view.start.p50)
+        fact("starts");
+    for (const char* column : {"started", "elapsed", "finished"})
         fact(column);
     if (entry.progress)
         fact("progress");
@@ -181,9 +196,39 @@ void DetailPane::showReasons() {
                 text += QStringLiteral("<br>%1").arg(advice.toHtmlEscaped());
             text += QStringLiteral("</p>");
         }
+        if (const QString start = startText(m_view->start, m_now); !start.isEmpty())
+            text += QStringLiteral("<p>%1</p>").arg(start.toHtmlEscaped());
+        text += changesHtml();
     }
     if (m_reasons->text() != text)
         m_reasons->setText(text);
+}
+
+QString DetailPane::changesHtml() const {
+    if (!m_explanation)
+        return {};
+    if (m_explanation->changes.isEmpty())
+        return QStringLiteral("<p>%1</p>").arg(tr("No single change would start it now.").toHtmlEscaped());
+    QString text =
+        QStringLiteral("<p>%1</p><ul>").arg(tr("What would start it now, each by itself:").toHtmlEscaped());
+    for (const Counterfactual& change : m_explanation->changes)
+        text += QStringLiteral("<li>%1</li>").arg(changeText(change).toHtmlEscaped());
+    return text + QStringLiteral("</ul>");
+}
+
+/// Only while somebody looks: each is a search through what could be different.
+void DetailPane::askExplanation() {
+    if (!m_view || m_explanation || m_view->waitingReasons.isEmpty() || m_askedWhy == m_awaitedWhy)
+        return;
+    m_awaitedWhy = m_askedWhy;
+    m_feed.client().explain(
+        m_view->entry.jobId,
+        m_feed.calls().answerTo<Explanation>(this, [this, asked = m_askedWhy](Result<Explanation> result) {
+            if (asked != m_askedWhy || !result)
+                return;
+            m_explanation = *result;
+            showReasons();
+        }));
 }
 
 void DetailPane::askDetail() {

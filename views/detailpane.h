@@ -39,13 +39,18 @@ private:
     void showReasons();
     void showConfiguration();
     void askDetail();
+    void askExplanation();
+    QString changesHtml() const;
     void retranslate();
 
     QueueFeed& m_feed;
     std::optional<EntryView> m_view;
     std::optional<JobDetail> m_detail;
+    std::optional<Explanation> m_explanation;
     UtcTime m_now;
     quint64 m_asked = 0;
+    quint64 m_askedWhy = 1;   ///< another number for each explanation that is worth asking for
+    quint64 m_awaitedWhy = 0; ///< the last of them that was asked for
     QLabel* m_icon;
     QLabel* m_name;
     QLabel* m_state;

@@ -32,6 +32,7 @@ constexpr TitleOf queueTitles[] = {
     {"gpus", QT_TRANSLATE_NOOP("QueueColumn", "GPUs")},
     {"target", QT_TRANSLATE_NOOP("QueueColumn", "Target")},
     {"submitted", QT_TRANSLATE_NOOP("QueueColumn", "Submitted")},
+    {"starts", QT_TRANSLATE_NOOP("QueueColumn", "Starts ≈")},
     {"waited", QT_TRANSLATE_NOOP("QueueColumn", "Waited")},
     {"started", QT_TRANSLATE_NOOP("QueueColumn", "Started")},
     {"elapsed", QT_TRANSLATE_NOOP("QueueColumn", "Elapsed")},
@@ -56,6 +57,8 @@ QString timeCell(const QString& id, const EntryView& view, UtcTime now) {
         return timeText(view.entry.queuedAt, now);
     if (id == u"started")
         return timeText(view.entry.startedAt, now);
+    if (id == u"starts")
+        return timeText(view.start.p50, now);
     if (id == u"finished")
         return timeText(view.entry.completedAt, now);
     if (id == u"waited")

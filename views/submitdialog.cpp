@@ -7,6 +7,7 @@
 #include "views/format.h"
 #include "views/queuefeed.h"
 #include "views/reasontext.h"
+#include "views/starttext.h"
 #include "views/statetext.h"
 
 #include <QCheckBox>
@@ -223,18 +224,26 @@ void SubmitDialog::showHint(const Result<SubmitAnswer>& result) {
     }
     const QString why =
         result->waitingReasons.isEmpty() ? QString() : reasonText(result->waitingReasons.first());
+    const auto withForecast = [&](const QString& hint, const QString& start) {
+        QStringList sentences{hint, start, delaysText(*result)};
+        sentences.removeAll(QString());
+        return sentences.join(u' ');
+    };
     switch (result->status) {
     case SubmitStatus::Running:
         setHint("data-success",
-                result->allocatedGpus.isEmpty()
-                    ? tr("It would start now.")
-                    : tr("It would start now on GPU %1.").arg(indexList(result->allocatedGpus)));
+                withForecast(result->allocatedGpus.isEmpty()
+                                 ? tr("It would start now.")
+                                 : tr("It would start now on GPU %1.").arg(indexList(result->allocatedGpus)),
+                             {}));
         break;
     case SubmitStatus::Queued:
         setHint("clock",
-                result->queuePosition
-                    ? tr("It would wait at position %1: %2").arg(numberText(*result->queuePosition), why)
-                    : tr("It would wait: %1").arg(why));
+                withForecast(
+                    result->queuePosition
+                        ? tr("It would wait at position %1: %2").arg(numberText(*result->queuePosition), why)
+                        : tr("It would wait: %1").arg(why),
+                    startText(result->start, SystemClock().wall())));
         break;
     case SubmitStatus::Blocked:
         setHint("object-locked", tr("It would wait for approval."));

@@ -25,6 +25,10 @@ QString statusWord(const QString& status, const QString& phase);
 QString endSentence(const QJsonObject& job);
 /// From {code, message, details}; the server's English where the code is not known here.
 QString reasonSentence(const QJsonObject& reason);
+/// From {change, message, details}: what would start a job; the server's English where it is not known here.
+QString changeSentence(const QJsonObject& change);
+/// Why no start can be foreseen, from its code; empty for none.
+QString unforeseenSentence(const QString& code);
 QString errorSentence(const Error& error);
 QString gpuStateWord(const QString& state);
 /// "0, 1" from a list of numbers.

@@ -13,6 +13,7 @@
 #include "core/jobconfig/configfolder.h"
 #include "core/service/authservice.h"
 #include "core/service/eventhub.h"
+#include "core/service/forecaster.h"
 #include "core/service/jobremoval.h"
 #include "core/service/jobsubmissionservice.h"
 #include "core/service/keyservice.h"
@@ -67,6 +68,7 @@ public:
     WindowService& windows() { return m_windows; }
     JobRemoval& removal() { return m_removal; }
     JobSubmissionService& submissions() { return m_submissions; }
+    Forecaster& forecasts() { return m_forecaster; }
     const SystemService& system() const { return m_system; }
     GpuKeeper& gpus() { return m_gpuKeeper; }
     AuthService& auth() { return m_auth; }
@@ -110,6 +112,7 @@ private:
     LocalExecutor m_executor;
     QueueDispatcher m_dispatcher;
     QueueScheduler m_scheduler;
+    Forecaster m_forecaster;
     QueueReader m_reader;
     QueueParts m_queueParts;
     QueueService m_queue;

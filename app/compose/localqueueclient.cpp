@@ -8,6 +8,8 @@ namespace kataar {
 
 namespace {
 
+constexpr int mostForecast = 1000; // as over HTTP
+
 /// Takes any answer for done or not done.
 auto whetherDone(QueueClient::Then<void> then) {
     return [then = std::move(then)](const auto& result) {
@@ -61,6 +63,17 @@ void LocalQueueClient::entries(int finished, Then<EntryPage> then) {
 void LocalQueueClient::job(const QString& jobId, Then<JobDetail> then) {
     read<JobDetail>(std::move(then),
                     [jobId](Engine& engine) { return engine.reader().job(engine.owner(), jobId); });
+}
+
+void LocalQueueClient::forecast(Then<ForecastPage> then) {
+    m_engine.post([answer = home<ForecastPage>(std::move(then))](Engine& engine) {
+        engine.forecasts().page(engine.owner(), mostForecast, 0, answer);
+    });
+}
+
+void LocalQueueClient::explain(const QString& jobId, Then<Explanation> then) {
+    read<Explanation>(std::move(then),
+                      [jobId](Engine& engine) { return engine.reader().explain(engine.owner(), jobId); });
 }
 
 void LocalQueueClient::stats(Then<QueueStats> then) {

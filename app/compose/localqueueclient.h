@@ -16,6 +16,8 @@ public:
     void account(Then<Account> then) override;
     void entries(int finished, Then<EntryPage> then) override;
     void job(const QString& jobId, Then<JobDetail> then) override;
+    void forecast(Then<ForecastPage> then) override;
+    void explain(const QString& jobId, Then<Explanation> then) override;
     void stats(Then<QueueStats> then) override;
     void system(Then<SystemStatus> then) override;
     void configs(Then<QVector<ConfigSummary>> then) override;

@@ -183,6 +183,14 @@ void HttpQueueClient::job(const QString& jobId, Then<JobDetail> then) {
     get<JobDetail>(path::with(path::job, jobId), {}, std::move(then));
 }
 
+void HttpQueueClient::forecast(Then<ForecastPage> then) {
+    get<ForecastPage>(plain(path::queueForecast), {}, std::move(then));
+}
+
+void HttpQueueClient::explain(const QString& jobId, Then<Explanation> then) {
+    get<Explanation>(path::with(path::queueExplain, jobId), {}, std::move(then));
+}
+
 void HttpQueueClient::stats(Then<QueueStats> then) {
     get<QueueStats>(plain(path::queueStats), {}, std::move(then));
 }

@@ -51,6 +51,10 @@ public:
     /// active jobs where there are very many; the totals count them.
     virtual void entries(int finished, Then<EntryPage> then) = 0;
     virtual void job(const QString& jobId, Then<JobDetail> then) = 0;
+    /// When each pending job starts.
+    virtual void forecast(Then<ForecastPage> then) = 0;
+    /// Why a job waits, and which single change would start it now.
+    virtual void explain(const QString& jobId, Then<Explanation> then) = 0;
     virtual void stats(Then<QueueStats> then) = 0;
     virtual void system(Then<SystemStatus> then) = 0;
     virtual void configs(Then<QVector<ConfigSummary>> then) = 0;

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/domain/counterfactual.h"
+#include "core/domain/forecast.h"
 #include "core/domain/gpu.h"
 #include "core/domain/limits.h"
 #include "core/domain/queueentry.h"
@@ -21,6 +23,7 @@ struct EntryView {
     int boost = 0; ///< the part of effectivePriority that waiting added
     AttemptPhase phase = AttemptPhase::Ended;
     QVector<WaitingReason> waitingReasons; ///< empty unless pending or blocked
+    Foreseen start; ///< nothing unless pending or blocked, and while it is not reckoned yet
 
     bool operator==(const EntryView&) const = default;
 };
@@ -131,6 +134,16 @@ struct SubmitAnswer {
     QVector<WaitingReason> waitingReasons; ///< why it waits, or was rejected
     QStringList warnings;
     bool idempotentHit = false; ///< the first answer once more
+    // Of a dry run.
+    Foreseen start;
+    QVector<Delay> delays; ///< the longest of those that the asker may see
+    int delayedJobs = 0;   ///< all of them
+};
+
+/// Why a job waits, and which single change would start it now.
+struct Explanation {
+    EntryView view;
+    QVector<Counterfactual> changes;
 };
 
 struct CancelAnswer {

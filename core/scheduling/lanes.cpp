@@ -39,7 +39,8 @@ LaneSignature LaneSignature::of(const QueueEntry& entry, int gate) {
 
 bool LaneSignature::operator<(const LaneSignature& other) const {
     const auto tied = [](const LaneSignature& s) {
-        return std::tie(s.kind, s.gate, s.gpus, s.deviceIds, s.backfillSeconds, s.user, s.team, s.provider);
+        return std::tie(s.kind, s.gate, s.gpus, s.deviceIds, s.backfillSeconds, s.learntFrom, s.user, s.team,
+                        s.provider);
     };
     return tied(*this) < tied(other);
 }
@@ -64,13 +65,22 @@ std::set<GroupHead>& LaneBook::listOf(const LaneGroup& group) {
     return &group == &m_localGroup ? m_localGroups : m_cloudGroups;
 }
 
+QString LaneBook::learntFrom(const QueueEntry& entry) const {
+    const bool own = entry.kind == JobKind::Local && !entry.configName.isEmpty() &&
+                     (m_configs.size() < mostConfigs || m_configs.contains(entry.configName));
+    return own ? entry.configName : QString();
+}
+
 Lane* LaneBook::add(const QueueEntry& entry, int gate, const OrderKey& key) {
-    const LaneSignature signature = LaneSignature::of(entry, gate);
+    LaneSignature signature = LaneSignature::of(entry, gate);
+    signature.learntFrom = learntFrom(entry);
     auto& lane = m_lanes[signature];
     if (!lane) {
         lane = std::make_unique<Lane>();
         lane->signature = signature;
         lane->group = &groupOf(signature);
+        if (!signature.learntFrom.isEmpty())
+            ++m_configs[signature.learntFrom];
         if (signature.user)
             m_userLanes[*signature.user] << lane.get();
         if (gate != 0)
@@ -100,7 +110,17 @@ void LaneBook::remove(Lane* lane, const OrderKey& key) {
         if (lanesOfGate->second.empty())
             m_gateLanes.erase(lanesOfGate);
     }
+    if (const auto config = m_configs.find(lane->signature.learntFrom);
+        config != m_configs.end() && --*config == 0)
+        m_configs.erase(config);
     m_lanes.erase(m_lanes.find(lane->signature));
+}
+
+void LaneBook::move(Lane& lane, const OrderKey& from, const OrderKey& to) {
+    auto job = lane.jobs.extract(from);
+    job.value() = to;
+    lane.jobs.insert(std::move(job));
+    list(lane);
 }
 
 bool LaneBook::isShut(const Lane& lane) const {

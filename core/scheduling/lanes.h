@@ -6,6 +6,7 @@
 #include "core/domain/queueentry.h"
 #include "core/scheduling/orderkey.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <map>
@@ -25,6 +26,7 @@ struct LaneSignature {
     int gpus = 0;
     QVector<int> deviceIds;     ///< empty = any
     qint64 backfillSeconds = 0; ///< the time limit, rounded up; 0 = none
+    QString learntFrom;         ///< the configuration whose runs tell how long it takes; empty = none
     // cloud
     std::optional<qint64> user;
     std::optional<QString> team;
@@ -75,10 +77,19 @@ struct GroupHead {
 
 class LaneBook {
 public:
+    /// Configurations whose jobs have lanes of their own; jobs of further ones share theirs, and nothing
+    /// learnt lets them in before others.
+    static constexpr int mostConfigs = 64;
+
     LaneBook();
+
+    /// What a lane of this job would learn from.
+    QString learntFrom(const QueueEntry& entry) const;
 
     Lane* add(const QueueEntry& entry, int gate, const OrderKey& key);
     void remove(Lane* lane, const OrderKey& key); ///< the lane may be gone after this
+    /// The job stands elsewhere in its lane.
+    void move(Lane& lane, const OrderKey& from, const OrderKey& to);
 
     /// At their limit, or behind a gate that is closed: the lanes stay, but no walk sees them.
     void setUserClosed(qint64 user, bool closed);
@@ -106,6 +117,7 @@ private:
     LaneGroup& groupOf(const LaneSignature& signature);
 
     std::map<LaneSignature, std::unique_ptr<Lane>> m_lanes;
+    QHash<QString, int> m_configs; ///< how many lanes learn from each
     LaneGroup m_localGroup;
     LaneGroup m_noTeam;
     std::map<QString, std::unique_ptr<LaneGroup>> m_teams;

@@ -47,18 +47,19 @@ std::optional<QVector<int>> LocalGpuAllocator::choose(const GpuDemand& demand,
 }
 
 std::optional<WaitingReason> LocalGpuAllocator::impossible(const GpuDemand& demand, const GpuPool& pool) {
-    QJsonObject details{{QStringLiteral("have"), pool.size()}, {QStringLiteral("needed"), demand.count}};
-    if (demand.count > pool.size())
-        return WaitingReason{Reason::GpusImpossible, details};
-    if (demand.deviceIds.isEmpty())
+    const bool tooMany = demand.count > pool.size();
+    if (!tooMany && demand.deviceIds.isEmpty())
         return std::nullopt;
     QVector<int> missing;
     for (const int index : demand.deviceIds) {
         if (!pool.contains(index))
             missing << index;
     }
-    if (demand.deviceIds.size() - missing.size() >= demand.count)
+    if (!tooMany && demand.deviceIds.size() - missing.size() >= demand.count)
         return std::nullopt;
+    QJsonObject details{{QStringLiteral("have"), pool.size()}, {QStringLiteral("needed"), demand.count}};
+    if (tooMany)
+        return WaitingReason{Reason::GpusImpossible, details};
     if (missing.isEmpty())
         details.insert(QStringLiteral("configured"), indexArray(demand.deviceIds));
     else

@@ -35,23 +35,32 @@ LocalResources::LocalResources(const QueueState& state, MonotonicTime now, UtcTi
     for (const Gpu& gpu : pool.inventory()) {
         Cell cell{gpu.index, pool.state(gpu.index), pool.holder(gpu.index), {}};
         if (const QueueEntry* entry = cell.holder.id == 0 ? nullptr : state.find(cell.holder.id))
-            cell.freeAt = endBound(*entry);
+            cell.freeAt = endBound(*entry, ageOf(*entry));
         m_cells.push_back(cell);
     }
 }
 
 /// The wall clock may have jumped: the larger of both measures of its age makes the end earlier, never later.
-std::optional<MonotonicTime> LocalResources::endBound(const QueueEntry& entry) const {
-    if (!entry.timeLimitSeconds || *entry.timeLimitSeconds <= 0)
-        return std::nullopt;
-    qint64 ageMs = m_now.ms - m_state.runningSince(entry.id).ms;
-    if (entry.startedAt)
-        ageMs = std::max(ageMs, (m_wall.us - entry.startedAt->us) / 1000);
-    return MonotonicTime{m_now.ms + std::max<qint64>(*entry.timeLimitSeconds * 1000 - ageMs, 0)};
+qint64 LocalResources::ageOf(const QueueEntry& running) const {
+    const qint64 ageMs = m_now.ms - m_state.runningSince(running.id).ms;
+    return running.startedAt ? std::max(ageMs, (m_wall.us - running.startedAt->us) / 1000) : ageMs;
+}
+
+/// The earlier of its time limit and of what its configuration's runs mostly take: a job that waits for it is
+/// promised no later start.
+std::optional<MonotonicTime> LocalResources::endBound(const QueueEntry& entry, qint64 ageMs) const {
+    auto rest = m_state.durations().promisedRestMs(entry.configName, ageMs, Quantile::Median);
+    if (entry.timeLimitSeconds.value_or(0) > 0) {
+        const qint64 limit = std::max<qint64>(*entry.timeLimitSeconds * 1000 - ageMs, 0);
+        rest = std::min(rest.value_or(limit), limit);
+    }
+    return rest ? std::optional(MonotonicTime{m_now.ms + *rest}) : std::nullopt;
 }
 
 QVector<int> LocalResources::unreserved(const QVector<int>& free,
                                         const std::optional<MonotonicTime>& surelyOver) const {
+    if (m_reservations.isEmpty())
+        return free;
     QVector<int> open;
     for (const int index : free) {
         if (std::ranges::none_of(m_reservations, [&](const Reservation& reservation) {
@@ -80,7 +89,7 @@ LocalVerdict LocalResources::judge(const QueueEntry& entry) const {
     }
     verdict.gpusShort = verdict.free.size() < demand.count;
     std::optional<MonotonicTime> surelyOver;
-    if (const qint64 seconds = roundedLimit(entry.timeLimitSeconds))
+    if (const qint64 seconds = m_state.surelySeconds(entry))
         surelyOver = MonotonicTime{m_now.ms + seconds * 1000 + stopMarginMs};
     verdict.reserved = inTheWay(demand, surelyOver, verdict);
     if (!verdict.fits())
@@ -123,9 +132,7 @@ const Reservation* LocalResources::inTheWay(const GpuDemand& demand,
 void LocalResources::take(const QueueEntry& entry, const QVector<int>& gpus) {
     ++m_running;
     m_inUse += int(gpus.size());
-    std::optional<MonotonicTime> end;
-    if (entry.timeLimitSeconds && *entry.timeLimitSeconds > 0)
-        end = MonotonicTime{m_now.ms + *entry.timeLimitSeconds * 1000};
+    const auto end = endBound(entry, 0);
     for (Cell& cell : m_cells) {
         if (gpus.contains(cell.index)) {
             cell.state = GpuState::Ours;

@@ -46,7 +46,8 @@ private:
         int index = 0;
         GpuState state = GpuState::Free;
         GpuPool::Holder holder;
-        std::optional<MonotonicTime> freeAt; ///< by its holder's time limit
+        std::optional<MonotonicTime>
+            freeAt; ///< by its holder's time limit, or as its configuration mostly runs
     };
 
     QVector<int> unreserved(const QVector<int>& free, const std::optional<MonotonicTime>& surelyOver) const;
@@ -54,7 +55,8 @@ private:
                                 const LocalVerdict& verdict) const;
     bool handedOver(const GpuDemand& demand, const LocalVerdict& verdict, int open);
     std::optional<MonotonicTime> plannedStart(const GpuDemand& demand, const QVector<int>& open) const;
-    std::optional<MonotonicTime> endBound(const QueueEntry& entry) const;
+    qint64 ageOf(const QueueEntry& running) const;
+    std::optional<MonotonicTime> endBound(const QueueEntry& entry, qint64 ageMs) const;
     int left(int all, int used, int Reservation::*part, const Reservation& asker) const;
 
     const QueueState& m_state;

@@ -10,14 +10,34 @@ namespace kataar {
 
 namespace {
 
+/// Jobs of several lanes may ask for the same and be over as soon: once one of them does not fit, none does.
+class LeftBehind {
+public:
+    bool contains(const LaneSignature& lane, qint64 surelySeconds) const {
+        return std::ranges::any_of(m_left, [&](const auto& left) {
+            return left.second == surelySeconds && left.first->gpus == lane.gpus &&
+                   left.first->deviceIds == lane.deviceIds;
+        });
+    }
+    void leave(const LaneSignature& lane, qint64 surelySeconds) { m_left.append({&lane, surelySeconds}); }
+
+private:
+    QVector<std::pair<const LaneSignature*, qint64>> m_left;
+};
+
 void planLocal(const QueueState& state, UtcTime wall, Pass& pass) {
     LocalResources resources(state, pass.at, wall);
+    LeftBehind left;
     LaneWalk walk(state.lanes().groups(JobKind::Local));
     while (resources.slotLeft()) {
         const auto head = walk.next();
         if (!head)
             break;
         const QueueEntry& entry = *state.find(head->key.id);
+        const LaneSignature& lane = head->lane->signature;
+        const qint64 seconds = state.surelySeconds(entry);
+        if (left.contains(lane, seconds))
+            continue;
         const LocalVerdict verdict = resources.judge(entry);
         if (verdict.fits()) {
             resources.take(entry, verdict.gpus);
@@ -25,6 +45,7 @@ void planLocal(const QueueState& state, UtcTime wall, Pass& pass) {
             walk.goOn(*head);
         } else {
             resources.reserve(entry, head->key, verdict);
+            left.leave(lane, seconds);
         }
     }
     pass.reservations = resources.reservations();

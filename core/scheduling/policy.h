@@ -24,7 +24,8 @@ struct Reservation {
     QVector<int> gpus; ///< free ones that it could use
     int slots = 0;     ///< of local_job_max_concurrent
     int budget = 0;    ///< of local_gpu_max_concurrent
-    /// When running jobs will have left it what it needs, by their time limits; none = cannot be told.
+    /// When running jobs will have left it what it needs, by their time limits or what is learnt; none
+    /// = cannot be told.
     std::optional<MonotonicTime> plannedStart;
 };
 

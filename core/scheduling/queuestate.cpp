@@ -46,9 +46,10 @@ void QueueState::remove(qint64 id) {
 
 void QueueState::attach(Record& record) {
     const QueueEntry& entry = record.entry;
-    m_byJobId.insert(entry.jobId, entry.id);
+    if (m_lists)
+        m_byJobId.insert(entry.jobId, entry.id);
     m_tally.add(entry);
-    Lists* own = entry.userId ? &m_users[*entry.userId] : nullptr;
+    Lists* own = m_lists && entry.userId ? &m_users[*entry.userId] : nullptr;
     record.key = {entry.basePriority() + boostFor(record.waitedMs, m_limits.starvationThresholdMinutes),
                   entry.rank, entry.id};
     if (entry.intent)
@@ -103,8 +104,9 @@ void QueueState::enterOrder(Record& record) {
     const QueueEntry& entry = record.entry;
     const int threshold = m_limits.starvationThresholdMinutes;
     record.key = {entry.basePriority() + boostFor(record.waitedMs, threshold), entry.rank, entry.id};
-    m_all.pending.insert(record.key);
-    if (entry.userId)
+    if (m_lists)
+        m_all.pending.insert(record.key);
+    if (m_lists && entry.userId)
         m_users[*entry.userId].pending.insert(record.key);
     if (!record.due)
         m_beginEdges.emplace(entry.beginAt->us, entry.id);
@@ -124,8 +126,9 @@ void QueueState::leaveOrder(Record& record) {
     const QueueEntry& entry = record.entry;
     record.waitedMs = waitedMs(record, m_now);
     record.countingSince.reset();
-    m_all.pending.erase(record.key);
-    if (entry.userId)
+    if (m_lists)
+        m_all.pending.erase(record.key);
+    if (m_lists && entry.userId)
         m_users[*entry.userId].pending.erase(record.key);
     if (!record.due)
         m_beginEdges.erase({entry.beginAt->us, entry.id});
@@ -172,6 +175,31 @@ void QueueState::setWindows(const WindowRules& rules) {
     for (Record* record : moving) {
         leaveOrder(*record);
         enterOrder(*record);
+    }
+}
+
+/// Leaves the order and enters it again with the boost that is due, in place: thousands may rise at once.
+void QueueState::raise(Record& record) {
+    const int threshold = m_limits.starvationThresholdMinutes;
+    const OrderKey before = record.key;
+    record.waitedMs = waitedMs(record, m_now);
+    record.countingSince = record.gate->clock(m_now.ms);
+    record.key.effectivePriority = record.entry.basePriority() + boostFor(record.waitedMs, threshold);
+    if (m_lists) {
+        m_all.pending.erase(before);
+        m_all.pending.insert(record.key);
+    }
+    if (m_lists && record.entry.userId) {
+        auto& own = m_users[*record.entry.userId].pending;
+        own.erase(before);
+        own.insert(record.key);
+    }
+    m_lanes.move(*record.lane, before, record.key);
+    m_gates.removeBoost(*record.gate, *record.boostEdge, record.entry.id);
+    record.boostEdge.reset();
+    if (const auto wait = msToNextBoost(record.waitedMs, threshold)) {
+        record.boostEdge = *record.countingSince + *wait;
+        m_gates.addBoost(*record.gate, *record.boostEdge, record.entry.id);
     }
 }
 
@@ -237,11 +265,8 @@ bool QueueState::advance(MonotonicTime now, UtcTime wall) {
     };
     moveDue(m_intentEdges, m_dueIntents);
     moveDue(m_windowEnds, m_dueWindowEnds);
-    while (const qint64 id = m_gates.dueBoost(m_now.ms)) {
-        Record& record = m_records.at(id);
-        leaveOrder(record);
-        enterOrder(record);
-    }
+    while (const qint64 id = m_gates.dueBoost(m_now.ms))
+        raise(m_records.at(id));
     return fellDue;
 }
 
@@ -373,6 +398,18 @@ qint64 QueueState::waitedSeconds(qint64 id, MonotonicTime now) const {
 MonotonicTime QueueState::runningSince(qint64 id) const {
     const Record* found = record(id);
     return {found ? found->runningSince : 0};
+}
+
+qint64 QueueState::surelySeconds(const QueueEntry& entry) const {
+    const qint64 limit = roundedLimit(entry.timeLimitSeconds);
+    const Record* found = record(entry.id);
+    const QString config =
+        found && found->lane ? found->lane->signature.learntFrom : m_lanes.learntFrom(entry);
+    const auto p90 = m_durations.promisedMs(config, Quantile::P90);
+    if (!p90)
+        return limit;
+    const qint64 learnt = *p90 / 1000 + 1;
+    return limit == 0 ? learnt : std::min(limit, learnt);
 }
 
 const QueueState::Lists* QueueState::listsOf(qint64 user) const {

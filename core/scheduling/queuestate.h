@@ -5,6 +5,7 @@
 
 #include "core/domain/limits.h"
 #include "core/domain/queuepause.h"
+#include "core/scheduling/durations.h"
 #include "core/scheduling/gpupool.h"
 #include "core/scheduling/lanes.h"
 #include "core/scheduling/tally.h"
@@ -21,9 +22,18 @@ class QueueState {
 public:
     using Visit = std::function<void(const QueueEntry&)>;
 
+    class Sketch;
+
     QueueState() = default;
     QueueState(const QueueState&) = delete;
     QueueState& operator=(const QueueState&) = delete;
+
+    /// What another state is built from, in whatever thread: all that runs, all whose intent is open, and the
+    /// first `mostPending` pending ones. O(what it takes).
+    Sketch sketch(int mostPending) const;
+    /// The queue as it was when the sketch was taken, but for the jobs that it left out. It keeps no
+    /// positions, no lists of pending jobs and no ids by name: what rules alone ask is quicker so.
+    explicit QueueState(const Sketch& sketch);
 
     /// Inserts or replaces, whatever its status; a terminal one is removed. What it has waited is the larger
     /// of entry.waitedSeconds and what was measured here. Its GPUs are held while it is running and local.
@@ -50,6 +60,10 @@ public:
     /// When it was first put as running; only for running ones.
     MonotonicTime runningSince(qint64 id) const;
 
+    /// What may be promised to others of a pending job's run: seconds that it takes at most, by its time
+    /// limit or by the p90 of its configuration's runs, whichever is less; 0 = cannot be told.
+    qint64 surelySeconds(const QueueEntry& entry) const;
+
     const Limits& limits() const { return m_limits; }
     void setLimits(const Limits& limits);
     /// Jobs whose windows these rules change move; what runs is not stopped by the change itself. O(entries).
@@ -65,6 +79,9 @@ public:
     bool paused() const { return m_pause.has_value(); }
     const std::optional<QueuePause>& pause() const { return m_pause; }
     void setPause(const std::optional<QueuePause>& pause) { m_pause = pause; }
+    /// How long jobs ran.
+    DurationBook& durations() { return m_durations; }
+    const DurationBook& durations() const { return m_durations; }
     GpuPool& gpus() { return m_gpus; }
     const GpuPool& gpus() const { return m_gpus; }
 
@@ -101,6 +118,8 @@ public:
     const LaneBook& lanes() const { return m_lanes; }
 
 private:
+    friend class Supposition;
+
     struct Record {
         QueueEntry entry;
         OrderKey key;
@@ -125,6 +144,7 @@ private:
     void detach(Record& record);
     void enterOrder(Record& record);
     void leaveOrder(Record& record);
+    void raise(Record& record);
     void holdGpus(const QueueEntry& entry, bool hold);
     void awaitWindowEnd(Record& record);
     void forgetWindowEnd(Record& record);
@@ -134,6 +154,7 @@ private:
     template<class Set>
     void visit(const Set& set, int offset, int count, const Visit& fn) const;
 
+    const bool m_lists = true; ///< false: see the constructor from a sketch
     std::unordered_map<qint64, Record> m_records;
     QHash<QString, qint64> m_byJobId;
     Lists m_all;
@@ -142,6 +163,7 @@ private:
     GateBook m_gates;
     Tally m_tally;
     GpuPool m_gpus;
+    DurationBook m_durations;
     Limits m_limits;
     bool m_localStartHeld = false;
     std::optional<MonotonicTime> m_localStartHeldUntil;
@@ -154,6 +176,32 @@ private:
     UtcTime m_wall;         ///< of the last advance()
     MonotonicTime m_wallAt; ///< when that was
     MonotonicTime m_now;    ///< the latest seen
+};
+
+/// A value: may go to another thread.
+class QueueState::Sketch {
+public:
+    /// Pending ones, in queue order.
+    const QVector<qint64>& pending() const { return m_pending; }
+    bool whole() const { return m_whole; } ///< no pending job was left out
+    /// Of the last change or advance().
+    MonotonicTime now() const { return m_now; }
+
+private:
+    friend class QueueState;
+    std::vector<Record> m_records;
+    QVector<qint64> m_pending;
+    bool m_whole = true;
+    GpuPool m_gpus;
+    DurationBook m_durations;
+    Limits m_limits;
+    WindowRules m_windows;
+    bool m_localStartHeld = false;
+    std::optional<MonotonicTime> m_localStartHeldUntil;
+    std::optional<QueuePause> m_pause;
+    UtcTime m_wall;
+    MonotonicTime m_wallAt;
+    MonotonicTime m_now;
 };
 
 } // namespace kataar

@@ -196,8 +196,8 @@ bool SchedulingPolicy::sameReasons(const QueueState& state, const Pass& latest, 
            a->intent == b->intent && a->heldBy == b->heldBy && a->heldReason == b->heldReason &&
            state.isDue(one) && state.isDue(other) && state.sameWindows(one, other) &&
            a->numProcesses == b->numProcesses && a->deviceIds == b->deviceIds && a->anyGpu == b->anyGpu &&
-           a->timeLimitSeconds == b->timeLimitSeconds && !latest.startsJob(one) && !latest.startsJob(other) &&
-           earlier(one) == earlier(other);
+           state.surelySeconds(*a) == state.surelySeconds(*b) && !latest.startsJob(one) &&
+           !latest.startsJob(other) && earlier(one) == earlier(other);
 }
 
 } // namespace kataar

@@ -10,6 +10,8 @@
 #include <QJsonArray>
 #include <QSet>
 
+#include <algorithm>
+
 namespace kataar {
 
 namespace {
@@ -17,6 +19,7 @@ namespace {
 constexpr int mostProcesses = 1024;
 constexpr int longestName = 200;
 constexpr int mostArguments = 4096;
+constexpr qsizetype mostDelays = 20; ///< that a dry run tells one by one
 
 SubmitAnswer refused(Error error) {
     SubmitAnswer answer;
@@ -109,7 +112,7 @@ void JobSubmissionService::submit(const Principal& who, const SubmitRequest& req
         SubmitAnswer foreseen = foresee(*draft);
         const bool startsNow = foreseen.status == SubmitStatus::Running;
         if (request.dryRun)
-            return then(foreseen);
+            return foretell(who, *draft, std::move(foreseen), std::move(then));
         if (!startsNow) {
             foreseen.success = false;
             foreseen.status = SubmitStatus::Rejected;
@@ -296,6 +299,49 @@ SubmitAnswer JobSubmissionService::foresee(const Draft& draft) {
             answer.queuePosition = state.position(id);
     });
     return answer;
+}
+
+void JobSubmissionService::foretell(const Principal& who, const Draft& draft, SubmitAnswer answer,
+                                    Then then) {
+    if (!m_forecasts || draft.entry.status == JobStatus::Blocked) {
+        if (draft.entry.status == JobStatus::Blocked)
+            answer.start.whyUnknown = Unforeseen::AwaitingApproval;
+        return then(answer);
+    }
+    const int most = m_forecasts->bounds().mostPending;
+    std::vector<QueueState::Sketch> sketches{m_parts.book.state().sketch(most)};
+    qint64 supposed = 0;
+    m_parts.book.suppose(draft.entry, [&](const QueueState& state, qint64 id) {
+        supposed = id;
+        sketches.push_back(state.sketch(most));
+    });
+    m_forecasts->reckon(std::move(sketches), [this, who, answer = std::move(answer), then = std::move(then),
+                                              supposed](const QVector<Forecaster::Known>& both) mutable {
+        answer.start = both.last()->of(supposed);
+        addDelays(who, *both.first(), *both.last(), answer);
+        then(answer);
+    });
+}
+
+void JobSubmissionService::addDelays(const Principal& who, const Forecast& without, const Forecast& with,
+                                     SubmitAnswer& answer) const {
+    for (auto it = without.jobs.cbegin(); it != without.jobs.cend(); ++it) {
+        const auto now = with.jobs.constFind(it.key());
+        if (!it->p50 || now == with.jobs.cend() || !now->p50)
+            continue;
+        const qint64 seconds = (now->p50->us - it->p50->us) / 1'000'000;
+        if (seconds < 1)
+            continue;
+        ++answer.delayedJobs;
+        const QueueEntry* entry = m_parts.book.state().find(it.key());
+        if (entry && (who.may(Permission::QueueViewAll) || who.owns(*entry)))
+            answer.delays.append({entry->jobId, entry->name, seconds});
+    }
+    std::sort(answer.delays.begin(), answer.delays.end(), [](const Delay& a, const Delay& b) {
+        return std::pair(b.seconds, a.jobId) < std::pair(a.seconds, b.jobId);
+    });
+    if (answer.delays.size() > mostDelays)
+        answer.delays.resize(mostDelays);
 }
 
 void JobSubmissionService::enqueue(const Principal& who, Draft draft, AuditAction audited,

@@ -4,6 +4,7 @@
 
 #include "core/domain/answers.h"
 #include "core/jobconfig/configfolder.h"
+#include "core/service/forecaster.h"
 #include "core/service/queueparts.h"
 #include "core/service/submitonce.h"
 
@@ -15,8 +16,10 @@ class JobSubmissionService {
 public:
     using Then = std::function<void(Result<SubmitAnswer>)>;
 
-    JobSubmissionService(const QueueParts& parts, const ConfigFolder& configs)
-        : m_parts(parts), m_configs(configs), m_once(parts.database, parts.clock) {}
+    /// Without a forecaster a dry run tells of no starts.
+    JobSubmissionService(const QueueParts& parts, const ConfigFolder& configs,
+                         Forecaster* forecasts = nullptr)
+        : m_parts(parts), m_configs(configs), m_once(parts.database, parts.clock), m_forecasts(forecasts) {}
 
     /// Answers after the commit. A request that the queue refuses (unknown configuration, more GPUs than
     /// there are, no free GPUs under noWait) is an answer with success = false and leaves no row; an Error is
@@ -50,6 +53,10 @@ private:
     void warnOfWindows(const QueueEntry& entry, QStringList& warnings) const;
     std::optional<Error> impossible(const QueueEntry& entry) const;
     SubmitAnswer foresee(const Draft& draft);
+    /// Adds what a forecast with the job and one without it tell, then answers.
+    void foretell(const Principal& who, const Draft& draft, SubmitAnswer answer, Then then);
+    void addDelays(const Principal& who, const Forecast& without, const Forecast& with,
+                   SubmitAnswer& answer) const;
     /// `audited` and `details` are what the audit log says of it.
     void enqueue(const Principal& who, Draft draft, AuditAction audited, const QJsonObject& details,
                  Then then, const std::optional<SubmitKey>& key = std::nullopt);
@@ -57,6 +64,7 @@ private:
     QueueParts m_parts;
     const ConfigFolder& m_configs;
     SubmitOnce m_once;
+    Forecaster* m_forecasts;
 };
 
 } // namespace kataar

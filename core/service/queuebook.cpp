@@ -22,6 +22,8 @@ const QString localStartHeldSetting = QStringLiteral("local_start_held");
 /// Above every id that the database gives.
 constexpr qint64 supposedId = std::numeric_limits<qint64>::max() - 1;
 
+constexpr int runsToLearnFrom = 10'000; // that the engine reads when it starts
+
 /// What a job waited by the time this engine starts: since it was due and inside its windows, at most a day.
 qint64 waitedByNow(const QueueEntry& entry, const WindowRules& rules, UtcTime now) {
     const UtcTime due = std::max(entry.queuedAt, entry.beginAt.value_or(entry.queuedAt));
@@ -90,6 +92,7 @@ Result<void> QueueBook::load() {
     KATAAR_TRY_VAR(held, m_settings.value(localStartHeldSetting));
     KATAAR_TRY_VAR(pause, m_settings.value(pauseSetting));
     KATAAR_TRY_VAR(windows, storedWindows());
+    KATAAR_TRY_VAR(runs, m_jobs.recentRuns(runsToLearnFrom));
     const MonotonicTime now = m_clock.monotonic();
     auto fresh = std::make_unique<QueueState>();
     fresh->gpus().setInventory(m_state->gpus().inventory());
@@ -104,6 +107,8 @@ Result<void> QueueBook::load() {
             entry.waitedSeconds = waitedByNow(entry, windows, m_clock.wall());
         fresh->put(entry, now);
     }
+    for (const CompletedRun& run : runs)
+        fresh->durations().learn(run.configName, run.userId, run.ms);
     m_state = std::move(fresh);
     m_state->advance(now, m_clock.wall());
     touch();
@@ -139,6 +144,10 @@ QVector<WaitingReason> QueueBook::reasonsFor(qint64 id) const {
     return m_reasons.second;
 }
 
+QVector<Counterfactual> QueueBook::changesThatStart(qint64 id) const {
+    return kataar::changesThatStart(*m_state, id, m_clock.monotonic(), m_clock.wall());
+}
+
 Result<QueueEntry> QueueBook::add(QueueEntry entry, const JobSpec& spec) {
     KATAAR_TRY(m_database.write());
     KATAAR_TRY_VAR(id, m_jobs.insert(entry, spec));
@@ -161,6 +170,10 @@ Result<void> QueueBook::change(QueueEntry entry, const QString& cause) {
     std::optional<QueueEntry> before;
     if (const QueueEntry* old = m_state->find(entry.id); old && isSignalConnected(entrySignal))
         before = *old;
+    if (entry.status == JobStatus::Completed && entry.startedAt && entry.completedAt &&
+        m_state->find(entry.id))
+        m_state->durations().learn(entry.configName, entry.userId,
+                                   (entry.completedAt->us - entry.startedAt->us) / 1000);
     m_state->put(entry, m_clock.monotonic());
     touch();
     Q_EMIT entryChanged(before ? &*before : nullptr, entry);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/scheduling/explain.h"
 #include "core/scheduling/policy.h"
 #include "core/scheduling/queuestate.h"
 #include "core/store/database.h"
@@ -39,6 +40,9 @@ public:
 
     /// The reasons why a pending or blocked entry waits; empty for any other.
     QVector<WaitingReason> reasonsFor(qint64 id) const;
+
+    /// Which single change would start a waiting job now; changes nothing.
+    QVector<Counterfactual> changesThatStart(qint64 id) const;
 
     /// Assigns id and rank, writes the row.
     Result<QueueEntry> add(QueueEntry entry, const JobSpec& spec);

@@ -50,8 +50,10 @@ struct Window {
 
 } // namespace
 
-QueueReader::QueueReader(const QueueBook& book, JobRepository& jobs, LogReader logs, PhaseReader phases)
-    : m_book(book), m_jobs(jobs), m_logs(std::move(logs)), m_phases(std::move(phases)) {}
+QueueReader::QueueReader(const QueueBook& book, JobRepository& jobs, LogReader logs, PhaseReader phases,
+                         StartReader starts)
+    : m_book(book), m_jobs(jobs), m_logs(std::move(logs)), m_phases(std::move(phases)),
+      m_starts(std::move(starts)) {}
 
 EntryView QueueReader::view(const QueueEntry& entry) const {
     EntryView view;
@@ -62,8 +64,11 @@ EntryView QueueReader::view(const QueueEntry& entry) const {
         view.effectivePriority = m_book.state().effectivePriority(entry.id);
         view.boost = m_book.state().boost(entry.id);
     }
-    if (entry.status == JobStatus::Pending || entry.status == JobStatus::Blocked)
+    if (entry.status == JobStatus::Pending || entry.status == JobStatus::Blocked) {
         view.waitingReasons = m_book.reasonsFor(entry.id);
+        if (m_starts)
+            view.start = m_starts(entry);
+    }
     if (entry.status == JobStatus::Running)
         view.phase = m_phases(entry.jobId);
     return view;
@@ -205,6 +210,11 @@ Result<QueueEntry> QueueReader::findVisible(const Principal& who, const QString&
 Result<EntryView> QueueReader::entry(const Principal& who, const QString& job) const {
     KATAAR_TRY_VAR(found, findVisible(who, job));
     return view(found);
+}
+
+Result<Explanation> QueueReader::explain(const Principal& who, const QString& job) const {
+    KATAAR_TRY_VAR(found, findVisible(who, job));
+    return Explanation{view(found), m_book.changesThatStart(found.id)};
 }
 
 Result<JobDetail> QueueReader::job(const Principal& who, const QString& job) const {

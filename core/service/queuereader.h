@@ -17,11 +17,15 @@ using LogReader = std::function<Result<LogChunk>(const QString& attemptUuid, qin
 /// The phase of a running job's attempt, known by the engine.
 using PhaseReader = std::function<AttemptPhase(const QString& jobId)>;
 
+/// What is foreseen of a pending or blocked job, as far as it is known at this moment.
+using StartReader = std::function<Foreseen(const QueueEntry& entry)>;
+
 /// Answers at once, from memory where the job is active, else from the store. Jobs are named by job_id or by
 /// number. A job that the asker may not see is as good as none: "job_not_found".
 class QueueReader {
 public:
-    QueueReader(const QueueBook& book, JobRepository& jobs, LogReader logs, PhaseReader phases);
+    QueueReader(const QueueBook& book, JobRepository& jobs, LogReader logs, PhaseReader phases,
+                StartReader starts = {});
 
     Result<EntryPage> entries(const Principal& who, const EntryQuery& query) const;
     Result<JobPage> jobs(const Principal& who, const JobQuery& query) const;
@@ -29,6 +33,7 @@ public:
     Result<MyQueue> mine(const Principal& who) const;
     Result<MyQueue> ofUser(const Principal& who, qint64 userId) const;
     Result<EntryView> entry(const Principal& who, const QString& job) const;
+    Result<Explanation> explain(const Principal& who, const QString& job) const;
     Result<JobDetail> job(const Principal& who, const QString& job) const;
     Result<LogChunk> log(const Principal& who, const QString& job, qint64 offset, qint64 limit) const;
     Result<JobProgress> progress(const Principal& who, const QString& job) const;
@@ -48,6 +53,7 @@ private:
     JobRepository& m_jobs;
     LogReader m_logs;
     PhaseReader m_phases;
+    StartReader m_starts;
 };
 
 } // namespace kataar

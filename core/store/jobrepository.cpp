@@ -10,6 +10,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 namespace kataar {
 
 namespace {
@@ -208,6 +210,24 @@ Result<QVector<QueueEntry>> JobRepository::jobs(const JobQuery& query) {
 }
 
 Result<qint64> JobRepository::countJobs(const JobQuery& query) { return m_counts.count(query); }
+
+Result<QVector<CompletedRun>> JobRepository::recentRuns(int looked) {
+    QVector<CompletedRun> runs;
+    KATAAR_TRY(m_database.each(
+        QStringLiteral("SELECT status, config_name, user_id, started_at, completed_at FROM queue INDEXED BY "
+                       "queue_finished WHERE ") +
+            terminalStatuses + QStringLiteral(" ORDER BY completed_at DESC LIMIT ?"),
+        {looked}, [&](const QSqlQuery& row) {
+            const auto started = timeFrom(row.value(3));
+            const auto ended = timeFrom(row.value(4));
+            if (started && ended && fromText<JobStatus>(row.value(0).toString()) == JobStatus::Completed)
+                runs.append({row.value(1).toString(),
+                             row.value(2).isNull() ? std::nullopt : std::optional(row.value(2).toLongLong()),
+                             (ended->us - started->us) / 1000});
+        }));
+    std::reverse(runs.begin(), runs.end());
+    return runs;
+}
 
 Result<QVector<double>> JobRepository::recentWaits(JobKind kind, int count) {
     const auto known = m_waits.constFind({kind, count});

@@ -23,6 +23,13 @@ struct RemovedJobs {
     QStringList attempts; ///< uuids
 };
 
+/// How long a job ran that completed.
+struct CompletedRun {
+    QString configName;
+    std::optional<qint64> userId;
+    qint64 ms = 0;
+};
+
 /// Changes join the turn's transaction (Database::write); nothing here is durable before its commit.
 class JobRepository {
 public:
@@ -73,6 +80,9 @@ public:
 
     /// Seconds between queued and started of the last `count` starts of this kind, newest first.
     Result<QVector<double>> recentWaits(JobKind kind, int count);
+
+    /// The completed ones among the last `looked` jobs that finished, the oldest first.
+    Result<QVector<CompletedRun>> recentRuns(int looked);
 
     /// Deletes a finished job with its specification and attempts; its events stay. Nothing if there is none;
     /// "job_active" if it is not finished.

@@ -2,6 +2,7 @@
 // Answers back out of their JSON, by the same tables that they were written from.
 #include "core/wire/answers.h"
 #include "core/wire/answerschema.h"
+#include "core/wire/forecastschema.h"
 #include "core/wire/systemschema.h"
 
 #include <QJsonDocument>
@@ -88,6 +89,8 @@ template Result<Account> fromJson<Account>(const QByteArray& json);
 template Result<EntryPage> fromJson<EntryPage>(const QByteArray& json);
 template Result<EntryView> fromJson<EntryView>(const QByteArray& json);
 template Result<QueueStats> fromJson<QueueStats>(const QByteArray& json);
+template Result<Explanation> fromJson<Explanation>(const QByteArray& json);
+template Result<ForecastPage> fromJson<ForecastPage>(const QByteArray& json);
 template Result<SubmitAnswer> fromJson<SubmitAnswer>(const QByteArray& json);
 template Result<CancelAnswer> fromJson<CancelAnswer>(const QByteArray& json);
 template Result<CancelSet> fromJson<CancelSet>(const QByteArray& json);

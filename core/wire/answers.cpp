@@ -64,7 +64,7 @@ QByteArray toJson(const MyQueue& mine) {
     return json.take();
 }
 
-QByteArray positionJson(const EntryView& view) {
+QByteArray positionJson(const EntryView& view, UtcTime now) {
     JsonWriter json(1024);
     json.beginObject();
     json.member("job_id", view.entry.jobId);
@@ -72,8 +72,7 @@ QByteArray positionJson(const EntryView& view) {
     json.member("status", toText(view.entry.status));
     json.member("priority", priorityName(view.effectivePriority));
     json.member("queued_at", view.entry.queuedAt);
-    json.key("estimated_wait_seconds");
-    json.null();
+    json.member("estimated_wait_seconds", view.start.waitSeconds(now));
     json.key("waiting_reason");
     writeFirstReason(json, view.waitingReasons);
     json.key("waiting_reasons");

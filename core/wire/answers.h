@@ -16,7 +16,9 @@ QByteArray toJson(const EntryPage& page);
 QByteArray toJson(const EntryView& entry); ///< one QueueEntry
 QByteArray toJson(const QueueStats& stats);
 QByteArray toJson(const MyQueue& mine);
-QByteArray positionJson(const EntryView& entry);
+QByteArray positionJson(const EntryView& entry, UtcTime now); ///< `now` is for what is left to wait
+QByteArray toJson(const ForecastPage& page);
+QByteArray toJson(const Explanation& explanation);
 QByteArray toJson(const SubmitAnswer& answer);
 QByteArray queueCancelJson(const CancelAnswer& answer); ///< POST /api/queue/{id}/cancel
 QByteArray approvedJson(const DecisionAnswer& answer);
@@ -48,9 +50,10 @@ QByteArray toJson(const ConfigDetail& config);
 QByteArray configCheckJson(const ConfigSummary& config); ///< POST /api/configs/{name}/validate
 QByteArray toJson(const HealthReport& health);
 
-/// An answer read back by a client: Account, EntryPage, EntryView, QueueStats, SubmitAnswer, CancelAnswer (of
-/// /api/cloud/jobs), CancelSet, ProcessAnswer, Limits, JobPage, JobDetail, LogChunk, SystemStatus,
-/// QVector<ConfigSummary>. Anything else is "bad_answer" (Internal), with the first thing that is wrong.
+/// An answer read back by a client: Account, EntryPage, EntryView, QueueStats, ForecastPage, Explanation,
+/// SubmitAnswer, CancelAnswer (of /api/cloud/jobs), CancelSet, ProcessAnswer, Limits, JobPage, JobDetail,
+/// LogChunk, SystemStatus, QVector<ConfigSummary>. Anything else is "bad_answer" (Internal), with the first
+/// thing that is wrong.
 template<class T>
 Result<T> fromJson(const QByteArray& json);
 

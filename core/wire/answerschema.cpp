@@ -2,6 +2,8 @@
 // The tables of fields of the answers about queue and jobs.
 #include "core/wire/answerschema.h"
 
+#include "core/wire/forecastschema.h"
+
 namespace kataar::wire {
 
 namespace {
@@ -173,6 +175,7 @@ std::span<const Field<QueueStats>> Schema<QueueStats>::fields() {
 
 std::span<const Field<SubmitAnswer>> Schema<SubmitAnswer>::fields() {
     using A = SubmitAnswer;
+    using Start = StartFields<&A::start>;
     static constexpr Field<A> all[] = {
         field<&A::success>("success"),
         {"job_id", writeJobOfSubmit,
@@ -194,6 +197,12 @@ std::span<const Field<SubmitAnswer>> Schema<SubmitAnswer>::fields() {
             "waiting_reasons", [](W& json, const A& answer) { writeReasons(json, answer.waitingReasons); },
             [](A& answer, const QJsonValue& value) { return readReasons(answer.waitingReasons, value); }}),
         mayLack(field<&A::warnings>("warnings")),
+        mayLack(Start::p50()),
+        mayLack(Start::p90()),
+        mayLack(Start::gpus("start_gpus")),
+        mayLack(Start::whyUnknown()),
+        mayLack(field<&A::delays>("delays")),
+        mayLack(field<&A::delayedJobs>("delayed_jobs")),
     };
     return all;
 }

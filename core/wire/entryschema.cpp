@@ -177,7 +177,7 @@ std::span<const Field<EntryView>> Schema<EntryView>::fields() {
         entryField<&QueueEntry::metadata>("metadata"),
         entryField<&QueueEntry::approvalId>("approval_id"),
         alwaysNull<V>("allocated_worker_id"),
-        alwaysNull<V>("estimated_start"),
+        field<&V::start, &Foreseen::p50>("estimated_start"),
         mayLack(entryField<&QueueEntry::cancelRequestedAt>("cancel_requested_at")),
         {"cancelling_at", [](W& json, const V& v) { writeIntent(json, v.entry, true); }},
         {"deciding_at", [](W& json, const V& v) { writeIntent(json, v.entry, false); }},
@@ -227,7 +227,7 @@ std::span<const Field<JobRow, EntryView>> Schema<JobRow>::fields() {
              v.position = 0;
              return value.isNull() ? QString() : readValue(v.position, value);
          }},
-        alwaysNull<V, EntryView>("estimated_wait_seconds"),
+        {"estimated_wait_seconds", [](W& json, const V& v) { json.value(v.view.start.waitSeconds(v.now)); }},
         {"allocated_gpus", [](W& json, const V& v) { writeGpus(json, v.view.entry); }, readGpus},
         jobField<&QueueEntry::numProcesses>("num_processes"),
         jobField<&QueueEntry::deviceIds>("device_ids"),

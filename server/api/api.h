@@ -4,6 +4,7 @@
 
 #include "core/service/authservice.h"
 #include "core/service/eventlog.h"
+#include "core/service/forecaster.h"
 #include "core/service/jobremoval.h"
 #include "core/service/jobsubmissionservice.h"
 #include "core/service/keyservice.h"
@@ -30,6 +31,7 @@ struct Api {
     WindowService& windows;
     JobRemoval& removal;
     JobSubmissionService& submissions;
+    Forecaster& forecasts;
     const SystemService& system;
     AuthService& auth;
     UserService& users;
@@ -43,6 +45,7 @@ struct Api {
 std::vector<Route> queueRoutes(const Api& api);
 std::vector<Route> orderRoutes(const Api& api);
 std::vector<Route> windowRoutes(const Api& api);
+std::vector<Route> forecastRoutes(const Api& api);
 std::vector<Route> jobRoutes(const Api& api);
 std::vector<Route> systemRoutes(const Api& api);
 std::vector<Route> eventRoutes(EventLog& log, StreamRegistry& streams);

@@ -93,7 +93,8 @@ std::vector<Route> queueRoutes(const Api& api) {
          [api](const Request& r, Reply a) { ofUser(api, r, a); }, "Somebody's jobs"},
         {Method::Get, path::queuePosition, Access::either(Permission::JobViewOwn, Permission::JobViewAll),
          [api](const Request& r, Reply a) {
-             respondAs(a, api.reader.entry(principalOf(r), r.pathArg("job")), wire::positionJson);
+             respondAs(a, api.reader.entry(principalOf(r), r.pathArg("job")),
+                       [](const EntryView& view) { return wire::positionJson(view, SystemClock().wall()); });
          },
          "Where a job stands and why it waits"},
         {Method::Post, path::queueSubmit, Access::needs(Permission::JobSubmit),

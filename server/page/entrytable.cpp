@@ -57,6 +57,7 @@ void writeStateCell(HtmlWriter& html, const Visit& visit, const EntryView& view)
     if (!view.waitingReasons.isEmpty() && view.entry.status == JobStatus::Pending)
         html.put("p", {{"class", "why"}},
                  reasonText(html.language(), view.waitingReasons.constFirst(), visit.now));
+    writeStart(html, visit, view);
     if (view.entry.status == JobStatus::Failed && view.entry.errorMessage)
         html.in("p", {{"class", "why"}}, [&] { html.name(*view.entry.errorMessage); });
 }
@@ -109,6 +110,16 @@ void writeEntries(HtmlWriter& html, const Visit& visit, const QVector<EntryView>
 
 void writeState(HtmlWriter& html, const EntryView& view) {
     html.put("span", {{"class", QStringLiteral("state ") + stateCode(view)}}, stateWord(view));
+}
+
+void writeStart(HtmlWriter& html, const Visit& visit, const EntryView& view) {
+    if (view.entry.status != JobStatus::Pending || !view.start.p50)
+        return;
+    html.in("p", {{"class", "why"}}, [&] {
+        html.put("span", Page::tr("Starts about"));
+        html.text(QStringLiteral(" "));
+        writeTime(html, *view.start.p50, visit.now);
+    });
 }
 
 void writeProgress(HtmlWriter& html, const Visit& visit, const QueueEntry& entry) {

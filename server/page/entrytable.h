@@ -17,6 +17,8 @@ void writeEntries(HtmlWriter& html, const Visit& visit, const QVector<EntryView>
                   const EntryTable& table);
 
 void writeState(HtmlWriter& html, const EntryView& view);
+/// When a pending job starts, where that is foreseen.
+void writeStart(HtmlWriter& html, const Visit& visit, const EntryView& view);
 /// How far a running job says it is; nothing if it says nothing.
 void writeProgress(HtmlWriter& html, const Visit& visit, const QueueEntry& entry);
 

@@ -105,6 +105,7 @@ void writeWhy(HtmlWriter& html, const Visit& visit, const EntryView& view) {
             for (const WaitingReason& reason : view.waitingReasons)
                 html.put("li", reasonText(html.language(), reason, visit.now));
         });
+        writeStart(html, visit, view);
     });
 }
 

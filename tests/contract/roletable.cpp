@@ -12,6 +12,8 @@ std::span<const RoleRow> roleTable() {
         {"GET", "/api/queue/stats", Viewer, Viewer},
         {"GET", "/api/queue/me", Account, Account},
         {"GET", "/api/queue/position/{job}", Viewer, Lead, "waiting"},
+        {"GET", "/api/queue/forecast", Viewer, Viewer},
+        {"GET", "/api/queue/{job}/explain", Viewer, Lead, "waiting"},
         {"POST", "/api/queue/submit", Researcher, Researcher, "",
          "{'config_name': 'short', 'dry_run': true}"},
         {"POST", "/api/queue/process", Admin, Admin},

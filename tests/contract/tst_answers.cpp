@@ -60,6 +60,11 @@ private Q_SLOTS:
         m_api.get(text("/api/queue"), {}, text("status=queued&limit=1&offset=0&include_completed=true"));
         QCOMPARE(m_api.get(text("/api/queue"), {}, text("status=done")).status, 400);
         QCOMPARE(m_api.get(text("/api/queue"), {}, text("limit=0")).status, 422);
+        m_api.get(text("/api/queue/forecast"));
+        m_api.get(text("/api/queue/{job}/explain"), {waits});
+        m_api.get(text("/api/queue/{job}/explain"), {runs});
+        QCOMPARE(m_api.get(text("/api/queue/{job}/explain"), {text("none")}).status, 404);
+        QCOMPARE(m_api.get(text("/api/queue/forecast"), {}, text("limit=0")).status, 422);
         m_api.get(text("/api/queue/stats"));
         m_api.get(text("/api/queue/me"));
         m_api.get(text("/api/queue/position/{job}"), {runs});

@@ -17,6 +17,13 @@ void FakeQueueClient::job(const QString& jobId, Then<JobDetail> then) {
     answer(std::move(then), details.value(jobId));
 }
 
+void FakeQueueClient::forecast(Then<ForecastPage> then) { answer(std::move(then), ForecastPage()); }
+
+void FakeQueueClient::explain(const QString& jobId, Then<Explanation> then) {
+    explained << jobId;
+    answer(std::move(then), explanation);
+}
+
 void FakeQueueClient::stats(Then<QueueStats> then) { answer(std::move(then), counted); }
 
 void FakeQueueClient::system(Then<SystemStatus> then) { answer(std::move(then), machine); }

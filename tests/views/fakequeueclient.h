@@ -19,6 +19,8 @@ public:
     SystemStatus machine;
     QVector<ConfigSummary> folder;
     SubmitAnswer dryAnswer;
+    Explanation explanation;
+    QStringList explained; ///< job ids that were asked for
     SubmitAnswer submitAnswer;
     CancelAnswer cancelAnswer;
     ProcessAnswer processAnswer;
@@ -40,6 +42,8 @@ public:
     void account(Then<Account> then) override { answer(std::move(then), me); }
     void entries(int finished, Then<EntryPage> then) override;
     void job(const QString& jobId, Then<JobDetail> then) override;
+    void forecast(Then<ForecastPage> then) override;
+    void explain(const QString& jobId, Then<Explanation> then) override;
     void stats(Then<QueueStats> then) override;
     void system(Then<SystemStatus> then) override;
     void configs(Then<QVector<ConfigSummary>> then) override;

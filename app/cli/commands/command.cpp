@@ -17,6 +17,8 @@ std::span<const Command> commands() {
         {"jobs", defineJobsList},
         {"jobs", defineJobsSubmit},
         {"jobs", defineJobsGet},
+        {"jobs", defineJobsExplain},
+        {"jobs", defineJobsForecast},
         {"jobs", defineJobsLogs},
         {"jobs", defineJobsCancel},
         {"jobs", defineJobsStatus},

@@ -33,6 +33,8 @@ std::span<const Command> commands();
 void defineJobsList(CLI::App& parent, Invocation& invocation);
 void defineJobsSubmit(CLI::App& parent, Invocation& invocation);
 void defineJobsGet(CLI::App& parent, Invocation& invocation);
+void defineJobsExplain(CLI::App& parent, Invocation& invocation);
+void defineJobsForecast(CLI::App& parent, Invocation& invocation);
 void defineJobsLogs(CLI::App& parent, Invocation& invocation);
 void defineJobsCancel(CLI::App& parent, Invocation& invocation);
 void defineJobsStatus(CLI::App& parent, Invocation& invocation);

@@ -2,6 +2,7 @@
 // kataar jobs submit: a configuration or a command into the queue.
 #include "app/cli/commands/command.h"
 #include "app/cli/commands/duration.h"
+#include "app/cli/commands/startlines.h"
 #include "app/cli/commands/windowtext.h"
 #include "core/wire/paths.h"
 #include "core/wire/requests.h"
@@ -110,6 +111,25 @@ QString queued(const QJsonObject& answer, bool dryRun) {
                                : Cli::tr("The job waits.");
 }
 
+/// Whose jobs would start later, of a dry run.
+QStringList delayLines(const QJsonObject& answer) {
+    const QJsonArray delays = answer[QStringLiteral("delays")].toArray();
+    const int all = answer[QStringLiteral("delayed_jobs")].toInt();
+    if (all == 0)
+        return answer[QStringLiteral("start_p50")].isString()
+                   ? QStringList{Cli::tr("It delays no other job.")}
+                   : QStringList();
+    QStringList lines{Cli::tr("It delays %n job(s):", nullptr, all)};
+    for (const QJsonValue& delay : delays)
+        lines << Cli::tr("  %1 (%2) by %3")
+                     .arg(delay[QStringLiteral("job_id")].toString().left(8),
+                          delay[QStringLiteral("name")].toString(),
+                          durationText(delay[QStringLiteral("seconds")]));
+    if (all > delays.size())
+        lines << Cli::tr("  and %n more", nullptr, int(all - delays.size()));
+    return lines;
+}
+
 /// What became of the submit, then why, then warnings: one sentence a line.
 QStringList sentences(const QJsonObject& answer, bool dryRun) {
     QStringList lines;
@@ -123,7 +143,9 @@ QStringList sentences(const QJsonObject& answer, bool dryRun) {
     const QJsonArray reasons = answer[QStringLiteral("waiting_reasons")].toArray();
     for (const QJsonValue& reason : reasons)
         lines << QStringLiteral("  ") + reasonSentence(reason.toObject());
-    return lines;
+    if (dryRun && status == toText(SubmitStatus::Queued))
+        lines << startLines(answer, "start_gpus");
+    return dryRun ? lines + delayLines(answer) : lines;
 }
 
 Error refusal(const QJsonObject& answer) {

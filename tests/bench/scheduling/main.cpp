@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Measures the scheduling rules on a long queue: a pass that starts nothing, a pass that starts much,
-// positions, changes. bench_scheduling [PENDING, default 1000000] [USERS, default 10000]
+// positions, changes, the forecast. bench_scheduling [PENDING, default 1000000] [USERS, default 10000]
 #include "core/scheduling/policy.h"
+#include "tests/bench/scheduling/forecast.h"
 
 #include <QElapsedTimer>
 
@@ -201,5 +202,6 @@ int main(int argc, char** argv) {
     measureReads(state, pending);
     measureLocal(state, pending);
     measureChanges(state, pending, users);
+    measureForecast(std::min(pending, 10'000));
     return 0;
 }

@@ -46,7 +46,7 @@ public:
     /// Nothing if it does not fit.
     std::optional<QVector<int>> tryStart(const QueueEntry& entry) const {
         const int k = entry.numProcesses;
-        const qint64 limit = roundedLimit(entry.timeLimitSeconds);
+        const qint64 limit = m.surelySeconds(entry);
         const qint64 over = limit > 0 ? m.nowMs + limit * 1000 + 60'000 : never;
         std::set<int> mine = common(m.accepted(entry), free);
         int slotsTaken = slots;
@@ -76,8 +76,7 @@ public:
             free.erase(index);
             holder[index] = entry.id;
         }
-        endsAt[entry.id] =
-            entry.timeLimitSeconds.value_or(0) > 0 ? m.nowMs + *entry.timeLimitSeconds * 1000 : never;
+        endsAt[entry.id] = endOf(entry, 0);
     }
 
     void keepFor(const QueueEntry& entry) {
@@ -117,13 +116,20 @@ public:
     }
 
 private:
+    qint64 endOf(const QueueEntry& entry, qint64 age) const {
+        qint64 end = never;
+        if (entry.timeLimitSeconds.value_or(0) > 0)
+            end = m.nowMs + std::max<qint64>(0, *entry.timeLimitSeconds * 1000 - age);
+        if (const auto rest = m.durations.promisedRestMs(entry.configName, age, Quantile::Median))
+            end = std::min(end, m.nowMs + *rest);
+        return end;
+    }
+
     qint64 endOf(const ReferenceModel::Job& job) const {
-        if (job.entry.timeLimitSeconds.value_or(0) <= 0)
-            return never;
         qint64 age = m.nowMs - job.runningSince;
         if (job.entry.startedAt)
             age = std::max(age, (m.wallUs - job.entry.startedAt->us) / 1000);
-        return m.nowMs + std::max<qint64>(0, *job.entry.timeLimitSeconds * 1000 - age);
+        return endOf(job.entry, age);
     }
 
     static QVector<int> pick(const QueueEntry& entry, const std::set<int>& from) {
@@ -202,8 +208,8 @@ private:
     std::set<qint64> credited;
 };
 
-QString signatureOf(const QueueEntry& entry) {
-    QString text = QStringLiteral("%1|%2|").arg(entry.numProcesses).arg(roundedLimit(entry.timeLimitSeconds));
+QString signatureOf(const QueueEntry& entry, qint64 surelySeconds) {
+    QString text = QStringLiteral("%1|%2|").arg(entry.numProcesses).arg(surelySeconds);
     if (!entry.anyGpu && entry.numProcesses > 0) {
         for (const int index : entry.deviceIds)
             text += QString::number(index) + QLatin1Char(',');
@@ -311,6 +317,14 @@ bool ReferenceModel::impossible(const QueueEntry& entry) const {
     return int(accepted(entry).size()) < entry.numProcesses;
 }
 
+qint64 ReferenceModel::surelySeconds(const QueueEntry& entry) const {
+    const qint64 limit = roundedLimit(entry.timeLimitSeconds);
+    const auto p90 = durations.promisedMs(entry.configName, Quantile::P90);
+    if (!p90)
+        return limit;
+    return limit > 0 ? std::min(limit, *p90 / 1000 + 1) : *p90 / 1000 + 1;
+}
+
 QVector<Start> ReferenceModel::plan() const {
     if (paused)
         return {};
@@ -329,7 +343,7 @@ QVector<Start> ReferenceModel::planLocal() const {
         if (const auto gpus = round.tryStart(job.entry)) {
             round.start(job.entry, *gpus);
             starts << Start{id, JobKind::Local, *gpus};
-        } else if (waiting.insert(signatureOf(job.entry)).second) {
+        } else if (waiting.insert(signatureOf(job.entry, surelySeconds(job.entry))).second) {
             round.keepFor(job.entry);
         }
     }

@@ -25,6 +25,7 @@ public:
     bool localStartHeld = false;
     bool paused = false;
     int gpuCount = 0;
+    DurationBook durations; ///< its arithmetic is not repeated here: it has tests of its own
     std::set<int> foreign;
     std::set<int> releasing;
     std::set<int> quarantined;
@@ -45,6 +46,7 @@ public:
     std::map<int, qint64> holders() const; ///< GPU → job of ours that runs on it
     std::set<int> accepted(const QueueEntry& entry) const;
     bool impossible(const QueueEntry& entry) const;
+    qint64 surelySeconds(const QueueEntry& entry) const; ///< 0 = cannot be told
 
 private:
     QVector<Start> planLocal() const;

@@ -74,6 +74,8 @@ void Walk::submit() {
     QueueEntry entry = oneIn(m_manyShortJobs ? 9 : 3) ? cloudJob(m_nextId) : localJob(m_nextId, upTo(3));
     ++m_nextId;
     entry.priority = 10 * upTo(3);
+    if (oneIn(2))
+        entry.configName = QStringLiteral("config%1").arg(upTo(3));
     if (oneIn(6))
         entry.priorityOverride = upTo(maxPriorityOverride);
     if (!oneIn(4))
@@ -139,6 +141,13 @@ void Walk::endOne() {
     if (id == 0)
         return;
     QueueEntry entry = *state.find(id);
+    if (!entry.configName.isEmpty()) {
+        for (int runs = upTo(4); runs > 0; --runs) {
+            const qint64 ms = upTo(oneIn(2) ? 600'000 : 10'000'000);
+            state.durations().learn(entry.configName, entry.userId, ms);
+            model.durations.learn(entry.configName, entry.userId, ms);
+        }
+    }
     entry.status = oneIn(4) ? JobStatus::Pending : JobStatus::Completed; // requeued or over
     put(entry);
     last = QStringLiteral("end %1").arg(id);
@@ -290,11 +299,11 @@ QString Walk::checkLimits(const Pass& pass) const {
     return {};
 }
 
-/// A job without a time limit never takes a GPU that an earlier waiting one could use.
+/// A job of which nothing tells how long it takes never takes a GPU that an earlier waiting one could use.
 QString Walk::checkNoOvertaking(const Pass& pass) const {
     for (const Start& start : pass.starts) {
         const QueueEntry& taker = model.jobs.at(start.id).entry;
-        if (start.gpus.isEmpty() || taker.timeLimitSeconds)
+        if (start.gpus.isEmpty() || model.surelySeconds(taker) > 0)
             continue;
         for (const qint64 id : model.order()) {
             if (id == start.id)

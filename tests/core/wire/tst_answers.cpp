@@ -148,10 +148,37 @@ private Q_SLOTS:
 
     void position() {
         QCOMPARE(
-            wire::positionJson(waitingView()),
+            wire::positionJson(waitingView(), UtcTime()),
             R"({"job_id":"0123456789abcdef0123456789abcdef","position":3,"status":"pending","priority":"urgent",)"
             R"("queued_at":"2026-11-18T11:06:40.000000+00:00","estimated_wait_seconds":null,"waiting_reason":)" +
                 firstReasonJson + R"(,"waiting_reasons":)" + waitingReasonsJson + "}");
+    }
+
+    void forecastAndExplanation() {
+        const UtcTime at{1'764'000'000'000'000};
+        ForecastPage page{at, {}, 2};
+        page.jobs.append({QStringLiteral("ab"), 7, QStringLiteral("spirals"), 1, {at, at, {0, 1}, {}}});
+        page.jobs.append({QStringLiteral("cd"), 8, {}, 2, {{}, {}, {}, Unforeseen::NoHistory}});
+        const QByteArray json = wire::toJson(page);
+        QVERIFY2(json.endsWith(R"({"job_id":"cd","id":8,"name":"","position":2,"start_p50":null,)"
+                               R"("start_p90":null,"gpus":null,"why_unknown":"no_history"}]})"),
+                 json);
+        const auto back = wire::fromJson<ForecastPage>(json);
+        QVERIFY(back.ok());
+        QCOMPARE(back->totalPending, 2);
+        QCOMPARE(back->jobs[0].start, page.jobs[0].start);
+        QCOMPARE(back->jobs[1].start, page.jobs[1].start);
+        Explanation explanation{waitingView(), {{Remedy::AnyGpu, {{QStringLiteral("gpus"), QJsonArray{1}}}}}};
+        explanation.view.start = page.jobs[0].start;
+        const auto again = wire::fromJson<Explanation>(wire::toJson(explanation));
+        QVERIFY(again.ok());
+        QCOMPARE(again->changes, explanation.changes);
+        QCOMPARE(again->view.start, explanation.view.start);
+        QCOMPARE(again->view.waitingReasons, explanation.view.waitingReasons);
+        const auto newer = wire::fromJson<Explanation>(
+            wire::toJson(explanation).replace("\"any_gpu\"", "\"another_planet\""));
+        QVERIFY(newer.ok());
+        QVERIFY(newer->changes.isEmpty());
     }
 
     void submitAnswers() {
@@ -165,7 +192,8 @@ private Q_SLOTS:
             QByteArray(
                 R"({"success":true,"job_id":"ab","status":"running","allocated_gpus":[0],"allocated_worker_id":null,)"
                 R"("queue_position":null,"requires_approval":false,"error":null,"error_code":null,"details":{},)"
-                R"("reason":null,"waiting_reasons":[],"warnings":[]})"));
+                R"("reason":null,"waiting_reasons":[],"warnings":[],)"
+                R"("start_p50":null,"start_p90":null,"start_gpus":null,"why_unknown":null,"delays":[],"delayed_jobs":0})"));
         SubmitAnswer queued;
         queued.success = true;
         queued.jobId = QStringLiteral("ab");
@@ -178,7 +206,8 @@ private Q_SLOTS:
             R"({"success":true,"job_id":"ab","status":"queued","allocated_gpus":null,"allocated_worker_id":null,)"
             R"("queue_position":2,"requires_approval":false,"error":null,"error_code":null,"details":{},)"
             R"("reason":"1 GPUs are free and the job needs 2.","waiting_reasons":)" +
-                waitingReasonsJson + R"(,"warnings":["NAME.toml wins"]})");
+                waitingReasonsJson + R"(,"warnings":["NAME.toml wins"],"start_p50":null,"start_p90":null,)" +
+                R"("start_gpus":null,"why_unknown":null,"delays":[],"delayed_jobs":0})");
         SubmitAnswer rejected;
         rejected.error = Error::notFound(QStringLiteral("config_not_found"), QStringLiteral("No such one."));
         QCOMPARE(
@@ -186,7 +215,8 @@ private Q_SLOTS:
             QByteArray(
                 R"({"success":false,"job_id":null,"status":"rejected","allocated_gpus":null,"allocated_worker_id":null,)"
                 R"("queue_position":null,"requires_approval":false,"error":"No such one.",)"
-                R"("error_code":"config_not_found","details":{},"reason":null,"waiting_reasons":[],"warnings":[]})"));
+                R"("error_code":"config_not_found","details":{},"reason":null,"waiting_reasons":[],"warnings":[],)"
+                R"("start_p50":null,"start_p90":null,"start_gpus":null,"why_unknown":null,"delays":[],"delayed_jobs":0})"));
     }
 
     void commands() {

@@ -56,6 +56,7 @@ public:
     QueueSwitches switches{parts, settings, [] {}};
     JobRemoval removal{parts, [](const QString&) {}};
     JobSubmissionService submissions{parts, configs};
+    Forecaster forecasts{book, folder.clock};
     SystemService system{book, folder.clock};
     PasswordHasher passwords{PasswordHasher::Cost{1, 8192}};
     PeopleBook people{*database};
@@ -69,8 +70,9 @@ public:
     std::unique_ptr<HttpServer> server;
 
     Api api() {
-        return {reader, queue, order, switches, windows, removal, submissions, system,
-                auth,   users, teams, keys,     audit,   events,  streams};
+        return {reader,    queue,  order, switches, windows, removal, submissions,
+                forecasts, system, auth,  users,    teams,   keys,    audit,
+                events,    streams};
     }
 
     PageSite() {

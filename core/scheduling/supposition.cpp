@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Changing a queue and undoing it.
+#include "core/scheduling/supposition.h"
+
+#include <algorithm>
+
+namespace kataar {
+
+Supposition::Supposition(QueueState& state, MonotonicTime now)
+    : m_state(state), m_now(now), m_limits(state.limits()), m_localStartHeld(state.localStartHeld()),
+      m_localStartHeldUntil(state.localStartHeldUntil()),
+      m_pause(state.pause()) {
+    m_state.m_now = std::max(m_state.m_now, now);
+}
+
+Supposition::~Supposition() {
+    for (const auto& [id, record] : m_before) {
+        m_state.remove(id);
+        if (record)
+            m_state.attach(m_state.m_records.try_emplace(id, *record).first->second);
+    }
+    setLimits(m_limits);
+    m_state.setLocalStartHeld(m_localStartHeld, m_localStartHeldUntil);
+    m_state.setPause(m_pause);
+}
+
+/// Once for each: what it was at first counts.
+void Supposition::remember(qint64 id) {
+    if (std::ranges::any_of(m_before, [=](const auto& one) { return one.first == id; }))
+        return;
+    const Record* source = m_state.record(id);
+    auto& kept = m_before.emplace_back(id, std::nullopt).second;
+    if (!source)
+        return;
+    kept = *source;
+    kept->lane = nullptr;
+    kept->gate = nullptr;
+    kept->closing.reset();
+    kept->boostEdge.reset();
+    kept->waitedMs = m_state.waitedMs(*source, m_state.m_now);
+    kept->countingSince.reset();
+}
+
+void Supposition::put(const QueueEntry& entry) {
+    remember(entry.id);
+    m_state.put(entry, m_now);
+}
+
+void Supposition::remove(qint64 id) {
+    remember(id);
+    m_state.remove(id);
+}
+
+/// The limits of local jobs close no lanes: they are set without a look at every user.
+void Supposition::setLimits(const Limits& limits) {
+    Limits local = m_state.m_limits;
+    local.localJobMaxConcurrent = limits.localJobMaxConcurrent;
+    local.localGpuMaxConcurrent = limits.localGpuMaxConcurrent;
+    if (local == limits)
+        m_state.m_limits = limits;
+    else
+        m_state.setLimits(limits);
+}
+
+} // namespace kataar

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// When a job starts, what would start it now, and whom it would delay, as sentences in the person's language.
+#pragma once
+
+#include "core/domain/answers.h"
+
+#include <QString>
+
+namespace kataar {
+
+/// "It starts at about 14:05, on GPU 0; …", or why nobody can tell; empty while nothing is known.
+QString startText(const Foreseen& start, UtcTime now);
+QString changeText(const Counterfactual& change);
+/// Of a dry run; empty if nothing is known of it.
+QString delaysText(const SubmitAnswer& answer);
+
+} // namespace kataar
