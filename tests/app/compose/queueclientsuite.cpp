@@ -144,6 +144,37 @@ void QueueClientSuite::limitsAndCancel() {
              QStringList{third.jobId});
 }
 
+void QueueClientSuite::startsAndWhatWouldHelp() {
+    config("hello", hello);
+    config("long", sleeper);
+    const QString running = submit("long").jobId;
+    const QString waiting = submit("hello").jobId;
+    const auto forecast = [&] { return ask<ForecastPage>([&](auto then) { m_client->forecast(then); }); };
+    QCOMPARE(forecast().jobs.size(), 1);
+    QCOMPARE(forecast().jobs.first().jobId, waiting);
+    QCOMPARE(forecast().jobs.first().start.whyUnknown, Unforeseen::NoHistory);
+    const auto why = ask<Explanation>([&](auto then) { m_client->explain(waiting, then); });
+    QCOMPARE(why.view.waitingReasons.first().code, Reason::LocalJobLimit);
+    const Counterfactual raised{Remedy::RaiseLocalJobMaxConcurrent,
+                                {{QStringLiteral("from"), 1}, {QStringLiteral("to"), 2}}};
+    QVERIFY(why.changes.contains(raised));
+    QCOMPARE(errorOf<Explanation>([&](auto then) { m_client->explain(QString(32, u'0'), then); }),
+             QStringLiteral("job_not_found"));
+    LimitsPatch patch;
+    patch.localJobMaxConcurrent = 2;
+    ask<Limits>([&](auto then) { m_client->setLimits(patch, then); });
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(waiting), JobStatus::Completed, 20'000);
+    submit("long");
+    SubmitRequest request;
+    request.configName = QStringLiteral("hello");
+    request.dryRun = true;
+    const auto foreseen = ask<SubmitAnswer>([&](auto then) { m_client->submit(request, then); });
+    QCOMPARE(foreseen.status, SubmitStatus::Queued);
+    QVERIFY(foreseen.start.p50); // by now it is known how long jobs take
+    QCOMPARE(foreseen.start.gpus.size(), 1);
+    QCOMPARE(foreseen.delayedJobs, 0);
+}
+
 void QueueClientSuite::changesAreToldOf() {
     config("long", sleeper);
     QSignalSpy spy(m_client.get(), &QueueClient::changed);

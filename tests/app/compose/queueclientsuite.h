@@ -73,6 +73,7 @@ private Q_SLOTS:
     void whoAmI();
     void aJobFromSubmitToEnd();
     void limitsAndCancel();
+    void startsAndWhatWouldHelp();
     void changesAreToldOf();
     void approvalAndRejection();
     void retriesAndSets();
