@@ -1546,5 +1546,9 @@
         <source>%1 has no certificate that can be read. It must be in PEM form.</source>
         <translation>%1 में पढ़ा जा सकने वाला कोई प्रमाणपत्र नहीं है। वह PEM रूप में होना चाहिए।</translation>
     </message>
+    <message>
+        <source>This machine cannot start jobs at present: %1</source>
+        <translation>यह मशीन अभी jobs शुरू नहीं कर सकती: %1</translation>
+    </message>
 </context>
 </TS>

@@ -795,5 +795,9 @@
         <source>The job will be cancelled at %1 unless that is taken back.</source>
         <translation>job %1 पर रद्द हो जाएगी, अगर यह पहले वापस न लिया जाए।</translation>
     </message>
+    <message>
+        <source>This machine cannot start jobs at present: %1</source>
+        <translation>यह मशीन अभी jobs शुरू नहीं कर सकती: %1</translation>
+    </message>
 </context>
 </TS>

@@ -25,6 +25,7 @@ enum class Reason {
     WorkerLabels,
     WorkerGpus,
     ProviderUnavailable,
+    MachineUnavailable,
     Held,
     Cancelling,
     NotBefore,
@@ -52,6 +53,7 @@ struct EnumNames<Reason> {
         {Reason::WorkerLabels, "worker_labels"},
         {Reason::WorkerGpus, "worker_gpus"},
         {Reason::ProviderUnavailable, "provider_unavailable"},
+        {Reason::MachineUnavailable, "machine_unavailable"},
         {Reason::Held, "held"},
         {Reason::Cancelling, "cancelling"},
         {Reason::NotBefore, "not_before"},
@@ -73,6 +75,8 @@ struct EnumNames<Reason> {
 ///   reserved_for_earlier  {"job_id": id, "gpus": [index, …]}
 ///   cancelling            {"by": name, "until": time}: when it will be done, unless it is taken back
 ///   held, queue_paused    {"by": name, "reason": text}, as far as they were said
+///   machine_unavailable, provider_unavailable
+///                         {"error": text, "next_try": time}
 ///   gpu_busy_elsewhere    {"gpus": [index, …], "processes": [{"gpu","pid","user","memory_mb"}, …]}
 struct WaitingReason {
     Reason code;

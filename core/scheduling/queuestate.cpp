@@ -174,15 +174,17 @@ void QueueState::setLimits(const Limits& limits) {
     }
 }
 
-void QueueState::advance(MonotonicTime now, UtcTime wall) {
+bool QueueState::advance(MonotonicTime now, UtcTime wall) {
     m_now = std::max(m_now, now);
     m_wall = wall;
     m_wallAt = m_now;
+    bool localFellDue = false;
     while (!m_beginEdges.empty() && m_beginEdges.begin()->first <= wall.us) {
         Record& record = m_records.at(m_beginEdges.begin()->second);
         leaveOrder(record);
         record.due = true;
         enterOrder(record);
+        localFellDue = localFellDue || record.entry.kind == JobKind::Local;
     }
     const auto notYet = m_intentEdges.upper_bound({wall.us, std::numeric_limits<qint64>::max()});
     m_dueIntents.insert(m_intentEdges.begin(), notYet);
@@ -192,6 +194,7 @@ void QueueState::advance(MonotonicTime now, UtcTime wall) {
         leaveOrder(record);
         enterOrder(record);
     }
+    return localFellDue;
 }
 
 std::optional<qint64> QueueState::msToNextEdge(MonotonicTime now) const {
@@ -204,6 +207,10 @@ std::optional<qint64> QueueState::msToNextEdge(MonotonicTime now) const {
             continue;
         const qint64 until = (edges->begin()->first - wallUs + 999) / 1000;
         wait = std::min(wait.value_or(until), until);
+    }
+    for (const std::optional<PutOff>& putOff : m_putOff) {
+        if (putOff && putOff->until > now)
+            wait = std::min(wait.value_or(putOff->until.ms - now.ms), putOff->until.ms - now.ms);
     }
     if (wait)
         wait = std::max<qint64>(*wait, 0);

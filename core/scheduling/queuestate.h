@@ -7,8 +7,10 @@
 #include "core/domain/queuepause.h"
 #include "core/scheduling/gpupool.h"
 #include "core/scheduling/lanes.h"
+#include "core/scheduling/putoff.h"
 #include "core/scheduling/tally.h"
 
+#include <array>
 #include <functional>
 #include <unordered_map>
 
@@ -52,12 +54,16 @@ public:
     bool paused() const { return m_pause.has_value(); }
     const std::optional<QueuePause>& pause() const { return m_pause; }
     void setPause(const std::optional<QueuePause>& pause) { m_pause = pause; }
+    /// Whether starts of this kind are put off, and until when; one that is over stays until it is taken
+    /// back.
+    const std::optional<PutOff>& putOff(JobKind kind) const { return m_putOff[size_t(kind)]; }
+    void setPutOff(JobKind kind, const std::optional<PutOff>& putOff) { m_putOff[size_t(kind)] = putOff; }
     GpuPool& gpus() { return m_gpus; }
     const GpuPool& gpus() const { return m_gpus; }
 
     /// Lets time pass: boosts grow, begin_at falls due. Once due, a job stays due though the wall clock be
-    /// set back. Call it before planning. O(edges due · log n).
-    void advance(MonotonicTime now, UtcTime wall);
+    /// set back. Call it before planning. Answers whether a local job fell due. O(edges due · log n).
+    bool advance(MonotonicTime now, UtcTime wall);
     /// Entries whose intent fell due, the earliest first.
     QVector<qint64> dueIntents() const;
     /// Until advance() has something to do, if nothing else happens; 0 = now.
@@ -118,6 +124,7 @@ private:
     Limits m_limits;
     bool m_localStartHeld = false;
     std::optional<QueuePause> m_pause;
+    std::array<std::optional<PutOff>, 2> m_putOff;    ///< by kind
     std::set<std::pair<qint64, qint64>> m_boostEdges; ///< monotonic ms, id
     std::set<std::pair<qint64, qint64>> m_beginEdges; ///< wall us, id
     std::set<std::pair<qint64, qint64>> m_intentEdges;

@@ -78,6 +78,7 @@ std::optional<QueuePause> pauseFromJson(const std::optional<QJsonValue>& value) 
 QueueBook::QueueBook(Database& database, JobRepository& jobs, SettingsStore& settings, const Clock& clock)
     : m_database(database), m_jobs(jobs), m_settings(settings), m_clock(clock) {
     connect(&m_database, &Database::rolledBack, this, &QueueBook::rebuild);
+    connect(&m_database, &Database::committed, this, [this] { m_waitedOfEnded.clear(); });
 }
 
 Result<void> QueueBook::load() {
@@ -92,11 +93,18 @@ Result<void> QueueBook::load() {
         fresh->setLimits(limitsFromJson(limits->toObject()));
     fresh->setLocalStartHeld(held && held->toBool());
     fresh->setPause(pauseFromJson(pause));
+    for (const JobKind kind : {JobKind::Local, JobKind::Cloud})
+        fresh->setPutOff(kind, m_state->putOff(kind));
     for (QueueEntry& entry : entries) {
-        if (entry.status == JobStatus::Pending && !entry.held)
+        if (m_state->find(entry.id)) // what was measured stays so when a turn is undone
+            entry.waitedSeconds = std::max(entry.waitedSeconds, m_state->waitedSeconds(entry.id, now));
+        else if (m_waitedOfEnded.contains(entry.id))
+            entry.waitedSeconds = m_waitedOfEnded.value(entry.id);
+        else if (entry.status == JobStatus::Pending && !entry.held)
             entry.waitedSeconds = waitedByNow(entry, m_clock.wall());
         fresh->put(entry, now);
     }
+    m_waitedOfEnded.clear();
     m_state = std::move(fresh);
     m_state->advance(now, m_clock.wall());
     touch();
@@ -149,11 +157,15 @@ Result<void> QueueBook::change(QueueEntry entry, const QString& cause) {
     KATAAR_TRY(m_database.write());
     if (isTerminal(entry.status))
         entry.intent.reset();
+    entry.waitedSeconds =
+        std::max(entry.waitedSeconds, m_state->waitedSeconds(entry.id, m_clock.monotonic()));
     static const QMetaMethod entrySignal = QMetaMethod::fromSignal(&QueueBook::entryChanged);
     KATAAR_TRY(m_jobs.update(entry, cause));
     std::optional<QueueEntry> before;
     if (const QueueEntry* old = m_state->find(entry.id); old && isSignalConnected(entrySignal))
         before = *old;
+    if (isTerminal(entry.status))
+        m_waitedOfEnded.insert(entry.id, m_state->waitedSeconds(entry.id, m_clock.monotonic()));
     m_state->put(entry, m_clock.monotonic());
     touch();
     Q_EMIT entryChanged(before ? &*before : nullptr, entry);
@@ -191,6 +203,20 @@ Result<void> QueueBook::setPause(const std::optional<QueuePause>& pause) {
     return {};
 }
 
+void QueueBook::putOffStarts(JobKind kind, const QString& problem) {
+    m_state->setPutOff(kind, m_state->putOff(kind).value_or(PutOff()).after(problem, m_clock.monotonic()));
+    touch();
+    Q_EMIT entriesChanged();
+}
+
+void QueueBook::endPutOff(JobKind kind) {
+    if (!m_state->putOff(kind))
+        return;
+    m_state->setPutOff(kind, std::nullopt);
+    touch();
+    Q_EMIT entriesChanged();
+}
+
 Result<RemovedJobs> QueueBook::remove(const QString& jobId) {
     KATAAR_TRY_VAR(removed, m_jobs.remove(jobId));
     Q_EMIT entriesChanged();
@@ -221,8 +247,12 @@ void QueueBook::updateGpus(const std::function<void(GpuPool&)>& update) {
 }
 
 void QueueBook::advance() {
-    m_state->advance(m_clock.monotonic(), m_clock.wall());
+    const bool localFellDue = m_state->advance(m_clock.monotonic(), m_clock.wall());
     touch();
+    if (!localFellDue)
+        return;
+    if (const auto released = setLocalStartHeld(false); !released)
+        qCWarning(logEngine).noquote() << "Local jobs wait for 'process' still:" << released.error().message;
 }
 
 } // namespace kataar
