@@ -1923,5 +1923,9 @@
         <source>It waits for an earlier job whose start nobody can tell.</source>
         <translation>यह एक पहले की job के लिए रुकी है जिसकी शुरुआत कही नहीं जा सकती।</translation>
     </message>
+    <message>
+        <source>This machine cannot start jobs at present: %1</source>
+        <translation>यह मशीन अभी jobs शुरू नहीं कर सकती: %1</translation>
+    </message>
 </context>
 </TS>

@@ -634,6 +634,10 @@
         <source>Its run window %2 opens at %1.</source>
         <translation>इसकी समयावधि %2, %1 पर खुलेगी।</translation>
     </message>
+    <message>
+        <source>This machine cannot start jobs at present: %1</source>
+        <translation>यह मशीन अभी jobs शुरू नहीं कर सकती: %1</translation>
+    </message>
 </context>
 <context>
     <name>kataar::BusyMark</name>

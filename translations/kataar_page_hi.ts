@@ -811,5 +811,9 @@
         <source>The run window %1 of %2 never opens. It will never start as it is.</source>
         <translation>%2 की समयावधि %1 कभी नहीं खुलती। ऐसे यह job कभी शुरू नहीं होगी।</translation>
     </message>
+    <message>
+        <source>This machine cannot start jobs at present: %1</source>
+        <translation>यह मशीन अभी jobs शुरू नहीं कर सकती: %1</translation>
+    </message>
 </context>
 </TS>

@@ -133,6 +133,8 @@ QString reasonText(const WaitingReason& reason) {
         return ReasonWords::tr("No idle worker has as many GPUs as the job needs.");
     case Reason::ProviderUnavailable:
         return ReasonWords::tr("The provider cannot be reached: %1").arg(evidence.text("error"));
+    case Reason::MachineUnavailable:
+        return ReasonWords::tr("This machine cannot start jobs at present: %1").arg(evidence.text("error"));
     case Reason::Held:
         return ReasonWords::tr("The job is on hold.");
     case Reason::Cancelling:

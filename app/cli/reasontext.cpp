@@ -91,6 +91,8 @@ QString reasonSentence(const QJsonObject& reason) {
         return Cli::tr("No idle worker has as many GPUs as the job needs.");
     case Reason::ProviderUnavailable:
         return Cli::tr("The provider cannot be reached: %1").arg(d("error"));
+    case Reason::MachineUnavailable:
+        return Cli::tr("This machine cannot start jobs at present: %1").arg(d("error"));
     case Reason::Held:
         return Cli::tr("The job is held.");
     case Reason::Cancelling:

@@ -152,9 +152,8 @@ Result<void> Engine::load() {
 }
 
 Api Engine::api() {
-    return {m_reader,     m_queue,  m_order, m_switches, m_windows, m_removal, m_submissions,
-            m_forecaster, m_system, m_auth,  m_users,    m_teams,   m_keys,    m_audit,
-            m_eventLog,   m_streams};
+    return {m_reader, m_queue, m_order, m_switches, m_windows, m_removal, m_submissions, m_forecaster,
+            m_system, m_auth,  m_users, m_teams,    m_keys,    m_audit,   m_eventLog,    m_streams};
 }
 
 std::vector<Route> Engine::routes() {

@@ -44,6 +44,8 @@ constexpr ReasonRow reasonRows[] = {
     {Reason::WorkerGpus, {QT_TRANSLATE_NOOP("Reason", "No idle worker has as many GPUs as the job needs.")}},
     {Reason::ProviderUnavailable,
      {QT_TRANSLATE_NOOP("Reason", "The provider cannot be reached: %1"), {"error"}}},
+    {Reason::MachineUnavailable,
+     {QT_TRANSLATE_NOOP("Reason", "This machine cannot start jobs at present: %1"), {"error"}}},
     {Reason::Held, {QT_TRANSLATE_NOOP("Reason", "The job is held.")}},
     {Reason::Cancelling,
      {QT_TRANSLATE_NOOP("Reason", "The job will be cancelled at %1 unless that is taken back."), {"until"}}},

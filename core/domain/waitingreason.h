@@ -25,6 +25,7 @@ enum class Reason {
     WorkerLabels,
     WorkerGpus,
     ProviderUnavailable,
+    MachineUnavailable,
     Held,
     Cancelling,
     NotBefore,
@@ -52,6 +53,7 @@ struct EnumNames<Reason> {
         {Reason::WorkerLabels, "worker_labels"},
         {Reason::WorkerGpus, "worker_gpus"},
         {Reason::ProviderUnavailable, "provider_unavailable"},
+        {Reason::MachineUnavailable, "machine_unavailable"},
         {Reason::Held, "held"},
         {Reason::Cancelling, "cancelling"},
         {Reason::NotBefore, "not_before"},
@@ -75,6 +77,8 @@ struct EnumNames<Reason> {
 ///   not_before            {"until": time}
 ///   outside_window        {"window": name or text, "of": "job" or the place, "until": time, or null: never}
 ///   held, queue_paused    {"by": name, "reason": text}, as far as they were said
+///   machine_unavailable, provider_unavailable
+///                         {"error": text, "next_try": time}
 ///   gpu_busy_elsewhere    {"gpus": [index, …], "processes": [{"gpu","pid","user","memory_mb"}, …]}
 struct WaitingReason {
     Reason code;

@@ -8,6 +8,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace kataar {
 
@@ -28,7 +29,9 @@ quint64 startTimeOf(qint64 pid) {
     return name < 0 ? 0 : stat.mid(name + 2).split(' ').value(19).toULongLong();
 }
 
-QString jobInEnvironment(qint64 pid) {
+} // namespace
+
+QString GpuKeeper::jobInEnvironment(qint64 pid) {
     for (const QByteArray& variable : procFile(pid, "environ").split('\0')) {
         if (variable.startsWith("KATAAR_JOB_ID="))
             return QString::fromUtf8(variable.mid(int(strlen("KATAAR_JOB_ID="))));
@@ -36,19 +39,18 @@ QString jobInEnvironment(qint64 pid) {
     return {};
 }
 
-} // namespace
-
-GpuKeeper::GpuKeeper(QueueBook& book, GpuMonitor& monitor, const Settings& settings, const Clock& clock)
-    : m_book(book), m_monitor(monitor), m_settings(settings), m_clock(clock) {
-    connect(&m_monitor, &GpuMonitor::inventoryChanged, this, &GpuKeeper::onInventory);
-    connect(&m_monitor, &GpuMonitor::telemetry, this, &GpuKeeper::onTelemetry);
-    connect(&m_poll, &QTimer::timeout, &m_monitor, &GpuMonitor::poll);
+GpuKeeper::GpuKeeper(QueueBook& book, GpuSource& source, const Settings& settings, const Clock& clock,
+                     ProcessReader readJob)
+    : m_book(book), m_source(source), m_settings(settings), m_clock(clock), m_readJob(std::move(readJob)) {
+    connect(&m_source, &GpuSource::inventoryChanged, this, &GpuKeeper::onInventory);
+    connect(&m_source, &GpuSource::telemetry, this, &GpuKeeper::onTelemetry);
+    connect(&m_poll, &QTimer::timeout, &m_source, &GpuSource::poll);
     connect(&m_poll, &QTimer::timeout, this, &GpuKeeper::pace);
     connect(&m_book, &QueueBook::reloaded, this, &GpuKeeper::tellAgain);
 }
 
 void GpuKeeper::start() {
-    m_monitor.refreshInventory();
+    m_source.refreshInventory();
     pace();
 }
 
@@ -56,7 +58,7 @@ void GpuKeeper::lookedAt() {
     const bool slept = m_clock.monotonic().ms - m_lookedAt.ms > looksLastMs;
     m_lookedAt = m_clock.monotonic();
     if (slept) {
-        m_monitor.poll();
+        m_source.poll();
         pace();
     }
 }
@@ -72,9 +74,16 @@ void GpuKeeper::pace() {
 }
 
 void GpuKeeper::onInventory(const GpuInventory& inventory) {
-    m_book.updateGpus([&](GpuPool& pool) { pool.setInventory(inventory.gpus); });
+    m_newInventory = inventory.gpus;
+    m_book.updateGpus([&](GpuPool& pool) {
+        QVector<Gpu> known;
+        std::ranges::copy_if(inventory.gpus, std::back_inserter(known), [&](const Gpu& gpu) {
+            return std::ranges::find(pool.inventory(), gpu.uuid, &Gpu::uuid) != pool.inventory().end();
+        });
+        pool.setInventory(known);
+    });
     Q_EMIT inventoryKnown(inventory);
-    m_monitor.poll();
+    m_source.poll();
 }
 
 void GpuKeeper::release(const QString& jobId, const QVector<int>& gpus) {
@@ -85,7 +94,7 @@ void GpuKeeper::release(const QString& jobId, const QVector<int>& gpus) {
         m_book.updateGpus([&](GpuPool& pool) { pool.setReleasing(gpu.index, jobId); });
     }
     if (!m_releasing.isEmpty()) {
-        m_monitor.poll();
+        m_source.poll();
         pace();
     }
 }
@@ -103,6 +112,8 @@ void GpuKeeper::onTelemetry(QVector<GpuTelemetry> telemetry) {
     }
     m_processes.removeIf(
         [&](QHash<qint64, KnownProcess>::iterator known) { return !seen.contains(known.key()); });
+    if (const auto all = std::exchange(m_newInventory, std::nullopt))
+        m_book.updateGpus([&](GpuPool& pool) { pool.setInventory(*all); });
     const QVector<Gpu> inventory = m_book.state().gpus().inventory();
     for (const Gpu& gpu : inventory) {
         const auto reading = std::ranges::find(telemetry, gpu.uuid, &GpuTelemetry::uuid);
@@ -128,7 +139,7 @@ QString GpuKeeper::jobOfProcess(qint64 pid) {
     const auto known = m_processes.constFind(pid);
     if (known != m_processes.cend() && (startTime == 0 || startTime == known->startTime))
         return known->jobId;
-    QString jobId = jobInEnvironment(pid);
+    QString jobId = m_readJob(pid);
     const auto isLeaving = [&](const Releasing& releasing) { return releasing.jobId == jobId; };
     const bool ours =
         m_book.state().findJob(jobId) || std::any_of(m_releasing.cbegin(), m_releasing.cend(), isLeaving);
@@ -150,7 +161,7 @@ void GpuKeeper::tellAgain() {
                 pool.setReleasing(it.key(), it->jobId);
         }
     });
-    m_monitor.poll();
+    m_source.poll();
 }
 
 void GpuKeeper::judge(int index, const QVector<GpuProcess>& processes) {

@@ -4,12 +4,15 @@
 #pragma once
 
 #include "core/config/settings.h"
-#include "core/gpu/gpumonitor.h"
+#include "core/gpu/gpusource.h"
 #include "core/service/queuebook.h"
 
 #include <QHash>
 #include <QObject>
 #include <QTimer>
+
+#include <functional>
+#include <optional>
 
 namespace kataar {
 
@@ -18,7 +21,11 @@ namespace kataar {
 class GpuKeeper : public QObject {
     Q_OBJECT
 public:
-    GpuKeeper(QueueBook& book, GpuMonitor& monitor, const Settings& settings, const Clock& clock);
+    /// The id of the job that a process of this machine says it belongs to; empty for none.
+    using ProcessReader = std::function<QString(qint64 pid)>;
+
+    GpuKeeper(QueueBook& book, GpuSource& source, const Settings& settings, const Clock& clock,
+              ProcessReader readJob = jobInEnvironment);
 
     /// Asks for the inventory, then reads the GPUs from time to time.
     void start();
@@ -36,6 +43,7 @@ Q_SIGNALS:
     void telemetryKnown(const QVector<kataar::GpuTelemetry>& telemetry);
 
 private:
+    static QString jobInEnvironment(qint64 pid);
     struct Releasing {
         QString jobId;
         MonotonicTime since;
@@ -59,10 +67,12 @@ private:
     void pace();
 
     QueueBook& m_book;
-    GpuMonitor& m_monitor;
+    GpuSource& m_source;
     const Settings& m_settings;
     const Clock& m_clock;
+    const ProcessReader m_readJob;
     QTimer m_poll;
+    std::optional<QVector<Gpu>> m_newInventory; ///< given out once a reading has told who uses it
     MonotonicTime m_lookedAt;
     QHash<QString, bool> m_readable;           ///< by uuid: its process list can be read
     QHash<int, QVector<GpuProcess>> m_foreign; ///< by index, as last told to the pool

@@ -11,6 +11,16 @@
 
 namespace kataar {
 
+namespace {
+
+/// Whether another job, or this one later, might be started all the same: a full disk, too many processes.
+bool isOfMachine(const Error& error) {
+    return error.code == ErrorCode::NoSpace || error.code == ErrorCode::Unavailable ||
+           error.code == ErrorCode::Internal;
+}
+
+} // namespace
+
 QueueDispatcher::QueueDispatcher(QueueBook& book, Database& database, JobRepository& jobs, Executor& executor,
                                  const DataPaths& paths, const Settings& settings, const Clock& clock)
     : m_book(book), m_database(database), m_jobs(jobs), m_executor(executor), m_paths(paths),
@@ -96,6 +106,7 @@ void QueueDispatcher::execute(const QString& jobId) {
     neverRan.refused = true;
     neverRan.endedAt = m_clock.wall();
     if (!entry || !spec) {
+        neverRan.refused = false;
         neverRan.problem =
             spec ? QStringLiteral("The job is not in the queue any more.") : spec.error().message;
         return onEnded(attempt.uuid, neverRan);
@@ -118,8 +129,10 @@ void QueueDispatcher::execute(const QString& jobId) {
     if (const auto started = m_executor.start(order); !started) {
         qCWarning(logEngine).noquote() << "Job" << jobId << "did not start:" << started.error().message;
         neverRan.problem = started.error().message;
+        neverRan.refused = isOfMachine(started.error());
         return onEnded(attempt.uuid, neverRan);
     }
+    m_book.endPutOff(entry->kind);
     if (entry->cancelRequestedAt || entry->windowStop)
         m_executor.stop(attempt.uuid);
 }
@@ -176,34 +189,7 @@ Result<void> QueueDispatcher::record(const Attempt& ended, const ExitRecord& exi
     attempt.endedAt = exit.endedAt.value_or(m_clock.wall());
     KATAAR_TRY(m_jobs.updateAttempt(attempt));
     KATAAR_TRY(m_jobs.releaseGpus(attempt.uuid));
-    if (const QueueEntry* running = m_book.state().findJob(attempt.jobId);
-        running && running->status == JobStatus::Running && running->attempt == attempt.number) {
-        const AfterReboot afterReboot =
-            fromText<AfterReboot>(m_settings.get(keys::afterReboot)).value_or(AfterReboot::Requeue);
-        const Outcome outcome = outcomeOf(*running, exit, afterReboot);
-        QueueEntry entry = *running;
-        entry.status = outcome.status;
-        entry.windowStop.reset();
-        entry.errorMessage =
-            outcome.errorMessage.isEmpty() ? std::nullopt : std::optional(outcome.errorMessage);
-        if (outcome.status == JobStatus::Pending) {
-            ++entry.attempt;
-            entry.maxAttempts += outcome.free;
-            entry.held = outcome.hold;
-            entry.heldBy.clear();
-            entry.heldReason = outcome.hold ? outcome.errorMessage : QString();
-            if (outcome.waitSeconds)
-                entry.beginAt = UtcTime{m_clock.wall().us + *outcome.waitSeconds * 1'000'000};
-            entry.startedAt.reset();
-            entry.allocatedGpus.clear();
-        } else {
-            entry.completedAt = attempt.endedAt;
-        }
-        KATAAR_TRY(m_book.change(entry, outcome.cause));
-        // A local job that ends by itself lets local jobs start again (a cancelled one does not).
-        if (outcome.status != JobStatus::Cancelled && entry.kind == JobKind::Local)
-            KATAAR_TRY(m_book.setLocalStartHeld(false));
-    }
+    KATAAR_TRY(recordOutcome(attempt, exit));
     m_unrecorded[attempt.uuid].inTurn = true;
     m_database.afterCommit([this, attempt](const Result<void>& committed) {
         if (!committed) {
@@ -215,6 +201,40 @@ Result<void> QueueDispatcher::record(const Attempt& ended, const ExitRecord& exi
     });
     Q_EMIT gpusFreed(attempt.jobId, attempt.gpuIndices);
     Q_EMIT jobEnded(attempt.jobId);
+    return {};
+}
+
+/// What becomes of the job.
+Result<void> QueueDispatcher::recordOutcome(const Attempt& attempt, const ExitRecord& exit) {
+    const QueueEntry* running = m_book.state().findJob(attempt.jobId);
+    if (!running || running->status != JobStatus::Running || running->attempt != attempt.number)
+        return {};
+    const AfterReboot afterReboot =
+        fromText<AfterReboot>(m_settings.get(keys::afterReboot)).value_or(AfterReboot::Requeue);
+    const Outcome outcome = outcomeOf(*running, exit, afterReboot);
+    QueueEntry entry = *running;
+    entry.status = outcome.status;
+    entry.windowStop.reset();
+    entry.errorMessage = outcome.errorMessage.isEmpty() ? std::nullopt : std::optional(outcome.errorMessage);
+    if (outcome.status == JobStatus::Pending) {
+        entry.attempt += outcome.sameAttempt ? 0 : 1;
+        entry.maxAttempts += outcome.free;
+        entry.held = outcome.hold;
+        entry.heldBy.clear();
+        entry.heldReason = outcome.hold ? outcome.errorMessage : QString();
+        entry.startedAt.reset();
+        entry.allocatedGpus.clear();
+    } else {
+        entry.completedAt = attempt.endedAt;
+    }
+    KATAAR_TRY(m_book.change(entry, outcome.cause));
+    if (outcome.sameAttempt) {
+        m_book.putOffStarts(entry.kind, exit.problem);
+        return m_jobs.forgetAttempt(attempt.uuid);
+    }
+    // A local job that ends by itself lets local jobs start again (a cancelled one does not).
+    if (outcome.status != JobStatus::Cancelled && entry.kind == JobKind::Local)
+        KATAAR_TRY(m_book.setLocalStartHeld(false));
     return {};
 }
 

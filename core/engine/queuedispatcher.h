@@ -61,6 +61,7 @@ private:
     void onStarted(const QString& attemptUuid, UtcTime at);
     void onEnded(const QString& attemptUuid, const ExitRecord& exit);
     Result<void> record(const Attempt& attempt, const ExitRecord& exit);
+    Result<void> recordOutcome(const Attempt& attempt, const ExitRecord& exit);
     void recordOrKeep(const Attempt& attempt, const ExitRecord& exit);
     std::optional<QString> jobOf(const QString& attemptUuid) const;
 

@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace kataar {
 
@@ -23,7 +24,7 @@ QueueScheduler::QueueScheduler(QueueBook& book, QueueDispatcher& dispatcher, con
     connect(&m_edge, &QTimer::timeout, this, &QueueScheduler::mindTime);
     connect(&m_dispatcher, &QueueDispatcher::jobEnded, this, &QueueScheduler::processNow);
     connect(&m_book, &QueueBook::gpusChanged, this, &QueueScheduler::wake);
-    connect(&m_book, &QueueBook::reloaded, this, &QueueScheduler::wake);
+    connect(&m_book, &QueueBook::reloaded, this, &QueueScheduler::onUndone);
 }
 
 void QueueScheduler::start() {
@@ -40,19 +41,27 @@ void QueueScheduler::end() {
 }
 
 void QueueScheduler::wake() {
-    if (!m_started || m_awake)
+    if (!m_started || m_awake || m_resting)
         return;
     m_awake = true;
     QMetaObject::invokeMethod( // the pass of this turn: all events of the turn are in by then
         this,
         [this] {
-            if (m_awake)
+            if (m_awake && !m_resting)
                 processNow();
+            m_awake = false;
         },
         Qt::QueuedConnection);
 }
 
+/// Tried once more at once, then by the tick.
+void QueueScheduler::onUndone() {
+    m_resting = std::exchange(m_undone, true);
+    wake();
+}
+
 void QueueScheduler::tick() {
+    m_undone = m_resting = false;
     m_dispatcher.retryUnrecorded();
     mindTime();
 }

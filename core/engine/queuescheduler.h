@@ -41,6 +41,7 @@ Q_SIGNALS:
 
 private:
     void tick();
+    void onUndone();
     void armEdge();
 
     QueueBook& m_book;
@@ -50,6 +51,8 @@ private:
     QTimer m_edge; ///< the next boost or begin_at
     bool m_started = false;
     bool m_awake = false;
+    bool m_undone = false;  ///< a turn was undone since the last tick
+    bool m_resting = false; ///< another one was: on a full disk every further pass would be as well
 };
 
 } // namespace kataar

@@ -13,7 +13,7 @@
 namespace kataar {
 
 GpuMonitor::GpuMonitor(Options options, QObject* parent)
-    : QObject(parent), m_options(std::move(options)),
+    : GpuSource(parent), m_options(std::move(options)),
       m_probe(std::make_unique<GpuProbe>(m_options.probePath, m_options.probeTimeoutMs)),
       m_nvml(std::make_unique<NvmlThread>(m_options.nvmlPath, m_options.nvmlTimeoutMs)) {
     connect(m_probe.get(), &GpuProbe::finished, this, &GpuMonitor::onProbe);

@@ -2,10 +2,9 @@
 // GpuMonitor: which GPUs this machine has and what they are doing, from the probe program and from NVML.
 #pragma once
 
-#include "core/domain/gpu.h"
+#include "core/gpu/gpusource.h"
 #include "core/gpu/inventorysources.h"
 
-#include <QObject>
 #include <QString>
 
 #include <memory>
@@ -17,7 +16,7 @@ class NvmlThread;
 
 /// Lives in its owner's thread and never blocks it: the probe is a process with a time limit, NVML is called
 /// in a thread of its own that is left behind if the driver never returns.
-class GpuMonitor : public QObject {
+class GpuMonitor : public GpuSource {
     Q_OBJECT
 public:
     struct Options {
@@ -36,15 +35,8 @@ public:
 
     /// Asks both sources anew; inventoryChanged() follows once, also if nothing changed, and again if a
     /// source that was late answers after all.
-    void refreshInventory();
-
-    /// Reads what every GPU is doing; telemetry() follows unless a reading is already under way.
-    void poll();
-
-Q_SIGNALS:
-    void inventoryChanged(const kataar::GpuInventory& inventory);
-    /// One reading for each GPU of the inventory, in its order. What cannot be read, or is late, is absent.
-    void telemetry(const QVector<kataar::GpuTelemetry>& readings);
+    void refreshInventory() override;
+    void poll() override;
 
 private:
     void onProbe(const ProbeReport& report);

@@ -8,10 +8,6 @@ namespace kataar {
 
 namespace {
 
-// A full disk or process table is not mended within milliseconds: attempts must not be burnt on it.
-constexpr qint64 firstWaitSeconds = 30;
-constexpr qint64 laterWaitSeconds = 600;
-
 QString describeExit(const ExitRecord& exit) {
     if (!exit.problem.isEmpty())
         return exit.problem;
@@ -26,10 +22,10 @@ QString describeExit(const ExitRecord& exit) {
 
 Outcome tryAgain(const QueueEntry& entry, const QString& cause, const QString& why) {
     if (entry.attempt < entry.maxAttempts)
-        return {JobStatus::Pending, false, {}, false, cause, why};
+        return {JobStatus::Pending, false, false, false, cause, why};
     return {JobStatus::Failed,
             false,
-            {},
+            false,
             false,
             cause,
             QStringLiteral("%1 It was the last of %2 attempts.").arg(why).arg(entry.maxAttempts)};
@@ -44,25 +40,23 @@ std::optional<Outcome> atWindowsEnd(const QueueEntry& entry, const ExitRecord& e
         return std::nullopt;
     const QString why = QStringLiteral("Its run window (%1) closed.").arg(entry.windowStop->window);
     if (entry.windowStop->end == WindowEnd::Stop)
-        return Outcome{JobStatus::Cancelled, false, {}, false, QStringLiteral("window closed"), why};
-    return Outcome{JobStatus::Pending, false, {}, true, QStringLiteral("window closed"), why};
+        return Outcome{JobStatus::Cancelled, false, false, false, QStringLiteral("window closed"), why};
+    return Outcome{JobStatus::Pending, false, false, true, QStringLiteral("window closed"), why};
 }
 
 } // namespace
 
 Outcome outcomeOf(const QueueEntry& entry, const ExitRecord& exit, AfterReboot afterReboot) {
     if (entry.cancelRequestedAt)
-        return {JobStatus::Cancelled, false, {}, false, QStringLiteral("cancelled"), {}};
+        return {JobStatus::Cancelled, false, false, false, QStringLiteral("cancelled"), {}};
     if (const auto outcome = atWindowsEnd(entry, exit))
         return *outcome;
     if (exit.success() && exit.problem.isEmpty()) // a time limit is a problem, however politely the job ended
-        return {JobStatus::Completed, false, {}, false, QStringLiteral("exit code 0"), {}};
-    if (exit.neverRan) {
-        Outcome again = tryAgain(entry, QStringLiteral("start failed"), describeExit(exit));
-        if (exit.refused && again.status == JobStatus::Pending)
-            again.waitSeconds = entry.attempt == 1 ? firstWaitSeconds : laterWaitSeconds;
-        return again;
-    }
+        return {JobStatus::Completed, false, false, false, QStringLiteral("exit code 0"), {}};
+    if (exit.neverRan && exit.refused)
+        return {JobStatus::Pending, false, true, false, QStringLiteral("start refused"), {}};
+    if (exit.neverRan)
+        return tryAgain(entry, QStringLiteral("start failed"), describeExit(exit));
     if (exit.interrupted && afterReboot != AfterReboot::Fail) {
         Outcome again = tryAgain(entry, QStringLiteral("machine rebooted"), describeExit(exit));
         again.hold = again.status == JobStatus::Pending && afterReboot == AfterReboot::Hold;
@@ -71,7 +65,7 @@ Outcome outcomeOf(const QueueEntry& entry, const ExitRecord& exit, AfterReboot a
     const QString cause = !exit.known   ? QStringLiteral("end unknown")
                           : exit.signal ? QStringLiteral("signal %1").arg(*exit.signal)
                                         : QStringLiteral("exit code %1").arg(exit.code.value_or(-1));
-    return {JobStatus::Failed, false, {}, false, cause, describeExit(exit)};
+    return {JobStatus::Failed, false, false, false, cause, describeExit(exit)};
 }
 
 } // namespace kataar

@@ -18,14 +18,15 @@ struct EnumNames<AfterReboot> {
 struct Outcome {
     JobStatus status = JobStatus::Failed; ///< Pending means: queued again as the next attempt
     bool hold = false;                    ///< queued again, but held
-    std::optional<qint64> waitSeconds;    ///< queued again, but not before this has passed
+    bool sameAttempt = false;             ///< queued again as if this attempt had not been
     bool free = false;                    ///< queued again, and the attempt does not count
     QString cause;                        ///< of the transition, for the event row
     QString errorMessage;                 ///< one sentence; empty on success
 };
 
 /// A cancel stands whatever the exit says; an end that nobody saw is never a success; an attempt that never
-/// ran, or that a reboot interrupted, is tried again while attempts are left.
+/// ran, or that a reboot interrupted, is tried again while attempts are left; one that the machine refused
+/// (a full disk, too many processes) counts for nothing.
 /// Where its run window closed and did not let it finish, it is queued again at no attempt's cost, or
 /// cancelled, unless it had ended before.
 Outcome outcomeOf(const QueueEntry& entry, const ExitRecord& exit, AfterReboot afterReboot);

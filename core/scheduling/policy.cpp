@@ -92,9 +92,10 @@ Pass SchedulingPolicy::plan(const QueueState& state, MonotonicTime now, UtcTime 
     pass.at = now;
     if (state.pause())
         return pass;
-    if (scope != PlanScope::Cloud && !state.localStartHeld())
+    const auto open = [&](JobKind kind) { return !state.putOff(kind) || state.putOff(kind)->until <= now; };
+    if (scope != PlanScope::Cloud && !state.localStartHeld() && open(JobKind::Local))
         planLocal(state, wall, pass);
-    if (scope != PlanScope::Local)
+    if (scope != PlanScope::Local && open(JobKind::Cloud))
         planCloud(state, pass);
     return pass;
 }

@@ -248,15 +248,15 @@ bool QueueState::advance(MonotonicTime now, UtcTime wall) {
     m_now = std::max(m_now, now);
     m_wall = wall;
     m_wallAt = m_now;
-    bool fellDue = m_gates.advance(
+    const bool opened = m_gates.advance(
         m_now.ms, wall, [this](const WindowGate& gate) { m_lanes.setGateClosed(gate.id, !gate.open()); });
-    fellDue = fellDue || (!m_beginEdges.empty() && m_beginEdges.begin()->first <= wall.us);
-    fellDue = fellDue || (m_localStartHeldUntil && *m_localStartHeldUntil <= m_now);
+    bool fellDue = opened || (m_localStartHeldUntil && *m_localStartHeldUntil <= m_now);
     while (!m_beginEdges.empty() && m_beginEdges.begin()->first <= wall.us) {
         Record& record = m_records.at(m_beginEdges.begin()->second);
         leaveOrder(record);
         record.due = true;
         enterOrder(record);
+        fellDue = fellDue || record.entry.kind == JobKind::Local;
     }
     const auto moveDue = [&](auto& edges, auto& due) {
         const auto notYet = edges.upper_bound({wall.us, std::numeric_limits<qint64>::max()});
@@ -290,6 +290,10 @@ std::optional<qint64> QueueState::msToNextEdge(MonotonicTime now) const {
         const qint64 wallUs = m_wall.us + (now.ms - m_wallAt.ms) * 1000;
         const qint64 until = (*edge - wallUs + 999) / 1000;
         wait = std::min(wait.value_or(until), until);
+    }
+    for (const std::optional<PutOff>& putOff : m_putOff) {
+        if (putOff && putOff->until > now)
+            wait = std::min(wait.value_or(putOff->until.ms - now.ms), putOff->until.ms - now.ms);
     }
     if (wait)
         wait = std::max<qint64>(*wait, 0);

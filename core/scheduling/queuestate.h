@@ -8,9 +8,11 @@
 #include "core/scheduling/durations.h"
 #include "core/scheduling/gpupool.h"
 #include "core/scheduling/lanes.h"
+#include "core/scheduling/putoff.h"
 #include "core/scheduling/tally.h"
 #include "core/scheduling/windowgates.h"
 
+#include <array>
 #include <functional>
 #include <unordered_map>
 
@@ -82,12 +84,17 @@ public:
     /// How long jobs ran.
     DurationBook& durations() { return m_durations; }
     const DurationBook& durations() const { return m_durations; }
+    /// Whether starts of this kind are put off, and until when; one that is over stays until it is taken
+    /// back.
+    const std::optional<PutOff>& putOff(JobKind kind) const { return m_putOff[size_t(kind)]; }
+    void setPutOff(JobKind kind, const std::optional<PutOff>& putOff) { m_putOff[size_t(kind)] = putOff; }
     GpuPool& gpus() { return m_gpus; }
     const GpuPool& gpus() const { return m_gpus; }
 
     /// Lets time pass: boosts grow, begin_at falls due, run windows open and close. Once due, a job stays due
     /// though the wall clock be set back. Call it before planning. Whether something fell due that lets held
-    /// local starts go on: a begin_at, a window that opened, the end of the hold. O(edges due · log n).
+    /// local starts go on: a local job's begin_at, a window that opened, the end of the hold.
+    /// O(edges due · log n).
     bool advance(MonotonicTime now, UtcTime wall);
     /// Entries whose intent fell due, the earliest first.
     QVector<qint64> dueIntents() const;
@@ -168,6 +175,7 @@ private:
     bool m_localStartHeld = false;
     std::optional<MonotonicTime> m_localStartHeldUntil;
     std::optional<QueuePause> m_pause;
+    std::array<std::optional<PutOff>, 2> m_putOff;    ///< by kind
     std::set<std::pair<qint64, qint64>> m_beginEdges; ///< wall us, id
     std::set<std::pair<qint64, qint64>> m_intentEdges;
     std::set<std::pair<qint64, qint64>> m_dueIntents;
@@ -199,6 +207,7 @@ private:
     bool m_localStartHeld = false;
     std::optional<MonotonicTime> m_localStartHeldUntil;
     std::optional<QueuePause> m_pause;
+    std::array<std::optional<PutOff>, 2> m_putOff;
     UtcTime m_wall;
     MonotonicTime m_wallAt;
     MonotonicTime m_now;

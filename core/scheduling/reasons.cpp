@@ -58,6 +58,17 @@ void addPeopleAndTime(const QueueState& state, const QueueEntry& entry, Reasons&
         reasons << WaitingReason{Reason::AwaitingProcess, {}};
 }
 
+void addPutOff(const QueueState& state, const Pass& latest, const QueueEntry& entry, UtcTime wall,
+               Reasons& reasons) {
+    const std::optional<PutOff>& putOff = state.putOff(entry.kind);
+    if (!putOff || putOff->until <= latest.at)
+        return;
+    const UtcTime next{wall.us + (putOff->until.ms - latest.at.ms) * 1000};
+    reasons << WaitingReason{
+        entry.kind == JobKind::Local ? Reason::MachineUnavailable : Reason::ProviderUnavailable,
+        {{QStringLiteral("error"), putOff->problem}, {QStringLiteral("next_try"), next.toIso()}}};
+}
+
 void addForeign(const LocalResources& resources, const GpuDemand& demand, const GpuPool& pool,
                 Reasons& reasons) {
     const QVector<int> gpus = resources.inState(demand, GpuState::BusyElsewhere);
@@ -176,6 +187,7 @@ QVector<WaitingReason> SchedulingPolicy::reasonsFor(const QueueState& state, con
     if (entry->status != JobStatus::Pending)
         return reasons;
     addPeopleAndTime(state, *entry, reasons);
+    addPutOff(state, latest, *entry, wall, reasons);
     if (entry->kind == JobKind::Local)
         addLocal(state, latest, *entry, wall, reasons);
     else

@@ -8,8 +8,7 @@ namespace kataar {
 
 Supposition::Supposition(QueueState& state, MonotonicTime now)
     : m_state(state), m_now(now), m_limits(state.limits()), m_localStartHeld(state.localStartHeld()),
-      m_localStartHeldUntil(state.localStartHeldUntil()),
-      m_pause(state.pause()) {
+      m_localStartHeldUntil(state.localStartHeldUntil()), m_pause(state.pause()) {
     m_state.m_now = std::max(m_state.m_now, now);
 }
 

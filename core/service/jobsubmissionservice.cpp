@@ -268,7 +268,9 @@ JobSubmissionService::draftFromConfig(const Principal&, const SubmitRequest& req
 
 std::optional<Error> JobSubmissionService::impossible(const QueueEntry& entry) const {
     std::optional<Error> problem;
-    m_parts.book.suppose(entry, [&](const QueueState& state, qint64 id) {
+    QueueEntry approved = entry; // nobody need decide about one that can never start
+    approved.status = JobStatus::Pending;
+    m_parts.book.suppose(approved, [&](const QueueState& state, qint64 id) {
         const Pass none;
         for (const WaitingReason& reason :
              SchedulingPolicy::reasonsFor(state, none, id, m_parts.clock.wall())) {

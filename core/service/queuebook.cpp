@@ -84,6 +84,7 @@ std::optional<QueuePause> pauseFromJson(const std::optional<QJsonValue>& value) 
 QueueBook::QueueBook(Database& database, JobRepository& jobs, SettingsStore& settings, const Clock& clock)
     : m_database(database), m_jobs(jobs), m_settings(settings), m_windows(database), m_clock(clock) {
     connect(&m_database, &Database::rolledBack, this, &QueueBook::rebuild);
+    connect(&m_database, &Database::committed, this, [this] { m_waitedOfEnded.clear(); });
 }
 
 Result<void> QueueBook::load() {
@@ -100,13 +101,20 @@ Result<void> QueueBook::load() {
         fresh->setLimits(limitsFromJson(limits->toObject()));
     fresh->setLocalStartHeld(held && held->toBool(), startHeldUntil());
     fresh->setPause(pauseFromJson(pause));
+    for (const JobKind kind : {JobKind::Local, JobKind::Cloud})
+        fresh->setPutOff(kind, m_state->putOff(kind));
     fresh->advance(now, m_clock.wall());
     fresh->setWindows(windows);
     for (QueueEntry& entry : entries) {
-        if (entry.status == JobStatus::Pending && !entry.held)
+        if (m_state->find(entry.id)) // what was measured stays so when a turn is undone
+            entry.waitedSeconds = std::max(entry.waitedSeconds, m_state->waitedSeconds(entry.id, now));
+        else if (m_waitedOfEnded.contains(entry.id))
+            entry.waitedSeconds = m_waitedOfEnded.value(entry.id);
+        else if (entry.status == JobStatus::Pending && !entry.held)
             entry.waitedSeconds = waitedByNow(entry, windows, m_clock.wall());
         fresh->put(entry, now);
     }
+    m_waitedOfEnded.clear();
     for (const CompletedRun& run : runs)
         fresh->durations().learn(run.configName, run.userId, run.ms);
     m_state = std::move(fresh);
@@ -165,11 +173,15 @@ Result<void> QueueBook::change(QueueEntry entry, const QString& cause) {
     KATAAR_TRY(m_database.write());
     if (isTerminal(entry.status))
         entry.intent.reset();
+    entry.waitedSeconds =
+        std::max(entry.waitedSeconds, m_state->waitedSeconds(entry.id, m_clock.monotonic()));
     static const QMetaMethod entrySignal = QMetaMethod::fromSignal(&QueueBook::entryChanged);
     KATAAR_TRY(m_jobs.update(entry, cause));
     std::optional<QueueEntry> before;
     if (const QueueEntry* old = m_state->find(entry.id); old && isSignalConnected(entrySignal))
         before = *old;
+    if (isTerminal(entry.status))
+        m_waitedOfEnded.insert(entry.id, m_state->waitedSeconds(entry.id, m_clock.monotonic()));
     if (entry.status == JobStatus::Completed && entry.startedAt && entry.completedAt &&
         m_state->find(entry.id))
         m_state->durations().learn(entry.configName, entry.userId,
@@ -186,6 +198,7 @@ Result<void> QueueBook::cancelWaiting(const QVector<QueueEntry>& waiting, const 
     const UtcTime at = m_clock.wall();
     KATAAR_TRY(m_jobs.cancelWaiting(waiting, at, cause));
     for (const QueueEntry& before : waiting) {
+        m_waitedOfEnded.insert(before.id, m_state->waitedSeconds(before.id, m_clock.monotonic()));
         QueueEntry entry = before;
         entry.status = JobStatus::Cancelled;
         entry.completedAt = entry.cancelRequestedAt = at;
@@ -265,6 +278,20 @@ Result<void> QueueBook::setPlaceWindow(const WindowPlace& place, const std::opti
     return takeWindows();
 }
 
+void QueueBook::putOffStarts(JobKind kind, const QString& problem) {
+    m_state->setPutOff(kind, m_state->putOff(kind).value_or(PutOff()).after(problem, m_clock.monotonic()));
+    touch();
+    Q_EMIT entriesChanged();
+}
+
+void QueueBook::endPutOff(JobKind kind) {
+    if (!m_state->putOff(kind))
+        return;
+    m_state->setPutOff(kind, std::nullopt);
+    touch();
+    Q_EMIT entriesChanged();
+}
+
 Result<RemovedJobs> QueueBook::remove(const QString& jobId) {
     KATAAR_TRY_VAR(removed, m_jobs.remove(jobId));
     Q_EMIT entriesChanged();
@@ -301,7 +328,7 @@ void QueueBook::advance() {
     if (!fellDue || !m_state->localStartHeld())
         return;
     if (const auto released = setLocalStartHeld(false); !released)
-        m_database.fail(released.error()); // memory is read back from the rows
+        qCWarning(logEngine).noquote() << "Local jobs wait for 'process' still:" << released.error().message;
 }
 
 } // namespace kataar

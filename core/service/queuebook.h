@@ -59,6 +59,12 @@ public:
     Result<void> setPlaceWindow(const WindowPlace& place, const std::optional<PlaceWindow>& window);
     Result<void> setPause(const std::optional<QueuePause>& pause);
 
+    /// No job of this kind starts for a while: the last one was refused for no fault of its own. In memory
+    /// alone, whatever becomes of the turn.
+    void putOffStarts(JobKind kind, const QString& problem);
+    /// One was started, or somebody says that it works again.
+    void endPutOff(JobKind kind);
+
     /// Deletes a finished job; the attempts' folders on disk are the caller's business, after the commit.
     Result<RemovedJobs> remove(const QString& jobId);
     /// The oldest of those that ended before `before`, `most` at most.
@@ -71,7 +77,8 @@ public:
     /// Takes a new GPU picture: `update` changes the pool.
     void updateGpus(const std::function<void(GpuPool&)>& update);
 
-    /// Moves time on: boosts and begin_at times that fell due, run windows that opened or closed.
+    /// Moves time on: boosts and begin_at times that fell due, run windows that opened or closed. What fell
+    /// due may let local jobs start again after a cancel.
     void advance();
 
 Q_SIGNALS:
@@ -102,6 +109,7 @@ private:
     const Clock& m_clock;
     int m_startAfterCancelSeconds = 0;
     std::unique_ptr<QueueState> m_state = std::make_unique<QueueState>();
+    QHash<qint64, qint64> m_waitedOfEnded; ///< seconds, by id: ended in this turn, which may be undone
     mutable std::optional<Pass> m_pass;
     mutable std::pair<qint64, QVector<WaitingReason>> m_reasons; ///< of the job asked for last; id 0 = none
 };

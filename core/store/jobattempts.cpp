@@ -95,6 +95,11 @@ Result<void> JobRepository::releaseGpus(const QString& attemptUuid) {
     return {};
 }
 
+Result<void> JobRepository::forgetAttempt(const QString& attemptUuid) {
+    KATAAR_TRY(m_database.change(QStringLiteral("DELETE FROM attempt WHERE uuid = ?"), {attemptUuid}));
+    return {};
+}
+
 Result<QVector<Attempt>> JobRepository::readAttempts(const QString& where, const QVariantList& values) {
     QVector<Attempt> attempts;
     KATAAR_TRY(readRows(m_database, attemptTable(), where, values,

@@ -72,6 +72,8 @@ public:
     /// Writes phase, startedAt, endedAt and exit.
     Result<void> updateAttempt(const Attempt& attempt);
     Result<void> releaseGpus(const QString& attemptUuid);
+    /// Deletes one that began nothing, so that its number may be used again. Its GPUs were released.
+    Result<void> forgetAttempt(const QString& attemptUuid);
 
     /// Those not ended, oldest first.
     Result<QVector<Attempt>> liveAttempts();

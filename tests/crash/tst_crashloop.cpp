@@ -1,126 +1,136 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A real server under load, killed with -9 at random moments and started again; then what it promised is
-// checked from outside. KATAAR_KILLS says how often, KATAAR_SEED repeats a run.
-#include "tests/support/daemon.h"
+// A real server under load, killed with -9 at random moments and started again; the same on a disk that
+// fails. Then what it promised is checked from outside. KATAAR_KILLS says how often, KATAAR_SEED repeats a
+// run.
+#include "tests/crash/crashload.h"
 #include "tests/support/testmain.h"
 
 #include <QDir>
 #include <QFile>
-#include <QRandomGenerator>
+#include <QRegularExpression>
+#include <QScopeGuard>
 #include <QTest>
+
+#include <sys/mount.h>
+#include <unistd.h>
 
 using namespace kataar::test;
 
 class CrashLoopTest : public QObject {
     Q_OBJECT
 
-    Daemon m_daemon;
-    QMap<QString, int> m_acknowledged; ///< job id → exit code that it was told to end with
-    QStringList m_cancelled;           ///< acknowledged cancels
     const QStringList m_options{QStringLiteral("--simulate-gpus"), QStringLiteral("2")};
 
-    /// Takes a lock named after its GPU (99 if somebody has it), writes that it ran, ends with `code`.
-    void writeTrainer(int code) {
-        m_daemon.writeConfig(QStringLiteral("exit%1").arg(code),
-                             QStringLiteral("command = [\"/bin/sh\", \"-c\", '''"
-                                            "exec 9>%1/lock-$CUDA_VISIBLE_DEVICES; flock -n 9 || exit 99; "
-                                            "echo $KATAAR_ATTEMPT >>%1/ran-$KATAAR_JOB_ID; echo begin; sleep "
-                                            "0.05; echo end; exit %2''']\n")
-                                 .arg(m_daemon.rootDir())
-                                 .arg(code));
+    static int kills() {
+        const int wanted = qEnvironmentVariableIntValue("KATAAR_KILLS");
+        return wanted > 0 ? wanted : 50;
     }
-
-    void load(QRandomGenerator& random, qint64 untilMs) {
-        QElapsedTimer elapsed;
-        elapsed.start();
-        while (elapsed.elapsed() < untilMs) {
-            if (random.bounded(5) == 0 && !m_acknowledged.isEmpty()) {
-                const QString job = m_acknowledged.keys().at(random.bounded(int(m_acknowledged.size())));
-                if (m_daemon.post(QStringLiteral("/api/queue/%1/cancel").arg(job)).status == 200)
-                    m_cancelled << job;
-                continue;
-            }
-            const int code = random.bounded(2) * 3;
-            const QJsonObject answer =
-                m_daemon.submit({{QStringLiteral("config_name"), QStringLiteral("exit%1").arg(code)}});
-            if (answer[QStringLiteral("success")].toBool())
-                m_acknowledged.insert(answer[QStringLiteral("job_id")].toString(), code);
-        }
-    }
-
-    QStringList timesRun(const QString& job) {
-        QFile file(m_daemon.rootDir() + QStringLiteral("/ran-") + job);
-        return file.open(QIODevice::ReadOnly)
-                   ? QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts)
-                   : QStringList();
-    }
-
-    void verifyJob(const QString& job, int code) {
-        const QJsonObject row = m_daemon.job(job);
-        const QString status = row[QStringLiteral("status")].toString();
-        const QString what =
-            QStringLiteral("%1 %2 %3").arg(job, status, row[QStringLiteral("error_message")].toString());
-        const QStringList runs = timesRun(job);
-        QVERIFY2(!row.isEmpty(), qPrintable(job + QStringLiteral(" was acknowledged and is lost")));
-        if (m_cancelled.contains(job)) {
-            QVERIFY2(status == QStringLiteral("cancelled"), qPrintable(what));
-            QVERIFY2(runs.isEmpty(),
-                     qPrintable(what + QStringLiteral(": cancelled before it started, and ran")));
-            return;
-        }
-        QVERIFY2(status == (code == 0 ? QStringLiteral("completed") : QStringLiteral("failed")),
-                 qPrintable(what));
-        QVERIFY2(code == 0 || row[QStringLiteral("error_message")].toString().contains(
-                                  QStringLiteral("exit code %1").arg(code)),
-                 qPrintable(what));
-        QVERIFY2(QSet<QString>(runs.begin(), runs.end()).size() == runs.size(),
-                 qPrintable(what + QStringLiteral(": an attempt ran twice")));
-        QCOMPARE(m_daemon.log(job), QStringLiteral("begin\nend\n"));
-    }
-
-private Q_SLOTS:
-    void killedAtRandomMoments() {
-        const int kills = qEnvironmentVariableIntValue("KATAAR_KILLS") > 0
-                              ? qEnvironmentVariableIntValue("KATAAR_KILLS")
-                              : 50;
+    static quint32 seed() {
         const quint32 seed = qEnvironmentVariableIsSet("KATAAR_SEED")
                                  ? qEnvironmentVariable("KATAAR_SEED").toUInt()
                                  : QRandomGenerator::global()->generate();
         qInfo("KATAAR_SEED=%u repeats this run", seed);
-        QRandomGenerator random(seed);
-        writeTrainer(0);
-        writeTrainer(3);
-        QVERIFY2(m_daemon.start(m_options), qPrintable(m_daemon.errors()));
-        QCOMPARE(m_daemon
-                     .post(QStringLiteral("/api/queue/concurrency"),
-                           {{QStringLiteral("local_job_max_concurrent"), 2}})
-                     .status,
-                 200);
-        for (int i = 0; i < kills; ++i) {
-            load(random, random.bounded(150));
-            m_daemon.kill();
-            QVERIFY2(m_daemon.start(m_options), qPrintable(m_daemon.errors()));
+        return seed;
+    }
+    void conclude(Daemon& daemon, CrashLoad& load) {
+        QVERIFY(load.finish(600'000));
+        const QStringList broken = load.broken();
+        QVERIFY2(broken.isEmpty(), qPrintable(broken.join(u'\n')));
+        QCOMPARE(daemon.terminate(), 0);
+        const QStringList inFile = load.brokenInFile();
+        QVERIFY2(inFile.isEmpty(), qPrintable(inFile.join(u'\n')));
+        qInfo("%s", qPrintable(load.summary()));
+    }
+
+private Q_SLOTS:
+    void killedAtRandomMoments() {
+        QRandomGenerator random(seed());
+        Daemon daemon;
+        CrashLoad load(daemon, random);
+        QVERIFY2(daemon.start(m_options), qPrintable(daemon.errors()));
+        for (int i = 0; i < kills(); ++i) {
+            load.run(random.bounded(150));
+            daemon.kill();
+            QVERIFY2(daemon.start(m_options), qPrintable(daemon.errors()));
         }
-        QVERIFY(waitUntil(
-            [&] {
-                const QJsonObject local = m_daemon.get(QStringLiteral("/api/queue/stats"))
-                                              .json()[QStringLiteral("local")]
-                                              .toObject();
-                return local[QStringLiteral("pending_jobs")].toInt() +
-                           local[QStringLiteral("running_jobs")].toInt() ==
-                       0;
-            },
-            600'000));
-        for (auto it = m_acknowledged.begin(); it != m_acknowledged.end(); ++it)
-            verifyJob(it.key(), it.value());
-        qInfo("%d kills, %lld jobs acknowledged, %lld cancelled", kills, qlonglong(m_acknowledged.size()),
-              qlonglong(m_cancelled.size()));
-        QCOMPARE(m_daemon.terminate(), 0);
-        QProcess check;
-        check.start(programPath(QStringLiteral("kataard")),
-                    {QStringLiteral("--check"), QStringLiteral("--data-dir"), m_daemon.dataDir()});
-        QVERIFY(waitUntil([&] { return check.state() == QProcess::NotRunning; }));
-        QVERIFY2(check.exitCode() == 0, check.readAllStandardError().constData());
+        conclude(daemon, load);
+    }
+
+    /// One in a few writes fails (EIO, ENOSPC, EDQUOT), in turns with good times, and kills among it.
+    void onADiskThatFailsAtRandom() {
+        QRandomGenerator random(seed());
+        Daemon daemon;
+        CrashLoad load(daemon, random);
+        const QString faults = daemon.rootDir() + QStringLiteral("/faults");
+        qputenv("KATAAR_WRITE_FAULTS", faults.toLocal8Bit());
+        qputenv("KATAAR_WRITE_FAULTS_BELOW", daemon.dataDir().toLocal8Bit());
+        qputenv("LD_PRELOAD", qgetenv("KATAAR_BIN") + "/../tests/libkataar_writefaults.so");
+        const auto without = qScopeGuard([] {
+            for (const char* name : {"KATAAR_WRITE_FAULTS", "KATAAR_WRITE_FAULTS_BELOW", "LD_PRELOAD"})
+                qunsetenv(name);
+        });
+        QVERIFY2(daemon.start(m_options), qPrintable(daemon.errors()));
+        for (int i = 0; i < std::max(kills() / 5, 4); ++i) {
+            QFile file(faults);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(QByteArray::number(2 + random.bounded(20)));
+            file.close();
+            load.run(200);
+            const bool killed = random.bounded(2) == 0;
+            if (killed)
+                daemon.kill();
+            QVERIFY(file.remove());
+            if (killed)
+                QVERIFY2(daemon.start(m_options), qPrintable(daemon.errors()));
+            load.run(50);
+        }
+        QVERIFY2(load.refusals() > 0, "no write failed: nothing was tried");
+        conclude(daemon, load);
+    }
+
+    /// The disk is full again and again, and has room again.
+    void onAFullDisk() {
+        if (geteuid() != 0)
+            QSKIP("mounting a small file system needs root");
+        QRandomGenerator random(seed());
+        Daemon daemon;
+        QVERIFY(QDir().mkpath(daemon.dataDir()));
+        const QByteArray folder = daemon.dataDir().toLocal8Bit();
+        if (::mount("tmpfs", folder.constData(), "tmpfs", 0, "size=24m") != 0)
+            QSKIP("this sandbox cannot mount a tmpfs");
+        const auto unmount = qScopeGuard([&] {
+            if (daemon.running())
+                daemon.terminate();
+            ::umount2(folder.constData(), MNT_DETACH);
+        });
+        CrashLoad load(daemon, random);
+        QVERIFY2(daemon.start(m_options), qPrintable(daemon.errors()));
+        for (int i = 0; i < std::max(kills() / 10, 3); ++i) {
+            QFile filler(daemon.dataDir() + QStringLiteral("/filler"));
+            QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+            while (filler.write(QByteArray(65536, 'x')) > 0) {
+            }
+            while (filler.write("x", 1) > 0) {
+            }
+            load.run(300);
+            const bool killed = random.bounded(2) == 0;
+            if (killed)
+                daemon.kill();
+            filler.close();
+            QVERIFY(filler.remove());
+            if (killed)
+                QVERIFY2(daemon.start(m_options), qPrintable(daemon.errors()));
+            load.run(100);
+        }
+        QVERIFY2(load.refusals() > 0, "the disk was never full: nothing was tried");
+        QVERIFY(load.finish(600'000));
+        const QStringList broken =
+            load.broken().filter(QRegularExpression(QStringLiteral("^(?!.*lost some of its log)")));
+        QVERIFY2(broken.isEmpty(), qPrintable(broken.join(u'\n'))); // what a job could not write is its loss
+        QCOMPARE(daemon.terminate(), 0);
+        const QStringList inFile = load.brokenInFile();
+        QVERIFY2(inFile.isEmpty(), qPrintable(inFile.join(u'\n')));
+        qInfo("%s", qPrintable(load.summary()));
     }
 };
 

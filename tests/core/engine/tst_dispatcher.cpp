@@ -103,6 +103,22 @@ private Q_SLOTS:
         QCOMPARE(m_life->status(job), JobStatus::Running);
     }
 
+    void aDiskThatStaysFullIsNotTriedWithoutEnd() {
+        (void)m_life->submit();
+        EngineLife::turn();
+        int undone = 0;
+        const auto full = QObject::connect(&m_life->book, &QueueBook::entryChanged, &m_life->book,
+                                           [&](const QueueEntry*, const QueueEntry&) {
+                                               ++undone;
+                                               m_life->database->fail(diskFull);
+                                           });
+        m_life->scheduler.processNow();
+        for (int i = 0; i < 20; ++i)
+            EngineLife::turn();
+        QCOMPARE(undone, 2); // the tick tries again
+        QObject::disconnect(full);
+    }
+
     void aFullDatabaseStartsNothing() {
         const QString job = m_life->submit();
         EngineLife::turn();
@@ -119,6 +135,7 @@ private Q_SLOTS:
         QCOMPARE(m_life->status(job), JobStatus::Pending);
         QVERIFY(!m_life->holdsGpus());
         QVERIFY(sqlOn(m_life->database->handle(), "PRAGMA max_page_count = 1000000").isEmpty());
+        m_life->scheduler.processNow(); // as the next tick does
         EngineLife::turn();
         QCOMPARE(m_life->status(job), JobStatus::Running);
         QCOMPARE(m_life->executor.orders.size(), 1);
@@ -171,23 +188,42 @@ private Q_SLOTS:
         QCOMPARE(m_life->jobs.liveAttempts()->size(), 0);
     }
 
-    void aRefusedStartIsTriedUpToTheLastAttempt() {
-        m_life->executor.refusal = Error::unavailable(QStringLiteral("no_process"), QStringLiteral("No."));
+    void whatTheMachineRefusesWaitsAndUsesUpNoAttempt() {
+        m_life->executor.refusal = Error::noSpace(QStringLiteral("No."));
         const QString job = run();
         EngineLife::turn();
-        for (const qint64 waitSeconds : {30, 600}) { // a machine that refuses is given time
+        qint64 refused = 1;
+        for (const qint64 pauseSeconds : {5, 10, 20, 40, 80, 160, 300, 300, 300}) {
             const QueueEntry waiting = *m_life->row(job);
             QCOMPARE(waiting.status, JobStatus::Pending);
-            QCOMPARE(waiting.beginAt,
-                     std::optional(UtcTime{m_folder->clock.now.us + waitSeconds * 1'000'000}));
-            const int before = m_life->executor.refused;
+            QCOMPARE(waiting.attempt, 1);
+            QCOMPARE(m_life->jobs.attempts(job)->size(), 0);
+            QVERIFY(!m_life->holdsGpus());
+            const auto reasons = m_life->book.reasonsFor(waiting.id);
+            QCOMPARE(reasons.first().code, Reason::MachineUnavailable);
+            QCOMPARE(reasons.first().details[QStringLiteral("error")].toString(), QStringLiteral("No."));
+            m_folder->clock.now.us += pauseSeconds * 1'000'000 - 1'000;
             m_life->scheduler.processNow();
             EngineLife::turn();
-            QCOMPARE(m_life->executor.refused, before);
-            m_folder->clock.now = *waiting.beginAt;
+            QCOMPARE(m_life->executor.refused, refused);
+            m_folder->clock.now.us += 1'000;
             m_life->scheduler.processNow();
             EngineLife::turn();
+            QCOMPARE(m_life->executor.refused, ++refused);
         }
+        m_life->executor.refusal.reset();
+        m_folder->clock.now.us += 300'000'000;
+        m_life->scheduler.processNow();
+        EngineLife::turn();
+        QCOMPARE(m_life->status(job), JobStatus::Running);
+        QVERIFY(!m_life->book.state().putOff(JobKind::Local));
+    }
+
+    void whatIsTheJobsOwnFaultIsTriedUpToTheLastAttempt() {
+        m_life->executor.refusal = Error::invalid(QStringLiteral("invalid_order"), QStringLiteral("No."));
+        const QString job = run();
+        for (int i = 0; i < 4; ++i)
+            EngineLife::turn();
         QCOMPARE(m_life->executor.refused, 3);
         const QueueEntry entry = *m_life->row(job);
         QCOMPARE(entry.status, JobStatus::Failed);

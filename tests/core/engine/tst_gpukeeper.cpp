@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the keeper knows of the GPUs stays known when the queue is read back from the store.
 #include "core/engine/gpukeeper.h"
+#include "core/gpu/gpumonitor.h"
 #include "tests/core/engine/enginefixture.h"
 #include "tests/support/testmain.h"
 
@@ -53,6 +54,31 @@ private Q_SLOTS:
 
         Q_EMIT monitor.telemetry({readingOf(gpus[0], {}), readingOf(gpus[1], {})});
         QCOMPARE(life.book.state().gpus().freeIndices(), (QVector<int>{0, 1}));
+    }
+
+    void aNewGpuIsGivenOutOnceItIsKnownWhoUsesIt() {
+        StoreFolder folder;
+        EngineLife life(folder);
+        struct Silent final : GpuSource {
+            void refreshInventory() override {}
+            void poll() override {}
+        } source;
+        GpuKeeper keeper(life.book, source, life.settings, folder.clock);
+        QVector<Gpu> gpus = twoGpus();
+        gpus.append(gpus[1]);
+        gpus[2].index = 2;
+        gpus[2].uuid = QStringLiteral("GPU-c");
+        GpuInventory inventory;
+        inventory.gpus = gpus;
+        Q_EMIT source.inventoryChanged(inventory);
+        QCOMPARE(life.book.state().gpus().freeIndices(), (QVector<int>{0, 1}));
+        Q_EMIT source.telemetry(
+            {readingOf(gpus[0], {}), readingOf(gpus[1], {}), readingOf(gpus[2], {processNumber(getpid())})});
+        QCOMPARE(life.book.state().gpus().size(), 3);
+        QCOMPARE(life.book.state().gpus().freeIndices(), (QVector<int>{0, 1}));
+        inventory.gpus.removeFirst(); // one that is gone is not given out any more
+        Q_EMIT source.inventoryChanged(inventory);
+        QVERIFY(!life.book.state().gpus().contains(0));
     }
 };
 

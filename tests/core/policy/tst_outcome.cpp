@@ -86,16 +86,17 @@ private Q_SLOTS:
         QVERIFY(mayFollow(JobStatus::Running, outcome.status));
     }
 
-    void aMachineThatRefusesIsGivenTime() {
+    void whatTheMachineRefusedUsesUpNoAttempt() {
         ExitRecord refused = neverRan();
-        QVERIFY(!outcomeOf(QueueEntry(), refused, AfterReboot::Requeue).waitSeconds);
-        refused.refused = true;
         QueueEntry entry;
-        QCOMPARE(outcomeOf(entry, refused, AfterReboot::Requeue).waitSeconds, std::optional<qint64>(30));
-        entry.attempt = 2;
-        QCOMPARE(outcomeOf(entry, refused, AfterReboot::Requeue).waitSeconds, std::optional<qint64>(600));
-        entry.attempt = 3;
-        QVERIFY(!outcomeOf(entry, refused, AfterReboot::Requeue).waitSeconds);
+        QVERIFY(!outcomeOf(entry, refused, AfterReboot::Requeue).sameAttempt);
+        refused.refused = true;
+        entry.attempt = entry.maxAttempts;
+        const Outcome outcome = outcomeOf(entry, refused, AfterReboot::Requeue);
+        QVERIFY(outcome.sameAttempt);
+        QCOMPARE(outcome.status, JobStatus::Pending);
+        entry.cancelRequestedAt = UtcTime{1};
+        QCOMPARE(outcomeOf(entry, refused, AfterReboot::Requeue).status, JobStatus::Cancelled);
     }
 
     void messagesNameTheCause() {

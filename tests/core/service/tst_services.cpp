@@ -133,6 +133,67 @@ private Q_SLOTS:
         QVERIFY(m_parts->reader.job(m_lead, job.jobId)->command == sampleSpec().command);
     }
 
+    void whatCanNeverStartIsRefusedThoughItNeedsApproval() {
+        SubmitRequest request;
+        request.command = QStringList{QStringLiteral("/bin/true")};
+        request.numProcesses = 3;
+        request.requiresApproval = true;
+        std::optional<Result<SubmitAnswer>> answer;
+        m_parts->submissions.submit(m_admin, request,
+                                    [&](Result<SubmitAnswer> got) { answer = std::move(got); });
+        (void)m_parts->database->commit();
+        QVERIFY(answer && answer->ok());
+        QVERIFY(!(*answer)->success);
+        QCOMPARE((*answer)->error->name, QStringLiteral("gpus_impossible"));
+    }
+
+    void whatWasWaitedSurvivesATurnThatIsUndone() {
+        const QueueEntry held = add(m_researcher);
+        const QueueEntry waits = add(m_researcher);
+        const auto wait = [&](qint64 minutes) {
+            m_parts->folder.clock.now.us += minutes * 60'000'000;
+            m_parts->book.advance();
+        };
+        wait(30);
+        QueueEntry entry = *m_parts->reader.find(held.jobId);
+        entry.held = true;
+        QVERIFY_OK(m_parts->book.change(entry, {}));
+        QVERIFY_OK(m_parts->database->commit());
+        wait(60);
+        entry.held = false;
+        QVERIFY_OK(m_parts->book.change(entry, {}));
+        QVERIFY_OK(m_parts->database->commit());
+        const auto waited = [&](const QueueEntry& job) {
+            return m_parts->book.state().waitedSeconds(job.id, m_parts->folder.clock.monotonic());
+        };
+        QCOMPARE(waited(held), 30 * 60);
+        cancel(waits); // in the turn that fails, below: another one
+        const QueueEntry gone = add(m_researcher);
+        wait(10);
+        m_parts->queue.cancel(m_admin, gone.jobId, [](const Result<CancelAnswer>&) {});
+        m_parts->database->fail(Error::noSpace(QStringLiteral("full")));
+        QVERIFY(!m_parts->database->commit());
+        QCOMPARE(waited(held), 40 * 60);
+        QCOMPARE(waited(gone), 10 * 60);
+    }
+
+    void aJobThatFallsDueLetsLocalJobsStartAfterACancel() {
+        QueueEntry later = pendingEntry();
+        later.beginAt = UtcTime{m_parts->folder.clock.now.us + 60'000'000};
+        QVERIFY_OK(m_parts->book.add(later, sampleSpec()));
+        later.jobId = randomId();
+        later.kind = JobKind::Cloud;
+        later.beginAt = UtcTime{m_parts->folder.clock.now.us + 30'000'000};
+        QVERIFY_OK(m_parts->book.add(later, sampleSpec()));
+        QVERIFY_OK(m_parts->book.setLocalStartHeld(true));
+        m_parts->folder.clock.now.us += 30'000'000;
+        m_parts->book.advance();
+        QVERIFY(m_parts->book.state().localStartHeld()); // remote jobs have nothing to do with it
+        m_parts->folder.clock.now.us += 30'000'000;
+        m_parts->book.advance();
+        QVERIFY(!m_parts->book.state().localStartHeld());
+    }
+
     void aFailedTurnAnswersTheErrorAndChangesNothing() {
         const QueueEntry job = add(m_researcher);
         QString name;

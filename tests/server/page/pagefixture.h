@@ -70,9 +70,8 @@ public:
     std::unique_ptr<HttpServer> server;
 
     Api api() {
-        return {reader,    queue,  order, switches, windows, removal, submissions,
-                forecasts, system, auth,  users,    teams,   keys,    audit,
-                events,    streams};
+        return {reader, queue, order, switches, windows, removal, submissions, forecasts,
+                system, auth,  users, teams,    keys,    audit,   events,      streams};
     }
 
     PageSite() {

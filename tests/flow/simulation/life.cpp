@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The order of app/compose/engine.cpp, without a server.
+#include "tests/flow/simulation/life.h"
+
+namespace kataar::test {
+
+Life::Life(const DataPaths& paths, const QString& configsDir, Machine& machine, const Settings& settings,
+           const Clock& clock, std::unique_ptr<Database> opened)
+    : database(std::move(opened)), book(*database, jobs, settingsStore, clock), gpus(machine),
+      keeper(book, gpus, settings, clock, [&machine](qint64 pid) { return machine.jobOfPid(pid); }),
+      executor(machine), dispatcher(book, *database, jobs, executor, paths, settings, clock),
+      scheduler(book, dispatcher, settings, clock),
+      reader(
+          book, jobs, [](const QString&, qint64, qint64) { return Result<LogChunk>(LogChunk()); },
+          [this](const QString& job) { return dispatcher.phase(job); }),
+      parts{book, reader, *database, jobs, audit, scheduler, clock}, configs(configsDir), queue(parts),
+      order(parts), switches(parts, settingsStore, [] {}), removal(parts, [](const QString&) {}),
+      submissions(parts, configs) {
+    QObject::connect(&dispatcher, &QueueDispatcher::gpusFreed, &keeper, &GpuKeeper::release);
+    QObject::connect(&scheduler, &QueueScheduler::decisionsDue, &scheduler,
+                     [this] { aroundDecisions([this] { queue.carryOutDue(); }); });
+    QObject::connect(&book, &QueueBook::lost, &book, [this](const Error& error) { failed = error; });
+    QObject::connect(&keeper, &GpuKeeper::inventoryKnown, &keeper, [this] { m_inventoryKnown = true; });
+    QObject::connect(&keeper, &GpuKeeper::telemetryKnown, &keeper, [this] {
+        if (m_inventoryKnown && !m_running)
+            begin();
+    });
+    if (const auto loaded = book.load(); !loaded)
+        failed = loaded.error();
+}
+
+Life::~Life() { database->fail(Error::internal(QStringLiteral("killed"), QStringLiteral("kill -9"))); }
+
+void Life::begin() {
+    m_running = true;
+    beforeRecovery();
+    if (const auto recovered = dispatcher.recover(); !recovered)
+        failed = recovered.error();
+    else if (const auto released = book.setLocalStartHeld(false); !released)
+        failed = released.error();
+    scheduler.start();
+}
+
+} // namespace kataar::test

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From one engine to the next: opening the store, watching what the engine does, dying.
+#include "tests/flow/simulation/simulation.h"
+
+namespace kataar::test {
+
+/// What the model hears of the machine, whichever engine lives.
+void Simulation::watch() {
+    m_machine.violation = [this](const QString& what) { say(what); };
+    m_machine.isCommitted = [this](const QString& attempt) { return m_reader && m_reader->isLive(attempt); };
+    m_machine.beforeEnd = [this](const Process& process) { m_model.attemptEnds(process); };
+    m_machine.beforeRefusal = [this](const Process& process, const Error&) {
+        m_model.attemptRefused(process);
+    };
+    m_machine.beforeInventory = [this](int gpus) { m_model.lookAtGpus(gpus); };
+    m_machine.beforeReading = [this](const QVector<GpuTelemetry>& readings) {
+        m_model.reading(readings, m_machine);
+    };
+    m_machine.processRuns = [this](JobKind kind) { m_model.processStarted(kind); };
+}
+
+void Simulation::entryChanged(const QueueEntry* before, const QueueEntry& after) {
+    if (FaultyVfs::dead())
+        return;
+    if (!before) {
+        if (QueueEntry* added = m_model.find(after.id))
+            added->jobId = after.jobId;
+        else
+            say(QStringLiteral("job %1 comes from nowhere").arg(after.id));
+        return;
+    }
+    if (before->status == JobStatus::Pending && after.status == JobStatus::Running)
+        return m_model.started(after);
+    if (m_moving) {
+        m_model.setRank(after.id, after.rank);
+        return;
+    }
+    if (m_decisionsCarriedOut && before->intent && !after.intent)
+        m_model.decisionDue(after.id);
+}
+
+void Simulation::openEngine() {
+    m_model.engineDies();
+    m_diedBefore = false;
+    auto opened = Database::open(m_paths, m_clock);
+    if (!opened)
+        return say(QStringLiteral("the store cannot be opened: ") + opened.error().message);
+    m_reader = std::make_unique<StoreReader>(m_paths.database());
+    const auto matches = [&] {
+        const auto rows = m_reader->jobs();
+        QMap<qint64, StoredJob> wanted;
+        for (const auto& [id, job] : m_model.rules.jobs)
+            wanted.insert(id, {job.entry.jobId, QueueModel::text(job.entry), toText(job.entry.status)});
+        for (const auto& [id, entry] : m_model.finished)
+            wanted.insert(id, {entry.jobId, QueueModel::text(entry), toText(entry.status)});
+        return rows == wanted && m_reader->auditRecords() == m_model.audited;
+    };
+    if (!matches() && m_model.hasLostTurn())
+        m_model.takeLostTurn(); // the whole of it was stored, though nobody was told
+    checkRows();
+    m_life = std::make_unique<Life>(m_paths, m_dir.filePath(QStringLiteral("configs")), m_machine, m_settings,
+                                    m_clock, std::move(*opened));
+    m_model.engineStarts();
+    m_life->beforeRecovery = [this] { m_model.rules.localStartHeld = false; };
+    m_life->aroundDecisions = [this](const std::function<void()>& carryOut) {
+        m_decisionsCarriedOut = true;
+        carryOut();
+        m_decisionsCarriedOut = false;
+    };
+    QObject::connect(m_life->database.get(), &Database::committed, &m_life->book, [this] {
+        if (!FaultyVfs::dead())
+            m_model.committed();
+    });
+    QObject::connect(m_life->database.get(), &Database::rolledBack, &m_life->book, [this] {
+        m_turnFailed = true;
+        m_model.rolledBack(m_diedBefore);
+        m_diedBefore = FaultyVfs::dead();
+        m_lateUntilMs = m_decisionsLateUntilMs = m_clock.now.ms + 5001;
+    });
+    QObject::connect(
+        &m_life->book, &QueueBook::entryChanged, &m_life->book,
+        [this](const QueueEntry* before, const QueueEntry& after) { entryChanged(before, after); });
+    QObject::connect(&m_life->dispatcher, &QueueDispatcher::gpusFreed, &m_life->book,
+                     [this](const QString& job, const QVector<int>& gpus) {
+                         if (!FaultyVfs::dead())
+                             m_model.gpusFreed(job, gpus);
+                     });
+    m_life->start();
+    m_lateUntilMs = m_clock.now.ms + 1;
+    settle();
+    if (!m_life->running())
+        say(QStringLiteral("the engine does not begin"));
+}
+
+void Simulation::killEngine() {
+    m_reader.reset();
+    m_machine.engineDied();
+    if (m_life)
+        FaultyVfs::livesFor = 0;
+    m_life.reset();
+    m_asked.clear();
+    m_turnFailed = false;
+    FaultyVfs::mend();
+    m_storeFaultyUntilMs = 0;
+}
+
+/// At any point: between two turns, or in the middle of writing one.
+void Simulation::crash() {
+    QString how = QStringLiteral("killed between two turns");
+    if (!m_random.oneIn(3)) {
+        FaultyVfs::mend();
+        FaultyVfs::livesFor = 1 + m_random.upTo(14);
+        how = QStringLiteral("killed after %1 writes").arg(FaultyVfs::livesFor);
+        for (int tries = 0; tries < 4 && !FaultyVfs::dead() && !bad(); ++tries) {
+            deed();
+            settle();
+            if (!FaultyVfs::dead() && m_random.oneIn(2))
+                passTime(m_random.upTo(9000));
+        }
+    }
+    if (bad())
+        return;
+    killEngine();
+    const bool reboot = m_random.oneIn(5);
+    if (reboot) {
+        m_machine.reboot();
+        how += QStringLiteral(", machine rebooted");
+    }
+    if (m_random.oneIn(2)) {
+        const qint64 down = 1000LL * m_random.upTo(7200);
+        how += QStringLiteral(", down for %1 s").arg(down / 1000);
+        m_clock.pass(down);
+        m_model.pass(down, 0);
+        while (m_machine.happen()) {
+        }
+    }
+    if (m_random.oneIn(5))
+        m_machine.setGpuCount(m_random.upTo(6));
+    note(how);
+    openEngine();
+}
+
+} // namespace kataar::test

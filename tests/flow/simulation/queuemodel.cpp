@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What happens by itself: starts, ends, GPUs, time, and the store's turns.
+#include "tests/flow/simulation/queuemodel.h"
+
+#include <algorithm>
+
+namespace kataar::test {
+
+namespace {
+
+constexpr qint64 longestDowntimeSeconds = 24 * 3'600LL;
+constexpr qint64 quarantineMs = 60'000;
+constexpr qint64 firstPutOffMs = 5'000;
+constexpr qint64 longestPutOffMs = 300'000;
+
+QString list(const QVector<int>& numbers) {
+    QStringList texts;
+    for (const int number : numbers)
+        texts << QString::number(number);
+    return QStringLiteral("[%1]").arg(texts.join(u','));
+}
+
+} // namespace
+
+QueueEntry* QueueModel::find(qint64 id) {
+    const auto found = rules.jobs.find(id);
+    return found == rules.jobs.end() ? nullptr : &found->second.entry;
+}
+
+const QueueEntry* QueueModel::finishedJob(qint64 id) const {
+    const auto found = finished.find(id);
+    return found == finished.end() ? nullptr : &found->second;
+}
+
+qint64 QueueModel::idOf(const QString& jobId) const {
+    for (const auto& [id, job] : rules.jobs) {
+        if (job.entry.jobId == jobId)
+            return id;
+    }
+    for (const auto& [id, entry] : finished) {
+        if (entry.jobId == jobId)
+            return id;
+    }
+    return 0;
+}
+
+std::vector<qint64> QueueModel::withStatus(JobStatus status) const {
+    std::vector<qint64> ids;
+    for (const auto& [id, job] : rules.jobs) {
+        if (job.entry.status == status)
+            ids.push_back(id);
+    }
+    for (const auto& [id, entry] : finished) {
+        if (entry.status == status)
+            ids.push_back(id);
+    }
+    return ids;
+}
+
+QString QueueModel::text(const QueueEntry& e) {
+    const auto orDash = [](const auto& value) {
+        return value ? QString::number(*value) : QStringLiteral("-");
+    };
+    QString text = QStringLiteral("%1 attempt=%2 held=%3 priority=%4/%5 rank=%6 user=%7 team=%8")
+                       .arg(toText(e.status))
+                       .arg(e.attempt)
+                       .arg(int(e.held))
+                       .arg(e.priority)
+                       .arg(orDash(e.priorityOverride))
+                       .arg(e.rank)
+                       .arg(orDash(e.userId), e.teamId.value_or(QStringLiteral("-")));
+    text += QStringLiteral(" gpus=%1 cancel=%2 intent=%3 ended=%4 begin=%5 n=%6")
+                .arg(list(e.allocatedGpus))
+                .arg(int(e.cancelRequestedAt.has_value()))
+                .arg(int(e.intent.has_value()))
+                .arg(int(e.completedAt.has_value()))
+                .arg(e.beginAt ? e.beginAt->toIso() : QStringLiteral("-"))
+                .arg(e.numProcesses);
+    return text;
+}
+
+void QueueModel::put(const QueueEntry& entry) {
+    QueueEntry written = entry; // with what it has waited so far, in whole seconds
+    if (const auto known = rules.jobs.find(entry.id); known != rules.jobs.end())
+        written.waitedSeconds = std::max(entry.waitedSeconds, known->second.waitedMs / 1000);
+    rules.put(written);
+    m_waitedInRow[entry.id] = written.waitedSeconds;
+    m_plan.reset();
+}
+
+/// Terminal states are final: nothing here ever changes one.
+void QueueModel::finish(QueueEntry entry, JobStatus status, std::optional<UtcTime> at) {
+    entry.status = status;
+    entry.completedAt = at.value_or(UtcTime{rules.wallUs});
+    entry.intent.reset();
+    put(entry);
+    finished[entry.id] = entry;
+}
+
+void QueueModel::pass(qint64 ms, qint64 wallJumpUs) {
+    const auto dueBefore = [&] {
+        return std::ranges::count_if(rules.jobs, [](const auto& pair) {
+            return pair.second.due && pair.second.entry.kind == JobKind::Local;
+        });
+    };
+    const auto before = dueBefore();
+    rules.pass(ms, wallJumpUs);
+    for (const auto& [id, job] : rules.jobs)
+        m_waited[id] = job.waitedMs;
+    if (dueBefore() != before)
+        rules.localStartHeld = false; // a begin_at that falls due lets local jobs start again
+    m_plan.reset();
+}
+
+bool QueueModel::putOff(JobKind kind) const { return m_refusals[size_t(kind)].untilMs > rules.nowMs; }
+
+QVector<Start> QueueModel::plan() {
+    if (!m_plan) {
+        m_plan = rules.plan();
+        m_plan->removeIf([&](const Start& start) { return putOff(start.kind); });
+    }
+    return *m_plan;
+}
+
+void QueueModel::started(const QueueEntry& entry) {
+    const QVector<Start> starts = plan();
+    if (starts.isEmpty() || starts.first() != Start{entry.id, entry.kind, entry.allocatedGpus}) {
+        QStringList wanted;
+        for (const Start& start : starts)
+            wanted << QString::number(start.id) + list(start.gpus);
+        return say(QStringLiteral("I3/I4: job %1 starts with GPUs %2; what may start now is: %3")
+                       .arg(entry.id)
+                       .arg(list(entry.allocatedGpus), wanted.join(u' ')));
+    }
+    QueueEntry job = *find(entry.id);
+    job.jobId = entry.jobId;
+    job.status = JobStatus::Running;
+    job.allocatedGpus = entry.allocatedGpus;
+    job.startedAt = UtcTime{rules.wallUs};
+    put(job);
+    m_plan = starts.mid(1);
+}
+
+void QueueModel::setRank(qint64 id, qint64 rank) {
+    if (QueueEntry* entry = find(id)) {
+        entry->rank = rank;
+        put(QueueEntry(*entry));
+    }
+}
+
+void QueueModel::attemptEnds(const Process& process) {
+    const QueueEntry* job = find(idOf(process.job));
+    if (job && job->status == JobStatus::Running && job->attempt == process.number &&
+        !m_ends.contains(process.job))
+        m_ends.insert(process.job, {process, false});
+}
+
+void QueueModel::attemptRefused(const Process& process) { m_ends.insert(process.job, {process, true}); }
+
+void QueueModel::gpusFreed(const QString& job, const QVector<int>& gpus) {
+    for (const int index : gpus) {
+        if (!m_readable.value(QStringLiteral("GPU-%1").arg(index)) || index >= rules.gpuCount)
+            continue;
+        m_leaving.insert(index, {job, rules.nowMs});
+        rules.releasing.insert(index);
+        rules.quarantined.erase(index);
+    }
+    m_plan.reset();
+    if (m_ends.contains(job)) {
+        const auto [process, refused] = m_ends.value(job);
+        applyEnd(process, refused);
+    } else {
+        say(QStringLiteral("I9: the end of job %1 was never reported").arg(job));
+    }
+}
+
+/// Life of a job: what its attempt's end makes of it.
+void QueueModel::applyEnd(const Process& process, bool refused) {
+    const QueueEntry* running = find(idOf(process.job));
+    if (!running || running->status != JobStatus::Running || running->attempt != process.number)
+        return;
+    QueueEntry entry = *running;
+    if (!entry.cancelRequestedAt && entry.kind == JobKind::Local && !refused)
+        rules.localStartHeld = false; // it ended by itself
+    if (entry.cancelRequestedAt)
+        return finish(entry, JobStatus::Cancelled, process.exit.endedAt);
+    const ExitRecord& exit = process.exit;
+    if (!refused && exit.known && exit.code == 0 && exit.problem.isEmpty())
+        return finish(entry, JobStatus::Completed, exit.endedAt);
+    const bool again = refused || exit.neverRan || (exit.interrupted && afterReboot != AfterReboot::Fail);
+    if (!again || (!refused && entry.attempt >= entry.maxAttempts))
+        return finish(entry, JobStatus::Failed, exit.endedAt);
+    entry.status = JobStatus::Pending;
+    entry.allocatedGpus.clear();
+    entry.startedAt.reset();
+    if (refused) { // the machine's fault: no attempt is used up, and none of its kind is tried for a while
+        Refusals& refusals = m_refusals[size_t(entry.kind)];
+        if (refusals.untilMs <= rules.nowMs) {
+            refusals.untilMs =
+                rules.nowMs + std::min(firstPutOffMs << std::min(refusals.count, 10), longestPutOffMs);
+            ++refusals.count;
+        }
+    } else {
+        ++entry.attempt;
+        entry.held = !exit.neverRan && afterReboot == AfterReboot::Hold;
+    }
+    put(entry);
+}
+
+void QueueModel::lookAtGpus(int count) {
+    m_gpusToCome = count;
+    rules.gpuCount = std::min(rules.gpuCount, count);
+    m_plan.reset();
+}
+
+void QueueModel::reading(const QVector<GpuTelemetry>& all, const Machine& machine) {
+    rules.gpuCount = m_gpusToCome;
+    const QVector<GpuTelemetry> readings = all.first(std::min<qsizetype>(all.size(), m_gpusToCome));
+    QHash<qint64, QString> known;
+    m_readable.clear();
+    for (int index = 0; index < readings.size(); ++index) {
+        const GpuTelemetry& one = readings[index];
+        m_readable.insert(one.uuid, one.processes.has_value());
+        bool isForeign = false;
+        bool stillThere = false;
+        const auto leaving = m_leaving.find(index);
+        for (const GpuProcess& process : one.processes.value_or(QVector<GpuProcess>())) {
+            QString job = m_jobOfPid.contains(process.pid) ? m_jobOfPid.value(process.pid)
+                                                           : machine.jobOfPid(process.pid);
+            const bool ours = m_jobOfPid.contains(process.pid) || rules.jobs.contains(idOf(job)) ||
+                              std::any_of(m_leaving.cbegin(), m_leaving.cend(),
+                                          [&](const auto& gone) { return gone.first == job; });
+            if (!ours)
+                job.clear();
+            known.insert(process.pid, job);
+            m_jobOfPid.insert(process.pid, job);
+            isForeign = isForeign || job.isEmpty();
+            stillThere = stillThere || (leaving != m_leaving.end() && leaving->first == job);
+        }
+        if (isForeign)
+            rules.foreign.insert(index);
+        else
+            rules.foreign.erase(index);
+        if (leaving == m_leaving.end())
+            continue;
+        if (!stillThere) {
+            m_leaving.erase(leaving);
+            rules.releasing.erase(index);
+            rules.quarantined.erase(index);
+        } else if (rules.nowMs - leaving->second >= quarantineMs) {
+            rules.releasing.erase(index);
+            rules.quarantined.insert(index);
+        }
+    }
+    m_jobOfPid = known;
+    m_plan.reset();
+}
+
+QueueModel::Kept QueueModel::now() const {
+    return {rules.jobs,   rules.limits, rules.localStartHeld,
+            rules.paused, finished,     m_waitedInRow,
+            lastId,       submitted,    removed,
+            audited};
+}
+
+void QueueModel::restore(const Kept& kept) {
+    rules.jobs = kept.jobs;
+    rules.limits = kept.limits;
+    rules.localStartHeld = kept.localStartHeld;
+    rules.paused = kept.paused;
+    finished = kept.finished;
+    m_waitedInRow = kept.waitedInRow;
+    lastId = kept.lastId;
+    submitted = kept.submitted;
+    removed = kept.removed;
+    audited = kept.audited;
+    m_plan.reset();
+}
+
+void QueueModel::committed() {
+    m_kept = now();
+    m_lost.reset();
+    for (const QString& job : m_ends.keys()) {
+        const QueueEntry* entry = find(idOf(job));
+        if (!entry || entry->status != JobStatus::Running || entry->attempt != m_ends.value(job).first.number)
+            m_ends.remove(job);
+    }
+}
+
+/// Nothing of the turn counts. What people waited and what fell due was so all the same.
+void QueueModel::rolledBack(bool keepLost) {
+    if (!keepLost)
+        m_lost = now();
+    for (const auto& [id, job] : rules.jobs)
+        m_waited[id] = std::max(m_waited[id], job.waitedMs);
+    restore(m_kept);
+    for (auto& [id, job] : rules.jobs) {
+        job.entry.waitedSeconds = m_waited[id] / 1000; // whole seconds are kept
+        job.waitedMs = job.entry.waitedSeconds * 1000;
+        job.due = !job.entry.beginAt ||
+                  (job.entry.status == JobStatus::Pending && job.entry.beginAt->us <= rules.wallUs);
+    }
+}
+
+void QueueModel::engineDies() {
+    restore(m_kept);
+    wrong.clear();
+}
+
+void QueueModel::takeLostTurn() {
+    restore(*m_lost);
+    committed();
+}
+
+/// What was waited is told by the wall clock, since it was due, a day at most.
+void QueueModel::engineStarts() {
+    restore(m_kept);
+    m_ends.clear();
+    m_refusals = {};
+    m_jobOfPid.clear();
+    m_readable.clear();
+    m_leaving.clear();
+    m_gpusToCome = rules.gpuCount = 0;
+    rules.foreign.clear();
+    rules.releasing.clear();
+    rules.quarantined.clear();
+    for (auto& [id, job] : rules.jobs) {
+        const QueueEntry& entry = job.entry;
+        job.entry.waitedSeconds = m_waitedInRow[id];
+        const qint64 since = std::max(entry.queuedAt.us, entry.beginAt.value_or(entry.queuedAt).us);
+        job.due = !entry.beginAt || (entry.status == JobStatus::Pending && entry.beginAt->us <= rules.wallUs);
+        job.runningSince = rules.nowMs;
+        if (entry.status == JobStatus::Pending && !entry.held)
+            job.entry.waitedSeconds =
+                std::max(entry.waitedSeconds,
+                         std::clamp((rules.wallUs - since) / 1'000'000, qint64(0), longestDowntimeSeconds));
+        job.waitedMs = entry.waitedSeconds * 1000;
+        m_waited[id] = job.waitedMs;
+    }
+}
+
+} // namespace kataar::test

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The reference model: what each deed and each event does to the queue, by the words of scheduling.md, slow
+// and obvious. Who may start is tests/core/scheduling/referencemodel.h's, the rest of a job's life is here.
+#pragma once
+
+#include "core/domain/answers.h"
+#include "core/policy/access.h"
+#include "core/policy/outcome.h"
+#include "tests/core/scheduling/referencemodel.h"
+#include "tests/flow/simulation/machine.h"
+
+#include <QSet>
+
+namespace kataar::test {
+
+class QueueModel {
+public:
+    ReferenceModel rules;                  ///< the jobs that are active, and what decides about them
+    std::map<qint64, QueueEntry> finished; ///< rows that are still there
+    qint64 lastId = 0;                     ///< of the last submit that was kept
+    qint64 submitted = 0;
+    qint64 removed = 0;
+    qint64 audited = 0;
+    AfterReboot afterReboot = AfterReboot::Requeue;
+    QString wrong; ///< the first thing that must not be
+
+    // What people do; each answers whether it is to succeed. Written from scheduling.md and contract.md.
+    std::optional<qint64> submit(const Principal& who, const SubmitRequest& request);
+    qint64 submitCloud(const QueueEntry& entry);
+    std::optional<qint64> retry(const Principal& who, qint64 id);
+    bool cancel(const Principal& who, qint64 id, bool waitingOnly, int afterSeconds);
+    QVector<qint64> cancelMany(const Principal& who, const QVector<qint64>& ids);
+    bool decide(const Principal& who, qint64 id, bool approve, int afterSeconds);
+    bool undo(const Principal& who, qint64 id);
+    bool hold(const Principal& who, qint64 id, bool hold);
+    bool setPriority(const Principal& who, qint64 id, std::optional<int> priority);
+    bool move(const Principal& who, qint64 id, const MoveTarget& target, std::optional<qint64> other);
+    bool process(const Principal& who);
+    bool setLimits(const Principal& who, const Limits& limits);
+    bool pause(const Principal& who, bool pause);
+    bool remove(const Principal& who, qint64 id);
+    std::optional<qint64> cleanup(const Principal& who, int days);
+
+    // What happens by itself.
+    void pass(qint64 ms, qint64 wallJumpUs);
+    void decisionDue(qint64 id);
+    void lookAtGpus(int count);
+    void reading(const QVector<GpuTelemetry>& readings, const Machine& machine);
+    void attemptEnds(const Process& process); ///< its report is on the way into the store
+    void attemptRefused(const Process& process);
+    void gpusFreed(const QString& job, const QVector<int>& gpus);
+    void started(const QueueEntry& entry); ///< the engine starts it: may it?
+    void processStarted(JobKind kind) { m_refusals[size_t(kind)] = {}; }
+    void setRank(qint64 id, qint64 rank);
+
+    // The store.
+    void committed();
+    /// `keepLost`: an earlier turn may have been stored, and is remembered instead.
+    void rolledBack(bool keepLost);
+    void engineDies();
+    void engineStarts(); ///< after a crash or a reboot: from what is stored
+    /// Takes a turn as stored that nobody was told of.
+    void takeLostTurn();
+    bool hasLostTurn() const { return m_lost.has_value(); }
+
+    /// Who may start now.
+    QVector<Start> plan();
+    QueueEntry* find(qint64 id);
+    const QueueEntry* finishedJob(qint64 id) const;
+    qint64 idOf(const QString& jobId) const;
+    std::vector<qint64> withStatus(JobStatus status) const;
+    /// Of a row, as storereader.h writes it.
+    static QString text(const QueueEntry& entry);
+    bool endsWaiting() const { return !m_ends.empty(); }
+    /// Starts of this kind are put off, since the machine refused the last.
+    bool putOff(JobKind kind) const;
+
+private:
+    struct Kept {
+        std::map<qint64, ReferenceModel::Job> jobs;
+        Limits limits;
+        bool localStartHeld = false;
+        bool paused = false;
+        std::map<qint64, QueueEntry> finished;
+        std::map<qint64, qint64> waitedInRow;
+        qint64 lastId = 0, submitted = 0, removed = 0, audited = 0;
+    };
+    struct Refusals {
+        int count = 0;
+        qint64 untilMs = 0;
+        bool operator==(const Refusals&) const = default;
+    };
+
+    bool sees(const Principal& who, const QueueEntry& entry) const;
+    void put(const QueueEntry& entry);
+    void finish(QueueEntry entry, JobStatus status, std::optional<UtcTime> at = std::nullopt);
+    void endNow(QueueEntry entry);
+    void applyEnd(const Process& process, bool refused);
+    Kept now() const;
+    void restore(const Kept& kept);
+    qint64 enqueue(QueueEntry entry);
+    bool settleIntent(QueueEntry entry);
+    void say(const QString& what) {
+        if (wrong.isEmpty())
+            wrong = what;
+    }
+
+    Kept m_kept;
+    std::optional<Kept> m_lost; ///< the turn that was undone last
+    std::optional<QVector<Start>> m_plan;
+    QHash<QString, std::pair<Process, bool>> m_ends; ///< by job: reported, maybe not stored yet
+    std::array<Refusals, 2> m_refusals{};            ///< by kind
+    std::map<qint64, qint64> m_waitedInRow;          ///< seconds, as last written
+    std::map<qint64, qint64> m_waited;               ///< ms, of every job that was ever active
+    QHash<qint64, QString> m_jobOfPid;               ///< as the engine learnt it
+    QHash<QString, bool> m_readable;
+    int m_gpusToCome = 0;                             ///< given out once it is known who uses them
+    QHash<int, std::pair<QString, qint64>> m_leaving; ///< GPU → job that leaves it, since when
+};
+
+/// The lowest level that may do it: 0 viewer, 10 researcher, 50 lead, 100 admin.
+bool atLeast(const Principal& who, Level level);
+
+} // namespace kataar::test

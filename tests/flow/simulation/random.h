@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All chance of a simulation, from its seed.
+#pragma once
+
+#include <QtGlobal>
+
+#include <random>
+
+namespace kataar::test {
+
+class Random {
+public:
+    explicit Random(quint64 seed) : m_engine(seed) {}
+
+    int upTo(int most) { return int(m_engine() % quint64(most + 1)); }
+    bool oneIn(int n) { return upTo(n - 1) == 0; }
+    template<class List>
+    const auto& of(const List& list) {
+        return list[size_t(upTo(int(std::size(list)) - 1))];
+    }
+
+private:
+    std::mt19937_64 m_engine;
+};
+
+} // namespace kataar::test

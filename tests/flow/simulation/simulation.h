@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One seed: a random history of people, machine, clock and store, and after every step the invariants.
+#pragma once
+
+#include "tests/flow/simulation/faultyvfs.h"
+#include "tests/flow/simulation/life.h"
+#include "tests/flow/simulation/queuemodel.h"
+#include "tests/flow/simulation/storereader.h"
+
+#include <QTemporaryDir>
+
+namespace kataar::test {
+
+/// Lives in a thread whose dispatcher is `time`.
+class Simulation {
+public:
+    Simulation(quint64 seed, VirtualClock& clock, VirtualDispatcher& time, const QByteArray& emptyDatabase);
+    ~Simulation();
+
+    /// What went wrong, or nothing.
+    QString run(int steps);
+    int stepsDone() const { return m_steps; }
+    const QStringList& history() const { return m_history; }
+
+private:
+    struct Asked {
+        QString what;
+        bool expected = false;
+        std::optional<bool> got;
+        QString error;
+    };
+
+    // simulation.cpp: a step
+    void step();
+    void say(const QString& what);
+    bool bad() const { return !m_wrong.isEmpty(); }
+    void settle();
+    void passTime(qint64 ms);
+    void suspend(qint64 ms);
+    void jumpClock();
+    void changeMachine();
+    void changeStore();
+    QString drain();
+
+    // lives.cpp: from one engine to the next
+    void openEngine();
+    void killEngine();
+    void crash();
+    void watch();
+    void entryChanged(const QueueEntry* before, const QueueEntry& after);
+
+    // deeds.cpp: what people do
+    void deed();
+    void submit();
+    void submitRemote();
+    void cancel();
+    void cancelMany();
+    void decide();
+    void holdOrRelease();
+    void prioritise();
+    void move();
+    void changeLimits(const Principal& who, const Limits& limits);
+    Limits someLimits();
+    void switchQueue();
+    void removeOrRetry();
+    void cleanUp();
+    template<class T>
+    std::function<void(Result<T>)> answer(const QString& what, bool expected);
+    const Principal& somebody();
+    const Principal& admin() const { return m_people.last(); }
+    qint64 someJob();
+    qint64 someJob(JobStatus status);
+    QString nameOf(qint64 id) const;
+    void note(const QString& what) { m_now << what; }
+
+    // checks.cpp and reasons.cpp: the invariants
+    void checkAnswers();
+    void checkNothingWaits();
+    void checkRows();
+    void checkQueue();
+    void checkCounters();
+    void checkAttempts();
+    void checkReasons();
+    void checkReasonsOf(qint64 id);
+    bool isTrue(const WaitingReason& reason, const QueueEntry& entry) const;
+    void checkEnd();
+
+    Random m_random;
+    VirtualClock& m_clock;
+    VirtualDispatcher& m_time;
+    QTemporaryDir m_dir;
+    DataPaths m_paths;
+    Settings m_settings;
+    Machine m_machine;
+    QueueModel m_model;
+    std::unique_ptr<Life> m_life;
+    std::unique_ptr<StoreReader> m_reader;
+    QVector<Principal> m_people;
+
+    std::vector<std::shared_ptr<Asked>> m_asked;
+    bool m_turnFailed = false;
+    bool m_diedBefore = false; ///< the turn in which the engine died was undone already
+    bool m_moving = false;
+    bool m_decisionsCarriedOut = false;
+    qint64 m_lateUntilMs = 0;          ///< a pass may be that late
+    qint64 m_decisionsLateUntilMs = 0; ///< they come by a tick then
+    qint64 m_storeFaultyUntilMs = 0;
+    QSet<QString> m_checkedExits;
+    QMap<qint64, StoredJob> m_ended; ///< rows of finished jobs, which may only vanish
+    int m_steps = 0;
+    QStringList m_now;     ///< this step
+    QStringList m_history; ///< the last steps
+    QString m_wrong;
+};
+
+} // namespace kataar::test
