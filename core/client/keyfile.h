@@ -18,7 +18,8 @@ QString keyFilePath(const QProcessEnvironment& environment, const QUrl& server);
 /// (Denied).
 Result<QByteArray> readKeyFile(const QString& path);
 
-/// Whole or not at all, with the mode 0600 from its first byte; a folder that has to be made is 0700. Errors: "key_file_unwritable" (Internal).
+/// Whole or not at all, with the mode 0600 from its first byte; a folder that has to be made is 0700. Errors:
+/// "key_file_unwritable" (Internal).
 Result<void> writeKeyFile(const QString& path, const QByteArray& key);
 
 } // namespace kataar

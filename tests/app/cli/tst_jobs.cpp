@@ -189,7 +189,8 @@ private Q_SLOTS:
         QCOMPARE(QJsonDocument::fromJson(server.requests.constLast().body).object(),
                  QJsonDocument::fromJson(
                      R"({"config_name":"x","for_approval":true,"target":"worker","provider":"lab",)"
-                     R"("worker_labels":{"gpu":"a100*","where":"us-*"},"window":"22:00-08:00"})")
+                     R"("worker_labels":{"gpu":"a100*","where":"us-*"},)"
+                     R"("window":"22:00-08:00 UTC"})") // in the zone of the person, wherever the server is
                      .object());
     }
 

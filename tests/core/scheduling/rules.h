@@ -79,7 +79,8 @@ public:
     void passMs(qint64 ms) {
         now.ms += ms;
         wall.us += ms * 1000;
-        state.advance(now, wall);
+        if (state.advance(now, wall)) // as the engine does
+            state.setLocalStartHeld(false);
     }
 
     Pass plan() const { return SchedulingPolicy::plan(state, now, wall); }

@@ -239,7 +239,7 @@ private Q_SLOTS:
         const quint64 only = qEnvironmentVariableIntValue("KATAAR_SEED");
         const quint64 seeds = qEnvironmentVariableIsSet("KATAAR_SEEDS")
                                   ? quint64(qEnvironmentVariableIntValue("KATAAR_SEEDS"))
-                                  : 6;
+                                  : 12;
         int named = 0;
         for (quint64 seed = only ? only : 1; seed <= (only ? only : seeds); ++seed) {
             Scene scene(seed);

@@ -116,6 +116,7 @@ bool QueueModel::putOff(JobKind kind) const { return m_refusals[size_t(kind)].un
 
 QVector<Start> QueueModel::plan() {
     if (!m_plan) {
+        rules.durations = learnt();
         m_plan = rules.plan();
         m_plan->removeIf([&](const Start& start) { return putOff(start.kind); });
     }
@@ -297,8 +298,7 @@ void QueueModel::rolledBack(bool keepLost) {
     for (auto& [id, job] : rules.jobs) {
         job.entry.waitedSeconds = m_waited[id] / 1000; // whole seconds are kept
         job.waitedMs = job.entry.waitedSeconds * 1000;
-        job.due = !job.entry.beginAt ||
-                  (job.entry.status == JobStatus::Pending && job.entry.beginAt->us <= rules.wallUs);
+        job.due = !job.entry.beginAt || job.entry.beginAt->us <= rules.wallUs;
     }
 }
 
@@ -328,7 +328,7 @@ void QueueModel::engineStarts() {
         const QueueEntry& entry = job.entry;
         job.entry.waitedSeconds = m_waitedInRow[id];
         const qint64 since = std::max(entry.queuedAt.us, entry.beginAt.value_or(entry.queuedAt).us);
-        job.due = !entry.beginAt || (entry.status == JobStatus::Pending && entry.beginAt->us <= rules.wallUs);
+        job.due = !entry.beginAt || entry.beginAt->us <= rules.wallUs;
         job.runningSince = rules.nowMs;
         if (entry.status == JobStatus::Pending && !entry.held)
             job.entry.waitedSeconds =

@@ -23,6 +23,8 @@ public:
     qint64 audited = 0;
     AfterReboot afterReboot = AfterReboot::Requeue;
     QString wrong; ///< the first thing that must not be
+    /// What the engine has learnt of durations; the arithmetic of that has tests of its own.
+    std::function<DurationBook()> learnt = [] { return DurationBook(); };
 
     // What people do; each answers whether it is to succeed. Written from scheduling.md and contract.md.
     std::optional<qint64> submit(const Principal& who, const SubmitRequest& request);

@@ -56,6 +56,7 @@ Simulation::Simulation(quint64 seed, VirtualClock& clock, VirtualDispatcher& tim
     const AfterReboot afterReboot =
         m_random.of(std::array{AfterReboot::Requeue, AfterReboot::Hold, AfterReboot::Fail});
     m_model.afterReboot = afterReboot;
+    m_model.learnt = [this] { return m_life ? m_life->book.state().durations() : DurationBook(); };
     (void)m_settings.set(QStringLiteral("queue/after_reboot"), toText(afterReboot));
     m_model.rules.nowMs = clock.now.ms;
     m_model.rules.wallUs = clock.wallNow.us;
