@@ -14,6 +14,7 @@ struct Evidence {
     QString operator()(const char* name) const {
         return details[QLatin1StringView(name)].toVariant().toString();
     }
+    QString moment(const char* name) const { return localTime(details[QLatin1StringView(name)]); }
     QString numbers(const char* name) const { return numberList(details[QLatin1StringView(name)]); }
     bool has(const char* name) const { return details.contains(QLatin1StringView(name)); }
 };
@@ -58,8 +59,9 @@ QString windowSentence(const Evidence& d) {
         return Cli::tr("The run window %1 (of %2) never opens. It will never start as it is.")
             .arg(d("window"), d("of"));
     if (d("of") != QStringLiteral("job"))
-        return Cli::tr("The run window %2 of %3 opens at %1.").arg(d("until"), d("window"), d("of"));
-    return Cli::tr("The job waits for its run window %2, which opens at %1.").arg(d("until"), d("window"));
+        return Cli::tr("The run window %2 of %3 opens at %1.").arg(d.moment("until"), d("window"), d("of"));
+    return Cli::tr("The job waits for its run window %2, which opens at %1.")
+        .arg(d.moment("until"), d("window"));
 }
 
 } // namespace
@@ -96,9 +98,9 @@ QString reasonSentence(const QJsonObject& reason) {
     case Reason::Held:
         return Cli::tr("The job is held.");
     case Reason::Cancelling:
-        return Cli::tr("The job will be cancelled at %1 unless that is taken back.").arg(d("until"));
+        return Cli::tr("The job will be cancelled at %1 unless that is taken back.").arg(d.moment("until"));
     case Reason::NotBefore:
-        return Cli::tr("The job may not start before %1.").arg(d("until"));
+        return Cli::tr("The job may not start before %1.").arg(d.moment("until"));
     case Reason::OutsideWindow:
         return windowSentence(d);
     case Reason::AwaitingProcess:

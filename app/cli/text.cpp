@@ -2,10 +2,12 @@
 // Language, words for states, sentences for errors.
 #include "app/cli/text.h"
 
+#include "core/base/clock.h"
 #include "core/domain/gpu.h"
 #include "core/domain/jobstate.h"
 #include "core/domain/waitingreason.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 
 namespace kataar {
@@ -76,6 +78,13 @@ QString gpuStateWord(const QString& state) {
         return Cli::tr("quarantined");
     }
     return state;
+}
+
+QString localTime(const QJsonValue& iso) {
+    const auto time = UtcTime::fromIso(iso.toString());
+    if (!time)
+        return {};
+    return QDateTime::fromMSecsSinceEpoch(time->us / 1000).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
 }
 
 QString numberList(const QJsonValue& list) {

@@ -33,5 +33,7 @@ QString errorSentence(const Error& error);
 QString gpuStateWord(const QString& state);
 /// "0, 1" from a list of numbers.
 QString numberList(const QJsonValue& list);
+/// A time of the API as local time to the minute; "" if there is none.
+QString localTime(const QJsonValue& iso);
 
 } // namespace kataar

@@ -108,13 +108,6 @@ QByteArray bodyOf(const QJsonObject& object) {
     return given.isEmpty() ? QByteArray() : jsonBody(given);
 }
 
-QString localTime(const QJsonValue& iso) {
-    const auto time = UtcTime::fromIso(iso.toString());
-    if (!time)
-        return {};
-    return QDateTime::fromMSecsSinceEpoch(time->us / 1000).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
-}
-
 QString durationText(const QJsonValue& seconds) {
     if (!seconds.isDouble())
         return {};

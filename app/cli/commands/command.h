@@ -113,8 +113,6 @@ QByteArray jsonBody(const QJsonObject& object);
 /// The same without what is null or an empty text; no body at all if nothing is left.
 QByteArray bodyOf(const QJsonObject& object);
 
-/// A time of the API as local time to the minute; "" if there is none.
-QString localTime(const QJsonValue& iso);
 /// Seconds as H:MM:SS; "" if there are none.
 QString durationText(const QJsonValue& seconds);
 Colour statusColour(const QString& status);

@@ -273,6 +273,20 @@ private Q_SLOTS:
         QVERIFY(server.requests.constLast().body.contains(R"("dry_run":true)"));
     }
 
+    /// As people read a clock, in their own zone.
+    void timesInReasons() {
+        FakeServer server;
+        server.on("POST /api/queue/submit", 200,
+                  R"({"success":true,"job_id":"","status":"queued","queue_position":1,"waiting_reasons":[)"
+                  R"({"code":"not_before","message":"m","details":{"until":"2026-11-27T01:30:00+01:30"}},)"
+                  R"({"code":"outside_window","message":"m","details":{"window":"overnight","of":"job",)"
+                  R"("until":"2026-11-27T22:00:00.000000+00:00"}}]})");
+        QCOMPARE(
+            runCli(server, QStringLiteral("jobs submit spirals --dry-run")).out,
+            QByteArray("It would wait at position 1.\n  The job may not start before 2026-11-27 00:00.\n  "
+                       "The job waits for its run window overnight, which opens at 2026-11-27 22:00.\n"));
+    }
+
     void cancelSaysWhatWaits() {
         FakeServer server;
         server.on(
