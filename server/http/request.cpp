@@ -4,6 +4,7 @@
 
 #include "server/http/jsoncheck.h"
 
+#include <QAnyStringView>
 #include <QJsonDocument>
 
 namespace kataar {
@@ -40,7 +41,7 @@ void eachParameter(QByteArrayView query, Visit visit) {
 std::optional<QString> firstValue(QByteArrayView parameters, const char* name) {
     std::optional<QString> found;
     eachParameter(parameters, [&](const QString& key, QByteArrayView value) {
-        if (!found && key == QLatin1StringView(name))
+        if (!found && QAnyStringView(key) == QAnyStringView(name))
             found = formDecoded(value);
     });
     return found;
@@ -72,7 +73,7 @@ QStringList Request::queryAll(const char* name) const {
     if (!m_head)
         return values;
     eachParameter(m_head->rawQuery, [&](const QString& key, QByteArrayView value) {
-        if (key == QLatin1StringView(name))
+        if (QAnyStringView(key) == QAnyStringView(name))
             values.append(formDecoded(value));
     });
     return values;

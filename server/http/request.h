@@ -44,7 +44,7 @@ public:
     /// The text that stands in the route's `{name}`; empty when there is none of that name.
     QString pathArg(const char* name) const;
 
-    /// First value of a query parameter, form-decoded ('+' is a space).
+    /// First value of a query parameter, form-decoded ('+' is a space). Names are UTF-8.
     std::optional<QString> query(const char* name) const;
     QStringList queryAll(const char* name) const;
     /// Names in the order of the request, each once.

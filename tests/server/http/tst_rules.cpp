@@ -86,6 +86,8 @@ private Q_SLOTS:
         QCOMPARE(request.query("c"), QString());
         QVERIFY(request.query("c").has_value());
         QVERIFY(!request.query("d"));
+        QCOMPARE(request.query("\xe0\xa4\x95"), QStringLiteral("\u0916")); // names are UTF-8
+        QCOMPARE(request.queryAll("\xe0\xa4\x95"), QStringList(QStringLiteral("\u0916")));
         QCOMPARE(request.queryNames(),
                  QStringList({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"), QString(),
                               QStringLiteral("\u0915")}));
