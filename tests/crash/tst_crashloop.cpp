@@ -65,7 +65,10 @@ private Q_SLOTS:
         qputenv("KATAAR_WRITE_FAULTS", faults.toLocal8Bit());
         qputenv("KATAAR_WRITE_FAULTS_BELOW", daemon.dataDir().toLocal8Bit());
         qputenv("LD_PRELOAD", qgetenv("KATAAR_BIN") + "/../tests/libkataar_writefaults.so");
-        const auto without = qScopeGuard([] {
+        const QByteArray sanitizer = qgetenv("ASAN_OPTIONS"); // whose runtime wants to be loaded first
+        qputenv("ASAN_OPTIONS", sanitizer + ":verify_asan_link_order=0");
+        const auto without = qScopeGuard([sanitizer] {
+            qputenv("ASAN_OPTIONS", sanitizer);
             for (const char* name : {"KATAAR_WRITE_FAULTS", "KATAAR_WRITE_FAULTS_BELOW", "LD_PRELOAD"})
                 qunsetenv(name);
         });
