@@ -197,6 +197,12 @@ void Engine::begin() {
         return;
     }
     m_scheduler.start();
+    if (m_options.settings.get(keys::inhibitSleep)) {
+        m_keepAwake = std::make_unique<KeepAwake>(
+            m_book, m_clock,
+            QDBusConnection::connectToBus(QDBusConnection::SystemBus, QStringLiteral("kataar-awake")));
+        m_keepAwake->start();
+    }
     m_sweep.start(sweepMs);
     m_anchor.start(anchorMs);
     m_health.setStage(HealthService::Stage::Running);

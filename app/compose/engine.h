@@ -2,6 +2,7 @@
 // Engine: builds every part in order, starts them, stops them in reverse. The one place that knows everyone.
 #pragma once
 
+#include "app/compose/keepawake.h"
 #include "app/compose/options.h"
 #include "core/base/clock.h"
 #include "core/engine/gpukeeper.h"
@@ -134,6 +135,7 @@ private:
     HttpMetrics m_httpMetrics;
     HealthService m_health;
     std::unique_ptr<HttpServer> m_server;
+    std::unique_ptr<KeepAwake> m_keepAwake; ///< null: not wanted
     QTimer m_backup;
     QTimer m_sweep;
     QTimer m_anchor;

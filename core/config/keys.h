@@ -52,6 +52,10 @@ inline constexpr Key<int> startAfterCancelSeconds{
     "queue/start_after_cancel_seconds", 0, 0, 86'400,
     "Seconds after which local jobs start again by themselves when a running one was cancelled; 0: only when "
     "somebody says so, or something else happens."};
+inline constexpr Key<bool> inhibitSleep{
+    "engine/inhibit_sleep", true, false, true,
+    "Whether the machine is kept from sleeping (by systemd-logind) while jobs run, and while one is due to "
+    "start within a day."};
 inline constexpr Key<int> graceSeconds{
     "exec/grace_seconds", 15, 0, 3600,
     "Seconds between SIGTERM and SIGKILL when a running job is cancelled."};
@@ -76,24 +80,13 @@ inline constexpr Key<const char*> simpletunerCommand{
 
 using AnyKey = std::variant<const Key<int>*, const Key<bool>*, const Key<const char*>*>;
 
-inline constexpr std::array allKeys{AnyKey{&keys::serverHost},
-                                    AnyKey{&keys::serverPort},
-                                    AnyKey{&keys::serverAlsoPort},
-                                    AnyKey{&keys::serverEnabled},
-                                    AnyKey{&keys::ownerTrust},
-                                    AnyKey{&keys::sslCertificate},
-                                    AnyKey{&keys::sslKey},
-                                    AnyKey{&keys::requestsPerMinute},
-                                    AnyKey{&keys::failuresPerMinute},
-                                    AnyKey{&keys::tickSeconds},
-                                    AnyKey{&keys::afterReboot},
-                                    AnyKey{&keys::startAfterCancelSeconds},
-                                    AnyKey{&keys::graceSeconds},
-                                    AnyKey{&keys::respectForeignProcesses},
-                                    AnyKey{&keys::gpuPollSeconds},
-                                    AnyKey{&keys::nvmlLibrary},
-                                    AnyKey{&keys::quarantineSeconds},
-                                    AnyKey{&keys::backupHours},
-                                    AnyKey{&keys::simpletunerCommand}};
+inline constexpr std::array allKeys{
+    AnyKey{&keys::serverHost},     AnyKey{&keys::serverPort},        AnyKey{&keys::serverAlsoPort},
+    AnyKey{&keys::serverEnabled},  AnyKey{&keys::ownerTrust},        AnyKey{&keys::sslCertificate},
+    AnyKey{&keys::sslKey},         AnyKey{&keys::requestsPerMinute}, AnyKey{&keys::failuresPerMinute},
+    AnyKey{&keys::tickSeconds},    AnyKey{&keys::afterReboot},       AnyKey{&keys::startAfterCancelSeconds},
+    AnyKey{&keys::inhibitSleep},   AnyKey{&keys::graceSeconds},      AnyKey{&keys::respectForeignProcesses},
+    AnyKey{&keys::gpuPollSeconds}, AnyKey{&keys::nvmlLibrary},       AnyKey{&keys::quarantineSeconds},
+    AnyKey{&keys::backupHours},    AnyKey{&keys::simpletunerCommand}};
 
 } // namespace kataar
