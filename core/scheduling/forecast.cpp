@@ -5,13 +5,15 @@
 #include "core/scheduling/policy.h"
 
 #include <algorithm>
+#include <future>
 
 namespace kataar {
 
 namespace {
 
 constexpr qint64 msPerDay = 86'400'000;
-constexpr qint64 stopMs = 5'000; ///< how long a job that is being cancelled is thought to need
+constexpr int worthAThread = 500; ///< pending jobs from which both runs go side by side
+constexpr qint64 stopMs = 5'000;  ///< how long a job that is being cancelled is thought to need
 
 class VirtualQueue {
 public:
@@ -72,12 +74,13 @@ VirtualQueue::VirtualQueue(const QueueState::Sketch& sketch, MonotonicTime now, 
 }
 
 void VirtualQueue::begin(const Start& start) {
-    QueueEntry entry = *m_state.find(start.id);
-    entry.status = JobStatus::Running;
-    entry.startedAt = m_wall;
-    entry.allocatedGpus = start.gpus;
-    const auto lasts = m_state.durations().wholeMs(entry, m_quantile);
-    m_state.put(entry, m_now);
+    std::optional<qint64> lasts;
+    m_state.amend(start.id, m_now, [&](QueueEntry& entry) {
+        entry.status = JobStatus::Running;
+        entry.startedAt = m_wall;
+        entry.allocatedGpus = start.gpus;
+        lasts = m_state.durations().wholeMs(entry, m_quantile);
+    });
     if (lasts)
         endAfter(start.id, *lasts);
     else
@@ -101,8 +104,7 @@ void VirtualQueue::advance() {
 }
 
 void VirtualQueue::pass() {
-    advance();
-    const Pass plan = SchedulingPolicy::plan(m_state, m_now, m_wall);
+    const Pass plan = SchedulingPolicy::plan(m_state, m_now, m_wall, PlanScope::Starts);
     for (const Start& start : plan.starts)
         begin(start);
 }
@@ -112,27 +114,27 @@ void VirtualQueue::end(qint64 id) {
     const QueueEntry* found = m_state.find(id);
     if (!found)
         return;
-    QueueEntry entry = *found;
-    const bool windowClosed = entry.windowStop && !entry.cancelRequestedAt;
-    const bool requeued = windowClosed && entry.windowStop->end == WindowEnd::Requeue;
-    if (entry.kind == JobKind::Local && !entry.cancelRequestedAt && (requeued || !windowClosed))
+    const bool windowClosed = found->windowStop && !found->cancelRequestedAt;
+    const bool requeued = windowClosed && found->windowStop->end == WindowEnd::Requeue;
+    if (found->kind == JobKind::Local && !found->cancelRequestedAt && (requeued || !windowClosed))
         m_state.setLocalStartHeld(false);
     if (!requeued)
         return m_state.remove(id);
-    entry.status = JobStatus::Pending;
-    entry.windowStop.reset();
-    entry.startedAt.reset();
-    entry.allocatedGpus.clear();
     m_requeued.insert(id);
-    m_state.put(entry, m_now);
+    m_state.amend(id, m_now, [](QueueEntry& entry) {
+        entry.status = JobStatus::Pending;
+        entry.windowStop.reset();
+        entry.startedAt.reset();
+        entry.allocatedGpus.clear();
+    });
 }
 
 void VirtualQueue::settleWindowEnds() {
     for (const qint64 id : m_state.dueWindowEnds()) {
-        QueueEntry entry = *m_state.find(id);
         const auto closing = m_state.windowClosing(id);
-        entry.windowStop = WindowStop{closing->end, closing->window, m_wall};
-        m_state.put(entry, m_now);
+        m_state.amend(id, m_now, [&](QueueEntry& entry) {
+            entry.windowStop = WindowStop{closing->end, closing->window, m_wall};
+        });
         endAfter(id, stopMs);
     }
 }
@@ -272,8 +274,12 @@ Forecast forecastOf(const VirtualRun& median, const VirtualRun& p90, UtcTime at)
 
 Forecast forecastOf(const QueueState::Sketch& sketch, MonotonicTime now, UtcTime wall,
                     const ForecastBounds& bounds) {
-    return forecastOf(runForward(sketch, now, wall, Quantile::Median, bounds),
-                      runForward(sketch, now, wall, Quantile::P90, bounds), wall);
+    const auto run = [&](Quantile quantile) { return runForward(sketch, now, wall, quantile, bounds); };
+    if (sketch.pending().size() < worthAThread)
+        return forecastOf(run(Quantile::Median), run(Quantile::P90), wall);
+    auto p90 = std::async(std::launch::async, run, Quantile::P90);
+    const VirtualRun median = run(Quantile::Median);
+    return forecastOf(median, p90.get(), wall);
 }
 
 } // namespace kataar

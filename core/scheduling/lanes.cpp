@@ -9,6 +9,12 @@
 
 namespace kataar {
 
+namespace {
+
+bool needsNoGpu(const LaneSignature& lane) { return lane.kind == JobKind::Local && lane.gpus == 0; }
+
+} // namespace
+
 qint64 roundedLimit(const std::optional<qint64>& timeLimitSeconds) {
     if (!timeLimitSeconds || *timeLimitSeconds <= 0)
         return 0;
@@ -79,6 +85,7 @@ Lane* LaneBook::add(const QueueEntry& entry, int gate, const OrderKey& key) {
         lane = std::make_unique<Lane>();
         lane->signature = signature;
         lane->group = &groupOf(signature);
+        m_lanesWithoutGpu += needsNoGpu(signature);
         if (!signature.learntFrom.isEmpty())
             ++m_configs[signature.learntFrom];
         if (signature.user)
@@ -113,6 +120,7 @@ void LaneBook::remove(Lane* lane, const OrderKey& key) {
     if (const auto config = m_configs.find(lane->signature.learntFrom);
         config != m_configs.end() && --*config == 0)
         m_configs.erase(config);
+    m_lanesWithoutGpu -= needsNoGpu(lane->signature);
     m_lanes.erase(m_lanes.find(lane->signature));
 }
 

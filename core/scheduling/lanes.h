@@ -95,6 +95,8 @@ public:
     void setUserClosed(qint64 user, bool closed);
     void setTeamClosed(const QString& team, bool closed);
     void setGateClosed(int gate, bool closed);
+    /// Whether some job needs no GPU, whoever may start it.
+    bool hasJobsWithoutGpu() const { return m_lanesWithoutGpu > 0; }
     bool isGateClosed(int gate) const { return m_closedGates.contains(gate); }
 
     /// Every lane, the closed ones too.
@@ -117,6 +119,7 @@ private:
     LaneGroup& groupOf(const LaneSignature& signature);
 
     std::map<LaneSignature, std::unique_ptr<Lane>> m_lanes;
+    int m_lanesWithoutGpu = 0;     ///< local ones
     QHash<QString, int> m_configs; ///< how many lanes learn from each
     LaneGroup m_localGroup;
     LaneGroup m_noTeam;

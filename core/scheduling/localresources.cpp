@@ -2,8 +2,6 @@
 // Judging local jobs one after the other, and keeping resources for those that must wait.
 #include "core/scheduling/localresources.h"
 
-#include <algorithm>
-
 namespace kataar {
 
 namespace {
@@ -32,18 +30,20 @@ LocalResources::LocalResources(const QueueState& state, MonotonicTime now, UtcTi
       m_inUse(state.tally().localGpusInUse()) {
     const GpuPool& pool = state.gpus();
     m_cells.reserve(size_t(pool.size()));
-    for (const Gpu& gpu : pool.inventory()) {
-        Cell cell{gpu.index, pool.state(gpu.index), pool.holder(gpu.index), {}};
-        if (const QueueEntry* entry = cell.holder.id == 0 ? nullptr : state.find(cell.holder.id))
-            cell.freeAt = endBound(*entry, ageOf(*entry));
-        m_cells.push_back(cell);
-    }
+    for (const Gpu& gpu : pool.inventory())
+        m_cells.push_back({gpu.index, pool.state(gpu.index), pool.holder(gpu.index)});
 }
 
 /// The wall clock may have jumped: the larger of both measures of its age makes the end earlier, never later.
 qint64 LocalResources::ageOf(const QueueEntry& running) const {
     const qint64 ageMs = m_now.ms - m_state.runningSince(running.id).ms;
     return running.startedAt ? std::max(ageMs, (m_wall.us - running.startedAt->us) / 1000) : ageMs;
+}
+
+/// When its holder leaves it, by the time limit or as its configuration mostly runs.
+std::optional<MonotonicTime> LocalResources::freeAt(const Cell& cell) const {
+    const QueueEntry* entry = cell.holder.id == 0 ? nullptr : m_state.find(cell.holder.id);
+    return entry ? endBound(*entry, cell.taken ? 0 : ageOf(*entry)) : std::nullopt;
 }
 
 /// The earlier of its time limit and of what its configuration's runs mostly take: a job that waits for it is
@@ -132,12 +132,11 @@ const Reservation* LocalResources::inTheWay(const GpuDemand& demand,
 void LocalResources::take(const QueueEntry& entry, const QVector<int>& gpus) {
     ++m_running;
     m_inUse += int(gpus.size());
-    const auto end = endBound(entry, 0);
     for (Cell& cell : m_cells) {
         if (gpus.contains(cell.index)) {
             cell.state = GpuState::Ours;
             cell.holder = {entry.id, entry.jobId};
-            cell.freeAt = end;
+            cell.taken = true;
         }
     }
 }
@@ -145,7 +144,7 @@ void LocalResources::take(const QueueEntry& entry, const QVector<int>& gpus) {
 /// Whether a job of ours must end before this one can start, whose slot it can then have; counts on each such
 /// job once.
 bool LocalResources::handedOver(const GpuDemand& demand, const LocalVerdict& verdict, int open) {
-    QVector<qint64> ending;
+    QVarLengthArray<qint64, 16> ending;
     int freeing = open;
     for (const Cell& cell : m_cells) {
         if (!demand.accepts(cell.index))
@@ -179,19 +178,21 @@ bool LocalResources::handedOver(const GpuDemand& demand, const LocalVerdict& ver
 
 std::optional<MonotonicTime> LocalResources::plannedStart(const GpuDemand& demand,
                                                           const QVector<int>& open) const {
-    std::vector<MonotonicTime> times;
+    if (demand.count == 0)
+        return std::nullopt;
+    QVarLengthArray<MonotonicTime, 16> times;
     for (const Cell& cell : m_cells) {
         if (!demand.accepts(cell.index))
             continue;
         if (open.contains(cell.index) || cell.state == GpuState::Releasing)
             times.push_back(m_now);
-        else if (cell.state == GpuState::Ours && cell.freeAt)
-            times.push_back(*cell.freeAt);
+        else if (const auto end = cell.state == GpuState::Ours ? freeAt(cell) : std::nullopt)
+            times.push_back(*end);
     }
-    if (demand.count == 0 || int(times.size()) < demand.count)
+    if (times.size() < demand.count)
         return std::nullopt;
     std::ranges::sort(times);
-    return times[size_t(demand.count) - 1];
+    return times[demand.count - 1];
 }
 
 /// What of a limit is not used and not kept by reservations that bind whomever `asker` would bind.

@@ -5,6 +5,10 @@
 #include "core/scheduling/localgpuallocator.h"
 #include "core/scheduling/policy.h"
 
+#include <QVarLengthArray>
+
+#include <algorithm>
+
 namespace kataar {
 
 /// Whether a local job fits, and if not, everything that is in its way.
@@ -33,6 +37,9 @@ public:
     void keep(const Reservation& reservation) { m_reservations << reservation; }
 
     bool slotLeft() const { return m_running < m_state.limits().localJobMaxConcurrent; }
+    bool gpuLeft() const {
+        return std::ranges::any_of(m_cells, [](const Cell& cell) { return cell.state == GpuState::Free; });
+    }
     int running() const { return m_running; }
     int gpusInUse() const { return m_inUse; }
     /// Those that it accepts and that are in this state.
@@ -46,8 +53,7 @@ private:
         int index = 0;
         GpuState state = GpuState::Free;
         GpuPool::Holder holder;
-        std::optional<MonotonicTime>
-            freeAt; ///< by its holder's time limit, or as its configuration mostly runs
+        bool taken = false; ///< in this pass
     };
 
     QVector<int> unreserved(const QVector<int>& free, const std::optional<MonotonicTime>& surelyOver) const;
@@ -56,6 +62,7 @@ private:
     bool handedOver(const GpuDemand& demand, const LocalVerdict& verdict, int open);
     std::optional<MonotonicTime> plannedStart(const GpuDemand& demand, const QVector<int>& open) const;
     qint64 ageOf(const QueueEntry& running) const;
+    std::optional<MonotonicTime> freeAt(const Cell& cell) const;
     std::optional<MonotonicTime> endBound(const QueueEntry& entry, qint64 ageMs) const;
     int left(int all, int used, int Reservation::*part, const Reservation& asker) const;
 

@@ -25,11 +25,12 @@ private:
     QVector<std::pair<const LaneSignature*, qint64>> m_left;
 };
 
-void planLocal(const QueueState& state, UtcTime wall, Pass& pass) {
+void planLocal(const QueueState& state, UtcTime wall, bool startsAlone, Pass& pass) {
     LocalResources resources(state, pass.at, wall);
     LeftBehind left;
     LaneWalk walk(state.lanes().groups(JobKind::Local));
-    while (resources.slotLeft()) {
+    const bool gpusOnly = startsAlone && !state.lanes().hasJobsWithoutGpu();
+    while (resources.slotLeft() && (!gpusOnly || resources.gpuLeft())) {
         const auto head = walk.next();
         if (!head)
             break;
@@ -94,7 +95,7 @@ Pass SchedulingPolicy::plan(const QueueState& state, MonotonicTime now, UtcTime 
         return pass;
     const auto open = [&](JobKind kind) { return !state.putOff(kind) || state.putOff(kind)->until <= now; };
     if (scope != PlanScope::Cloud && !state.localStartHeld() && open(JobKind::Local))
-        planLocal(state, wall, pass);
+        planLocal(state, wall, scope == PlanScope::Starts, pass);
     if (scope != PlanScope::Local && open(JobKind::Cloud))
         planCloud(state, pass);
     return pass;

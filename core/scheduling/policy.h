@@ -37,7 +37,8 @@ struct Pass {
     bool startsJob(qint64 id) const;
 };
 
-enum class PlanScope { Everything, Local, Cloud };
+/// Starts: of everything, without the reservations of jobs behind which nothing can start.
+enum class PlanScope { Everything, Local, Cloud, Starts };
 
 class SchedulingPolicy {
 public:

@@ -29,6 +29,21 @@ void QueueState::put(const QueueEntry& entry, MonotonicTime now) {
     if (!isNew)
         detach(record);
     record.entry = entry;
+    attachAnew(record, wasDue, wasRunning);
+}
+
+void QueueState::amend(qint64 id, MonotonicTime now, const std::function<void(QueueEntry&)>& change) {
+    m_now = std::max(m_now, now);
+    Record& record = m_records.at(id);
+    const bool wasRunning = record.entry.status == JobStatus::Running;
+    const auto beginAt = record.entry.beginAt;
+    detach(record);
+    change(record.entry);
+    attachAnew(record, record.due && record.entry.beginAt == beginAt, wasRunning);
+}
+
+void QueueState::attachAnew(Record& record, bool wasDue, bool wasRunning) {
+    const QueueEntry& entry = record.entry;
     record.waitedMs = std::max(record.waitedMs, entry.waitedSeconds * 1000);
     record.due = wasDue || !entry.beginAt || *entry.beginAt <= m_wall;
     if (!wasRunning)
@@ -73,8 +88,9 @@ void QueueState::attach(Record& record) {
 
 void QueueState::detach(Record& record) {
     const QueueEntry& entry = record.entry;
-    const auto own = entry.userId ? m_users.find(*entry.userId) : m_users.end();
-    m_byJobId.remove(entry.jobId);
+    const auto own = m_lists && entry.userId ? m_users.find(*entry.userId) : m_users.end();
+    if (m_lists)
+        m_byJobId.remove(entry.jobId);
     m_tally.remove(entry);
     if (entry.intent) {
         m_intentEdges.erase({entry.intent->dueAt.us, entry.id});
@@ -195,12 +211,13 @@ void QueueState::raise(Record& record) {
         own.insert(record.key);
     }
     m_lanes.move(*record.lane, before, record.key);
-    m_gates.removeBoost(*record.gate, *record.boostEdge, record.entry.id);
-    record.boostEdge.reset();
-    if (const auto wait = msToNextBoost(record.waitedMs, threshold)) {
-        record.boostEdge = *record.countingSince + *wait;
-        m_gates.addBoost(*record.gate, *record.boostEdge, record.entry.id);
-    }
+    const auto wait = msToNextBoost(record.waitedMs, threshold);
+    const qint64 passed = *record.boostEdge;
+    record.boostEdge = wait ? std::optional(*record.countingSince + *wait) : std::nullopt;
+    if (record.boostEdge)
+        m_gates.moveBoost(*record.gate, passed, *record.boostEdge, record.entry.id);
+    else
+        m_gates.removeBoost(*record.gate, passed, record.entry.id);
 }
 
 void QueueState::holdGpus(const QueueEntry& entry, bool hold) {

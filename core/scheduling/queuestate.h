@@ -41,6 +41,8 @@ public:
     /// of entry.waitedSeconds and what was measured here. Its GPUs are held while it is running and local.
     /// O(log n).
     void put(const QueueEntry& entry, MonotonicTime now);
+    /// The same of an entry that is there and stays active, without a copy of it.
+    void amend(qint64 id, MonotonicTime now, const std::function<void(QueueEntry&)>& change);
     void remove(qint64 id);
 
     /// Valid until the next put or remove of this id.
@@ -149,6 +151,7 @@ private:
     qint64 waitedMs(const Record& record, MonotonicTime now) const;
     void attach(Record& record);
     void detach(Record& record);
+    void attachAnew(Record& record, bool wasDue, bool wasRunning);
     void enterOrder(Record& record);
     void leaveOrder(Record& record);
     void raise(Record& record);

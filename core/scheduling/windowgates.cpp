@@ -169,6 +169,13 @@ void GateBook::addBoost(WindowGate& gate, qint64 clockMs, qint64 id) {
     list(gate);
 }
 
+void GateBook::moveBoost(WindowGate& gate, qint64 fromMs, qint64 toMs, qint64 id) {
+    auto edge = gate.boostEdges.extract({fromMs, id});
+    edge.value().first = toMs;
+    gate.boostEdges.insert(gate.boostEdges.end(), std::move(edge)); // mostly the last one
+    list(gate);
+}
+
 void GateBook::removeBoost(WindowGate& gate, qint64 clockMs, qint64 id) {
     gate.boostEdges.erase({clockMs, id});
     list(gate);

@@ -62,6 +62,7 @@ public:
     bool isElsewhere(const QueueEntry& entry, const WindowGate& gate) const;
 
     void addBoost(WindowGate& gate, qint64 clockMs, qint64 id);
+    void moveBoost(WindowGate& gate, qint64 fromMs, qint64 toMs, qint64 id);
     void removeBoost(WindowGate& gate, qint64 clockMs, qint64 id);
     /// The job whose boost fell due first, if one did; 0 = none.
     qint64 dueBoost(qint64 nowMs) const;

@@ -418,6 +418,8 @@ QString Walk::check() {
     if (const QString wrong = checkOrder(); !wrong.isEmpty())
         return wrong;
     const Pass pass = SchedulingPolicy::plan(state, now(), wall());
+    if (SchedulingPolicy::plan(state, now(), wall(), PlanScope::Starts).starts != pass.starts)
+        return QStringLiteral("other starts where nobody asks for reservations");
     if (const QVector<Start> wanted = model.plan(); pass.starts != wanted)
         return QStringLiteral("the plan is%1 and should be%2").arg(describe(pass.starts), describe(wanted));
     for (const QString& wrong : {checkLimits(pass), checkNoOvertaking(pass), checkReasons(pass)}) {
