@@ -105,6 +105,10 @@ Result<void> QueueBook::load() {
         fresh->setPutOff(kind, m_state->putOff(kind));
     fresh->advance(now, m_clock.wall());
     fresh->setWindows(windows);
+    // In queue order: each goes to the end of its lists, where memory is warm.
+    std::ranges::sort(entries, {}, [](const QueueEntry& entry) {
+        return OrderKey{entry.basePriority(), entry.rank, entry.id};
+    });
     for (QueueEntry& entry : entries) {
         if (m_state->find(entry.id)) // what was measured stays so when a turn is undone
             entry.waitedSeconds = std::max(entry.waitedSeconds, m_state->waitedSeconds(entry.id, now));

@@ -32,12 +32,16 @@ public:
     static Group groupOf(const QueueEntry& entry);
 
 private:
+    using Shelf = QHash<Group, qint64>; ///< of groups without a user
+
     Result<void> load();
+    void put(const Group& group, qint64 difference);
 
     Database& m_database;
     QMetaObject::Connection m_onRollback;
     bool m_loaded = false;
-    QHash<Group, qint64> m_counts;
+    Shelf m_all;
+    QHash<qint64, Shelf> m_users;
 };
 
 size_t qHash(const JobCounts::Group& group, size_t seed = 0);
