@@ -561,15 +561,15 @@
         <translation>Provider %1</translation>
     </message>
     <message>
-        <source>Running jobs finish</source>
+        <source>Let running jobs finish</source>
         <translation>चल रही job पूरी होने दें</translation>
     </message>
     <message>
-        <source>Stopped, then queued again</source>
+        <source>Stop and queue again</source>
         <translation>रोककर फिर queue में रखें</translation>
     </message>
     <message>
-        <source>Stopped and cancelled</source>
+        <source>Stop and cancel</source>
         <translation>रोककर रद्द करें</translation>
     </message>
     <message>
@@ -1681,6 +1681,11 @@ Qt %1</translation>
     <message>
         <source>Hours of the run window, as in %1</source>
         <translation>समयावधि का समय, जैसे %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2). %3</source>
+        <comment>hours, time zone, until when it is open</comment>
+        <translation>%1 (%2)। %3</translation>
     </message>
 </context>
 <context>

@@ -311,6 +311,17 @@ void SubmitDialog::submit() {
         }));
 }
 
+/// A layout with wrapped texts would squeeze the other fields rather than let the window grow.
+bool SubmitDialog::event(QEvent* event) {
+    const bool done = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest) {
+        const int needed = layout()->totalHeightForWidth(width());
+        if (needed > height())
+            resize(width(), needed);
+    }
+    return done;
+}
+
 void SubmitDialog::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();

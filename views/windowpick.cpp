@@ -39,10 +39,6 @@ WindowPick::WindowPick(const Clock& clock, None none, QWidget* parent)
         update();
         Q_EMIT changed();
     });
-    connect(m_box, &QComboBox::activated, this, [this] {
-        if (isOwn())
-            m_own->setFocus();
-    });
     connect(m_own, &QLineEdit::textChanged, this, [this] {
         update();
         Q_EMIT changed();
@@ -136,7 +132,7 @@ void WindowPick::update() {
     const auto window = problem().isEmpty() ? run() : std::nullopt;
     m_note->setVisible(window.has_value());
     m_note->setText(!window ? QString()
-                            : QStringLiteral("%1 (%2). %3")
+                            : tr("%1 (%2). %3", "hours, time zone, until when it is open")
                                   .arg(hoursText(*window), QString::fromLatin1(window->zone()),
                                        openingText(*window, m_clock.wall())));
     m_box->setAccessibleDescription(m_note->text());

@@ -114,11 +114,11 @@ QString placeText(const WindowPlace& place) {
 QString windowEndText(WindowEnd end) {
     switch (end) {
     case WindowEnd::Finish:
-        return WindowWords::tr("Running jobs finish");
+        return WindowWords::tr("Let running jobs finish");
     case WindowEnd::Requeue:
-        return WindowWords::tr("Stopped, then queued again");
+        return WindowWords::tr("Stop and queue again");
     case WindowEnd::Stop:
-        return WindowWords::tr("Stopped and cancelled");
+        return WindowWords::tr("Stop and cancel");
     }
     return {};
 }
