@@ -126,6 +126,30 @@
         <source>The key file %1 cannot be written.</source>
         <translation>Key की फ़ाइल %1 लिखी नहीं जा सकती।</translation>
     </message>
+    <message>
+        <source>“%1” is not understood in a run window. Write it as in 22:00-08:00, 22:00-08:00 Mon-Fri or 22:00-08:00 Mon-Fri; 00:00-24:00 Sat,Sun Europe/Berlin.</source>
+        <translation>समयावधि में “%1” समझ में नहीं आया। इस तरह लिखें: 22:00-08:00, 22:00-08:00 Mon-Fri या 22:00-08:00 Mon-Fri; 00:00-24:00 Sat,Sun Asia/Kolkata</translation>
+    </message>
+    <message>
+        <source>This is no run window. Write it as in 22:00-08:00, 22:00-08:00 Mon-Fri or 22:00-08:00 Mon-Fri; 00:00-24:00 Sat,Sun Europe/Berlin.</source>
+        <translation>यह समयावधि नहीं है। इस तरह लिखें: 22:00-08:00, 22:00-08:00 Mon-Fri या 22:00-08:00 Mon-Fri; 00:00-24:00 Sat,Sun Asia/Kolkata</translation>
+    </message>
+    <message>
+        <source>“%1” is no name for a run window: a letter, then letters, digits, dots, dashes and underscores, 64 at most.</source>
+        <translation>“%1” समयावधि का नाम नहीं हो सकता: पहले कोई अक्षर, फिर अक्षर, अंक, बिंदु, - या _; कुल 64 तक।</translation>
+    </message>
+    <message>
+        <source>The run window “%1” is not there any more.</source>
+        <translation>समयावधि “%1” अब नहीं है।</translation>
+    </message>
+    <message>
+        <source>There is no team “%1”.</source>
+        <translation>“%1” नाम की कोई टीम नहीं है।</translation>
+    </message>
+    <message>
+        <source>A run window cannot hold for “%1”.</source>
+        <translation>“%1” पर समयावधि लागू नहीं हो सकती।</translation>
+    </message>
 </context>
 <context>
     <name>Forecast</name>
@@ -476,6 +500,85 @@
     <message>
         <source>Starts ≈</source>
         <translation>शुरुआत ≈</translation>
+    </message>
+</context>
+<context>
+    <name>RunWindow</name>
+    <message>
+        <source>every day</source>
+        <translation>हर दिन</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 से %2</translation>
+    </message>
+    <message>
+        <source>Open all day: %1.</source>
+        <translation>पूरे दिन खुली: %1।</translation>
+    </message>
+    <message>
+        <source>Open from %1 to %2 of the next day: %3.</source>
+        <translation>%1 से अगले दिन %2 तक खुली: %3।</translation>
+    </message>
+    <message>
+        <source>Open from %1 to %2: %3.</source>
+        <translation>%1 से %2 तक खुली: %3।</translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation>पूरा दिन</translation>
+    </message>
+    <message>
+        <source>Times of %1.</source>
+        <translation>समय-क्षेत्र: %1।</translation>
+    </message>
+    <message>
+        <source>It is always open.</source>
+        <translation>यह हमेशा खुली है।</translation>
+    </message>
+    <message>
+        <source>It never opens.</source>
+        <translation>यह कभी नहीं खुलती।</translation>
+    </message>
+    <message>
+        <source>It is open until %1.</source>
+        <translation>यह %1 तक खुली है।</translation>
+    </message>
+    <message>
+        <source>It opens at %1.</source>
+        <translation>यह %1 पर खुलेगी।</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s GPUs</source>
+        <translation>इस मशीन के GPUs</translation>
+    </message>
+    <message>
+        <source>Team %1</source>
+        <translation>टीम %1</translation>
+    </message>
+    <message>
+        <source>Provider %1</source>
+        <translation>Provider %1</translation>
+    </message>
+    <message>
+        <source>Let running jobs finish</source>
+        <translation>चल रही job पूरी होने दें</translation>
+    </message>
+    <message>
+        <source>Stop and queue again</source>
+        <translation>रोककर फिर queue में रखें</translation>
+    </message>
+    <message>
+        <source>Stop and cancel</source>
+        <translation>रोककर रद्द करें</translation>
+    </message>
+    <message>
+        <source>It is in use: %1. Take it away there first.</source>
+        <translation>यह उपयोग में है: %1। पहले इसे वहाँ से हटाएँ।</translation>
+    </message>
+    <message>
+        <source>It is in use: the job %1 waits for it or runs in it.</source>
+        <translation>यह उपयोग में है: job %1 इसकी प्रतीक्षा में है या इसमें चल रही है।</translation>
     </message>
 </context>
 <context>
@@ -1288,12 +1391,55 @@ Qt %1</translation>
         <source>%1 on %2</source>
         <translation>%2 पर %1</translation>
     </message>
+    <message>
+        <source>&amp;Run Windows…</source>
+        <translation>चलने की समयावधियाँ… (&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>kataar::MessageBar</name>
     <message>
         <source>Close this message</source>
         <translation>यह संदेश बंद करें</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::PlaceEditor</name>
+    <message>
+        <source>Name of the &amp;team:</source>
+        <translation>टीम का नाम (&amp;T):</translation>
+    </message>
+    <message>
+        <source>Name of the &amp;provider:</source>
+        <translation>Provider का नाम (&amp;P):</translation>
+    </message>
+    <message>
+        <source>The run window was not assigned. %1</source>
+        <translation>समयावधि लागू नहीं की गई। %1</translation>
+    </message>
+    <message>
+        <source>Assign a Run Window</source>
+        <translation>समयावधि लागू करें</translation>
+    </message>
+    <message>
+        <source>A team</source>
+        <translation>कोई टीम</translation>
+    </message>
+    <message>
+        <source>A provider</source>
+        <translation>कोई provider</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs of:</source>
+        <translation>किसकी jobs (&amp;J):</translation>
+    </message>
+    <message>
+        <source>&amp;Run window:</source>
+        <translation>चलने की समयावधि (&amp;R):</translation>
+    </message>
+    <message>
+        <source>At its &amp;end:</source>
+        <translation>उसके अंत पर (&amp;E):</translation>
     </message>
 </context>
 <context>
@@ -1443,6 +1589,210 @@ Qt %1</translation>
     <message>
         <source>Reset Columns</source>
         <translation>स्तंभ पहले जैसे करें</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::WeekPicture</name>
+    <message>
+        <source>The week of the run window</source>
+        <translation>समयावधि का सप्ताह</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::WhenPart</name>
+    <message>
+        <source>The time at which it is to begin has passed. Choose a later one.</source>
+        <translation>शुरू होने का समय बीत चुका है। बाद का कोई समय चुनें।</translation>
+    </message>
+    <message>
+        <source>&amp;Begin:</source>
+        <translation>शुरुआत (&amp;B):</translation>
+    </message>
+    <message>
+        <source>&amp;Run window:</source>
+        <translation>चलने की समयावधि (&amp;R):</translation>
+    </message>
+    <message>
+        <source>At its &amp;end:</source>
+        <translation>उसके अंत पर (&amp;E):</translation>
+    </message>
+    <message>
+        <source>As soon as possible</source>
+        <translation>जल्द से जल्द</translation>
+    </message>
+    <message>
+        <source>At a time</source>
+        <translation>तय समय पर</translation>
+    </message>
+    <message>
+        <source>Date and time at which it begins</source>
+        <translation>शुरू होने की तारीख़ और समय</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::WindowEditor</name>
+    <message>
+        <source>The run window was not saved. %1</source>
+        <translation>समयावधि सहेजी नहीं गई। %1</translation>
+    </message>
+    <message>
+        <source>There is already a run window “%1”. Edit that one, or choose another name.</source>
+        <translation>“%1” नाम की समयावधि पहले से है। उसी को बदलें, या कोई और नाम चुनें।</translation>
+    </message>
+    <message>
+        <source>Write when it is open: times, then days, and a time zone if it is not %1.</source>
+        <translation>लिखें कि यह कब खुली रहे: समय, फिर दिन, और समय-क्षेत्र अगर वह %1 न हो।</translation>
+    </message>
+    <message>
+        <source>Add a Run Window</source>
+        <translation>समयावधि जोड़ें</translation>
+    </message>
+    <message>
+        <source>Edit a Run Window</source>
+        <translation>समयावधि बदलें</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>नाम (&amp;N):</translation>
+    </message>
+    <message>
+        <source>&amp;Hours:</source>
+        <translation>समय (&amp;H):</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::WindowPick</name>
+    <message>
+        <source>Write when the run window is open, as in %1.</source>
+        <translation>लिखें कि समयावधि कब खुली रहे, जैसे %1</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>किसी भी समय</translation>
+    </message>
+    <message>
+        <source>Only at these hours…</source>
+        <translation>केवल इस समय…</translation>
+    </message>
+    <message>
+        <source>(The named windows cannot be read.)</source>
+        <translation>(नाम वाली समयावधियाँ पढ़ी नहीं जा सकीं।)</translation>
+    </message>
+    <message>
+        <source>Hours of the run window, as in %1</source>
+        <translation>समयावधि का समय, जैसे %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2). %3</source>
+        <comment>hours, time zone, until when it is open</comment>
+        <translation>%1 (%2)। %3</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::WindowsDialog</name>
+    <message>
+        <source>The run windows cannot be read: %1</source>
+        <translation>समयावधियाँ पढ़ी नहीं जा सकीं: %1</translation>
+    </message>
+    <message>
+        <source>no place</source>
+        <translation>कहीं नहीं</translation>
+    </message>
+    <message>
+        <source>“%1” was not removed. %2</source>
+        <translation>“%1” नहीं हटाई गई। %2</translation>
+    </message>
+    <message>
+        <source>“%1” keeps its run window. %2</source>
+        <translation>“%1” की समयावधि बनी हुई है। %2</translation>
+    </message>
+    <message>
+        <source>Run Windows</source>
+        <translation>चलने की समयावधियाँ</translation>
+    </message>
+    <message>
+        <source>&amp;Windows with a name:</source>
+        <translation>नाम वाली समयावधियाँ (&amp;W):</translation>
+    </message>
+    <message>
+        <source>Run windows with a name</source>
+        <translation>नाम वाली समयावधियाँ</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>नाम</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>कब खुली</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>समय-क्षेत्र</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>किस पर लागू</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>जोड़ें… (&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>बदलें… (&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>हटाएँ (&amp;R)</translation>
+    </message>
+    <message>
+        <source>Whose &amp;jobs run only in a window:</source>
+        <translation>किनकी jobs केवल समयावधि में चलती हैं (&amp;J):</translation>
+    </message>
+    <message>
+        <source>Where run windows hold</source>
+        <translation>समयावधियाँ कहाँ लागू हैं</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>कहाँ</translation>
+    </message>
+    <message>
+        <source>Run window</source>
+        <translation>चलने की समयावधि</translation>
+    </message>
+    <message>
+        <source>At its end</source>
+        <translation>उसके अंत पर</translation>
+    </message>
+    <message>
+        <source>A&amp;ssign…</source>
+        <translation>लागू करें… (&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>बदलें… (&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Take Away</source>
+        <translation>लागू न रखें (&amp;T)</translation>
+    </message>
+    <message>
+        <source>No run windows yet</source>
+        <translation>अभी कोई समयावधि नहीं है</translation>
+    </message>
+    <message>
+        <source>A run window says when jobs may start: at night, say, or on weekends. Jobs name one, or it holds for this machine&apos;s GPUs, a team or a provider.</source>
+        <translation>समयावधि बताती है कि jobs कब शुरू हो सकती हैं: जैसे रात में या सप्ताहांत पर। उसे कोई job चुनती है, या वह इस मशीन के GPUs, किसी टीम या provider पर लागू होती है।</translation>
+    </message>
+    <message>
+        <source>Add a Run Window…</source>
+        <translation>समयावधि जोड़ें…</translation>
+    </message>
+    <message>
+        <source>A change holds at once for jobs that wait. A running one meets it at the window&apos;s next end.</source>
+        <translation>बदलाव प्रतीक्षा कर रही jobs पर तुरंत लागू होता है। चल रही job पर वह समयावधि के अगले अंत से लागू होता है।</translation>
     </message>
 </context>
 </TS>

@@ -3,7 +3,8 @@
 #include "views/errortext.h"
 
 #include <QCoreApplication>
-#include <QHash>
+
+#include <algorithm>
 
 namespace kataar {
 
@@ -99,19 +100,33 @@ constexpr ErrorSentence errorSentences[] = {
     {"not_blocked",
      QT_TRANSLATE_NOOP("Error",
                        "The job does not wait for approval any more. Look at its state in the list.")},
+    {"invalid_window",
+     QT_TRANSLATE_NOOP("Error", "“%1” is not understood in a run window. Write it as in 22:00-08:00, "
+                                "22:00-08:00 Mon-Fri or 22:00-08:00 Mon-Fri; 00:00-24:00 Sat,Sun "
+                                "Europe/Berlin."),
+     "part"},
+    {"invalid_window",
+     QT_TRANSLATE_NOOP("Error", "This is no run window. Write it as in 22:00-08:00, 22:00-08:00 Mon-Fri or "
+                                "22:00-08:00 Mon-Fri; 00:00-24:00 Sat,Sun Europe/Berlin.")},
+    {"invalid_window_name",
+     QT_TRANSLATE_NOOP("Error", "“%1” is no name for a run window: a letter, then letters, digits, dots, "
+                                "dashes and underscores, 64 at most."),
+     "window"},
+    {"window_not_found", QT_TRANSLATE_NOOP("Error", "The run window “%1” is not there any more."), "window"},
+    {"team_not_found", QT_TRANSLATE_NOOP("Error", "There is no team “%1”."), "team"},
+    {"window_place_invalid", QT_TRANSLATE_NOOP("Error", "A run window cannot hold for “%1”."), "place"},
     {"no_wait",
      QT_TRANSLATE_NOOP("Error", "The job could not start at once, and was not to wait. Nothing was added.")},
 };
 
+/// The first of the name whose detail is there.
 QString byName(const Error& error) {
-    static const auto table = [] {
-        QHash<QString, const ErrorSentence*> all;
-        for (const ErrorSentence& sentence : errorSentences)
-            all.insert(QString::fromLatin1(sentence.name), &sentence);
-        return all;
-    }();
-    const ErrorSentence* found = table.value(error.name);
-    if (!found)
+    const auto fits = [&](const ErrorSentence& one) {
+        return error.name == QLatin1StringView(one.name) &&
+               (!one.detail || error.details.contains(QLatin1StringView(one.detail)));
+    };
+    const ErrorSentence* found = std::find_if(std::begin(errorSentences), std::end(errorSentences), fits);
+    if (found == std::end(errorSentences))
         return {};
     const QString text = ErrorWords::tr(found->sentence);
     if (!found->detail)

@@ -16,6 +16,7 @@
 #include "views/submitdialog.h"
 #include "views/tableview.h"
 #include "views/theme.h"
+#include "views/windowsdialog.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -166,8 +167,8 @@ void MainWindow::showPage(int index) {
 
 void MainWindow::submitJob(const QString& configName) {
     if (!m_submitDialog) {
-        m_submitDialog =
-            new SubmitDialog(*m_feed, m_account.may(Permission::JobPriorityHigh), m_options.configsDir, this);
+        m_submitDialog = new SubmitDialog(*m_feed, m_clock, m_account.may(Permission::JobPriorityHigh),
+                                          m_options.configsDir, this);
         m_submitDialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_submitDialog, &SubmitDialog::folderWanted, this, &MainWindow::openConfigs);
         connect(
@@ -302,6 +303,17 @@ void MainWindow::editLimits() {
     }
     m_limitsDialog->QDialog::show();
     m_limitsDialog->raise();
+}
+
+void MainWindow::editWindows() {
+    if (!m_windowsDialog) {
+        m_windowsDialog = new WindowsDialog(*m_feed, m_clock, m_account.may(Permission::QueueManage), this);
+        m_windowsDialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_windowsDialog, &WindowsDialog::windowsChanged, m_feed, &QueueFeed::refresh);
+    }
+    m_windowsDialog->show();
+    m_windowsDialog->raise();
+    m_windowsDialog->activateWindow();
 }
 
 void MainWindow::about() {

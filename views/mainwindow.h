@@ -30,6 +30,7 @@ class QueueFeed;
 class QueuePage;
 class SideList;
 class SubmitDialog;
+class WindowsDialog;
 
 struct MainWindowOptions {
     QString queueName;     ///< shown in the title where it is somebody else's queue: "host:8001"
@@ -83,6 +84,7 @@ private:
     void cancelJobs(const QStringList& jobIds);
     void processNow();
     void editLimits();
+    void editWindows();
     void about();
     void resetLayout();
     void submitAgain();
@@ -113,6 +115,7 @@ private:
     int m_held = -1;   ///< local jobs that wait for `process`; -1 = they are not held
     QPointer<SubmitDialog> m_submitDialog;
     QPointer<LimitsDialog> m_limitsDialog;
+    QPointer<WindowsDialog> m_windowsDialog;
 
     QMenu* m_fileMenu = nullptr;
     QMenu* m_jobMenu = nullptr;
@@ -132,6 +135,7 @@ private:
     QAction* m_copyId = nullptr;
     QAction* m_process = nullptr;
     QAction* m_limits = nullptr;
+    QAction* m_windows = nullptr;
     QAction* m_refresh = nullptr;
     QAction* m_showQueue = nullptr;
     QAction* m_showGpus = nullptr;

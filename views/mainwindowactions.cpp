@@ -70,6 +70,7 @@ void MainWindow::buildJobActions() {
 void MainWindow::buildQueueActions() {
     m_process = action("media-playback-start", Qt::CTRL | Qt::SHIFT | Qt::Key_P, [this] { processNow(); });
     m_limits = action("configure", Qt::CTRL | Qt::Key_L, [this] { editLimits(); });
+    m_windows = action("clock", Qt::CTRL | Qt::SHIFT | Qt::Key_W, [this] { editWindows(); });
 }
 
 void MainWindow::buildViewActions() {
@@ -103,7 +104,7 @@ void MainWindow::buildMenus() {
     m_fileMenu = menu({m_submit, m_openConfigs, nullptr, m_quit});
     m_jobMenu = menu(QList<QAction*>{m_cancel, m_again} + m_jobActions->inMenu() +
                      QList<QAction*>{nullptr, m_openLog, m_copyId});
-    m_queueMenu = menu({m_process, nullptr, m_limits});
+    m_queueMenu = menu({m_process, nullptr, m_limits, m_windows});
     m_viewMenu = menu({m_showQueue, m_showGpus, nullptr, m_filter, m_details});
     m_columnMenu = m_viewMenu->addMenu(QString());
     connect(m_columnMenu, &QMenu::aboutToShow, this, [this] {
@@ -166,6 +167,7 @@ void MainWindow::retranslateActions() {
     m_copyId->setText(tr("Copy Job &ID"));
     m_process->setText(tr("&Process Now"));
     m_limits->setText(tr("&Limits…"));
+    m_windows->setText(tr("&Run Windows…"));
     m_refresh->setText(tr("&Refresh"));
     m_showQueue->setText(tr("&Queue"));
     m_showGpus->setText(tr("&GPUs"));
@@ -175,7 +177,7 @@ void MainWindow::retranslateActions() {
     m_about->setText(tr("&About Kataar"));
     // Tool buttons and tips show no mnemonics; the Hindi ones stand in brackets.
     static const QRegularExpression mnemonic(QStringLiteral("\\s*\\(&\\w\\)"));
-    for (QAction* one : {m_submit, m_cancel, m_process, m_limits})
+    for (QAction* one : {m_submit, m_cancel, m_process, m_limits, m_windows})
         one->setIconText(one->text().remove(mnemonic).remove(u'&'));
 }
 
@@ -222,6 +224,7 @@ void MainWindow::updateActions() {
     m_copyId->setEnabled(onQueue && !selected.isEmpty());
     allow(m_process, true, lacking(Permission::QueueManage));
     allow(m_limits, true, lacking(Permission::QueueView));
+    allow(m_windows, true, lacking(Permission::QueueView));
     m_openConfigs->setEnabled(!m_options.configsDir.isEmpty());
     m_details->setEnabled(onQueue);
 }

@@ -9,6 +9,7 @@
 #include "views/reasontext.h"
 #include "views/starttext.h"
 #include "views/statetext.h"
+#include "views/whenpart.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -40,12 +41,14 @@ QString refusal(const SubmitAnswer& answer) {
 
 } // namespace
 
-SubmitDialog::SubmitDialog(QueueFeed& feed, bool maySetPriority, QString configsDir, QWidget* parent)
-    : QDialog(parent), m_feed(feed), m_maySetPriority(maySetPriority), m_configsDir(std::move(configsDir)),
-      m_stack(new QStackedWidget), m_empty(new EmptyState), m_list(new QListWidget), m_listLabel(new QLabel),
-      m_summary(new QLabel), m_form(new QFormLayout), m_name(new QLineEdit), m_gpus(new QSpinBox),
-      m_anyGpu(new QCheckBox), m_noWait(new QCheckBox), m_priority(new QComboBox), m_hintIcon(new QLabel),
-      m_hint(new QLabel), m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel)) {
+SubmitDialog::SubmitDialog(QueueFeed& feed, const Clock& clock, bool maySetPriority, QString configsDir,
+                           QWidget* parent)
+    : QDialog(parent), m_feed(feed), m_clock(clock), m_maySetPriority(maySetPriority),
+      m_configsDir(std::move(configsDir)), m_stack(new QStackedWidget), m_empty(new EmptyState),
+      m_list(new QListWidget), m_listLabel(new QLabel), m_summary(new QLabel), m_form(new QFormLayout),
+      m_name(new QLineEdit), m_gpus(new QSpinBox), m_anyGpu(new QCheckBox), m_noWait(new QCheckBox),
+      m_priority(new QComboBox), m_hintIcon(new QLabel), m_hint(new QLabel),
+      m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel)) {
     build();
     m_pause.setSingleShot(true);
     m_pause.setInterval(150);
@@ -55,6 +58,10 @@ SubmitDialog::SubmitDialog(QueueFeed& feed, bool maySetPriority, QString configs
     connect(m_anyGpu, &QCheckBox::toggled, &m_pause, qOverload<>(&QTimer::start));
     connect(m_noWait, &QCheckBox::toggled, &m_pause, qOverload<>(&QTimer::start));
     connect(m_priority, &QComboBox::currentIndexChanged, &m_pause, qOverload<>(&QTimer::start));
+    connect(m_when, &WhenPart::changed, this, [this] {
+        showSummary();
+        m_pause.start();
+    });
     connect(&feed, &QueueFeed::entriesArrived, &m_pause, qOverload<>(&QTimer::start));
     connect(m_buttons, &QDialogButtonBox::accepted, this, &SubmitDialog::submit);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -62,6 +69,7 @@ SubmitDialog::SubmitDialog(QueueFeed& feed, bool maySetPriority, QString configs
     connect(m_empty, &EmptyState::activated, this, &SubmitDialog::folderWanted);
     retranslate();
     askConfigs();
+    askWindows();
 }
 
 void SubmitDialog::build() {
@@ -100,6 +108,7 @@ void SubmitDialog::build() {
     for (QWidget* field : {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_gpus)})
         m_form->addRow(new QLabel, field);
     m_form->addRow(new QLabel, m_priority);
+    m_when = new WhenPart(m_clock, *m_form, this);
     m_form->addRow(QString(), m_anyGpu);
     m_form->addRow(QString(), m_noWait);
     m_form->setRowVisible(m_priority, m_maySetPriority);
@@ -109,7 +118,7 @@ void SubmitDialog::build() {
     }
     m_hint->setWordWrap(true);
     m_hint->setTextFormat(Qt::PlainText);
-    resize(character * 92, fontMetrics().height() * 24);
+    resize(character * 96, fontMetrics().height() * 28);
 }
 
 void SubmitDialog::choose(const QString& configName) {
@@ -129,6 +138,11 @@ void SubmitDialog::askConfigs() {
                 setHint("data-error",
                         tr("The configurations cannot be read: %1").arg(errorText(result.error())));
         }));
+}
+
+void SubmitDialog::askWindows() {
+    m_feed.client().windows(m_feed.calls().answerTo<WindowList>(
+        this, [this](const Result<WindowList>& result) { m_when->setWindows(result); }));
 }
 
 void SubmitDialog::showConfigs(const QVector<ConfigSummary>& configs) {
@@ -169,7 +183,8 @@ void SubmitDialog::configChanged() {
 
 void SubmitDialog::showSummary() {
     const ConfigSummary* config = current();
-    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(config && config->valid && !m_sending);
+    m_buttons->button(QDialogButtonBox::Ok)
+        ->setEnabled(config && config->valid && !m_sending && m_when->problem().isEmpty());
     QString text;
     if (config) {
         text = QStringLiteral("<p><b>%1</b></p>").arg(config->name.toHtmlEscaped());
@@ -200,12 +215,19 @@ SubmitRequest SubmitDialog::request() const {
         request.numProcesses = m_gpus->value();
     if (m_maySetPriority && m_priority->currentData().isValid())
         request.priority = m_priority->currentData().toInt();
+    m_when->fill(request);
     return request;
 }
 
 void SubmitDialog::askHint() {
     if (m_sending || !current() || !current()->valid)
         return;
+    if (const QString problem = m_when->problem(); !problem.isEmpty()) {
+        ++m_asked; // what was asked before is not about this any more
+        m_answer.reset();
+        setHint("data-warning", problem);
+        return;
+    }
     SubmitRequest request = this->request();
     request.dryRun = true;
     m_feed.client().submit(request, m_feed.calls().answerTo<SubmitAnswer>(
@@ -243,7 +265,7 @@ void SubmitDialog::showHint(const Result<SubmitAnswer>& result) {
                     result->queuePosition
                         ? tr("It would wait at position %1: %2").arg(numberText(*result->queuePosition), why)
                         : tr("It would wait: %1").arg(why),
-                    startText(result->start, SystemClock().wall())));
+                    startText(result->start, m_clock.wall())));
         break;
     case SubmitStatus::Blocked:
         setHint("object-locked", tr("It would wait for approval."));
@@ -269,6 +291,8 @@ void SubmitDialog::submit() {
     const ConfigSummary* config = current();
     if (!config || !config->valid || m_sending)
         return;
+    if (!m_when->problem().isEmpty())
+        return askHint();
     m_sending = true;
     showSummary();
     const SubmitRequest request = this->request();
@@ -287,6 +311,17 @@ void SubmitDialog::submit() {
         }));
 }
 
+/// A layout with wrapped texts would squeeze the other fields rather than let the window grow.
+bool SubmitDialog::event(QEvent* event) {
+    const bool done = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest) {
+        const int needed = layout()->totalHeightForWidth(width());
+        if (needed > height())
+            resize(width(), needed);
+    }
+    return done;
+}
+
 void SubmitDialog::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
@@ -302,6 +337,7 @@ void SubmitDialog::retranslate() {
     label(m_priority)->setText(tr("&Priority:"));
     m_gpus->setSpecialValueText(tr("none"));
     m_anyGpu->setText(tr("&Any free GPU, not just the ones it asks for"));
+    m_when->retranslate();
     m_noWait->setText(tr("Do not &wait: reject it if it cannot start now"));
     const int priority = qMax(0, m_priority->currentIndex());
     {
@@ -329,6 +365,8 @@ void SubmitDialog::retranslate() {
     showSummary();
     if (m_answer)
         showHint(*m_answer);
+    else if (!m_when->problem().isEmpty())
+        askHint();
 }
 
 } // namespace kataar

@@ -2,6 +2,7 @@
 // Submits a job: a configuration of the folder, its GPUs, and beforehand what the queue would do with it.
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/domain/answers.h"
 
 #include <QDialog>
@@ -21,12 +22,14 @@ namespace kataar {
 
 class EmptyState;
 class QueueFeed;
+class WhenPart;
 
 /// Not modal: the queue behind it can be looked at meanwhile.
 class SubmitDialog final : public QDialog {
     Q_OBJECT
 public:
-    SubmitDialog(QueueFeed& feed, bool maySetPriority, QString configsDir, QWidget* parent = nullptr);
+    SubmitDialog(QueueFeed& feed, const Clock& clock, bool maySetPriority, QString configsDir,
+                 QWidget* parent = nullptr);
 
     /// Chooses a configuration once the list is there.
     void choose(const QString& configName);
@@ -39,11 +42,13 @@ Q_SIGNALS:
     void folderWanted();
 
 protected:
+    bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void build();
     void askConfigs();
+    void askWindows();
     void showConfigs(const QVector<ConfigSummary>& configs);
     const ConfigSummary* current() const;
     void configChanged();
@@ -55,6 +60,7 @@ private:
     void retranslate();
 
     QueueFeed& m_feed;
+    const Clock& m_clock;
     const bool m_maySetPriority;
     const QString m_configsDir;
     QVector<ConfigSummary> m_configs;
@@ -74,6 +80,7 @@ private:
     QCheckBox* m_anyGpu;
     QCheckBox* m_noWait;
     QComboBox* m_priority;
+    WhenPart* m_when;
     QLabel* m_hintIcon;
     QLabel* m_hint;
     QDialogButtonBox* m_buttons;

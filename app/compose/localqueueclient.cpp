@@ -144,6 +144,35 @@ void LocalQueueClient::setLimits(const LimitsPatch& patch, Then<Limits> then) {
     });
 }
 
+void LocalQueueClient::windows(Then<WindowList> then) {
+    read<WindowList>(std::move(then), [](Engine& engine) { return engine.windows().list(engine.owner()); });
+}
+
+void LocalQueueClient::setWindow(const QString& name, const QString& spec, Then<NamedWindowView> then) {
+    m_engine.post([answer = home<NamedWindowView>(std::move(then)), name, spec](Engine& engine) {
+        engine.windows().set(engine.owner(), name, spec, answer);
+    });
+}
+
+void LocalQueueClient::removeWindow(const QString& name, Then<void> then) {
+    m_engine.post([answer = home<void>(std::move(then)), name](Engine& engine) {
+        engine.windows().remove(engine.owner(), name, whetherDone(answer));
+    });
+}
+
+void LocalQueueClient::setPlaceWindow(const QString& place, const PlaceWindowRequest& wanted,
+                                      Then<PlaceWindowView> then) {
+    m_engine.post([answer = home<PlaceWindowView>(std::move(then)), place, wanted](Engine& engine) {
+        engine.windows().setPlace(engine.owner(), place, wanted.window, wanted.end, answer);
+    });
+}
+
+void LocalQueueClient::removePlaceWindow(const QString& place, Then<void> then) {
+    m_engine.post([answer = home<void>(std::move(then)), place](Engine& engine) {
+        engine.windows().removePlace(engine.owner(), place, whetherDone(answer));
+    });
+}
+
 void LocalQueueClient::log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) {
     read<LogChunk>(std::move(then),
                    [=](Engine& engine) { return engine.reader().log(engine.owner(), jobId, offset, limit); });

@@ -5,6 +5,7 @@
 #include "core/wire/answers.h"
 #include "core/wire/paths.h"
 #include "core/wire/requests.h"
+#include "core/wire/windowanswers.h"
 
 #include <QSet>
 
@@ -27,9 +28,10 @@ QUrlQuery queryOf(std::initializer_list<std::pair<const char*, QString>> items) 
 }
 
 template<class T>
-ApiConnection::Then reading(QueueClient::Then<T> then) {
-    return [then = std::move(then)](const Result<QByteArray>& answer) {
-        then(answer ? wire::fromJson<T>(*answer) : Result<T>(answer.error()));
+ApiConnection::Then reading(QueueClient::Then<T> then,
+                            Result<T> (*read)(const QByteArray&) = wire::fromJson<T>) {
+    return [then = std::move(then), read](const Result<QByteArray>& answer) {
+        then(answer ? read(*answer) : Result<T>(answer.error()));
     };
 }
 
@@ -89,6 +91,12 @@ void HttpQueueClient::get(const QString& path, const QUrlQuery& query, Then<T> t
 template<class T>
 void HttpQueueClient::post(const QString& path, const QByteArray& body, Then<T> then) {
     send("POST", path, {}, body, reading<T>(std::move(then)));
+}
+
+template<class T>
+void HttpQueueClient::put(const QString& path, const QByteArray& body, Result<T> (*read)(const QByteArray&),
+                          Then<T> then) {
+    send("PUT", path, {}, body, reading<T>(std::move(then), read));
 }
 
 void HttpQueueClient::act(const QByteArray& method, const QString& path, const QUrlQuery& query,
@@ -236,6 +244,29 @@ void HttpQueueClient::process(Then<ProcessAnswer> then) {
 
 void HttpQueueClient::setLimits(const LimitsPatch& patch, Then<Limits> then) {
     post<Limits>(plain(path::queueConcurrency), wire::toJson(patch), std::move(then));
+}
+
+void HttpQueueClient::windows(Then<WindowList> then) {
+    send("GET", plain(path::windows), {}, {}, reading<WindowList>(std::move(then), wire::windowListFrom));
+}
+
+void HttpQueueClient::setWindow(const QString& name, const QString& spec, Then<NamedWindowView> then) {
+    put<NamedWindowView>(path::with(path::window, name), wire::toJson(WindowRequest{spec}),
+                         wire::namedWindowFrom, std::move(then));
+}
+
+void HttpQueueClient::removeWindow(const QString& name, Then<void> then) {
+    act("DELETE", path::with(path::window, name), {}, {}, std::move(then));
+}
+
+void HttpQueueClient::setPlaceWindow(const QString& place, const PlaceWindowRequest& wanted,
+                                     Then<PlaceWindowView> then) {
+    put<PlaceWindowView>(path::with(path::windowPlace, place), wire::toJson(wanted), wire::placeWindowFrom,
+                         std::move(then));
+}
+
+void HttpQueueClient::removePlaceWindow(const QString& place, Then<void> then) {
+    act("DELETE", path::with(path::windowPlace, place), {}, {}, std::move(then));
 }
 
 void HttpQueueClient::log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) {

@@ -42,6 +42,12 @@ public:
     void reject(const QString& jobId, const QString& reason, Then<void> then) override;
     void process(Then<ProcessAnswer> then) override;
     void setLimits(const LimitsPatch& patch, Then<Limits> then) override;
+    void windows(Then<WindowList> then) override;
+    void setWindow(const QString& name, const QString& spec, Then<NamedWindowView> then) override;
+    void removeWindow(const QString& name, Then<void> then) override;
+    void setPlaceWindow(const QString& place, const PlaceWindowRequest& wanted,
+                        Then<PlaceWindowView> then) override;
+    void removePlaceWindow(const QString& place, Then<void> then) override;
     void log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) override;
 
 private:
@@ -53,6 +59,8 @@ private:
     void get(const QString& path, const QUrlQuery& query, Then<T> then);
     template<class T>
     void post(const QString& path, const QByteArray& body, Then<T> then);
+    template<class T>
+    void put(const QString& path, const QByteArray& body, Result<T> (*read)(const QByteArray&), Then<T> then);
     void act(const QByteArray& method, const QString& path, const QUrlQuery& query, const QByteArray& body,
              Then<void> then);
     void nextPage(const std::shared_ptr<Listing>& listing);

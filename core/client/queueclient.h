@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/domain/account.h"
 #include "core/domain/answers.h"
+#include "core/domain/windowanswers.h"
 
 #include <QObject>
 
@@ -68,6 +69,16 @@ public:
     virtual void reject(const QString& jobId, const QString& reason, Then<void> then) = 0;
     virtual void process(Then<ProcessAnswer> then) = 0;
     virtual void setLimits(const LimitsPatch& patch, Then<Limits> then) = 0;
+    /// The run windows that have names, and where windows apply.
+    virtual void windows(Then<WindowList> then) = 0;
+    /// Adds or changes one; it holds at once for what waits.
+    virtual void setWindow(const QString& name, const QString& spec, Then<NamedWindowView> then) = 0;
+    /// Not while a job or a place has it.
+    virtual void removeWindow(const QString& name, Then<void> then) = 0;
+    /// `place` as WindowPlace::text().
+    virtual void setPlaceWindow(const QString& place, const PlaceWindowRequest& wanted,
+                                Then<PlaceWindowView> then) = 0;
+    virtual void removePlaceWindow(const QString& place, Then<void> then) = 0;
     /// Up to `limit` bytes of the job's log from `offset`; a negative offset means the last `limit` bytes.
     virtual void log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) = 0;
 

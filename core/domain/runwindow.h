@@ -18,15 +18,23 @@ namespace kataar {
 /// A value; immutable once parsed.
 class RunWindow {
 public:
+    struct Span {
+        int from = 0;    ///< minutes since midnight
+        int to = 0;      ///< the same, of the day on which it began: 1440 and more is the next one
+        quint8 days = 0; ///< bit 0 = it begins on Mondays
+        bool operator==(const Span&) const = default;
+    };
+
     /// The spans of a text: HH:MM-HH:MM, then the days on which they begin (Mon-Fri, or Sat,Sun; none = every
     /// day), several joined by ";" or ",", and at the end a time zone (IANA; none = `defaultZone`). An end
     /// that is not after the start is on the next day. Errors: "invalid_window", its sentence says what to
-    /// write.
+    /// write, its detail "part" which word is none, if it is one.
     static Result<RunWindow> parse(const QString& text, const QByteArray& defaultZone);
 
     /// The one way of writing it: with the zone if the text named one.
     QString text() const;
     QByteArray zone() const { return m_zone.id(); }
+    const QVector<Span>& spans() const { return m_spans; } ///< in order, no two alike
 
     bool isOpen(UtcTime at) const;
     /// The first time after `at` at which it goes from closed to open, or from open to closed; nothing if it
@@ -39,12 +47,6 @@ public:
     bool operator==(const RunWindow&) const = default;
 
 private:
-    struct Span {
-        int from = 0;    ///< minutes since midnight
-        int to = 0;      ///< the same, of the day on which it began: 1440 and more is the next one
-        quint8 days = 0; ///< bit 0 = it begins on Mondays
-        bool operator==(const Span&) const = default;
-    };
     struct Stretch {
         qint64 from = 0; ///< us; open from here
         qint64 to = 0;   ///< up to here
@@ -58,10 +60,14 @@ private:
     qint64 instantOf(const QDate& day, int minute) const;
 
     friend class WindowReader;
-    QVector<Span> m_spans; ///< in order, no two alike
+    QVector<Span> m_spans;
     QTimeZone m_zone;
     bool m_zoneNamed = false;
 };
+
+/// A window as somebody who lives in `zone` means it: that zone is named where the text names none. A name,
+/// or what is no window, stays as it is.
+QString windowInZone(const QString& text, const QByteArray& zone);
 
 /// The first time from `at` on at which all of them are open; nothing if there is none within a year.
 std::optional<UtcTime> firstOpening(const QVector<const RunWindow*>& windows, UtcTime at);

@@ -27,6 +27,13 @@ Error invalidWindow(const QString& problem) {
     return Error::invalid(QStringLiteral("invalid_window"), problem + u' ' + example());
 }
 
+/// `problem` has a place for the word.
+Error invalidPart(const QString& problem, const QString& word) {
+    Error error = invalidWindow(problem.arg(word));
+    error.details.insert(QStringLiteral("part"), word);
+    return error;
+}
+
 /// 0 = Monday; the first three letters count: Mon, Monday.
 std::optional<int> dayFrom(QStringView text) {
     static const QStringList full{QStringLiteral("monday"),    QStringLiteral("tuesday"),
@@ -116,7 +123,7 @@ private:
             return {};
         const QTimeZone zone(word.toLatin1());
         if (!zone.isValid())
-            return invalidWindow(QStringLiteral("There is no time zone '%1'.").arg(word));
+            return invalidPart(QStringLiteral("There is no time zone '%1'."), word);
         m_window.m_zone = zone;
         m_window.m_zoneNamed = true;
         text.truncate(blank);
@@ -134,8 +141,7 @@ private:
                 KATAAR_TRY_VAR(read, spanFrom(word));
                 span = read;
             } else {
-                return invalidWindow(
-                    QStringLiteral("'%1' in a run window is neither times nor days.").arg(word));
+                return invalidPart(QStringLiteral("'%1' in a run window is neither times nor days."), word);
             }
         }
         if (span) {
@@ -156,10 +162,10 @@ private:
         const auto match = form.match(word);
         const auto number = [&](int at) { return match.captured(at).toInt(); };
         if (!match.hasMatch())
-            return invalidWindow(QStringLiteral("'%1' is not a span of times.").arg(word));
+            return invalidPart(QStringLiteral("'%1' is not a span of times."), word);
         RunWindow::Span span{number(1) * 60 + number(2), number(3) * 60 + number(4)};
         if (number(2) > 59 || number(4) > 59 || span.from >= minutesOfDay || span.to > minutesOfDay)
-            return invalidWindow(QStringLiteral("'%1' has a time that no clock shows.").arg(word));
+            return invalidPart(QStringLiteral("'%1' has a time that no clock shows."), word);
         if (span.to <= span.from)
             span.to += minutesOfDay;
         return span;
@@ -203,6 +209,16 @@ QString RunWindow::text() const {
     if (m_zoneNamed)
         text += u' ' + QString::fromLatin1(m_zone.id());
     return text;
+}
+
+QString windowInZone(const QString& text, const QByteArray& zone) {
+    const auto window = RunWindow::parse(text, zone);
+    if (!window)
+        return text;
+    const QString form = window->text();
+    const QString named = form + u' ' + QString::fromLatin1(zone);
+    const auto inZone = RunWindow::parse(named, zone);
+    return inZone && form != inZone->text() ? named : form;
 }
 
 } // namespace kataar

@@ -108,6 +108,7 @@ Result<PlaceWindowRequest> placeWindowRequestFrom(const QJsonObject& body) {
     return request;
 }
 
+QByteArray toJson(const WindowRequest& request) { return writeChanged(request); }
 QByteArray toJson(const PlaceWindowRequest& request) { return writeChanged(request); }
 
 std::optional<JobStatus> statusFilter(QStringView text) {

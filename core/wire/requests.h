@@ -53,6 +53,7 @@ QByteArray toJson(const SubmitRequest& request);
 QByteArray toJson(const LimitsPatch& patch);
 QByteArray toJson(const CancelSelection& selection);
 QByteArray toJson(const MoveTarget& target);
+QByteArray toJson(const WindowRequest& request);
 QByteArray toJson(const PlaceWindowRequest& request);
 QByteArray priorityBody(std::optional<int> priority);
 QByteArray reasonBody(const QString& reason);

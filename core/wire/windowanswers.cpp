@@ -80,6 +80,17 @@ QByteArray oneWindow(const char* name, const T& value, bool withSuccess) {
 constexpr char namedKey[] = "window";
 constexpr char placeKey[] = "place_window";
 
+template<class T>
+Result<T> answerFrom(const QJsonValue& json) {
+    T answer;
+    const QString wrong = readValue(answer, json);
+    if (wrong.isEmpty())
+        return answer;
+    return Error::internal(QStringLiteral("bad_answer"),
+                           QStringLiteral("The server's answer cannot be understood: %1.").arg(wrong),
+                           {{QStringLiteral("problem"), wrong}});
+}
+
 } // namespace
 
 QByteArray toJson(const WindowList& list) {
@@ -96,13 +107,23 @@ QByteArray windowDeletedJson(const QString& name) { return success(std::pair("na
 QByteArray placeWindowDeletedJson(const QString& place) { return success(std::pair("place", place)); }
 
 Result<WindowList> windowListFrom(const QByteArray& json) {
-    WindowList list;
-    const QString wrong = readValue(list, QJsonValue(QJsonDocument::fromJson(json).object()));
-    if (wrong.isEmpty())
-        return list;
-    return Error::internal(QStringLiteral("bad_answer"),
-                           QStringLiteral("The server's answer cannot be understood: %1.").arg(wrong),
-                           {{QStringLiteral("problem"), wrong}});
+    auto list = answerFrom<WindowList>(QJsonDocument::fromJson(json).object());
+    if (list) {
+        for (NamedWindowView& window : list->windows)
+            window.state.spec = window.window.spec;
+    }
+    return list;
+}
+
+Result<NamedWindowView> namedWindowFrom(const QByteArray& json) {
+    auto window = answerFrom<NamedWindowView>(QJsonDocument::fromJson(json)[QLatin1StringView(namedKey)]);
+    if (window)
+        window->state.spec = window->window.spec;
+    return window;
+}
+
+Result<PlaceWindowView> placeWindowFrom(const QByteArray& json) {
+    return answerFrom<PlaceWindowView>(QJsonDocument::fromJson(json)[QLatin1StringView(placeKey)]);
 }
 
 } // namespace kataar::wire

@@ -17,7 +17,9 @@ QByteArray changedJson(const PlaceWindowView& window);
 QByteArray windowDeletedJson(const QString& name);
 QByteArray placeWindowDeletedJson(const QString& place);
 
-/// GET /api/queue/windows, read back by a client; "bad_answer" (Internal) if it is not that.
-Result<WindowList> windowListFrom(const QByteArray& json);
+// Read back by a client; "bad_answer" (Internal) if it is not that.
+Result<WindowList> windowListFrom(const QByteArray& json);       ///< GET /api/queue/windows
+Result<NamedWindowView> namedWindowFrom(const QByteArray& json); ///< {"window"}
+Result<PlaceWindowView> placeWindowFrom(const QByteArray& json); ///< {"place_window"}
 
 } // namespace kataar::wire

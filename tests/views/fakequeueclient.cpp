@@ -68,6 +68,30 @@ void FakeQueueClient::setLimits(const LimitsPatch& patch, Then<Limits> then) {
     answer(std::move(then), counted.limits);
 }
 
+void FakeQueueClient::windows(Then<WindowList> then) { answer(std::move(then), windowList); }
+
+void FakeQueueClient::setWindow(const QString& name, const QString& spec, Then<NamedWindowView> then) {
+    windowDeeds << QStringLiteral("set %1 %2").arg(name, spec);
+    answer(std::move(then), NamedWindowView{{name, spec, {}}, {spec}});
+}
+
+void FakeQueueClient::removeWindow(const QString& name, Then<void> then) {
+    windowDeeds << QStringLiteral("remove ") + name;
+    reply<void>(std::move(then), failure ? Result<void>(*failure) : Result<void>());
+}
+
+void FakeQueueClient::setPlaceWindow(const QString& place, const PlaceWindowRequest& wanted,
+                                     Then<PlaceWindowView> then) {
+    windowDeeds << QStringLiteral("place %1 %2 %3").arg(place, wanted.window, toText(wanted.end));
+    const auto where = WindowPlace::fromText(place).value_or(WindowPlace());
+    answer(std::move(then), PlaceWindowView{{where, wanted.window, wanted.end, {}}, {wanted.window}});
+}
+
+void FakeQueueClient::removePlaceWindow(const QString& place, Then<void> then) {
+    windowDeeds << QStringLiteral("take ") + place;
+    reply<void>(std::move(then), failure ? Result<void>(*failure) : Result<void>());
+}
+
 void FakeQueueClient::log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) {
     const QByteArray all = logs.value(jobId);
     LogChunk chunk;

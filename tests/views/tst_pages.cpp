@@ -6,18 +6,24 @@
 #include "views/detailpane.h"
 #include "views/gpupage.h"
 #include "views/limitsdialog.h"
+#include "views/placeeditor.h"
 #include "views/queuepage.h"
 #include "views/submitdialog.h"
 #include "views/tableview.h"
+#include "views/windoweditor.h"
+#include "views/windowpick.h"
+#include "views/windowsdialog.h"
 
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTest>
+#include <QTreeWidget>
 
 namespace kataar {
 
@@ -125,6 +131,51 @@ private Q_SLOTS:
         QTest::qWait(1);
         everythingFits(limits);
         picture(limits, QStringLiteral("limits-") + tag);
+    }
+
+    void runWindows_data() { everyPage_data(); }
+
+    void runWindows() {
+        QFETCH(bool, hindi);
+        QFETCH(bool, dark);
+        const QString tag = QLatin1StringView(QTest::currentDataTag());
+        WindowFixture fixture;
+        QApplication::setPalette(paletteOf(dark));
+        fixture.language.setChoice(hindi ? Language::Choice::Hindi : Language::Choice::English);
+        MainWindow& window = fixture.open();
+        shortcutAction(window, Qt::CTRL | Qt::Key_N)->trigger();
+        auto& submit = *part<SubmitDialog>(window);
+        QTRY_VERIFY(!submit.hint().isEmpty());
+        auto& pick = *part<WindowPick>(submit);
+        submit.findChildren<QComboBox*>()[1]->setCurrentIndex(1); // at a time
+        pick.choose(QStringLiteral("overnight"));
+        everythingFits(submit);
+        picture(submit, QStringLiteral("submit-window-") + tag);
+        pick.choose(QStringLiteral("9-5")); // no window
+        everythingFits(submit);
+        pick.choose(QStringLiteral("09:00-17:00 Mon,Wed,Fri; 22:00-06:00 Sat; 11:00-12:00 Sun"));
+        everythingFits(submit);
+        picture(submit, QStringLiteral("submit-hours-") + tag);
+        submit.close();
+
+        shortcutAction(window, Qt::CTRL | Qt::SHIFT | Qt::Key_W)->trigger();
+        auto& windows = *part<WindowsDialog>(window);
+        QTRY_VERIFY(part<QTreeWidget>(windows)->topLevelItemCount() > 0);
+        everythingFits(windows);
+        picture(windows, QStringLiteral("windows-") + tag);
+        Q_EMIT part<QTreeWidget>(windows)->itemActivated(nullptr, 0);
+        everythingFits(*part<WindowEditor>(windows));
+        picture(*part<WindowEditor>(windows), QStringLiteral("window-edit-") + tag);
+        part<WindowEditor>(windows)->close();
+        Q_EMIT windows.findChildren<QTreeWidget*>()[1]->itemActivated(nullptr, 0);
+        everythingFits(*part<PlaceEditor>(windows));
+        picture(*part<PlaceEditor>(windows), QStringLiteral("window-place-") + tag);
+        part<PlaceEditor>(windows)->close();
+        fixture.client.windowList = {};
+        fixture.client.tellChanged();
+        QTRY_VERIFY(!part<QTreeWidget>(windows)->isVisible());
+        everythingFits(windows);
+        picture(windows, QStringLiteral("windows-none-") + tag);
     }
 
     void emptyAndFailing_data() { everyPage_data(); }

@@ -3,8 +3,11 @@
 #include "tests/views/windowfixture.h"
 
 #include <QAbstractButton>
+#include <QAbstractSpinBox>
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QTabBar>
@@ -50,6 +53,13 @@ QStringList clippedTexts(const QWidget& window) {
         if (button->isVisible() && !button->text().isEmpty() &&
             (button->width() < needed.width() || button->height() < needed.height()))
             clipped << QStringLiteral("button: ") + button->text();
+    }
+    for (const auto* field : window.findChildren<QWidget*>()) {
+        const bool lined = (qobject_cast<const QComboBox*>(field) || qobject_cast<const QLineEdit*>(field) ||
+                            qobject_cast<const QAbstractSpinBox*>(field)) &&
+                           !field->objectName().startsWith(u"qt_");
+        if (lined && field->isVisible() && field->height() < field->minimumSizeHint().height())
+            clipped << QStringLiteral("field: ") + field->accessibleName();
     }
     for (const auto* bar : window.findChildren<QTabBar*>()) {
         if (bar->isVisible() && bar->tabRect(bar->count() - 1).right() > bar->width())

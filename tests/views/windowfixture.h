@@ -30,7 +30,7 @@ struct WindowFixture {
     std::unique_ptr<MainWindow> window;
 };
 
-/// Each visible label, button, box and tab bar that is smaller than its text, as "class: text".
+/// Each visible label, button, field and tab bar that is smaller than its text, as "class: text".
 QStringList clippedTexts(const QWidget& window);
 
 /// The palette of a dark desktop, or the plain light one.

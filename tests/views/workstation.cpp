@@ -139,6 +139,29 @@ QVector<ConfigSummary> configsOfTheTeam() {
     };
 }
 
+NamedWindowView namedWindow(const char* name, const char* hours) {
+    const QString spec = QString::fromUtf8(hours) + QStringLiteral(" Asia/Kolkata");
+    return {{QString::fromUtf8(name), spec, {}}, {spec, QStringLiteral("Asia/Kolkata"), false, {}, {}}};
+}
+
+/// Two windows with names, three places, one of them with hours of its own.
+WindowList windowsOfTheTeam() {
+    WindowList list;
+    list.windows = {namedWindow("overnight", "22:00-08:00 Mon-Fri"),
+                    namedWindow("weekend", "00:00-24:00 Sat,Sun")};
+    const auto hold = [&](WindowPlace::Kind kind, const char* id, const WindowState& state,
+                          const QString& window, WindowEnd end) {
+        list.places << PlaceWindowView{{{kind, QString::fromUtf8(id)}, window, end, {}}, state};
+    };
+    const WindowState nights = list.windows[0].state;
+    const QString own = QStringLiteral("01:00-05:00 Asia/Kolkata");
+    hold(WindowPlace::Kind::LocalGpus, "", nights, QStringLiteral("overnight"), WindowEnd::Requeue);
+    hold(WindowPlace::Kind::Team, "vision", nights, QStringLiteral("overnight"), WindowEnd::Finish);
+    hold(WindowPlace::Kind::Provider, "replicate", {own, QStringLiteral("Asia/Kolkata"), false, {}, {}}, own,
+         WindowEnd::Stop);
+    return list;
+}
+
 } // namespace
 
 void fillWorkstation(FakeQueueClient& client, const Clock& clock) {
@@ -166,6 +189,7 @@ void fillWorkstation(FakeQueueClient& client, const Clock& clock) {
     for (const GpuStatus& gpu : client.machine.gpus)
         client.machine.inventory.gpus << gpu.gpu;
     client.folder = configsOfTheTeam();
+    client.windowList = windowsOfTheTeam();
     QByteArray log = "loading 1200 images\n\x1b[32mready\x1b[0m\n";
     for (int step = 100; step <= 4900; step += 100)
         log += "step " + QByteArray::number(step) + "/8000  loss " +

@@ -6,16 +6,7 @@
 
 namespace kataar {
 
-QString windowInOurZone(const QString& text) {
-    const QByteArray zone = SystemClock().zone();
-    const auto window = RunWindow::parse(text, zone);
-    if (!window)
-        return text;
-    const QString form = window->text();
-    const QString named = form + u' ' + QString::fromLatin1(zone);
-    const auto inZone = RunWindow::parse(named, zone);
-    return inZone && form != inZone->text() ? named : form;
-}
+QString windowInOurZone(const QString& text) { return windowInZone(text, SystemClock().zone()); }
 
 void addWindowEnd(CLI::App& command, std::string& end) {
     command

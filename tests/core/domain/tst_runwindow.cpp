@@ -202,6 +202,32 @@ private Q_SLOTS:
         QCOMPARE(windowOf(QStringLiteral("22:00-08:00"), "No/Zone").zone(), QByteArray("UTC"));
     }
 
+    void aTextGetsItsWritersZone() {
+        const auto inZone = [](const char* text) {
+            return windowInZone(QString::fromUtf8(text), "Asia/Kolkata");
+        };
+        QCOMPARE(inZone("22:00 - 8:00 mon-fri"), QStringLiteral("22:00-08:00 Mon-Fri Asia/Kolkata"));
+        QCOMPARE(inZone("22:00-8:00 Europe/Berlin"), QStringLiteral("22:00-08:00 Europe/Berlin"));
+        QCOMPARE(inZone("overnight"), QStringLiteral("overnight"));
+        QCOMPARE(inZone("22:00-8:00 Caturday"), QStringLiteral("22:00-8:00 Caturday"));
+        QCOMPARE(inZone(""), QString());
+    }
+
+    void whatIsNotUnderstoodIsNamed() {
+        const auto part = [](const char* text) {
+            const auto parsed = RunWindow::parse(QString::fromUtf8(text), "UTC");
+            return parsed ? QStringLiteral("fine")
+                          : parsed.error().details[QStringLiteral("part")].toString();
+        };
+        QCOMPARE(part("22:00-8:00 Caturday"), QStringLiteral("Caturday"));
+        QCOMPARE(part("22:00-25:00 Mon"), QStringLiteral("22:00-25:00"));
+        QCOMPARE(part("22-8"), QStringLiteral("22-8"));
+        QCOMPARE(part("22:00-8:00 Mars/Olympus"), QStringLiteral("Mars/Olympus"));
+        QCOMPARE(part("%1-%2 Mon"), QStringLiteral("%1-%2"));
+        QCOMPARE(part("Mon"), QString()); // days without times: no word is wrong
+        QCOMPARE(part(""), QString());
+    }
+
     void aYearMinuteByMinute_data() {
         QTest::addColumn<QString>("zone");
         QTest::addColumn<QString>("text");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is written is read back the same; what no server of ours writes is an error, never a crash.
 #include "core/wire/answers.h"
+#include "core/wire/windowanswers.h"
 #include "tests/core/wire/samples.h"
 #include "tests/support/testmain.h"
 
@@ -263,6 +264,28 @@ private Q_SLOTS:
         for (const QByteArray& text : {QByteArray("[]"), QByteArray("null"), QByteArray("<html>"),
                                        QByteArray(5000, '['), QByteArray("{\"entries\":{}}")})
             QVERIFY(!wire::fromJson<EntryPage>(text).ok());
+    }
+
+    void windowsReadBack() {
+        const PlaceWindow held{{WindowPlace::Kind::Team, QStringLiteral("दल")},
+                               QStringLiteral("overnight"),
+                               WindowEnd::Requeue,
+                               {1795435200000000}};
+        const WindowState nights{
+            QStringLiteral("22:00-08:00"), QStringLiteral("Asia/Kolkata"), true, {}, UtcTime{1}};
+        const NamedWindowView named{{QStringLiteral("overnight"), nights.spec, {1795435200000000}}, nights};
+        const PlaceWindowView place{held, nights};
+        QCOMPARE(*wire::namedWindowFrom(wire::changedJson(named)), named);
+        QCOMPARE(*wire::placeWindowFrom(wire::changedJson(place)), place);
+        const auto list = wire::windowListFrom(wire::toJson(WindowList{{named}, {place}}));
+        QCOMPARE(list->windows, QVector<NamedWindowView>{named});
+        QCOMPARE(list->places, QVector<PlaceWindowView>{place});
+        for (const QByteArray& text : {QByteArray(), QByteArray("[]"), QByteArray("<html>"), QByteArray("{}"),
+                                       QByteArray("{\"window\":1,\"place_window\":[],\"windows\":{}}")}) {
+            QCOMPARE(wire::namedWindowFrom(text).error().name, QStringLiteral("bad_answer"));
+            QCOMPARE(wire::placeWindowFrom(text).error().name, QStringLiteral("bad_answer"));
+            QCOMPARE(wire::windowListFrom(text).error().name, QStringLiteral("bad_answer"));
+        }
     }
 
     void costOfReadingAPage() {

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Adds or changes a run window that has a name.
+#pragma once
+
+#include "core/domain/windowanswers.h"
+
+#include <QDialog>
+
+class QDialogButtonBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+
+namespace kataar {
+
+class QueueFeed;
+class WeekPicture;
+
+class WindowEditor final : public QDialog {
+    Q_OBJECT
+public:
+    /// `before` is what is changed; null = a new one, whose name is none of `taken`.
+    WindowEditor(QueueFeed& feed, const Clock& clock, const NamedWindowView* before, QStringList taken,
+                 QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void saved(const QString& name);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void check();
+    void save();
+    void retranslate();
+
+    QueueFeed& m_feed;
+    const Clock& m_clock;
+    const bool m_isNew;
+    const QStringList m_taken;
+    bool m_sending = false;
+    std::optional<Error> m_refusal; ///< of the queue, of what is written now
+    QFormLayout* m_form;
+    QLineEdit* m_name;
+    QLineEdit* m_hours;
+    WeekPicture* m_week;
+    QLabel* m_words;
+    QDialogButtonBox* m_buttons;
+};
+
+} // namespace kataar
