@@ -28,6 +28,8 @@ RESOURCES = "core/scheduling/localresources.cpp"
 ALLOCATOR = "core/scheduling/localgpuallocator.cpp"
 STATE = "core/scheduling/queuestate.cpp"
 POOL = "core/scheduling/gpupool.cpp"
+CLOCK = "core/scheduling/queueclock.cpp"
+TIME = "core/service/queuetime.cpp"
 STARVATION = "core/scheduling/starvation.cpp"
 GATES = "core/scheduling/windowgates.cpp"
 PUTOFF = "core/scheduling/putoff.cpp"
@@ -121,12 +123,20 @@ MUTATIONS = [
     ("next_pass", SCHEDULER, "    connect(&m_dispatcher, &QueueDispatcher::jobEnded, this, &QueueScheduler::processNow);", ""),
     ("busy_on_full_disk", SCHEDULER, "    m_resting = std::exchange(m_undone, true);", "    m_resting = false;"),
     ("rollback_reloads", BOOK, "    connect(&m_database, &Database::rolledBack, this, &QueueBook::rebuild);", ""),
+    ("waiting_kept", TIME, "m_queue.start(saved, latestMark,", "m_queue.start({}, latestMark,"),
+    ("waiting_each_minute", TIME, "m_dueMs = now.ms + keepEachMs;", "m_dueMs = now.ms + 60 * keepEachMs;"),
+    ("waiting_by_boot", CLOCK, "!boot.isEmpty() && boot == saved->boot && now >= saved->at", "false"),
+    ("waiting_day_at_most", CLOCK, "std::clamp<qint64>(down, 0, longestDownMs)", "std::max<qint64>(down, 0)"),
+    ("waiting_held", CLOCK, "entry.status != JobStatus::Pending || entry.held || entry.intent", "entry.status != JobStatus::Pending || entry.intent"),
+    ("waiting_mark", BOOK, "    entry.waitedMark = m_time.now();\n    static", "    static"),
     ("answers_failed_turn", DATABASE, "        then(outcome);", "        then(Result<void>());"),
 ]
 
 # The simulation has no run windows and asks for no forecast: of these rules the tests are asked that have.
 WINDOWS = ("tst_core_scheduling", "windows")
 WINDOW_ENDS = ("tst_core_engine", "windowends")
+WAITING = ("tst_core_scheduling", "queueclock")
+WAITING_KEPT = ("tst_core_service", "waiting")
 FORESEEN = ("tst_core_scheduling", "forecast")
 ELSEWHERE = [
     ("window_keeps_closed", STATE, "    m_lanes.setGateClosed(record.gate->id, !record.gate->open());", "    m_lanes.setGateClosed(record.gate->id, false);", WINDOWS),
@@ -144,6 +154,9 @@ ELSEWHERE = [
     ("window_end_not_finished", OUTCOME, "    if (!entry.windowStop)", "    if (!entry.windowStop || exit.success())", WINDOW_ENDS),
     ("window_end_in_time", OUTCOME, "    if (exit.known && exit.endedAt && *exit.endedAt < entry.windowStop->at)", "    if (false)", WINDOW_ENDS),
     ("window_end_recovered", DISPATCHER, "entry && (entry->cancelRequestedAt || entry->windowStop))", "entry && entry->cancelRequestedAt)", WINDOW_ENDS),
+    ("waiting_begin_at", CLOCK, "    if (entry.beginAt)\n", "    if (false)\n", WAITING),
+    ("waiting_in_windows", CLOCK, "windows.isEmpty() ? m_now - from : openMs(windows, from)", "m_now - from", WAITING),
+    ("waiting_other_windows", BOOK, "        KATAAR_TRY(m_jobs.update(entry, {}));\n        m_state->put(entry, now);", "", WAITING_KEPT),
     ("start_after_cancel", STATE, "(m_localStartHeldUntil && *m_localStartHeldUntil <= m_now)", "false", WINDOW_ENDS),
     ("forecast_ends", FORECAST, "        if (m_endOf.value(id) == at)", "        if (false)", FORESEEN),
     ("forecast_release", FORECAST, "            m_state.gpus().clearCondition(gpu.index);", "            break;", FORESEEN),
