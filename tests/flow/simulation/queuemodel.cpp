@@ -326,7 +326,8 @@ void QueueModel::resumeWaiting(ReferenceModel::Job& job, qint64 gainedMs, qint64
             least = std::max(
                 inRow, lived + (entry.beginAt ? std::min<qint64>(gainedMs, 0) : gainedMs) / 1000 - slack);
         // The rows themselves tell some of what passed.
-        const qint64 longest = std::max(entry.beginAt ? rules.nowMs / 1000 : 0, lived + slack);
+        const qint64 longest =
+            lived + (entry.beginAt ? rules.nowMs / 1000 : slack); // it may have been due earlier
         most = std::max(inRow, longest + std::max<qint64>(gainedMs, 0) / 1000);
     }
     if (seconds < least || seconds > most)
