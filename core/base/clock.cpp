@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 
 #include <QDateTime>
+#include <QFile>
 #include <QRegularExpression>
 #include <QTimeZone>
 
@@ -74,6 +75,11 @@ UtcTime SystemClock::wall() const {
 MonotonicTime SystemClock::monotonic() const {
     const timespec now = readClock(CLOCK_BOOTTIME);
     return {static_cast<qint64>(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000};
+}
+
+QByteArray SystemClock::boot() const {
+    QFile id(QStringLiteral("/proc/sys/kernel/random/boot_id"));
+    return id.open(QIODevice::ReadOnly) ? id.readAll().trimmed() : QByteArray();
 }
 
 QByteArray SystemClock::zone() const { return QTimeZone::systemTimeZoneId(); }

@@ -35,6 +35,8 @@ public:
     virtual MonotonicTime monotonic() const = 0;
     /// The IANA name of the time zone that people here live in.
     virtual QByteArray zone() const { return QByteArrayLiteral("UTC"); }
+    /// What names the boot in which monotonic() counts; empty = nobody knows.
+    virtual QByteArray boot() const { return {}; }
 };
 
 class SystemClock final : public Clock {
@@ -42,6 +44,7 @@ public:
     UtcTime wall() const override;
     MonotonicTime monotonic() const override;
     QByteArray zone() const override;
+    QByteArray boot() const override;
 };
 
 } // namespace kataar

@@ -114,6 +114,7 @@ struct QueueEntry {
     std::optional<WindowStop> windowStop; ///< while it runs and a window's end stops it
     std::optional<qint64> timeLimitSeconds;
     qint64 waitedSeconds = 0; ///< pending, not held, due, inside its windows; for the starvation boost
+    qint64 waitedMark = 0;    ///< ms of the queue's own time (QueueClock) when waitedSeconds was true
     std::optional<UtcTime> cancelRequestedAt;
     std::optional<double> progress; ///< 0..1, as last read from its output
     std::optional<double> costUsd;

@@ -177,7 +177,7 @@ void QueueState::forgetWindowEnd(Record& record) {
     record.closing.reset();
 }
 
-void QueueState::setWindows(const WindowRules& rules) {
+QVector<qint64> QueueState::setWindows(const WindowRules& rules) {
     std::vector<Record*> moving;
     m_gates.setRules(rules);
     for (auto& [id, record] : m_records) {
@@ -188,10 +188,14 @@ void QueueState::setWindows(const WindowRules& rules) {
             moving.push_back(&record);
         }
     }
+    QVector<qint64> moved;
+    moved.reserve(qsizetype(moving.size()));
     for (Record* record : moving) {
         leaveOrder(*record);
         enterOrder(*record);
+        moved << record->entry.id;
     }
+    return moved;
 }
 
 /// Leaves the order and enters it again with the boost that is due, in place: thousands may rise at once.

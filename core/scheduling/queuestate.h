@@ -70,8 +70,9 @@ public:
 
     const Limits& limits() const { return m_limits; }
     void setLimits(const Limits& limits);
-    /// Jobs whose windows these rules change move; what runs is not stopped by the change itself. O(entries).
-    void setWindows(const WindowRules& rules);
+    /// Jobs whose windows these rules change move, and are answered; what runs is not stopped by the change
+    /// itself. O(entries).
+    QVector<qint64> setWindows(const WindowRules& rules);
     const WindowRules& windows() const { return m_gates.rules(); }
     bool localStartHeld() const { return m_localStartHeld; }
     /// `until`: advance() says then that it is over; none = it does not end by itself.

@@ -11,7 +11,6 @@ namespace kataar {
 namespace {
 
 constexpr qint64 msPerMinute = 60'000;
-constexpr qint64 longestDowntimeSeconds = 24 * 3600;
 
 } // namespace
 
@@ -27,11 +26,6 @@ std::optional<qint64> msToNextBoost(qint64 waitedMs, int thresholdMinutes) {
         return std::nullopt;
     const qint64 threshold = thresholdMinutes * msPerMinute;
     return threshold - std::max<qint64>(waitedMs, 0) % threshold;
-}
-
-qint64 waitedAfterDowntime(qint64 waitedSeconds, UtcTime saved, UtcTime now) {
-    const qint64 downSeconds = (now.us - saved.us) / 1'000'000;
-    return waitedSeconds + std::clamp<qint64>(downSeconds, 0, longestDowntimeSeconds);
 }
 
 } // namespace kataar

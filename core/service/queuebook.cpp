@@ -3,7 +3,6 @@
 #include "core/service/queuebook.h"
 
 #include "core/base/log.h"
-#include "core/scheduling/starvation.h"
 
 #include <QJsonObject>
 #include <QMetaMethod>
@@ -23,16 +22,6 @@ const QString localStartHeldSetting = QStringLiteral("local_start_held");
 constexpr qint64 supposedId = std::numeric_limits<qint64>::max() - 1;
 
 constexpr int runsToLearnFrom = 10'000; // that the engine reads when it starts
-
-/// What a job waited by the time this engine starts: since it was due and inside its windows, at most a day.
-qint64 waitedByNow(const QueueEntry& entry, const WindowRules& rules, UtcTime now) {
-    const UtcTime due = std::max(entry.queuedAt, entry.beginAt.value_or(entry.queuedAt));
-    qint64 waited = waitedAfterDowntime(0, due, now);
-    for (const AppliedWindow& applied : rules.appliedTo(entry))
-        waited =
-            std::min(waited, applied.run ? applied.run->openSeconds({now.us - waited * 1'000'000}, now) : 0);
-    return std::max(entry.waitedSeconds, waited);
-}
 
 QJsonObject limitsToJson(const Limits& limits) {
     return {{QStringLiteral("max_concurrent"), limits.maxConcurrent},
@@ -82,9 +71,13 @@ std::optional<QueuePause> pauseFromJson(const std::optional<QJsonValue>& value) 
 } // namespace
 
 QueueBook::QueueBook(Database& database, JobRepository& jobs, SettingsStore& settings, const Clock& clock)
-    : m_database(database), m_jobs(jobs), m_settings(settings), m_windows(database), m_clock(clock) {
+    : m_database(database), m_jobs(jobs), m_settings(settings), m_windows(database), m_clock(clock),
+      m_time(database, settings, clock) {
     connect(&m_database, &Database::rolledBack, this, &QueueBook::rebuild);
-    connect(&m_database, &Database::committed, this, [this] { m_waitedOfEnded.clear(); });
+    connect(&m_database, &Database::committed, this, [this] {
+        m_waitedOfEnded.clear();
+        m_time.storeWorks();
+    });
 }
 
 Result<void> QueueBook::load() {
@@ -94,6 +87,10 @@ Result<void> QueueBook::load() {
     KATAAR_TRY_VAR(pause, m_settings.value(pauseSetting));
     KATAAR_TRY_VAR(windows, storedWindows());
     KATAAR_TRY_VAR(runs, m_jobs.recentRuns(runsToLearnFrom));
+    qint64 latestMark = 0;
+    for (const QueueEntry& entry : entries)
+        latestMark = std::max(latestMark, entry.waitedMark);
+    KATAAR_TRY(m_time.resume(latestMark));
     const MonotonicTime now = m_clock.monotonic();
     auto fresh = std::make_unique<QueueState>();
     fresh->gpus().setInventory(m_state->gpus().inventory());
@@ -109,13 +106,14 @@ Result<void> QueueBook::load() {
     std::ranges::sort(entries, {}, [](const QueueEntry& entry) {
         return OrderKey{entry.basePriority(), entry.rank, entry.id};
     });
+    WaitedSince waited(m_time.clock(), windows, now);
     for (QueueEntry& entry : entries) {
         if (m_state->find(entry.id)) // what was measured stays so when a turn is undone
             entry.waitedSeconds = std::max(entry.waitedSeconds, m_state->waitedSeconds(entry.id, now));
         else if (m_waitedOfEnded.contains(entry.id))
             entry.waitedSeconds = m_waitedOfEnded.value(entry.id);
-        else if (entry.status == JobStatus::Pending && !entry.held)
-            entry.waitedSeconds = waitedByNow(entry, windows, m_clock.wall());
+        else
+            entry.waitedSeconds = waited.seconds(entry);
         fresh->put(entry, now);
     }
     m_waitedOfEnded.clear();
@@ -162,11 +160,13 @@ QVector<Counterfactual> QueueBook::changesThatStart(qint64 id) const {
 
 Result<QueueEntry> QueueBook::add(QueueEntry entry, const JobSpec& spec) {
     KATAAR_TRY(m_database.write());
+    entry.waitedMark = m_time.now();
     KATAAR_TRY_VAR(id, m_jobs.insert(entry, spec));
     entry.id = id;
     entry.rank = id;
     m_state->put(entry, m_clock.monotonic());
     m_state->advance(m_clock.monotonic(), m_clock.wall());
+    m_time.keep();
     touch();
     Q_EMIT entryChanged(nullptr, entry);
     Q_EMIT entriesChanged();
@@ -179,6 +179,7 @@ Result<void> QueueBook::change(QueueEntry entry, const QString& cause) {
         entry.intent.reset();
     entry.waitedSeconds =
         std::max(entry.waitedSeconds, m_state->waitedSeconds(entry.id, m_clock.monotonic()));
+    entry.waitedMark = m_time.now();
     static const QMetaMethod entrySignal = QMetaMethod::fromSignal(&QueueBook::entryChanged);
     KATAAR_TRY(m_jobs.update(entry, cause));
     std::optional<QueueEntry> before;
@@ -261,11 +262,18 @@ Result<WindowRules> QueueBook::storedWindows() {
     return WindowRules(named, places, m_clock.zone());
 }
 
-/// As they are stored now.
+/// As they are stored now. What jobs waited under others is written: it cannot be told from these.
 Result<void> QueueBook::takeWindows() {
     KATAAR_TRY_VAR(rules, storedWindows());
-    m_state->advance(m_clock.monotonic(), m_clock.wall());
-    m_state->setWindows(rules);
+    const MonotonicTime now = m_clock.monotonic();
+    m_state->advance(now, m_clock.wall());
+    for (const qint64 id : m_state->setWindows(rules)) {
+        QueueEntry entry = *m_state->find(id);
+        entry.waitedSeconds = m_state->waitedSeconds(id, now);
+        entry.waitedMark = m_time.now();
+        KATAAR_TRY(m_jobs.update(entry, {}));
+        m_state->put(entry, now);
+    }
     touch();
     Q_EMIT windowsChanged();
     Q_EMIT entriesChanged();
@@ -328,6 +336,8 @@ void QueueBook::updateGpus(const std::function<void(GpuPool&)>& update) {
 
 void QueueBook::advance() {
     const bool fellDue = m_state->advance(m_clock.monotonic(), m_clock.wall());
+    if (m_state->tally().all().local.pending + m_state->tally().all().cloud.pending > 0)
+        m_time.keep();
     touch();
     if (!fellDue || !m_state->localStartHeld())
         return;

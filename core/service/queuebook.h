@@ -7,6 +7,7 @@
 #include "core/scheduling/explain.h"
 #include "core/scheduling/policy.h"
 #include "core/scheduling/queuestate.h"
+#include "core/service/queuetime.h"
 #include "core/store/database.h"
 #include "core/store/jobrepository.h"
 #include "core/store/settingsstore.h"
@@ -107,6 +108,7 @@ private:
     SettingsStore& m_settings;
     WindowStore m_windows;
     const Clock& m_clock;
+    QueueTime m_time;
     int m_startAfterCancelSeconds = 0;
     std::unique_ptr<QueueState> m_state = std::make_unique<QueueState>();
     QHash<qint64, qint64> m_waitedOfEnded; ///< seconds, by id: ended in this turn, which may be undone

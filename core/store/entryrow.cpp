@@ -104,6 +104,7 @@ QVariantList entryValues(const QueueEntry& e) {
         textOrNull(e.window),
         e.windowEnd == WindowEnd::Finish ? QVariant() : QVariant(toText(e.windowEnd)),
         windowStopOrNull(e.windowStop),
+        e.waitedMark,
     };
 }
 
@@ -163,6 +164,7 @@ std::optional<QueueEntry> EntryRow::read() {
         e.windowEnd = expect(fromText<WindowEnd>(end));
     if (const QByteArrayView stop = json(); !stop.isEmpty())
         e.windowStop = expect(windowStopFrom(stop));
+    e.waitedMark = integer();
     if (!m_sane || m_sum.value() != sqlite3_column_int64(m_statement, m_column))
         return std::nullopt;
     return e;

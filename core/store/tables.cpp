@@ -57,7 +57,8 @@ const Table& queueTable() {
                                    "allocated_gpus job_type num_processes user_name name target rank "
                                    "device_ids any_gpu held begin_at "
                                    "time_limit_seconds waited_seconds cancel_requested_at progress cost_usd "
-                                   "team_name held_by held_reason intent window window_end window_stop"),
+                                   "team_name held_by held_reason intent window window_end window_stop "
+                                   "waited_mark"),
                              2);
     return table;
 }

@@ -122,6 +122,21 @@ private Q_SLOTS:
             QStringLiteral("completed"));
     }
 
+    void afterACancelJobsStartAgainWhenTheTimeIsOver() {
+        m_daemon = std::make_unique<Daemon>();
+        QVERIFY(
+            m_daemon->start({QStringLiteral("--set"), QStringLiteral("queue/start_after_cancel_seconds=2")}));
+        const QString first = submitted(QStringLiteral("long"), QStringLiteral("echo up; exec sleep 600"));
+        const QString second = submitted(QStringLiteral("later"), QStringLiteral("echo ran"));
+        QVERIFY(waitUntil([&] { return m_daemon->log(first) == QStringLiteral("up\n"); }));
+        QCOMPARE(m_daemon->post(QStringLiteral("/api/cloud/jobs/%1/cancel").arg(first)).status, 200);
+        QElapsedTimer since;
+        since.start();
+        QVERIFY(m_daemon->reaches(first, QStringLiteral("cancelled")));
+        QVERIFY(m_daemon->reaches(second, QStringLiteral("completed")));
+        QVERIFY(since.elapsed() >= 1500); // not at once
+    }
+
     void stubbornJobIsKilledAfterTheGrace() {
         const QString job = submitted(QStringLiteral("stubborn"),
                                       QStringLiteral("trap '' TERM; echo up; while :; do sleep 0.1; done"));

@@ -32,6 +32,11 @@ QueueEntry jobLike(qint64 id, const char* config, int gpus = 1) {
     return entry;
 }
 
+void setNights(Rules& rules) {
+    rules.state.advance(rules.now, rules.wall);
+    rules.state.setWindows({{{QStringLiteral("overnight"), QStringLiteral("22:00-08:00"), {}}}, {}, "UTC"});
+}
+
 /// A queue that lives second by second, with jobs that take exactly as long as their like always did.
 class Day {
 public:
@@ -314,6 +319,63 @@ private Q_SLOTS:
         QVERIFY(two.of(2).p50);
         QCOMPARE(two.of(3).whyUnknown, Unforeseen::TooFar);
         QCOMPARE(two.jobs.size(), 2);
+    }
+
+    void aWindowThatStopsARunningJobFreesItsGpu() {
+        Rules rules(1, 1);
+        rules.wall = *UtcTime::fromIso(u"2026-01-06T07:00:00");
+        setNights(rules);
+        teach(rules, "long", 10 * 3600);
+        teach(rules, "a", 60);
+        QueueEntry night = jobLike(1, "long");
+        night.window = QStringLiteral("overnight");
+        night.windowEnd = WindowEnd::Stop;
+        night.startedAt = rules.wall;
+        rules.run(night, {0});
+        rules.put(jobLike(2, "a"));
+        QCOMPARE(secondsTo(rules, foresee(rules).of(2).p50), 3600 + 5); // 08:00, and a moment to stop
+        rules.change(1, [](QueueEntry& entry) { entry.windowEnd = WindowEnd::Finish; });
+        QCOMPARE(secondsTo(rules, foresee(rules).of(2).p50), 10 * 3600);
+    }
+
+    void aJobThatItsWindowRequeuesRunsOnInTheNextNight() {
+        Rules rules(1, 1);
+        rules.wall = *UtcTime::fromIso(u"2026-01-06T07:00:00");
+        setNights(rules);
+        teach(rules, "long", 9 * 3600);
+        teach(rules, "day", 12 * 3600);
+        QueueEntry night = jobLike(1, "long");
+        night.window = QStringLiteral("overnight");
+        night.windowEnd = WindowEnd::Requeue;
+        night.startedAt = rules.wall;
+        rules.run(night, {0});
+        rules.put(jobLike(2, "day"));
+        QueueEntry later = jobLike(3, "day");
+        later.beginAt = *UtcTime::fromIso(u"2026-01-06T23:00:00");
+        rules.put(later);
+        const Forecast forecast = foresee(rules);
+        QCOMPARE(secondsTo(rules, forecast.of(2).p50), 3605); // to 20:00:05
+        // 22:00: the first one again, its whole time; what comes at 23:00 waits for its end at 07:00.
+        QCOMPARE(forecast.of(3).p50->toIso().left(16), QStringLiteral("2026-01-07T07:00"));
+        QVERIFY(!forecast.jobs.contains(1));
+    }
+
+    void aWindowThatClosesUnderAJobThatIsToStart() {
+        Rules rules(1, 1);
+        rules.wall = *UtcTime::fromIso(u"2026-01-06T12:00:00");
+        setNights(rules);
+        teach(rules, "long", 11 * 3600);
+        QueueEntry night = jobLike(1, "long");
+        night.window = QStringLiteral("overnight");
+        night.windowEnd = WindowEnd::Requeue;
+        rules.put(night);
+        night.id = night.rank = 2;
+        night.jobId = jobName(2);
+        rules.put(night);
+        const Forecast forecast = foresee(rules);
+        QCOMPARE(forecast.of(1).p50->toIso().left(16), QStringLiteral("2026-01-06T22:00"));
+        // Queued again in the morning, it comes after the one whose boost grew all night.
+        QCOMPARE(forecast.of(2).p50->toIso().left(16), QStringLiteral("2026-01-07T22:00"));
     }
 
     void tenThousand() {

@@ -100,15 +100,6 @@ private Q_SLOTS:
         QCOMPARE(msToNextBoost(waitedMs, threshold).value_or(-1), next);
     }
 
-    void downtimeCountsForwardAndAtMostADay() {
-        const UtcTime saved{1'000'000'000'000'000};
-        const auto after = [&](qint64 seconds) { return UtcTime{saved.us + seconds * 1'000'000}; };
-        QCOMPARE(waitedAfterDowntime(100, saved, after(50)), 150);
-        QCOMPARE(waitedAfterDowntime(100, saved, after(-50)), 100);
-        QCOMPARE(waitedAfterDowntime(100, saved, after(24 * 3600)), 100 + 24 * 3600);
-        QCOMPARE(waitedAfterDowntime(100, saved, after(10LL * 365 * 24 * 3600)), 100 + 24 * 3600);
-    }
-
     void waitingRaisesAtTheExactEdge() {
         Rules rules;
         QueueEntry viewer = localJob(1);

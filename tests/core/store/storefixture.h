@@ -15,11 +15,19 @@
 
 namespace kataar::test {
 
+/// Both clocks go with `now`, unless the wall clock jumps.
 class StillClock final : public Clock {
 public:
     UtcTime now{1'795'000'000'123'456};
+    qint64 aheadMs = 0; ///< the monotonic one of `now`
+    QByteArray bootId = QByteArrayLiteral("one");
     UtcTime wall() const override { return now; }
-    MonotonicTime monotonic() const override { return {now.us / 1000}; }
+    MonotonicTime monotonic() const override { return {now.us / 1000 + aheadMs}; }
+    QByteArray boot() const override { return bootId; }
+    void jump(qint64 seconds) {
+        now.us += seconds * 1'000'000;
+        aheadMs -= seconds * 1000;
+    }
 };
 
 /// A data folder; open() as often as wanted (close the last one first: there is a lock).
@@ -90,6 +98,7 @@ inline QueueEntry richEntry() {
     e.beginAt = UtcTime{-5};
     e.timeLimitSeconds = 1LL << 40;
     e.waitedSeconds = 77;
+    e.waitedMark = 123'456;
     e.cancelRequestedAt = UtcTime{1'795'000'070'999'999};
     e.window = QStringLiteral("22:00-08:00 Mon-Fri");
     e.windowEnd = WindowEnd::Requeue;

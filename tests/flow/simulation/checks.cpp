@@ -99,6 +99,20 @@ void Simulation::checkRows() {
 }
 
 /// I4: the order, the positions and the boosts in memory are those of the rows.
+/// I15: a crash loses no more than a minute of what was waited, and a tick.
+void Simulation::checkWaitingKept() {
+    constexpr qint64 longestMs = 66'000;
+    constexpr qint64 afterFaultMs = 310'000;
+    if (!m_life || !m_life->running() || m_model.rules.order().empty() || m_clock.now.ms < m_lateUntilMs ||
+        m_clock.now.ms - m_lastFaultMs < afterFaultMs)
+        return;
+    const qint64 at =
+        m_reader->setting(QStringLiteral("queue_time"))[QStringLiteral("monotonic_ms")].toInteger();
+    if (m_clock.now.ms - at > longestMs)
+        say(QStringLiteral("I15: what jobs waited was last written %1 s ago")
+                .arg((m_clock.now.ms - at) / 1000));
+}
+
 void Simulation::checkQueue() {
     if (!m_life || !m_life->running())
         return;

@@ -4,6 +4,12 @@
 
 namespace kataar::test {
 
+namespace {
+
+constexpr qint64 longestDownMs = 24 * 3'600'000LL;
+
+} // namespace
+
 /// What the model hears of the machine, whichever engine lives.
 void Simulation::watch() {
     m_machine.violation = [this](const QString& what) { say(what); };
@@ -39,6 +45,17 @@ void Simulation::entryChanged(const QueueEntry* before, const QueueEntry& after)
         m_model.decisionDue(after.id);
 }
 
+/// By how much the queue's time is ahead of what passed: within one boot the engine knows how long it was
+/// away; else the wall clock must tell, a day at most, and what was not written is lost.
+qint64 Simulation::waitingGained() {
+    const QJsonObject saved = m_reader->setting(QStringLiteral("queue_time"));
+    const qint64 passedMs = m_clock.now.ms - saved[QStringLiteral("monotonic_ms")].toInteger();
+    const auto wall = UtcTime::fromIso(saved[QStringLiteral("wall")].toString());
+    if (!wall || saved[QStringLiteral("boot")].toString().toInt() == m_clock.boots)
+        return 0;
+    return std::clamp<qint64>((m_clock.wallNow.us - wall->us) / 1000, 0, longestDownMs) - passedMs;
+}
+
 void Simulation::openEngine() {
     m_model.engineDies();
     m_diedBefore = false;
@@ -58,9 +75,11 @@ void Simulation::openEngine() {
     if (!matches() && m_model.hasLostTurn())
         m_model.takeLostTurn(); // the whole of it was stored, though nobody was told
     checkRows();
+    const qint64 gained = waitingGained();
     m_life = std::make_unique<Life>(m_paths, m_dir.filePath(QStringLiteral("configs")), m_machine, m_settings,
                                     m_clock, std::move(*opened));
-    m_model.engineStarts();
+    m_model.engineStarts(gained,
+                         [this](qint64 id) { return m_life->book.state().waitedSeconds(id, m_clock.now); });
     m_life->beforeRecovery = [this] { m_model.rules.localStartHeld = false; };
     m_life->aroundDecisions = [this](const std::function<void()>& carryOut) {
         m_decisionsCarriedOut = true;
@@ -93,6 +112,13 @@ void Simulation::openEngine() {
 }
 
 void Simulation::killEngine() {
+    if (m_reader) {
+        const QJsonObject saved = m_reader->setting(QStringLiteral("queue_time"));
+        const UtcTime wall = UtcTime::fromIso(saved[QStringLiteral("wall")].toString()).value_or(UtcTime());
+        const qint64 passedMs = m_clock.now.ms - saved[QStringLiteral("monotonic_ms")].toInteger();
+        if (std::abs(m_clock.wallNow.us - wall.us - passedMs * 1000) >= 1'000'000)
+            m_model.forgetJump();
+    }
     m_reader.reset();
     m_machine.engineDied();
     if (m_life)
@@ -120,10 +146,11 @@ void Simulation::crash() {
     }
     if (bad())
         return;
-    killEngine();
     const bool reboot = m_random.oneIn(5);
+    killEngine();
     if (reboot) {
         m_machine.reboot();
+        ++m_clock.boots;
         how += QStringLiteral(", machine rebooted");
     }
     if (m_random.oneIn(2)) {
@@ -133,6 +160,12 @@ void Simulation::crash() {
         m_model.pass(down, 0);
         while (m_machine.happen()) {
         }
+    }
+    if (const qint64 now = m_clock.now.ms; now % 4 == 0) { // seeds stay what they are: nothing is drawn
+        const qint64 seconds = now * 7919 % (60 * 3600) - 30 * 3600;
+        how += QStringLiteral(", the wall clock jumps by %1 s").arg(seconds);
+        m_clock.wallNow.us += seconds * 1'000'000;
+        m_model.pass(0, seconds * 1'000'000);
     }
     if (m_random.oneIn(5))
         m_machine.setGpuCount(m_random.upTo(6));

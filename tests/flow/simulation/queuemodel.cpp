@@ -8,7 +8,6 @@ namespace kataar::test {
 
 namespace {
 
-constexpr qint64 longestDowntimeSeconds = 24 * 3'600LL;
 constexpr qint64 quarantineMs = 60'000;
 constexpr qint64 firstPutOffMs = 5'000;
 constexpr qint64 longestPutOffMs = 300'000;
@@ -104,6 +103,7 @@ void QueueModel::pass(qint64 ms, qint64 wallJumpUs) {
         });
     };
     const auto before = dueBefore();
+    m_wasSetBack = m_wasSetBack || wallJumpUs < 0;
     rules.pass(ms, wallJumpUs);
     for (const auto& [id, job] : rules.jobs)
         m_waited[id] = job.waitedMs;
@@ -312,8 +312,36 @@ void QueueModel::takeLostTurn() {
     committed();
 }
 
-/// What was waited is told by the wall clock, since it was due, a day at most.
-void QueueModel::engineStarts() {
+/// Waiting goes on from where it was, by the queue's time.
+void QueueModel::resumeWaiting(ReferenceModel::Job& job, qint64 gainedMs, qint64 seconds) {
+    const QueueEntry& entry = job.entry;
+    const qint64 inRow = m_waitedInRow[entry.id];
+    qint64 least = inRow;
+    qint64 most = inRow;
+    if (entry.status == JobStatus::Pending && !entry.held && !entry.intent) {
+        const qint64 lived = m_waited[entry.id] / 1000;
+        const qint64 slack = 10; // what an engine did that was dead already counts for nothing
+        // Whether it was due before the clock was set back is not remembered.
+        if (!entry.beginAt || !m_wasSetBack)
+            least = std::max(
+                inRow, lived + (entry.beginAt ? std::min<qint64>(gainedMs, 0) : gainedMs) / 1000 - slack);
+        // The rows themselves tell some of what passed.
+        const qint64 longest =
+            lived + (entry.beginAt ? rules.nowMs / 1000 : slack); // it may have been due earlier
+        most = std::max(inRow, longest + std::max<qint64>(gainedMs, 0) / 1000);
+    }
+    if (seconds < least || seconds > most)
+        say(QStringLiteral("I15: after a restart job %1 has waited %2 s, not %3 to %4 s")
+                .arg(entry.id)
+                .arg(seconds)
+                .arg(least)
+                .arg(most));
+    job.entry.waitedSeconds = seconds;
+    job.waitedMs = seconds * 1000;
+    m_waited[entry.id] = job.waitedMs;
+}
+
+void QueueModel::engineStarts(qint64 gainedMs, const std::function<qint64(qint64 id)>& waited) {
     restore(m_kept);
     m_ends.clear();
     m_refusals = {};
@@ -325,17 +353,9 @@ void QueueModel::engineStarts() {
     rules.releasing.clear();
     rules.quarantined.clear();
     for (auto& [id, job] : rules.jobs) {
-        const QueueEntry& entry = job.entry;
-        job.entry.waitedSeconds = m_waitedInRow[id];
-        const qint64 since = std::max(entry.queuedAt.us, entry.beginAt.value_or(entry.queuedAt).us);
-        job.due = !entry.beginAt || entry.beginAt->us <= rules.wallUs;
+        job.due = !job.entry.beginAt || job.entry.beginAt->us <= rules.wallUs;
         job.runningSince = rules.nowMs;
-        if (entry.status == JobStatus::Pending && !entry.held)
-            job.entry.waitedSeconds =
-                std::max(entry.waitedSeconds,
-                         std::clamp((rules.wallUs - since) / 1'000'000, qint64(0), longestDowntimeSeconds));
-        job.waitedMs = entry.waitedSeconds * 1000;
-        m_waited[id] = job.waitedMs;
+        resumeWaiting(job, gainedMs, waited(id));
     }
 }
 

@@ -60,7 +60,11 @@ public:
     /// `keepLost`: an earlier turn may have been stored, and is remembered instead.
     void rolledBack(bool keepLost);
     void engineDies();
-    void engineStarts(); ///< after a crash or a reboot: from what is stored
+    /// The wall clock jumped, and no engine could write it down: what fell due then is not remembered.
+    void forgetJump() { m_wasSetBack = true; }
+    /// After a crash or a reboot: from what is stored. `waited` tells what the engine says that jobs have
+    /// waited, in seconds: it must be what they waited, but for `gainedMs`, by which its time is ahead.
+    void engineStarts(qint64 gainedMs, const std::function<qint64(qint64 id)>& waited);
     /// Takes a turn as stored that nobody was told of.
     void takeLostTurn();
     bool hasLostTurn() const { return m_lost.has_value(); }
@@ -99,6 +103,7 @@ private:
     void endNow(QueueEntry entry);
     void applyEnd(const Process& process, bool refused);
     Kept now() const;
+    void resumeWaiting(ReferenceModel::Job& job, qint64 gainedMs, qint64 seconds);
     void restore(const Kept& kept);
     qint64 enqueue(QueueEntry entry);
     bool settleIntent(QueueEntry entry);
@@ -114,6 +119,7 @@ private:
     std::array<Refusals, 2> m_refusals{};            ///< by kind
     std::map<qint64, qint64> m_waitedInRow;          ///< seconds, as last written
     std::map<qint64, qint64> m_waited;               ///< ms, of every job that was ever active
+    bool m_wasSetBack = false;                       ///< the wall clock, or nobody knows
     QHash<qint64, QString> m_jobOfPid;               ///< as the engine learnt it
     QHash<QString, bool> m_readable;
     int m_gpusToCome = 0;                             ///< given out once it is known who uses them

@@ -105,6 +105,8 @@ void Simulation::passTime(qint64 ms) {
         const qint64 step = std::max<qint64>(next - m_clock.now.ms, 0);
         m_clock.pass(step);
         m_model.pass(step, 0);
+        if (m_storeFaultyUntilMs != 0)
+            m_lastFaultMs = m_clock.now.ms;
         if (m_storeFaultyUntilMs != 0 && m_clock.now.ms >= m_storeFaultyUntilMs) {
             FaultyVfs::mend();
             m_storeFaultyUntilMs = 0;
@@ -119,7 +121,9 @@ void Simulation::passTime(qint64 ms) {
 void Simulation::suspend(qint64 ms) {
     m_clock.pass(ms);
     m_model.pass(ms, 0);
-    m_lateUntilMs = m_clock.now.ms + 1;
+    if (m_storeFaultyUntilMs != 0)
+        m_lastFaultMs = m_clock.now.ms;
+    m_lateUntilMs = std::max(m_lateUntilMs, m_clock.now.ms + 1);
     settle();
     passTime(1);
 }
@@ -129,8 +133,8 @@ void Simulation::jumpClock() {
     note(QStringLiteral("the wall clock jumps by %1 s").arg(seconds));
     m_clock.wallNow.us += seconds * 1'000'000;
     m_model.pass(0, seconds * 1'000'000);
-    m_lateUntilMs = m_clock.now.ms + 1;
-    m_decisionsLateUntilMs = m_clock.now.ms + tickMs + 1;
+    m_lateUntilMs = std::max(m_lateUntilMs, m_clock.now.ms + 1);
+    m_decisionsLateUntilMs = std::max(m_decisionsLateUntilMs, m_clock.now.ms + tickMs + 1);
     if (m_life)
         m_life->scheduler.processNow(); // else the next tick sees it, and the model does at once
     settle();
@@ -181,6 +185,7 @@ void Simulation::changeMachine() {
 }
 
 void Simulation::changeStore() {
+    m_lastFaultMs = m_clock.now.ms;
     FaultyVfs::fault = m_random.oneIn(2) ? FaultyVfs::Fault::Full : FaultyVfs::Fault::Error;
     m_storeFaultyUntilMs = m_clock.now.ms + (m_random.oneIn(2) ? 1 : 1000LL * m_random.upTo(60));
     note(QStringLiteral("the store fails (%1) for %2 ms")
@@ -228,6 +233,7 @@ QString Simulation::run(int steps) {
         if (!bad()) {
             checkRows();
             checkQueue();
+            checkWaitingKept();
             checkCounters();
             checkAttempts();
             checkReasons();

@@ -44,6 +44,7 @@ private:
 
     // lives.cpp: from one engine to the next
     void openEngine();
+    qint64 waitingGained();
     void killEngine();
     void crash();
     void watch();
@@ -78,6 +79,7 @@ private:
     void checkNothingWaits();
     void checkRows();
     void checkQueue();
+    void checkWaitingKept();
     void checkCounters();
     void checkAttempts();
     void checkReasons();
@@ -105,6 +107,7 @@ private:
     qint64 m_lateUntilMs = 0;          ///< a pass may be that late
     qint64 m_decisionsLateUntilMs = 0; ///< they come by a tick then
     qint64 m_storeFaultyUntilMs = 0;
+    qint64 m_lastFaultMs = -3'600'000; ///< when the store failed last
     QSet<QString> m_checkedExits;
     QMap<qint64, StoredJob> m_ended; ///< rows of finished jobs, which may only vanish
     int m_steps = 0;

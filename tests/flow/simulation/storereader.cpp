@@ -3,6 +3,8 @@
 #include "tests/flow/simulation/storereader.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 #include <sqlite3.h>
 
@@ -55,6 +57,16 @@ QMap<qint64, StoredJob> StoreReader::jobs() {
         jobs.insert(sqlite3_column_int64(rows, 0), {textAt(rows, 1), textAt(rows, 3), textAt(rows, 2)});
     sqlite3_reset(rows);
     return jobs;
+}
+
+QJsonObject StoreReader::setting(const QString& key) {
+    sqlite3_stmt* row = prepared("SELECT value FROM setting WHERE key = ?");
+    bindText(row, key);
+    QJsonObject value;
+    if (sqlite3_step(row) == SQLITE_ROW)
+        value = QJsonDocument::fromJson(textAt(row, 0).toUtf8()).array().at(0).toObject();
+    sqlite3_reset(row);
+    return value;
 }
 
 bool StoreReader::hasJob(const QString& jobId) {

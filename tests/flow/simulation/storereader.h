@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QHash>
+#include <QJsonObject>
 #include <QMap>
 #include <QString>
 
@@ -36,6 +37,8 @@ public:
     QString exitOf(const QString& attempt);
     QMap<QString, QString> liveGpus(); ///< GPU uuid → attempt
     qint64 auditRecords();
+    /// The value of a setting; empty if it is not there.
+    QJsonObject setting(const QString& key);
     qint64 number(const char* sql);
     /// From → to of every change of status, in order.
     void

@@ -15,9 +15,11 @@ class VirtualClock final : public Clock {
 public:
     UtcTime wallNow{1'795'000'000'000'000};
     MonotonicTime now{1'000'000};
+    int boots = 1;
 
     UtcTime wall() const override { return wallNow; }
     MonotonicTime monotonic() const override { return now; }
+    QByteArray boot() const override { return QByteArray::number(boots); }
     void pass(qint64 ms) {
         now.ms += ms;
         wallNow.us += ms * 1000;

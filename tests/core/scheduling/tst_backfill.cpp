@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A short job before a waiting one, by what its configuration's runs have taken.
+#include "tests/core/scheduling/rules.h"
+#include "tests/support/testmain.h"
+
+using namespace kataar;
+using namespace kataar::test;
+
+namespace kataar::test {
+
+inline QueueEntry named(QueueEntry entry, const QString& config) {
+    entry.configName = config;
+    return entry;
+}
+
+/// Two GPUs: a job that ends in 1000 s at the latest has one, another waits for both. The third is asked for.
+struct Gap : Rules {
+    Gap() : Rules(2) {
+        QueueEntry running = named(localJob(9), QStringLiteral("other"));
+        running.timeLimitSeconds = 1000;
+        running.startedAt = wall;
+        run(running, {0});
+        put(named(localJob(1, 2), QStringLiteral("big")));
+    }
+    void teach(const QString& config, qint64 seconds, int runs) {
+        for (int i = 0; i < runs; ++i)
+            state.durations().learn(config, {}, seconds * 1000);
+    }
+    bool fits(const QueueEntry& entry) {
+        put(entry);
+        return startable() == Ids{entry.id};
+    }
+};
+
+} // namespace kataar::test
+
+class BackfillTest : public QObject {
+    Q_OBJECT
+
+    const QString m_short = QStringLiteral("short");
+
+private Q_SLOTS:
+    void withoutHistoryItMayNot() {
+        Gap gap;
+        QVERIFY(!gap.fits(named(localJob(2), m_short)));
+        QCOMPARE(gap.codes(2), Codes{Reason::ReservedForEarlier});
+    }
+
+    void fiveRunsThatEndSoonEnough() {
+        Gap gap;
+        gap.teach(m_short, 900, 5);
+        QVERIFY(gap.fits(named(localJob(2), m_short)));
+    }
+
+    void fourRunsPromiseNothing() {
+        Gap gap;
+        gap.teach(m_short, 10, 4);
+        QVERIFY(!gap.fits(named(localJob(2), m_short)));
+        gap.teach(m_short, 10, 1);
+        QCOMPARE(gap.startable(), Ids{2}); // it is asked anew, not remembered
+    }
+
+    void theMarginForItsEndCounts() {
+        Gap gap;
+        gap.teach(m_short, 945, 5); // with a minute to stop: too late
+        QVERIFY(!gap.fits(named(localJob(2), m_short)));
+    }
+
+    void twoSlowOnesInTenAreTooMany() {
+        Gap gap;
+        gap.teach(m_short, 100, 8);
+        gap.teach(m_short, 5000, 2);
+        QVERIFY(!gap.fits(named(localJob(2), m_short)));
+    }
+
+    void anothersRunsPromiseNothingForIt() {
+        Gap gap;
+        gap.teach(QStringLiteral("someone's"), 10, 50);
+        QVERIFY(!gap.fits(named(localJob(2), m_short)));
+    }
+
+    void itsTimeLimitMayPromiseMore() {
+        Gap gap;
+        gap.teach(m_short, 5000, 10);
+        QueueEntry entry = named(localJob(2), m_short);
+        entry.timeLimitSeconds = 600;
+        QVERIFY(gap.fits(entry));
+    }
+
+    void asTimePassesTheGapCloses() {
+        Gap gap;
+        gap.teach(m_short, 500, 5);
+        gap.put(named(localJob(2), m_short));
+        gap.passSeconds(430);
+        QCOMPARE(gap.startable(), Ids{2});
+        gap.passSeconds(20);
+        QCOMPARE(gap.startable(), Ids{});
+    }
+
+    void theEarlierOneStartsNoLater() {
+        Gap gap;
+        gap.teach(m_short, 900, 5);
+        gap.put(named(localJob(2), m_short));
+        QCOMPARE(gap.start(), Ids{2});
+        gap.passSeconds(900);
+        gap.end(2);
+        QCOMPARE(gap.startable(), Ids{});
+        gap.passSeconds(100);
+        gap.end(9);
+        QCOMPARE(gap.start(), Ids{1});
+    }
+
+    void anEndThatIsLearntPlansTheStart() {
+        Rules rules(2);
+        for (int i = 0; i < 5; ++i) {
+            rules.state.durations().learn(QStringLiteral("other"), {}, 1'000'000);
+            rules.state.durations().learn(m_short, {}, 900'000);
+        }
+        QueueEntry running = named(localJob(9), QStringLiteral("other")); // without a time limit
+        running.startedAt = rules.wall;
+        rules.run(running, {0});
+        rules.put(named(localJob(1, 2), QStringLiteral("big")));
+        rules.put(named(localJob(2), m_short));
+        QCOMPARE(rules.startable(), Ids{2});
+        rules.passSeconds(1001); // it takes longer than ever: nobody knows when it ends
+        QCOMPARE(rules.startable(), Ids{});
+    }
+};
+
+KATAAR_TEST(backfill, BackfillTest)
+#include "tst_backfill.moc"

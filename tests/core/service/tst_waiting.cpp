@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What jobs have waited goes on over a kill, a reboot and a wall clock that jumps, at the cost of one row a
+// minute.
+#include "servicefixture.h"
+#include "tests/support/testmain.h"
+
+using namespace kataar;
+using namespace kataar::test;
+
+class WaitingTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<StoreFolder> m_folder;
+    std::unique_ptr<Services> m_life;
+
+    QueueEntry add(const QString& window = {}) {
+        QueueEntry entry = pendingEntry();
+        entry.queuedAt = m_folder->clock.now;
+        entry.window = window;
+        const auto added = m_life->book.add(entry, sampleSpec());
+        return added ? *added : QueueEntry();
+    }
+    /// As the scheduler's tick does.
+    void wait(qint64 seconds) {
+        for (; seconds > 0; seconds -= 5) {
+            m_folder->clock.now.us += std::min<qint64>(seconds, 5) * 1'000'000;
+            m_life->book.advance();
+            (void)m_life->database->commit();
+        }
+    }
+    /// kill -9, and started again after `seconds`.
+    void kill(qint64 seconds = 0) {
+        m_life->database->fail(Error::internal(QStringLiteral("killed"), {}));
+        m_life.reset();
+        m_folder->clock.now.us += seconds * 1'000'000;
+    }
+    void start() { m_life = std::make_unique<Services>(*m_folder); }
+    qint64 waited(const QueueEntry& job) const {
+        return m_life->book.state().waitedSeconds(job.id, m_folder->clock.monotonic());
+    }
+
+private Q_SLOTS:
+    void init() {
+        m_folder = std::make_unique<StoreFolder>();
+        m_folder->clock.now = *UtcTime::fromIso(u"2026-01-05T12:00:00");
+        start();
+    }
+    void cleanup() {
+        m_life.reset();
+        m_folder.reset();
+    }
+
+    void aKillLosesNothing() {
+        const QueueEntry job = add();
+        wait(2000);
+        QCOMPARE(m_life->jobs.find(job.jobId)->value().waitedSeconds, 0); // no row of a job was written
+        kill(40);
+        start();
+        QCOMPARE(waited(job), 2040);
+        wait(10);
+        kill();
+        start();
+        QCOMPARE(waited(job), 2050);
+    }
+
+    void aWallClockThatJumpsChangesNothing() {
+        const QueueEntry job = add();
+        wait(600);
+        m_folder->clock.jump(-3 * 86'400);
+        wait(600);
+        kill();
+        m_folder->clock.jump(400 * 86'400);
+        start();
+        QCOMPARE(waited(job), 1200);
+        wait(60);
+        QCOMPARE(waited(job), 1260);
+    }
+
+    void aRebootWithTheClockSetBackLosesAMinuteAtMost() {
+        const QueueEntry job = add();
+        wait(3599);
+        kill();
+        m_folder->clock.jump(-86'400);
+        m_folder->clock.bootId = QByteArrayLiteral("two");
+        start();
+        QVERIFY(waited(job) >= 3599 - 65);
+        QVERIFY(waited(job) <= 3599);
+    }
+
+    void overARebootTheWallClockTells() {
+        const QueueEntry job = add();
+        wait(600);
+        kill(1800);
+        m_folder->clock.bootId = QByteArrayLiteral("two");
+        start();
+        QCOMPARE(waited(job), 2400);
+    }
+
+    void aMinuteCostsOneRow() {
+        for (int i = 0; i < 300; ++i)
+            add();
+        wait(60);
+        const int before = sqlite3_total_changes(m_life->database->handle());
+        wait(600);
+        QCOMPARE(sqlite3_total_changes(m_life->database->handle()) - before, 10);
+    }
+
+    void anEmptyQueueWritesNothing() {
+        wait(60);
+        const int before = sqlite3_total_changes(m_life->database->handle());
+        wait(600);
+        QCOMPARE(sqlite3_total_changes(m_life->database->handle()) - before, 0);
+        const QueueEntry job = add(); // long after the last time
+        wait(30);
+        kill();
+        start();
+        QCOMPARE(waited(job), 30);
+    }
+
+    void heldTimeDoesNotCount() {
+        QueueEntry job = add();
+        wait(100);
+        job.held = true;
+        QVERIFY_OK(m_life->book.change(job, {}));
+        wait(500);
+        kill(500);
+        start();
+        QCOMPARE(waited(job), 100);
+        job.held = false;
+        QVERIFY_OK(m_life->book.change(job, {}));
+        wait(50);
+        kill();
+        start();
+        QCOMPARE(waited(job), 150);
+    }
+
+    void onlyTheTimeInsideItsWindow() {
+        const QueueEntry job = add(QStringLiteral("overnight"));
+        wait(11 * 3600); // to 23:00
+        kill(1800);
+        start();
+        QCOMPARE(waited(job), 5400);
+    }
+
+    void whatWasWaitedUnderOtherWindowsIsKept() {
+        const QueueEntry job = add();
+        const QueueEntry other = add(QStringLiteral("overnight"));
+        wait(1000);
+        QVERIFY_OK(m_life->book.setPlaceWindow(*WindowPlace::fromText(QStringLiteral("local")),
+                                               PlaceWindow{*WindowPlace::fromText(QStringLiteral("local")),
+                                                           QStringLiteral("overnight"), WindowEnd::Finish,
+                                                           m_folder->clock.now}));
+        wait(1000);
+        QCOMPARE(waited(job), 1000);
+        kill();
+        start();
+        QCOMPARE(waited(job), 1000);
+        QCOMPARE(waited(other), 0);
+    }
+
+    void aTurnThatFailsIsMadeUpFor() {
+        const QueueEntry job = add();
+        wait(600);
+        m_folder->clock.now.us += 60'000'000;
+        m_life->book.advance();
+        m_life->database->fail(Error::noSpace(QStringLiteral("full")));
+        QVERIFY(!m_life->database->commit());
+        QCOMPARE(waited(job), 660);
+        const int before = sqlite3_total_changes(m_life->database->handle());
+        wait(120); // the disk is left alone
+        QCOMPARE(sqlite3_total_changes(m_life->database->handle()), before);
+        add(); // another turn was stored: so is this
+        wait(5);
+        QVERIFY(sqlite3_total_changes(m_life->database->handle()) > before);
+        kill();
+        m_folder->clock.jump(-86'400);
+        m_folder->clock.bootId = QByteArrayLiteral("two");
+        start();
+        QVERIFY(waited(job) >= 780);
+    }
+
+    void aSettingThatMakesNoSense() {
+        const QueueEntry job = add();
+        wait(600);
+        QVERIFY_OK(m_life->settings.set(QStringLiteral("queue_time"), QStringLiteral("tomorrow")));
+        QVERIFY_OK(m_life->database->commit());
+        kill();
+        start();
+        QVERIFY(waited(job) <= 600);
+        wait(60);
+        QVERIFY(waited(job) >= 60);
+    }
+};
+
+KATAAR_TEST(waiting, WaitingTest)
+#include "tst_waiting.moc"

@@ -1,0 +1,290 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Switches each rule off once, in a copy of its source, and asks the simulation whether it notices.
+
+mutations.py --texts           whether every text that a mutation replaces is in the tree exactly once; builds nothing
+mutations.py BUILD [NAME…]     BUILD is a build folder in which the tests were built
+
+Every mutation is compiled in a folder of its own, linked before the product's libraries and run until the first
+seed that shows it. The tree and the build stay as they are. A mutation that nothing notices, that does not compile,
+or whose text is not in the source any more is a failure. KATAAR_SIM_SEEDS: how many seeds each is tried with.
+"""
+import json
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..", ".."))
+SEEDS = int(os.environ.get("KATAAR_SIM_SEEDS", "400"))
+LONGEST_SECONDS = 900
+
+SIMULATION = ("tst_simulation", "simulation")
+
+POLICY = "core/scheduling/policy.cpp"
+RESOURCES = "core/scheduling/localresources.cpp"
+ALLOCATOR = "core/scheduling/localgpuallocator.cpp"
+STATE = "core/scheduling/queuestate.cpp"
+POOL = "core/scheduling/gpupool.cpp"
+CLOCK = "core/scheduling/queueclock.cpp"
+TIME = "core/service/queuetime.cpp"
+STARVATION = "core/scheduling/starvation.cpp"
+GATES = "core/scheduling/windowgates.cpp"
+PUTOFF = "core/scheduling/putoff.cpp"
+REASONS = "core/scheduling/reasons.cpp"
+OUTCOME = "core/policy/outcome.cpp"
+SERVICE = "core/service/queueservice.cpp"
+DECISIONS = "core/service/decisions.cpp"
+INTENTS = "core/service/intents.cpp"
+ORDER = "core/service/queueorder.cpp"
+SWITCHES = "core/service/queueswitches.cpp"
+SUBMISSION = "core/service/jobsubmissionservice.cpp"
+REMOVAL = "core/service/jobremoval.cpp"
+BOOK = "core/service/queuebook.cpp"
+DISPATCHER = "core/engine/queuedispatcher.cpp"
+SCHEDULER = "core/engine/queuescheduler.cpp"
+KEEPER = "core/engine/gpukeeper.cpp"
+ATTEMPTS = "core/store/jobattempts.cpp"
+DATABASE = "core/store/database.cpp"
+ENDS = "core/service/windowends.cpp"
+FORECAST = "core/scheduling/forecast.cpp"
+RULES = "core/domain/windowrules.cpp"
+
+# name, source, text that is there exactly once, what stands there instead
+MUTATIONS = [
+    ("global_limit", POLICY, "running < limits.maxConcurrent; ++running", "true; ++running"),
+    ("user_limit", POLICY, "                                       limits.userMaxConcurrent)", "                                       1000)"),
+    ("team_limit", POLICY, "ofTeam.value(*lane.team) >= limits.teamMaxConcurrent", "ofTeam.value(*lane.team) >= 1000"),
+    ("fair_share_off", POLICY, "lane.team && limits.enableFairShare &&", "lane.team &&"),
+    ("local_job_limit", POLICY, "while (resources.slotLeft()) {", "for (;;) {"),
+    ("local_gpu_limit", RESOURCES, "m_inUse + demand.count > *limits.localGpuMaxConcurrent;", "false;"),
+    ("pause", POLICY, "    if (state.pause())\n        return pass;", ""),
+    ("after_cancel_hold", POLICY, "!state.localStartHeld() &&", ""),
+    ("put_off", POLICY, "return !state.putOff(kind) || state.putOff(kind)->until <= now;", "(void)kind; return true;"),
+    ("put_off_back_off", PUTOFF, "firstPauseMs << std::min(refusals, 10)", "firstPauseMs"),
+    ("head_of_line", POLICY, "            resources.reserve(entry, head->key, verdict);", ""),
+    ("backfill_time", RESOURCES, "    return !surelyOver || !reservation.plannedStart || *surelyOver > *reservation.plannedStart;", "    return !surelyOver;"),
+    ("backfill_never", RESOURCES, "    return !surelyOver || !reservation.plannedStart || *surelyOver > *reservation.plannedStart;", "    return true;"),
+    ("gpus_free", RESOURCES, "cell.state == GpuState::Free && demand.accepts(cell.index)", "demand.accepts(cell.index)"),
+    ("device_ids", RESOURCES, "cell.state == GpuState::Free && demand.accepts(cell.index)", "cell.state == GpuState::Free"),
+    ("device_order", ALLOCATOR, "demand.deviceIds.isEmpty() ? freeIndices : demand.deviceIds;", "freeIndices;"),
+    ("any_gpu", ALLOCATOR, "demand.count == 0 || entry.anyGpu", "demand.count == 0"),
+    ("impossible", ALLOCATOR, "demand.count > pool.size();", "demand.count > pool.size() + 1;"),
+    ("releasing", POOL, "    changed.condition = GpuState::Releasing;", ""),
+    ("foreign", POOL, "found->foreign.isEmpty() ? GpuState::Free : GpuState::BusyElsewhere", "GpuState::Free"),
+    ("quarantine", KEEPER, "waitedMs < m_settings.get(keys::quarantineSeconds) * 1000LL", "waitedMs >= 0"),
+    ("foreign_forgotten", KEEPER, "pool.setForeign(it.key(), it.value());", "(void)pool;"),
+    ("new_gpu_unread", KEEPER, "!= pool.inventory().end();", "!= pool.inventory().end() || true;"),
+    ("priority", STATE, "    record.key = {entry.basePriority() + boostFor(record.waitedMs, threshold), entry.rank, entry.id};", "    record.key = {boostFor(record.waitedMs, threshold), entry.rank, entry.id};"),
+    ("fifo", STATE, "    record.key = {entry.basePriority() + boostFor(record.waitedMs, threshold), entry.rank, entry.id};", "    record.key = {entry.basePriority() + boostFor(record.waitedMs, threshold), -entry.rank, entry.id};"),
+    ("boost", STARVATION, "    return int(std::min<qint64>(thresholds * priorityStep, maxStarvationBoost));", "    return int(0 * thresholds);"),
+    ("boost_unbounded", STARVATION, "    return int(std::min<qint64>(thresholds * priorityStep, maxStarvationBoost));", "    return int(thresholds * priorityStep);"),
+    ("boost_edge", GATES, "m_boosts.empty() || m_boosts.begin()->first > nowMs", "nowMs >= 0"),
+    ("hold", STATE, "    if (entry.held || entry.intent || !record.due)", "    if (entry.intent || !record.due)"),
+    ("intent", STATE, "    if (entry.held || entry.intent || !record.due)", "    if (entry.held || !record.due)"),
+    ("begin_at", STATE, "    if (entry.held || entry.intent || !record.due)", "    if (entry.held || entry.intent)"),
+    ("begin_at_edge", STATE, "m_beginEdges.begin()->first <= wall.us", "m_beginEdges.begin()->first < -1"),
+    ("waited_measure", STATE, "    record.waitedMs = waitedMs(record, m_now);\n    record.countingSince.reset();", "    record.countingSince.reset();"),
+    ("position", STATE, "    return int(m_all.pending.order_of_key(found->key)) + 1;", "    return int(m_all.pending.order_of_key(found->key));"),
+    ("reason_held", REASONS, "    if (entry.held)\n", "    if (false)\n"),
+    ("reason_pause", REASONS, "    if (const auto& pause = state.pause())", "    if (const auto& pause = state.pause(); pause && entry.held)"),
+    ("reason_evidence", REASONS, "{QStringLiteral(\"free\"), int(verdict.free.size())}", "{QStringLiteral(\"free\"), int(verdict.free.size()) + 1}"),
+    ("reason_preferred", REASONS, "!taken.isEmpty() && !demand.deviceIds.isEmpty()", "!demand.deviceIds.isEmpty()"),
+    ("requeue_count", DISPATCHER, "entry.attempt += outcome.sameAttempt ? 0 : 1;", "entry.attempt += 0;"),
+    ("max_attempts", OUTCOME, "entry.attempt < entry.maxAttempts", "entry.attempt <= entry.maxAttempts"),
+    ("refusal_costs", OUTCOME, "if (exit.neverRan && exit.refused)", "if (exit.neverRan && exit.refused && entry.attempt > 100)"),
+    ("cancel_stands", OUTCOME, "    if (entry.cancelRequestedAt)", "    if (entry.cancelRequestedAt && !exit.success())"),
+    ("unknown_end", OUTCOME, "exit.success() && exit.problem.isEmpty()", "(exit.success() || !exit.known) && !exit.neverRan && !exit.interrupted"),
+    ("time_limit_polite", OUTCOME, "exit.success() && exit.problem.isEmpty()", "exit.success()"),
+    ("reboot_hold", OUTCOME, "afterReboot == AfterReboot::Hold;", "false;"),
+    ("cancel_sets_hold", SERVICE, "        KATAAR_TRY(m_parts.book.setLocalStartHeld(true));", "        KATAAR_TRY(m_parts.book.setLocalStartHeld(false));"),
+    ("cancel_stops", SERVICE, "    m_parts.engine.stop(entry.jobId);", ""),
+    ("cancel_audited", SERVICE, "m_parts.audit.recordSet(who, AuditAction::JobCancel, set.cancelled)", "Result<void>()"),
+    ("process_lifts_hold", SERVICE, "    if (auto released = m_parts.book.setLocalStartHeld(false); !released)\n        return then(released.error());\n    for", "    for"),
+    ("approve_starts", DECISIONS, "    m_parts.engine.processNow();", ""),
+    ("approve_permission", DECISIONS, "Then<DecisionAnswer> then,\n                           int afterSeconds) {\n    if (auto allowed = require(who, Permission::QueueApprove)", "Then<DecisionAnswer> then,\n                           int afterSeconds) {\n    if (auto allowed = require(who, Permission::QueueView)"),
+    ("undo", INTENTS, "    entry->intent.reset();\n    if (auto done", "    if (auto done"),
+    ("move_place", ORDER, "target.place == MoveTarget::Place::Before ? at - 1 : at", "at"),
+    ("hold_others_jobs", ORDER, "    entry->held = true;", "    entry->held = !entry->held;"),
+    ("resume_starts", SWITCHES, "    m_parts.engine.processNow();", ""),
+    ("submit_starts", SUBMISSION, "    m_parts.engine.processNow();\n\n    SubmitAnswer", "    SubmitAnswer"),
+    ("no_wait", SUBMISSION, "        if (!startsNow) {", "        if (false) {"),
+    ("answer_before_commit", SUBMISSION, "    m_parts.answerKept(std::move(answer), std::move(then));\n}\n\n} // namespace kataar", "    then(std::move(answer));\n}\n\n} // namespace kataar"),
+    ("cleanup_age", REMOVAL, "m_parts.clock.wall().us - days * usPerDay", "m_parts.clock.wall().us"),
+    ("due_lifts_hold", BOOK, "!fellDue || !m_state->localStartHeld()", "fellDue || !fellDue"),
+    ("end_lifts_hold", DISPATCHER, "    if (outcome.status != JobStatus::Cancelled && entry.kind == JobKind::Local)", "    if (false)"),
+    ("written_before_done", DISPATCHER, "    m_live.insert(entry.jobId, attempt);\n    m_jobOfAttempt.insert(attempt.uuid, entry.jobId);\n    m_database.afterCommit(", "    m_live.insert(entry.jobId, attempt);\n    m_jobOfAttempt.insert(attempt.uuid, entry.jobId);\n    execute(entry.jobId);\n    m_database.afterCommit("),
+    ("end_kept", DISPATCHER, "        if (!end.inTurn)", "        if (false)"),
+    ("gpus_released", DISPATCHER, "    KATAAR_TRY(m_jobs.releaseGpus(attempt.uuid));", ""),
+    ("exit_code", DISPATCHER, "    attempt.exit = exit;", "    attempt.exit = exit;\n    attempt.exit.code = 0;"),
+    ("stored_cancel", DISPATCHER, "        if (entry && (entry->cancelRequestedAt || entry->windowStop))\n            m_executor.stop(attempt.uuid);", ""),
+    ("next_pass", SCHEDULER, "    connect(&m_dispatcher, &QueueDispatcher::jobEnded, this, &QueueScheduler::processNow);", ""),
+    ("busy_on_full_disk", SCHEDULER, "    m_resting = std::exchange(m_undone, true);", "    m_resting = false;"),
+    ("rollback_reloads", BOOK, "    connect(&m_database, &Database::rolledBack, this, &QueueBook::rebuild);", ""),
+    ("waiting_kept", TIME, "m_queue.start(saved, latestMark,", "m_queue.start({}, latestMark,"),
+    ("waiting_each_minute", TIME, "m_dueMs = now.ms + keepEachMs;", "m_dueMs = now.ms + 60 * keepEachMs;"),
+    ("waiting_by_boot", CLOCK, "!boot.isEmpty() && boot == saved->boot && now >= saved->at", "false"),
+    ("waiting_day_at_most", CLOCK, "std::clamp<qint64>(down, 0, longestDownMs)", "std::max<qint64>(down, 0)"),
+    ("waiting_held", CLOCK, "entry.status != JobStatus::Pending || entry.held || entry.intent", "entry.status != JobStatus::Pending || entry.intent"),
+    ("waiting_mark", BOOK, "    entry.waitedMark = m_time.now();\n    static", "    static"),
+    ("answers_failed_turn", DATABASE, "        then(outcome);", "        then(Result<void>());"),
+]
+
+# The simulation has no run windows and asks for no forecast: of these rules the tests are asked that have.
+WINDOWS = ("tst_core_scheduling", "windows")
+WINDOW_ENDS = ("tst_core_engine", "windowends")
+WAITING = ("tst_core_scheduling", "queueclock")
+WAITING_KEPT = ("tst_core_service", "waiting")
+FORESEEN = ("tst_core_scheduling", "forecast")
+ELSEWHERE = [
+    ("window_keeps_closed", STATE, "    m_lanes.setGateClosed(record.gate->id, !record.gate->open());", "    m_lanes.setGateClosed(record.gate->id, false);", WINDOWS),
+    ("window_edge", GATES, "m_edges.begin()->first <= wall.us", "m_edges.begin()->first < -1", WINDOWS),
+    ("window_set_back", GATES, "leap < -hourUs", "leap < 0", WINDOWS),
+    ("window_waits", GATES, "        gate->passedMs = gate->clock(atMs);", "", WINDOWS),
+    ("window_of_place", RULES, "        if (place.place.holds(entry))", "        if (false && place.place.holds(entry))", WINDOWS),
+    ("window_harder_end", RULES, "        if (applied.end == WindowEnd::Finish || !applied.run)", "        if (!applied.run)", WINDOWS),
+    ("window_changed_since", RULES, "std::max(startedAt, applied.since)", "startedAt", WINDOWS),
+    ("window_reason", REASONS, "{QStringLiteral(\"of\"), closed.applied.of},", "", WINDOWS),
+    ("window_end_written", ENDS, "    KATAAR_TRY(m_parts.book.change(entry, {}));", "", WINDOW_ENDS),
+    ("window_end_stops", ENDS, "    m_parts.engine.stop(entry.jobId);", "", WINDOW_ENDS),
+    ("window_end_audited", ENDS, "m_parts.audit.record(window, AuditAction::JobWindowEnd, entry.jobId,", "m_parts.audit.record(window, AuditAction::JobCancel, entry.jobId,", WINDOW_ENDS),
+    ("window_end_free", DISPATCHER, "        entry.maxAttempts += outcome.free;", "", WINDOW_ENDS),
+    ("window_end_not_finished", OUTCOME, "    if (!entry.windowStop)", "    if (!entry.windowStop || exit.success())", WINDOW_ENDS),
+    ("window_end_in_time", OUTCOME, "    if (exit.known && exit.endedAt && *exit.endedAt < entry.windowStop->at)", "    if (false)", WINDOW_ENDS),
+    ("window_end_recovered", DISPATCHER, "entry && (entry->cancelRequestedAt || entry->windowStop))", "entry && entry->cancelRequestedAt)", WINDOW_ENDS),
+    ("waiting_begin_at", CLOCK, "    if (entry.beginAt)\n", "    if (false)\n", WAITING),
+    ("waiting_in_windows", CLOCK, "windows.isEmpty() ? m_now - from : openMs(windows, from)", "m_now - from", WAITING),
+    ("waiting_other_windows", BOOK, "        KATAAR_TRY(m_jobs.update(entry, {}));\n        m_state->put(entry, now);", "", WAITING_KEPT),
+    ("start_after_cancel", STATE, "(m_localStartHeldUntil && *m_localStartHeldUntil <= m_now)", "false", WINDOW_ENDS),
+    ("forecast_ends", FORECAST, "        if (m_endOf.value(id) == at)", "        if (false)", FORESEEN),
+    ("forecast_release", FORECAST, "            m_state.gpus().clearCondition(gpu.index);", "            break;", FORESEEN),
+    ("forecast_intents", FORECAST, "            m_waiting -= entry.status == JobStatus::Pending;\n            m_state.remove(id);", "            m_waiting -= entry.status == JobStatus::Pending;", FORESEEN),
+    ("forecast_held_starts", FORECAST, "!entry.cancelRequestedAt && (requeued || !windowClosed))", "false)", FORESEEN),
+    ("forecast_horizon", FORECAST, "*next - m_begun.ms > m_bounds.horizonDays * msPerDay", "false", FORESEEN),
+    ("forecast_window_ends", FORECAST, "        endAfter(id, stopMs);\n    }\n}\n\nvoid VirtualQueue::settleIntents", "    }\n}\n\nvoid VirtualQueue::settleIntents", FORESEEN),
+    ("forecast_requeue", FORECAST, "    if (!requeued)\n        return m_state.remove(id);", "    return m_state.remove(id);", FORESEEN),
+]
+
+
+def sources_with_wrong_texts():
+    """What is wrong with the table: each text must be there exactly once."""
+    wrong = []
+    for name, source, before, after, _ in mutations():
+        with open(os.path.join(ROOT, source), encoding="utf-8") as file:
+            count = file.read().count(before)
+        if count != 1:
+            wrong.append(f"{name}: its text is {count} times in {source}")
+        if before == after:
+            wrong.append(f"{name}: it changes nothing")
+    names = [name for name, *_ in mutations()]
+    return wrong + [f"{name}: there are several" for name in sorted(set(names)) if names.count(name) > 1]
+
+
+def mutations():
+    return [(*mutation, SIMULATION) for mutation in MUTATIONS] + ELSEWHERE
+
+
+class Build:
+    """A build folder: how its sources are compiled and its tests linked. Nothing is written into it."""
+
+    def __init__(self, folder):
+        self.folder = os.path.abspath(folder)
+        with open(os.path.join(self.folder, "compile_commands.json"), encoding="utf-8") as file:
+            self.commands = json.load(file)
+        self.links = {}
+
+    def compile_command(self, source):
+        """Any command of the source's room serves: unity builds list no single files."""
+        room = os.path.dirname(source) + "/CMakeFiles/"
+        for entry in self.commands:
+            own = entry["file"] == os.path.join(ROOT, source)
+            if own or (room in entry.get("output", entry["command"]) and "mocs_compilation" not in entry["file"]):
+                return shlex.split(entry["command"])
+        sys.exit(f"no command compiles {source}")
+
+    def link_command(self, program):
+        if program not in self.links:
+            lines = run(["ninja", "-C", self.folder, "-t", "commands", program], self.folder).splitlines()
+            self.links[program] = lines[-1].removeprefix(": && ").removesuffix(" && :")
+        return shlex.split(self.links[program])
+
+    def mutant(self, folder, source, text, program):
+        """The test program with `text` in place of the source, in `folder`."""
+        path = os.path.join(folder, os.path.basename(source))
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        command = self.compile_command(source)
+        command[command.index("-o") + 1] = path + ".o"
+        command[command.index("-c") + 1] = path
+        run([part for part in command if part != "-Werror"] + ["-w", "-I" + ROOT], folder)
+        link = self.link_command(program)
+        at = link.index("-o")
+        link[at + 1] = os.path.join(folder, "mutant")
+        link.insert(at, path + ".o")
+        run(link + ["-Wl,--allow-multiple-definition"], self.folder)
+        return os.path.join(folder, "mutant")
+
+
+def run(command, folder):
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+def evidence(output):
+    """The seed or the test function that shows it."""
+    for line in output.splitlines():
+        if "KATAAR_SIM_SEED=" in line:
+            return "with seed " + line.split("KATAAR_SIM_SEED=")[1].split()[0]
+        if line.startswith("FAIL!"):
+            return "by " + line.split()[2]
+    return "by a crash"
+
+
+def try_mutation(build, source, before, after, test):
+    """Whether it is noticed, and how."""
+    with open(os.path.join(ROOT, source), encoding="utf-8") as file:
+        text = file.read().replace(before, after)
+    with tempfile.TemporaryDirectory(prefix="kataar-mutant-") as folder:
+        try:
+            mutant = build.mutant(folder, source, text, test[0])
+        except subprocess.CalledProcessError as error:
+            return False, "does not compile:\n" + (error.stderr or error.stdout)
+        environment = dict(os.environ, KATAAR_SIM_SEEDS=str(SEEDS), KATAAR_SOURCE=ROOT,
+                           KATAAR_BIN=os.path.join(build.folder, "bin"))
+        try:
+            done = subprocess.run([mutant, test[1]], env=environment, cwd=folder, capture_output=True, text=True,
+                                  errors="replace", timeout=LONGEST_SECONDS)
+        except subprocess.TimeoutExpired:
+            return True, "by never ending"
+        if done.returncode == 0:
+            return False, "NOT noticed"
+        return True, "noticed " + evidence(done.stdout + done.stderr)
+
+
+def main():
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    if wrong := sources_with_wrong_texts():
+        sys.exit("\n".join(wrong))
+    if sys.argv[1] == "--texts":
+        return print(f"{len(mutations())} mutations, each with its text once in the tree")
+    build = Build(sys.argv[1])
+    unknown = set(sys.argv[2:]) - {name for name, *_ in mutations()}
+    if unknown:
+        sys.exit("no such mutation: " + ", ".join(sorted(unknown)))
+    failures = []
+    for name, source, before, after, test in mutations():
+        if sys.argv[2:] and name not in sys.argv[2:]:
+            continue
+        began = time.monotonic()
+        noticed, how = try_mutation(build, source, before, after, test)
+        print(f"{name}: {how} ({time.monotonic() - began:.0f} s)", flush=True)
+        if not noticed:
+            failures.append(name)
+    if failures:
+        sys.exit("not as it should be: " + ", ".join(failures))
+
+
+if __name__ == "__main__":
+    main()
