@@ -169,11 +169,21 @@ void GpuKeeper::judge(int index, const QVector<GpuProcess>& processes) {
     judgeReleasing(index, processes);
 }
 
+/// Whether the job has this GPU, or had it last. What an earlier attempt left behind before a restart, or a
+/// job that uses GPUs which it was not given, keeps it busy like anybody else's process.
+bool GpuKeeper::belongsTo(int index, const QString& jobId) const {
+    const GpuPool& pool = m_book.state().gpus();
+    const auto releasing = m_releasing.constFind(index);
+    return (releasing != m_releasing.cend() && releasing->jobId == jobId) ||
+           (pool.state(index) == GpuState::Ours && pool.holder(index).jobId == jobId);
+}
+
 void GpuKeeper::judgeForeign(int index, const QVector<GpuProcess>& processes) {
+    const bool respected = m_settings.get(keys::respectForeignProcesses);
     QVector<GpuProcess> foreign;
-    if (m_settings.get(keys::respectForeignProcesses))
-        std::ranges::copy_if(processes, std::back_inserter(foreign),
-                             [](const GpuProcess& p) { return p.jobId.isEmpty(); });
+    std::ranges::copy_if(processes, std::back_inserter(foreign), [&](const GpuProcess& process) {
+        return process.jobId.isEmpty() ? respected : !belongsTo(index, process.jobId);
+    });
     if (foreign == m_foreign.value(index))
         return;
     m_foreign.insert(index, foreign);

@@ -57,6 +57,7 @@ private:
     };
 
     void onInventory(const GpuInventory& inventory);
+    bool belongsTo(int index, const QString& jobId) const;
     void onTelemetry(QVector<GpuTelemetry> telemetry);
     void nameOwners(GpuTelemetry& reading);
     QString jobOfProcess(qint64 pid);

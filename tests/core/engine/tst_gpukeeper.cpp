@@ -56,6 +56,33 @@ private Q_SLOTS:
         QCOMPARE(life.book.state().gpus().freeIndices(), (QVector<int>{0, 1}));
     }
 
+    /// The engine was away when an attempt ended, and the job waits for its next one.
+    void whatAnAttemptLeftBehindBeforeARestartKeepsItsGpuBusy() {
+        StoreFolder folder;
+        EngineLife life(folder);
+        GpuMonitor::Options options;
+        options.probePath = options.nvmlPath = QStringLiteral("/nonexistent");
+        GpuMonitor monitor(options);
+        const QString waiting = life.submit();
+        GpuKeeper keeper(life.book, monitor, life.settings, folder.clock, [&](qint64) { return waiting; });
+        const QVector<Gpu> gpus = twoGpus();
+        Q_EMIT monitor.telemetry({readingOf(gpus[0], {processNumber(getpid())}), readingOf(gpus[1], {})});
+        QCOMPARE(life.book.state().gpus().state(0), GpuState::BusyElsewhere);
+
+        QueueEntry running = *life.row(waiting); // on the other one: the first is still taken
+        running.status = JobStatus::Running;
+        running.allocatedGpus = {1};
+        QVERIFY_OK(life.book.change(running, QStringLiteral("started")));
+        Q_EMIT monitor.telemetry(
+            {readingOf(gpus[0], {processNumber(getpid())}), readingOf(gpus[1], {processNumber(getpid())})});
+        QCOMPARE(life.book.state().gpus().state(0), GpuState::BusyElsewhere);
+        QCOMPARE(life.book.state().gpus().state(1), GpuState::Ours);
+        QVERIFY(life.book.state().gpus().processes(1).isEmpty());
+
+        Q_EMIT monitor.telemetry({readingOf(gpus[0], {}), readingOf(gpus[1], {processNumber(getpid())})});
+        QCOMPARE(life.book.state().gpus().state(0), GpuState::Free);
+    }
+
     void aNewGpuIsGivenOutOnceItIsKnownWhoUsesIt() {
         StoreFolder folder;
         EngineLife life(folder);

@@ -217,6 +217,7 @@ void QueueModel::lookAtGpus(int count) {
 void QueueModel::reading(const QVector<GpuTelemetry>& all, const Machine& machine) {
     rules.gpuCount = m_gpusToCome;
     const QVector<GpuTelemetry> readings = all.first(std::min<qsizetype>(all.size(), m_gpusToCome));
+    const std::map<int, qint64> holders = rules.holders();
     QHash<qint64, QString> known;
     m_readable.clear();
     for (int index = 0; index < readings.size(); ++index) {
@@ -235,8 +236,10 @@ void QueueModel::reading(const QVector<GpuTelemetry>& all, const Machine& machin
                 job.clear();
             known.insert(process.pid, job);
             m_jobOfPid.insert(process.pid, job);
-            isForeign = isForeign || job.isEmpty();
-            stillThere = stillThere || (leaving != m_leaving.end() && leaving->first == job);
+            const bool itsOwn = holders.contains(index) && holders.at(index) == idOf(job);
+            const bool itsLast = leaving != m_leaving.end() && leaving->first == job;
+            isForeign = isForeign || job.isEmpty() || (!itsOwn && !itsLast);
+            stillThere = stillThere || itsLast;
         }
         if (isForeign)
             rules.foreign.insert(index);
