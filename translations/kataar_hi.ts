@@ -1097,6 +1097,79 @@ An administrator can make one for you too.</source>
     </message>
 </context>
 <context>
+    <name>kataar::LogFindBar</name>
+    <message>
+        <source>Find in the log</source>
+        <translation>लॉग में खोजें</translation>
+    </message>
+    <message>
+        <source>Previous hit (Shift+Enter)</source>
+        <translation>पिछला परिणाम (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>पिछला परिणाम</translation>
+    </message>
+    <message>
+        <source>Next hit (Enter)</source>
+        <translation>अगला परिणाम (Enter)</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>अगला परिणाम</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>छोटे-बड़े अक्षर अलग मानें</translation>
+    </message>
+    <message>
+        <source>Search the Whole Log</source>
+        <translation>पूरे लॉग में खोजें</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>बंद करें (Esc)</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>खोज बंद करें</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::LogFinder</name>
+    <message>
+        <source>Searching…</source>
+        <translation>खोज जारी…</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>नहीं मिला</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>%1 से अधिक</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 में से %1</translation>
+    </message>
+    <message>
+        <source>%1 – in %2 of %3</source>
+        <translation>%1 – %3 में से %2 में</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::LogText</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>नक़ल लें (&amp;C)</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>सब चुनें (&amp;A)</translation>
+    </message>
+</context>
+<context>
     <name>kataar::LogView</name>
     <message>
         <source>The job wrote nothing.</source>
@@ -1117,6 +1190,38 @@ An administrator can make one for you too.</source>
     <message>
         <source>Log of the job</source>
         <translation>Job का लॉग</translation>
+    </message>
+    <message>
+        <source>Save the Log</source>
+        <translation>लॉग सहेजें</translation>
+    </message>
+    <message>
+        <source>End follows, scrolling up stops it</source>
+        <translation>End दबाने पर नई पंक्तियाँ दिखती रहती हैं, ऊपर स्क्रॉल करने पर रुक जाती हैं</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>खोजें…</translation>
+    </message>
+    <message>
+        <source>Find in the log (Ctrl+F)</source>
+        <translation>लॉग में खोजें (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Save As…</source>
+        <translation>इस रूप में सहेजें…</translation>
+    </message>
+    <message>
+        <source>Save the whole log as a file</source>
+        <translation>पूरा लॉग फ़ाइल में सहेजें</translation>
+    </message>
+    <message>
+        <source>Saved (%1).</source>
+        <translation>सहेजा गया (%1)।</translation>
+    </message>
+    <message>
+        <source>The log was not saved: %1</source>
+        <translation>लॉग सहेजा नहीं गया: %1</translation>
     </message>
 </context>
 <context>

@@ -1,125 +1,172 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Follows a log.
+// The text, the line to find in it, and what stands below.
 #include "views/logview.h"
 
 #include "views/errortext.h"
+#include "views/format.h"
+#include "views/logfindbar.h"
+#include "views/logfinder.h"
+#include "views/logsaver.h"
+#include "views/logtext.h"
 #include "views/queuefeed.h"
 
 #include <QCheckBox>
 #include <QEvent>
-#include <QFontDatabase>
+#include <QFileDialog>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
-#include <QPlainTextEdit>
-#include <QScrollBar>
-#include <QTextBlock>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace kataar {
 
 LogView::LogView(QueueFeed& feed, QWidget* parent)
-    : QWidget(parent), m_feed(feed), m_edit(new QPlainTextEdit(this)), m_note(new QLabel(this)),
-      m_follow(new QCheckBox(this)) {
+    : QWidget(parent), m_feed(feed), m_reader(feed), m_bar(new LogFindBar(this)),
+      m_finder(new LogFinder(m_reader, *m_bar, this)),
+      m_text(new LogText(m_reader.window(), m_finder->search(), this)), m_follow(new QCheckBox(this)),
+      m_note(new QLabel(this)), m_find(new QToolButton(this)), m_save(new QToolButton(this)) {
+    m_finder->setText(m_text);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_edit, 1);
+    column->addWidget(m_text, 1);
+    column->addWidget(m_bar);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(8, 0, 8, 6);
     row->addWidget(m_follow);
-    row->addWidget(m_note, 1);
+    row->addStretch(1);
+    row->addWidget(m_find);
+    row->addWidget(m_save);
+    column->addWidget(m_note);
     column->addLayout(row);
-    m_edit->setReadOnly(true);
-    m_edit->setFrameShape(QFrame::NoFrame);
-    m_edit->setMaximumBlockCount(int(LogTail::maxLines));
-    m_edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_edit->setUndoRedoEnabled(false);
-    m_edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_note->setContentsMargins(8, 0, 8, 0);
     m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_note->setTextFormat(Qt::PlainText);
     m_note->setWordWrap(true);
+    m_note->hide();
     m_follow->setChecked(true);
-    connect(m_follow, &QCheckBox::toggled, this, [this](bool follow) {
-        if (follow)
-            m_edit->verticalScrollBar()->setValue(m_edit->verticalScrollBar()->maximum());
-    });
-    m_timer.setInterval(500);
-    connect(&m_timer, &QTimer::timeout, this, &LogView::readOn);
+    for (QToolButton* button : {m_find, m_save})
+        button->setAutoRaise(true);
+    m_refresh.setSingleShot(true);
+    setFocusProxy(m_text);
+    wire();
     retranslate();
 }
 
+void LogView::wire() {
+    connect(&m_refresh, &QTimer::timeout, this, &LogView::refresh);
+    connect(&m_reader, &LogReader::changed, this, [this] {
+        m_saved.reset();
+        if (!m_refresh.isActive())
+            m_refresh.start(repaintPause);
+    });
+    connect(&m_reader, &LogReader::restarted, this, [this] {
+        m_text->restart();
+        m_finder->start();
+        tell();
+    });
+    connect(m_follow, &QCheckBox::toggled, this, [this](bool follow) {
+        m_text->setFollow(follow);
+        if (follow)
+            m_reader.goToEnd();
+        want();
+    });
+    connect(m_text, &LogText::followChanged, m_follow, &QCheckBox::setChecked);
+    connect(m_text, &LogText::moved, this, &LogView::want);
+    connect(m_text, &LogText::endWanted, this, [this] { m_text->setFollow(true); });
+    connect(m_text, &LogText::startWanted, this, [this] {
+        m_text->scrollToTop();
+        want();
+        m_reader.goToStart();
+    });
+    connect(m_find, &QToolButton::clicked, this, &LogView::find);
+    connect(m_save, &QToolButton::clicked, this, &LogView::askPath);
+    connect(m_bar, &LogFindBar::closed, this, [this] {
+        m_finder->start();
+        m_text->setFocus();
+    });
+}
+
 void LogView::setJob(const QString& jobId) {
-    if (jobId == m_jobId)
+    if (jobId == m_reader.jobId())
         return;
-    m_jobId = jobId;
-    ++m_generation;
-    m_tail.clear();
-    m_edit->clear();
-    m_offset = -1;
-    m_reading = false;
-    m_ended = false;
-    setNote({});
-    if (isVisible())
-        readOn();
+    m_saved.reset();
+    m_text->setFollow(true);
+    m_reader.setJob(jobId);
+    m_save->setEnabled(!jobId.isEmpty());
 }
 
-QString LogView::text() const { return m_edit->toPlainText(); }
-
-void LogView::readOn() {
-    if (m_jobId.isEmpty() || m_reading || m_ended) {
-        m_timer.stop();
-        return;
-    }
-    m_reading = true;
-    if (!m_timer.isActive())
-        m_timer.start();
-    const bool first = m_offset < 0;
-    m_feed.client().log(
-        m_jobId, m_offset, first ? firstBytes : stepBytes,
-        m_feed.calls().answerTo<LogChunk>(this, [this, asked = m_generation](Result<LogChunk> result) {
-            if (asked != m_generation)
-                return;
-            m_reading = false;
-            if (result) {
-                arrived(*result);
-            } else {
-                m_ended = true;
-                setNote(errorText(result.error()));
-            }
-        }));
+QString LogView::text() const {
+    QStringList lines;
+    for (qint64 line = m_reader.window().firstLine(); line < m_reader.window().endLine(); ++line)
+        lines << m_reader.window().line(line).text;
+    return lines.join(u'\n');
 }
 
-void LogView::arrived(const LogChunk& chunk) {
-    const bool more = chunk.nextOffset < chunk.size;
-    m_offset = chunk.nextOffset;
-    show(m_tail.append(chunk.text));
-    m_ended = chunk.ended && !more;
-    if (m_ended) {
-        m_timer.stop();
-        setNote(m_tail.lines().isEmpty() ? tr("The job wrote nothing.") : tr("The job has ended."));
-    } else {
-        setNote(m_tail.lines().isEmpty() ? tr("Nothing has been written yet.") : QString());
-        if (more && isVisible())
-            readOn();
-    }
+QString LogView::note() const { return m_note->text(); }
+
+void LogView::refresh() {
+    m_text->setAtEnd(m_reader.atEnd());
+    m_text->refresh();
+    m_finder->keepUp();
+    want();
+    tell();
 }
 
-void LogView::show(const LogTail::Change& change) {
-    if (change.lines.isEmpty() && !change.replacesLast)
-        return;
-    QScrollBar* bar = m_edit->verticalScrollBar();
-    const int before = bar->value();
-    QTextCursor cursor(m_edit->document());
-    cursor.movePosition(QTextCursor::End);
-    cursor.beginEditBlock();
-    if (change.replacesLast) {
-        cursor.movePosition(QTextCursor::StartOfBlock, QTextCursor::KeepAnchor);
-        cursor.removeSelectedText();
-    } else if (!m_edit->document()->isEmpty()) {
-        cursor.insertBlock();
+/// What is near to the lines in sight is read before one gets there.
+void LogView::want() {
+    const qint64 near = 4 * m_text->pageLines();
+    const LogWindow& window = m_reader.window();
+    const bool follow = m_text->follows();
+    m_reader.setNewer(follow || m_text->topLine() + 2 * near >= window.endLine(), follow);
+    if (!follow && m_reader.known() && window.begin() > 0 && m_text->topLine() < window.firstLine() + near)
+        m_reader.readOlder();
+}
+
+void LogView::find() { m_bar->open(m_text->selectedText()); }
+
+void LogView::askPath() {
+    auto* dialog = new QFileDialog(this, tr("Save the Log"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(m_reader.jobId() + QStringLiteral(".log"));
+    connect(dialog, &QFileDialog::fileSelected, this, &LogView::saveTo);
+    dialog->open();
+}
+
+void LogView::saveTo(const QString& path) {
+    auto* saver = new LogSaver(m_feed, m_reader.jobId(), path, this);
+    m_save->setEnabled(false);
+    connect(saver, &LogSaver::finished, this, [this](const Result<qint64>& bytes) {
+        m_saved = bytes;
+        m_save->setEnabled(!m_reader.jobId().isEmpty());
+        tell();
+    });
+    saver->start();
+}
+
+/// Ctrl+F finds here while the log has the focus, whatever the window does with it.
+bool LogView::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Find) || key->matches(QKeySequence::FindNext) ||
+            key->matches(QKeySequence::FindPrevious)) {
+            event->accept();
+            return true;
+        }
     }
-    cursor.insertText(change.lines.join(u'\n'));
-    cursor.endEditBlock();
-    bar->setValue(m_follow->isChecked() ? bar->maximum() : before);
+    return QWidget::event(event);
+}
+
+void LogView::keyPressEvent(QKeyEvent* event) {
+    if (event->matches(QKeySequence::Find))
+        find();
+    else if (event->matches(QKeySequence::FindNext))
+        m_finder->goOn(true);
+    else if (event->matches(QKeySequence::FindPrevious))
+        m_finder->goOn(false);
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void LogView::changeEvent(QEvent* event) {
@@ -130,21 +177,43 @@ void LogView::changeEvent(QEvent* event) {
 
 void LogView::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    readOn();
+    m_reader.setActive(true);
 }
 
 void LogView::hideEvent(QHideEvent* event) {
-    m_timer.stop();
+    m_reader.setActive(false);
     QWidget::hideEvent(event);
 }
 
 void LogView::retranslate() {
     m_follow->setText(tr("Follow new lines"));
-    m_edit->setAccessibleName(tr("Log of the job"));
-    if (m_ended)
-        setNote(m_tail.lines().isEmpty() ? tr("The job wrote nothing.") : tr("The job has ended."));
+    m_follow->setToolTip(tr("End follows, scrolling up stops it"));
+    m_find->setText(tr("Find…"));
+    m_find->setToolTip(tr("Find in the log (Ctrl+F)"));
+    m_save->setText(tr("Save As…"));
+    m_save->setToolTip(tr("Save the whole log as a file"));
+    m_text->setAccessibleName(tr("Log of the job"));
+    m_finder->retranslate();
+    tell();
 }
 
-void LogView::setNote(const QString& note) { m_note->setText(note); }
+void LogView::tell() {
+    QString note;
+    const bool nothing = m_reader.window().firstLine() == m_reader.window().endLine();
+    if (m_saved && *m_saved)
+        note = tr("Saved (%1).").arg(sizeText(**m_saved));
+    else if (m_saved)
+        note = tr("The log was not saved: %1").arg(errorText(m_saved->error()));
+    else if (m_reader.failure())
+        note = errorText(*m_reader.failure());
+    else if (!m_reader.known())
+        note.clear();
+    else if (m_reader.ended())
+        note = nothing ? tr("The job wrote nothing.") : tr("The job has ended.");
+    else if (nothing)
+        note = tr("Nothing has been written yet.");
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
 
 } // namespace kataar

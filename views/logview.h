@@ -1,56 +1,68 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The log of one job, read as it grows while somebody looks at it.
+// The log of one job: followed as it grows, searched, saved.
 #pragma once
 
-#include "core/domain/answers.h"
-#include "core/domain/logtail.h"
+#include "core/base/result.h"
+#include "views/logreader.h"
 
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
+
 class QCheckBox;
 class QLabel;
-class QPlainTextEdit;
+class QToolButton;
 
 namespace kataar {
 
+class LogFindBar;
+class LogFinder;
+class LogText;
 class QueueFeed;
 
 class LogView final : public QWidget {
     Q_OBJECT
 public:
-    static constexpr qint64 firstBytes = 256 * 1024; ///< how much of the end is read at first
-    static constexpr qint64 stepBytes = 1024 * 1024;
+    static constexpr int repaintPause = 100; ///< ms at least between two repaints of a growing log
 
     explicit LogView(QueueFeed& feed, QWidget* parent = nullptr);
 
     /// Empty: none. The same job again changes nothing.
     void setJob(const QString& jobId);
+    /// All that is held.
     QString text() const;
+    QString note() const;
+    /// Writes the whole log into a file.
+    void saveTo(const QString& path);
 
 protected:
+    bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void readOn();
-    void arrived(const LogChunk& chunk);
-    void show(const LogTail::Change& change);
+    void wire();
+    void refresh();
+    void want();
+    void find();
+    void askPath();
     void retranslate();
-    void setNote(const QString& note);
+    void tell();
 
     QueueFeed& m_feed;
-    QString m_jobId;
-    LogTail m_tail;
-    qint64 m_offset = -1; ///< -1: nothing read yet
-    bool m_reading = false;
-    bool m_ended = false;
-    quint64 m_generation = 0; ///< answers of an earlier job are dropped
-    QTimer m_timer;
-    QPlainTextEdit* m_edit;
-    QLabel* m_note;
+    LogReader m_reader;
+    LogFindBar* m_bar;
+    LogFinder* m_finder;
+    LogText* m_text;
     QCheckBox* m_follow;
+    QLabel* m_note;
+    QToolButton* m_find;
+    QToolButton* m_save;
+    QTimer m_refresh;
+    std::optional<Result<qint64>> m_saved; ///< how the last saving ended; told until the log changes
 };
 
 } // namespace kataar
