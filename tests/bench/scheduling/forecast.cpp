@@ -82,7 +82,7 @@ void measureForecast(int pending) {
     printForecast("one run forward",
                   medianMs([&] { run = runForward(*sketch, begun, at, Quantile::Median); }), "ms");
     printForecast("starts foreseen", double(run.starts.size()), "jobs");
-    printForecast("the forecast, p50 and p90, one thread",
+    printForecast("the forecast, p50 and p90, side by side",
                   medianMs([&] { (void)forecastOf(*sketch, begun, at).jobs.size(); }), "ms");
 }
 
