@@ -150,6 +150,14 @@
         <source>A run window cannot hold for “%1”.</source>
         <translation>“%1” पर समयावधि लागू नहीं हो सकती।</translation>
     </message>
+    <message>
+        <source>The file cannot be written: %1.</source>
+        <translation>फ़ाइल लिखी नहीं जा सकती: %1।</translation>
+    </message>
+    <message>
+        <source>The job has begun another log meanwhile. Save it again.</source>
+        <translation>इस बीच job ने नया लॉग शुरू कर दिया है। उसे फिर से सहेजें।</translation>
+    </message>
 </context>
 <context>
     <name>Forecast</name>

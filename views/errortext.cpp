@@ -33,6 +33,8 @@ constexpr ErrorSentence errorSentences[] = {
     {"no_space",
      QT_TRANSLATE_NOOP("Error", "The disk is full or cannot be written. Nothing was changed; free some "
                                 "space and try again.")},
+    {"file_not_written", QT_TRANSLATE_NOOP("Error", "The file cannot be written: %1."), "problem"},
+    {"log_changed", QT_TRANSLATE_NOOP("Error", "The job has begun another log meanwhile. Save it again.")},
     {"gpus_impossible",
      QT_TRANSLATE_NOOP("Error", "The job asks for more or other GPUs than this machine has. Choose "
                                 "fewer GPUs.")},

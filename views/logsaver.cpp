@@ -48,7 +48,8 @@ void LogSaver::arrived(const LogChunk& chunk) {
 }
 
 Error LogSaver::fileError() const {
-    return Error::unavailable(QStringLiteral("file_not_written"), m_file.errorString());
+    return Error::unavailable(QStringLiteral("file_not_written"), m_file.errorString(),
+                              {{QStringLiteral("problem"), m_file.errorString()}});
 }
 
 void LogSaver::end(const Result<qint64>& bytes) {

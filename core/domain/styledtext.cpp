@@ -2,29 +2,33 @@
 // Cells to UTF-8 with marks, and back to lines.
 #include "core/domain/styledtext.h"
 
+#include <QVarLengthArray>
+
 #include <algorithm>
 
 namespace kataar {
 
 namespace {
 
-void addUtf8(QByteArray& text, char32_t character) {
+/// Returns the end of what it wrote: at most four bytes.
+char* putUtf8(char* at, char32_t character) {
     if (character < 0x80) {
-        text += char(character);
-        return;
+        *at++ = char(character);
+        return at;
     }
     if (character < 0x800) {
-        text += char(0xc0 | (character >> 6));
+        *at++ = char(0xc0 | (character >> 6));
     } else {
         if (character < 0x10000) {
-            text += char(0xe0 | (character >> 12));
+            *at++ = char(0xe0 | (character >> 12));
         } else {
-            text += char(0xf0 | (character >> 18));
-            text += char(0x80 | ((character >> 12) & 0x3f));
+            *at++ = char(0xf0 | (character >> 18));
+            *at++ = char(0x80 | ((character >> 12) & 0x3f));
         }
-        text += char(0x80 | ((character >> 6) & 0x3f));
+        *at++ = char(0x80 | ((character >> 6) & 0x3f));
     }
-    text += char(0x80 | (character & 0x3f));
+    *at++ = char(0x80 | (character & 0x3f));
+    return at;
 }
 
 void addRun(StyledLine& line, qsizetype from, qsizetype end, const TextStyle& style) {
@@ -42,13 +46,16 @@ StyledLine styledLine(std::span<const TextCell> cells) {
 
 void StyledText::append(std::span<const TextCell> cells) {
     TextStyle style;
+    QVarLengthArray<char, 1024> bytes(qsizetype(cells.size()) * 4);
+    char* at = bytes.data();
     for (const TextCell& cell : cells) {
         if (cell.style != style) {
             style = cell.style;
-            m_marks.push_back({quint32(m_text.size()), style});
+            m_marks.push_back({quint32(m_text.size() + (at - bytes.data())), style});
         }
-        addUtf8(m_text, cell.character);
+        at = putUtf8(at, cell.character);
     }
+    m_text.append(bytes.data(), at - bytes.data());
     m_ends.push_back(quint32(m_text.size()));
 }
 

@@ -30,6 +30,21 @@ void TerminalScreen::put(char32_t character, const TextStyle& style, qint64 at) 
     ++m_column;
 }
 
+void TerminalScreen::put(QByteArrayView ascii, const TextStyle& style, qint64 from) {
+    while (!ascii.isEmpty()) {
+        put(char32_t(ascii.front()), style, from + 1); // may begin a row, and fills it up to the cursor
+        const QByteArrayView rest = ascii.sliced(1, std::min(ascii.size() - 1, maxColumns - m_column));
+        std::vector<TextCell>& cells = m_rows[size_t(m_row)].cells;
+        const auto column = size_t(m_column), count = size_t(rest.size());
+        cells.resize(std::max(cells.size(), column + count));
+        for (size_t i = 0; i < count; ++i)
+            cells[column + i] = {char32_t(rest[qsizetype(i)]), style};
+        m_column += rest.size();
+        from += 1 + rest.size();
+        ascii = ascii.sliced(1 + rest.size());
+    }
+}
+
 void TerminalScreen::newLine(qint64 at) {
     m_column = 0;
     if (++m_row < qsizetype(m_rows.size()))

@@ -4,6 +4,8 @@
 
 #include "core/domain/textstyle.h"
 
+#include <QByteArrayView>
+
 #include <deque>
 #include <functional>
 #include <span>
@@ -29,7 +31,10 @@ public:
     /// Empties it; the stream goes on at `from`.
     void reset(qint64 from);
 
+    /// `at`: where the stream goes on after it.
     void put(char32_t character, const TextStyle& style, qint64 at);
+    /// ASCII characters, the first of them at `from` in the stream.
+    void put(QByteArrayView ascii, const TextStyle& style, qint64 from);
     /// `at`: where the stream goes on.
     void newLine(qint64 at);
     void carriageReturn() { m_column = 0; }

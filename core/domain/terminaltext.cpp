@@ -26,9 +26,17 @@ void TerminalText::reset(qint64 from) {
 }
 
 void TerminalText::feed(QByteArrayView bytes) {
-    for (const char byte : bytes) {
-        ++m_position;
-        decode(uchar(byte));
+    const auto isPlain = [](char byte) { return byte >= 0x20 && byte < 0x7f; };
+    for (auto at = bytes.begin(); at != bytes.end();) {
+        if (m_state == State::Text && m_missing == 0 && isPlain(*at)) { // most of any log
+            const auto end = std::find_if_not(at, bytes.end(), isPlain);
+            m_screen.put(QByteArrayView(at, end), m_style, m_position);
+            m_position += end - at;
+            at = end;
+        } else {
+            ++m_position;
+            decode(uchar(*at++));
+        }
     }
 }
 

@@ -6,6 +6,8 @@
 #include "views/detailpane.h"
 #include "views/gpupage.h"
 #include "views/limitsdialog.h"
+#include "views/logfindbar.h"
+#include "views/logtext.h"
 #include "views/placeeditor.h"
 #include "views/queuepage.h"
 #include "views/submitdialog.h"
@@ -108,6 +110,14 @@ private Q_SLOTS:
         QTRY_VERIFY(!fixture.window->findChildren<QWidget*>().isEmpty());
         everythingFits(window);
         picture(window, QStringLiteral("log-") + tag);
+        QTest::keyClick(part<LogText>(window), Qt::Key_F, Qt::ControlModifier);
+        auto& find = *part<LogFindBar>(window);
+        find.open(QStringLiteral("loss 0.1"));
+        QTRY_VERIFY(!find.outcome().isEmpty());
+        find.setOutcome(find.outcome(), true); // with the button of a log that is not held as a whole
+        everythingFits(window);
+        picture(window, QStringLiteral("log-find-") + tag);
+        QTest::keyClick(part<QLineEdit>(find), Qt::Key_Escape);
         tabs.setCurrentIndex(DetailPane::Configuration);
         everythingFits(window);
 
