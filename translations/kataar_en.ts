@@ -90,4 +90,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>kataar::NewsTeller</name>
+    <message numerus="yes">
+        <source>%n job(s) of yours have finished.</source>
+        <translation>
+            <numerusform>%n job of yours has finished.</numerusform>
+            <numerusform>%n jobs of yours have finished.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of yours have failed.</source>
+        <translation>
+            <numerusform>%n job of yours has failed.</numerusform>
+            <numerusform>%n jobs of yours have failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) wait for your approval.</source>
+        <translation>
+            <numerusform>%n job waits for your approval.</numerusform>
+            <numerusform>%n jobs wait for your approval.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1508,12 +1508,108 @@ Qt %1</translation>
         <source>&amp;Run Windows…</source>
         <translation>चलने की समयावधियाँ… (&amp;R)</translation>
     </message>
+    <message>
+        <source>The queue is paused: nothing starts</source>
+        <translation>Queue ठहरी हुई है: कुछ शुरू नहीं होगा</translation>
+    </message>
+    <message>
+        <source>While it is paused no job starts; what runs goes on</source>
+        <translation>जब तक queue ठहरी है, कोई job शुरू नहीं होती; जो चल रही है, चलती रहती है</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray icons, so Kataar has opened its window. Closing the window quits it; running jobs go on.</source>
+        <translation>यह डेस्कटॉप ट्रे के चिह्न नहीं दिखाता, इसलिए Kataar ने अपनी विंडो खोली है। विंडो बंद करने पर Kataar भी बंद होगा; चल रही jobs चलती रहेंगी।</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume the Queue</source>
+        <translation>Queue फिर शुरू करें (&amp;U)</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use the Queue</source>
+        <translation>Queue ठहराएँ (&amp;U)</translation>
+    </message>
+    <message>
+        <source>The queue was not paused.</source>
+        <translation>Queue ठहराई नहीं जा सकी।</translation>
+    </message>
+    <message>
+        <source>The queue was not resumed.</source>
+        <translation>Queue फिर शुरू नहीं हुई।</translation>
+    </message>
+    <message>
+        <source>The queue is paused. What runs goes on; no job starts until you resume it.</source>
+        <translation>Queue ठहरा दी गई है। जो चल रही है, चलती रहेगी; जब तक आप इसे फिर शुरू न करें, कोई job शुरू नहीं होगी।</translation>
+    </message>
+    <message>
+        <source>The queue goes on.</source>
+        <translation>Queue फिर चल रही है।</translation>
+    </message>
 </context>
 <context>
     <name>kataar::MessageBar</name>
     <message>
         <source>Close this message</source>
         <translation>यह संदेश बंद करें</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::NewsTeller</name>
+    <message>
+        <source>“%1” has finished</source>
+        <translation>“%1” पूर्ण हुई</translation>
+    </message>
+    <message>
+        <source>It ran for %1.</source>
+        <translation>यह %1 तक चली।</translation>
+    </message>
+    <message>
+        <source>“%1” has failed</source>
+        <translation>“%1” असफल रही</translation>
+    </message>
+    <message>
+        <source>“%1” waits for your approval</source>
+        <translation>“%1” आपकी स्वीकृति के लिए रुकी है</translation>
+    </message>
+    <message>
+        <source>Submitted by %1.</source>
+        <translation>%1 ने submit की।</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>खोलें</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>दिखाएँ</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>लॉग</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of yours have finished.</source>
+        <translation>
+            <numerusform>आपकी %n job पूर्ण हुई।</numerusform>
+            <numerusform>आपकी %n jobs पूर्ण हुईं।</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of yours have failed.</source>
+        <translation>
+            <numerusform>आपकी %n job असफल रही।</numerusform>
+            <numerusform>आपकी %n jobs असफल रहीं।</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) wait for your approval.</source>
+        <translation>
+            <numerusform>%n job आपकी स्वीकृति के लिए रुकी है।</numerusform>
+            <numerusform>%n jobs आपकी स्वीकृति के लिए रुकी हैं।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>News of the queue</source>
+        <translation>Queue की ख़बर</translation>
     </message>
 </context>
 <context>
@@ -1553,6 +1649,96 @@ Qt %1</translation>
     <message>
         <source>At its &amp;end:</source>
         <translation>उसके अंत पर (&amp;E):</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::Presence</name>
+    <message>
+        <source>Kataar goes on without its window</source>
+        <translation>Kataar बिना विंडो के चल रहा है</translation>
+    </message>
+    <message>
+        <source>Closing it has stopped no job. The icon in the tray brings the window back.</source>
+        <translation>विंडो बंद करने से कोई job नहीं रुकी। ट्रे का चिह्न विंडो वापस लाता है।</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>दिखाएँ</translation>
+    </message>
+    <message>
+        <source>&amp;Tray and Notifications…</source>
+        <translation>ट्रे और सूचनाएँ (&amp;T)…</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::PresenceDialog</name>
+    <message>
+        <source>Closing and quitting stop no running job. Jobs that wait start only while Kataar runs.</source>
+        <translation>विंडो बंद करने या बाहर जाने से कोई चल रही job नहीं रुकती। जो jobs प्रतीक्षा में हैं, वे तभी शुरू होती हैं जब Kataar चल रहा हो।</translation>
+    </message>
+    <message>
+        <source>Kataar was started with --stop-jobs: quitting ends the running jobs. Hiding stops none.</source>
+        <translation>Kataar --stop-jobs के साथ शुरू हुआ था: बाहर जाने पर चल रही jobs भी ख़त्म होंगी। छिपाने से कोई नहीं रुकती।</translation>
+    </message>
+    <message>
+        <source>This queue runs in another program; closing and quitting here stop nothing.</source>
+        <translation>यह queue किसी दूसरे प्रोग्राम में चल रही है; यहाँ बंद करने या बाहर जाने से कुछ नहीं रुकता।</translation>
+    </message>
+    <message>
+        <source>Without its icon a closed window could not be reached any more. Show the icon, or let closing quit.</source>
+        <translation>बिना चिह्न के बंद की हुई विंडो तक फिर पहुँचा नहीं जा सकेगा। चिह्न दिखाएँ, या बंद करने पर बाहर जाना चुनें।</translation>
+    </message>
+    <message>
+        <source>The start at login was not changed: %1: %2</source>
+        <translation>लॉग इन पर शुरू होना नहीं बदला जा सका: %1: %2</translation>
+    </message>
+    <message>
+        <source>Tray and Notifications</source>
+        <translation>ट्रे और सूचनाएँ</translation>
+    </message>
+    <message>
+        <source>Without a window</source>
+        <translation>बिना विंडो के</translation>
+    </message>
+    <message>
+        <source>Show an &amp;icon in the system tray</source>
+        <translation>सिस्टम ट्रे में चिह्न दिखाएँ (&amp;I)</translation>
+    </message>
+    <message>
+        <source>Closing the window:</source>
+        <translation>विंडो बंद करने पर:</translation>
+    </message>
+    <message>
+        <source>&amp;Quits Kataar</source>
+        <translation>Kataar से बाहर जाएँ (&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Hides it; the icon stays</source>
+        <translation>विंडो छिपाएँ; चिह्न रहेगा (&amp;H)</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray icons, so at present closing always quits.</source>
+        <translation>यह डेस्कटॉप ट्रे के चिह्न नहीं दिखाता, इसलिए अभी बंद करने पर Kataar हमेशा बंद होगा।</translation>
+    </message>
+    <message>
+        <source>&amp;Start Kataar when I log in</source>
+        <translation>मेरे लॉग इन करने पर Kataar शुरू करें (&amp;S)</translation>
+    </message>
+    <message>
+        <source>Notify me when the window is not in front</source>
+        <translation>जब विंडो सामने न हो, मुझे बताएँ</translation>
+    </message>
+    <message>
+        <source>A job of mine has &amp;finished</source>
+        <translation>मेरी कोई job पूर्ण हुई (&amp;F)</translation>
+    </message>
+    <message>
+        <source>A job of mine has f&amp;ailed</source>
+        <translation>मेरी कोई job असफल रही (&amp;A)</translation>
+    </message>
+    <message>
+        <source>A job waits for my a&amp;pproval</source>
+        <translation>कोई job मेरी स्वीकृति के लिए रुकी है (&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -1702,6 +1888,33 @@ Qt %1</translation>
     <message>
         <source>Reset Columns</source>
         <translation>स्तंभ पहले जैसे करें</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::TrayIcon</name>
+    <message>
+        <source>The queue does not answer</source>
+        <translation>Queue जवाब नहीं दे रही</translation>
+    </message>
+    <message>
+        <source>Paused: %1 running, %2 waiting</source>
+        <translation>ठहरी हुई: %1 चल रही, %2 प्रतीक्षा में</translation>
+    </message>
+    <message>
+        <source>%1 running, %2 waiting</source>
+        <translation>%1 चल रही, %2 प्रतीक्षा में</translation>
+    </message>
+    <message>
+        <source>&amp;Approvals (%1)</source>
+        <translation>स्वीकृतियाँ: %1 (&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Open Kataar</source>
+        <translation>Kataar खोलें (&amp;O)</translation>
+    </message>
+    <message>
+        <source>Kataar in the system tray</source>
+        <translation>सिस्टम ट्रे में Kataar</translation>
     </message>
 </context>
 <context>

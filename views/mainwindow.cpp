@@ -53,6 +53,7 @@ MainWindow::MainWindow(QueueClient& client, const Clock& clock, QSettings& setti
     connect(m_feed, &QueueFeed::statsArrived, this, [this](const QueueStats& stats) {
         m_figures->setStats(stats);
         m_held = stats.localStartHeld ? stats.localPendingJobs : -1;
+        setPaused(stats.pause.has_value());
         updateStatus();
     });
     const int character = fontMetrics().averageCharWidth();
@@ -132,15 +133,6 @@ void MainWindow::showFailure(const Error& error) {
         });
 }
 
-void MainWindow::tellServedBy(qint64 pid) {
-    m_messages->tell(MessageBar::Kind::Information, QStringLiteral("served"), [pid] {
-        return tr("Another Kataar (process %1) already runs this queue. This window shows that one's; "
-                  "closing it "
-                  "stops nothing.")
-            .arg(pid);
-    });
-}
-
 void MainWindow::tellKeyKept(const Result<QString>& file) {
     if (!file)
         showError(tr("The key is not remembered."), file.error());
@@ -149,13 +141,6 @@ void MainWindow::tellKeyKept(const Result<QString>& file) {
             return tr("This system has no keychain. The key is kept in the file %1, which only you may read.")
                 .arg(path);
         });
-}
-
-void MainWindow::raiseToFront() {
-    setWindowState(windowState() & ~Qt::WindowMinimized);
-    show();
-    raise();
-    activateWindow();
 }
 
 void MainWindow::showPage(int index) {
@@ -346,7 +331,9 @@ void MainWindow::updateStatus() {
     const auto shown = m_queuePage->model().rowCount();
     const auto total = m_queuePage->model().totalRows() + m_queuePage->leftOut();
     QString counted;
-    if (m_held > 0)
+    if (m_paused)
+        counted = tr("The queue is paused: nothing starts");
+    else if (m_held > 0)
         counted = tr("%n local job(s) wait for Process Now", nullptr, m_held);
     else if (shown != total)
         counted = tr("%1 of %2 jobs shown").arg(numberText(shown), numberText(total));
@@ -362,11 +349,19 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    const bool hides = !m_quitting && m_hides && m_hides();
     m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     m_settings.setValue(QStringLiteral("window/page"), m_pages->currentIndex());
     m_queuePage->saveState();
     m_gpuPage->saveState();
+    if (hides) {
+        event->ignore();
+        hide();
+        Q_EMIT hidden(true);
+        return;
+    }
     QMainWindow::closeEvent(event);
+    Q_EMIT closed();
 }
 
 } // namespace kataar

@@ -10,6 +10,8 @@
 #include <QMainWindow>
 #include <QPointer>
 
+#include <functional>
+
 class QActionGroup;
 class QLabel;
 class QMenu;
@@ -53,11 +55,30 @@ public:
     void tellServedBy(qint64 pid);
     /// Where the key is kept now: in the keychain (an empty path) or in a file; or why it is not.
     void tellKeyKept(const Result<QString>& file);
+    /// That it was to stay hidden and could not.
+    void tellNoTray();
     /// Brings it to the front.
     void raiseToFront();
+    /// Hides it if it can be seen, else brings it to the front.
+    void toggle();
+    bool isInFront() const; ///< it or a dialog of it
+    /// An empty id brings up the queue alone.
+    void showJob(const QString& jobId, bool log);
+    /// The jobs that wait for approval, with this one selected.
+    void showApprovals(const QString& jobId = {});
+
+    /// Asked when it is closed; closing ends it where the answer is no.
+    void setHidesWhenClosed(std::function<bool()> hides) { m_hides = std::move(hides); }
+    void addSetting(QAction* action); ///< to the menu
+    QueueFeed& feed() { return *m_feed; }
+    QAction* pauseAction() const { return m_pause; }
+    QAction* processAction() const { return m_process; }
+    QAction* quitAction() const { return m_quit; }
 
 Q_SIGNALS:
     void keyWanted(); ///< the server knows nobody, and the person wants to change that
+    void hidden(bool byClosing);
+    void closed(); ///< for good
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -83,6 +104,9 @@ private:
     void cancelSelected();
     void cancelJobs(const QStringList& jobIds);
     void processNow();
+    void togglePause();
+    void setPaused(bool paused);
+    void quit();
     void editLimits();
     void editWindows();
     void about();
@@ -113,6 +137,9 @@ private:
     Account m_account;
     QString m_failure; ///< the name of the error of the queue that was shown last
     int m_held = -1;   ///< local jobs that wait for `process`; -1 = they are not held
+    bool m_paused = false;
+    bool m_quitting = false;
+    std::function<bool()> m_hides; ///< may be empty
     QPointer<SubmitDialog> m_submitDialog;
     QPointer<LimitsDialog> m_limitsDialog;
     QPointer<WindowsDialog> m_windowsDialog;
@@ -134,6 +161,7 @@ private:
     QAction* m_openLog = nullptr;
     QAction* m_copyId = nullptr;
     QAction* m_process = nullptr;
+    QAction* m_pause = nullptr;
     QAction* m_limits = nullptr;
     QAction* m_windows = nullptr;
     QAction* m_refresh = nullptr;

@@ -33,7 +33,7 @@ QAction* MainWindow::action(const char* icon, const QKeySequence& shortcut, std:
 void MainWindow::buildActions() {
     m_submit = action("list-add", Qt::CTRL | Qt::Key_N, [this] { submitJob({}); });
     m_openConfigs = action("document-open-folder", Qt::CTRL | Qt::Key_O, [this] { openConfigs(); });
-    m_quit = action("application-exit", Qt::CTRL | Qt::Key_Q, [this] { close(); });
+    m_quit = action("application-exit", Qt::CTRL | Qt::Key_Q, [this] { quit(); });
     buildJobActions();
     buildQueueActions();
     buildViewActions();
@@ -69,6 +69,7 @@ void MainWindow::buildJobActions() {
 
 void MainWindow::buildQueueActions() {
     m_process = action("media-playback-start", Qt::CTRL | Qt::SHIFT | Qt::Key_P, [this] { processNow(); });
+    m_pause = action("media-playback-pause", Qt::CTRL | Qt::SHIFT | Qt::Key_U, [this] { togglePause(); });
     m_limits = action("configure", Qt::CTRL | Qt::Key_L, [this] { editLimits(); });
     m_windows = action("clock", Qt::CTRL | Qt::SHIFT | Qt::Key_W, [this] { editWindows(); });
 }
@@ -104,7 +105,7 @@ void MainWindow::buildMenus() {
     m_fileMenu = menu({m_submit, m_openConfigs, nullptr, m_quit});
     m_jobMenu = menu(QList<QAction*>{m_cancel, m_again} + m_jobActions->inMenu() +
                      QList<QAction*>{nullptr, m_openLog, m_copyId});
-    m_queueMenu = menu({m_process, nullptr, m_limits, m_windows});
+    m_queueMenu = menu({m_process, m_pause, nullptr, m_limits, m_windows});
     m_viewMenu = menu({m_showQueue, m_showGpus, nullptr, m_filter, m_details});
     m_columnMenu = m_viewMenu->addMenu(QString());
     connect(m_columnMenu, &QMenu::aboutToShow, this, [this] {
@@ -166,6 +167,7 @@ void MainWindow::retranslateActions() {
     m_openLog->setText(tr("Open &Log"));
     m_copyId->setText(tr("Copy Job &ID"));
     m_process->setText(tr("&Process Now"));
+    setPaused(m_paused);
     m_limits->setText(tr("&Limits…"));
     m_windows->setText(tr("&Run Windows…"));
     m_refresh->setText(tr("&Refresh"));
@@ -177,14 +179,16 @@ void MainWindow::retranslateActions() {
     m_about->setText(tr("&About Kataar"));
     // Tool buttons and tips show no mnemonics; the Hindi ones stand in brackets.
     static const QRegularExpression mnemonic(QStringLiteral("\\s*\\(&\\w\\)"));
-    for (QAction* one : {m_submit, m_cancel, m_process, m_limits, m_windows})
+    for (QAction* one : {m_submit, m_cancel, m_process, m_pause, m_limits, m_windows})
         one->setIconText(one->text().remove(mnemonic).remove(u'&'));
 }
 
 /// `lacking` is told of where nothing else is in the way.
 void MainWindow::allow(QAction* action, bool possible, std::optional<Permission> lacking) {
     action->setEnabled(possible && !lacking);
-    const QString what = action == m_process ? tr("Start every job that can start now") : action->iconText();
+    const QString what = action == m_process ? tr("Start every job that can start now")
+                         : action == m_pause ? tr("While it is paused no job starts; what runs goes on")
+                                             : action->iconText();
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);
     action->setToolTip(lacking && m_account.userId ? lackingText(*lacking)
                                                    : QStringLiteral("%1 (%2)").arg(what, keys));
@@ -223,6 +227,7 @@ void MainWindow::updateActions() {
     m_openLog->setEnabled(onQueue && one);
     m_copyId->setEnabled(onQueue && !selected.isEmpty());
     allow(m_process, true, lacking(Permission::QueueManage));
+    allow(m_pause, true, lacking(Permission::QueueManage));
     allow(m_limits, true, lacking(Permission::QueueView));
     allow(m_windows, true, lacking(Permission::QueueView));
     m_openConfigs->setEnabled(!m_options.configsDir.isEmpty());

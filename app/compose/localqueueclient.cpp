@@ -138,6 +138,15 @@ void LocalQueueClient::process(Then<ProcessAnswer> then) {
     });
 }
 
+void LocalQueueClient::setPaused(bool paused, Then<void> then) {
+    m_engine.post([answer = home<void>(std::move(then)), paused](Engine& engine) {
+        if (paused)
+            engine.switches().pause(engine.owner(), {}, whetherDone(answer));
+        else
+            engine.switches().resume(engine.owner(), {}, whetherDone(answer));
+    });
+}
+
 void LocalQueueClient::setLimits(const LimitsPatch& patch, Then<Limits> then) {
     m_engine.post([answer = home<Limits>(std::move(then)), patch](Engine& engine) {
         engine.queue().setLimits(engine.owner(), patch, answer);

@@ -33,6 +33,7 @@ struct Raw {
     bool insecureHttp = false;
     bool check = false;
     bool stopJobs = false;
+    bool tray = false;
 };
 
 void declare(CLI::App& app, Raw& raw) {
@@ -60,12 +61,13 @@ void declare(CLI::App& app, Raw& raw) {
         ->check(CLI::IsMember({"settings", "state-machine", "routes"}));
 }
 
-void declareConnect(CLI::App& app, Raw& raw) {
+void declareWindow(CLI::App& app, Raw& raw) {
     auto* connect = app.add_option("--connect", raw.connect,
                                    "Show the queue of this server (https://host:8001) instead of one's own");
     app.add_option("--ca-file", raw.caFile,
                    "Certificates to trust instead of the system's, a PEM file (KATAAR_CA_FILE)")
         ->needs(connect);
+    app.add_flag("--tray", raw.tray, "Begin with an icon in the system tray instead of the window");
 }
 
 QString text(const std::string& value) { return QString::fromStdString(value); }
@@ -108,7 +110,7 @@ Result<ParsedOptions> parseOptions(int argc, char** argv, const char* program, c
     Raw raw;
     declare(app, raw);
     if (mayConnect)
-        declareConnect(app, raw);
+        declareWindow(app, raw);
     ParsedOptions parsed;
     try {
         app.parse(argc, argv);
@@ -128,6 +130,7 @@ Result<ParsedOptions> parseOptions(int argc, char** argv, const char* program, c
     options.insecureHttp = raw.insecureHttp;
     options.check = raw.check;
     options.stopJobs = raw.stopJobs;
+    options.tray = raw.tray;
     options.connect = text(raw.connect);
     options.caFile = text(raw.caFile);
     options.print = text(raw.print);

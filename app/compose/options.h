@@ -20,7 +20,8 @@ struct Options {
     bool stopJobs = false; ///< end local jobs when the program ends
     QString connect;       ///< of the desktop: whose queue to show instead of one's own; empty = one's own
     QString caFile; ///< of the desktop: certificates that are trusted instead of the system's; may be empty
-    QString print;  ///< "settings", "state-machine" or "routes": print that document and exit
+    bool tray = false;  ///< of the desktop: begin with the tray icon alone
+    QString print;      ///< "settings", "state-machine" or "routes": print that document and exit
     QString programDir; ///< of kataar-runner and kataar-gpuprobe; empty = beside the running program
     QString settingsFile;
     Settings settings; ///< file, then --set, then the options that stand for a setting
@@ -32,7 +33,7 @@ struct ParsedOptions {
 };
 
 /// Reads the command line; prints help or what is wrong with it itself. Errors: a broken settings file.
-/// Only a program with a window may be told to connect.
+/// Only a program with a window may be told to connect, and to hide it.
 Result<ParsedOptions> parseOptions(int argc, char** argv, const char* program, const char* about,
                                    bool mayConnect = false);
 

@@ -2,19 +2,60 @@
 // Which queue, with which key, in the window.
 #include "app/desktop/desktop.h"
 
+#include "core/base/paths.h"
 #include "views/errortext.h"
 
 #include <QApplication>
+#include <QDBusConnection>
+#include <QFileInfo>
 #include <QMessageBox>
 
 #include <iostream>
 
 namespace kataar {
 
+namespace {
+
+const QByteArray showWish = "show";
+const QByteArray stayWish = "stay"; // of one that was to begin in the tray
+
+/// What one window is enough for.
+QString queueOf(const Options& options) {
+    if (!options.connect.isEmpty())
+        return QStringLiteral("connect ") + options.connect;
+    const QString folder = QFileInfo(options.dataDir).canonicalFilePath();
+    return folder.isEmpty() ? options.dataDir : folder;
+}
+
+/// How the same queue is opened again; everything else is in the settings file.
+QStringList commandOf(const Options& options) {
+    QStringList command{QCoreApplication::applicationFilePath()};
+    const auto add = [&command](const QString& name, const QString& value, const QString& usual) {
+        if (value != usual)
+            command << name << value;
+    };
+    add(QStringLiteral("--data-dir"), options.dataDir, defaultDataDir());
+    add(QStringLiteral("--configs-dir"), options.configsDir, defaultConfigsDir());
+    add(QStringLiteral("--connect"), options.connect, {});
+    add(QStringLiteral("--ca-file"), options.caFile, {});
+    return command;
+}
+
+} // namespace
+
 Desktop::Desktop(const Options& options, const Clock& clock)
     : m_options(options), m_clock(clock), m_language(m_settings),
-      m_keys(QProcessEnvironment::systemEnvironment()) {
+      m_keys(QProcessEnvironment::systemEnvironment()), m_instance(queueOf(options)),
+      m_notifications(QDBusConnection::sessionBus()), m_autostart(commandOf(options)) {
+    QApplication::setQuitOnLastWindowClosed(false); // a dialog may be the last one while the window is hidden
     connect(&m_signals, &TerminationSignals::received, qApp, &QCoreApplication::quit);
+    connect(&m_instance, &SingleInstance::wished, this, &Desktop::onWish);
+    connect(&m_instance, &SingleInstance::answered, this, [this](bool heard) {
+        if (heard)
+            QCoreApplication::quit();
+        else
+            openQueue(); // one that hangs does not keep this one from being useful
+    });
 }
 
 Desktop::~Desktop() {
@@ -23,6 +64,18 @@ Desktop::~Desktop() {
 }
 
 void Desktop::start() {
+    if (m_instance.begin())
+        openQueue();
+    else
+        m_instance.tell(m_options.tray ? stayWish : showWish);
+}
+
+void Desktop::onWish(const QByteArray& wish) {
+    if (wish == showWish && m_window)
+        m_window->raiseToFront();
+}
+
+void Desktop::openQueue() {
     if (m_options.connect.isEmpty())
         startEngine();
     else
@@ -45,10 +98,17 @@ void Desktop::showOwn() {
         if (!engine.endpoints().isEmpty())
             window.serverAddress = engine.endpoints().constFirst().url();
         QMetaObject::invokeMethod(this, [this, window] {
-            m_window = std::make_unique<MainWindow>(*m_own, m_clock, m_settings, m_language, window);
-            m_window->show();
+            openWindow(*m_own, window, m_options.stopJobs ? QueueHome::HereToStop : QueueHome::Here);
         });
     });
+}
+
+void Desktop::openWindow(QueueClient& client, const MainWindowOptions& window, QueueHome home) {
+    m_window = std::make_unique<MainWindow>(client, m_clock, m_settings, m_language, window);
+    connect(m_window.get(), &MainWindow::closed, qApp, &QCoreApplication::quit);
+    auto* presence = new Presence(*m_window, m_settings, m_notifications, m_autostart,
+                                  {.inTray = m_options.tray, .home = home});
+    presence->begin();
 }
 
 void Desktop::onEngineFailed(const Error& error) {
@@ -76,10 +136,9 @@ void Desktop::openRemote(const ServerAddress& address) {
     m_remote = std::make_unique<HttpQueueClient>(address, m_clock);
     MainWindowOptions window;
     window.queueName = address.url.authority();
-    m_window = std::make_unique<MainWindow>(*m_remote, m_clock, m_settings, m_language, window);
+    openWindow(*m_remote, window, QueueHome::Elsewhere);
     connect(m_remote.get(), &QueueClient::linkChanged, this, &Desktop::onLink);
     connect(m_window.get(), &MainWindow::keyWanted, this, [this] { askForKey({}); });
-    m_window->show();
     if (m_holderPid > 0)
         m_window->tellServedBy(m_holderPid);
     m_remote->open();

@@ -6,9 +6,11 @@
 #include "app/compose/terminationsignals.h"
 #include "app/desktop/keyring.h"
 #include "core/client/httpqueueclient.h"
+#include "core/session/singleinstance.h"
 #include "views/keydialog.h"
 #include "views/language.h"
 #include "views/mainwindow.h"
+#include "views/presence.h"
 #include "views/theme.h"
 
 #include <QPointer>
@@ -24,13 +26,17 @@ public:
     Desktop(const Options& options, const Clock& clock);
     ~Desktop() override;
 
-    /// Starts the engine, or connects where the options say so; a window or a message follows.
+    /// Starts the engine, or connects where the options say so; a window, an icon or a message follows. Ends
+    /// at once where a window of this user on the same queue came to the front instead.
     void start();
 
 private:
+    void openQueue();
     void startEngine();
     void showOwn();
     /// Becomes the client of the engine that holds the data folder, or complains.
+    void openWindow(QueueClient& client, const MainWindowOptions& window, QueueHome home);
+    void onWish(const QByteArray& wish);
     void onEngineFailed(const Error& error);
     void connectTo(const QString& address);
     void openRemote(const ServerAddress& address);
@@ -46,6 +52,9 @@ private:
     Theme m_theme;
     Language m_language;
     Keyring m_keys;
+    SingleInstance m_instance;
+    Notifications m_notifications;
+    const Autostart m_autostart;
     std::unique_ptr<EngineThread> m_engine;
     std::unique_ptr<LocalQueueClient> m_own;
     std::unique_ptr<HttpQueueClient> m_remote;

@@ -242,6 +242,10 @@ void HttpQueueClient::process(Then<ProcessAnswer> then) {
     post<ProcessAnswer>(plain(path::queueProcess), {}, std::move(then));
 }
 
+void HttpQueueClient::setPaused(bool paused, Then<void> then) {
+    act("POST", plain(paused ? path::queuePause : path::queueResume), {}, {}, std::move(then));
+}
+
 void HttpQueueClient::setLimits(const LimitsPatch& patch, Then<Limits> then) {
     post<Limits>(plain(path::queueConcurrency), wire::toJson(patch), std::move(then));
 }

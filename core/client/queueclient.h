@@ -68,6 +68,8 @@ public:
     virtual void approve(const QString& jobId, Then<void> then) = 0;
     virtual void reject(const QString& jobId, const QString& reason, Then<void> then) = 0;
     virtual void process(Then<ProcessAnswer> then) = 0;
+    /// While it is paused nothing starts; what runs goes on.
+    virtual void setPaused(bool paused, Then<void> then) = 0;
     virtual void setLimits(const LimitsPatch& patch, Then<Limits> then) = 0;
     /// The run windows that have names, and where windows apply.
     virtual void windows(Then<WindowList> then) = 0;

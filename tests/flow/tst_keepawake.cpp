@@ -11,6 +11,7 @@ using namespace kataar::test;
 class KeepAwakeTest : public QObject {
     Q_OBJECT
 
+    StandInLogind m_logind;
     PrivateBus m_bus;
 
     static void writeLongJob(const Daemon& daemon) {
@@ -21,24 +22,24 @@ class KeepAwakeTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        QVERIFY(m_bus.start());
+        QVERIFY(m_bus.start() && m_logind.begin(m_bus));
         qputenv("DBUS_SYSTEM_BUS_ADDRESS", m_bus.address().toUtf8());
     }
     void cleanupTestCase() { qunsetenv("DBUS_SYSTEM_BUS_ADDRESS"); }
-    void init() { m_bus.logind().asked.clear(); }
+    void init() { m_logind.asked.clear(); }
 
     void awakeWhileAJobRunsAndNotWithoutOne() {
         Daemon daemon;
         writeLongJob(daemon);
         QVERIFY2(daemon.start(), qPrintable(daemon.errors()));
-        QCOMPARE(m_bus.logind().asked, QStringList());
+        QCOMPARE(m_logind.asked, QStringList());
         daemon.submit(longJob());
-        QVERIFY(waitUntil([this] { return m_bus.logind().isHeld(); }));
-        QVERIFY(m_bus.logind().asked.constFirst().startsWith(QStringLiteral("sleep|Kataar|")));
+        QVERIFY(waitUntil([this] { return m_logind.isHeld(); }));
+        QVERIFY(m_logind.asked.constFirst().startsWith(QStringLiteral("sleep|Kataar|")));
         daemon.kill();
-        QVERIFY(waitUntil([this] { return m_bus.logind().isReleased(); })); // nothing is left behind
+        QVERIFY(waitUntil([this] { return m_logind.isReleased(); })); // nothing is left behind
         QVERIFY2(daemon.start(), qPrintable(daemon.errors()));
-        QVERIFY(waitUntil([this] { return m_bus.logind().isHeld(); })); // the job lives on
+        QVERIFY(waitUntil([this] { return m_logind.isHeld(); })); // the job lives on
     }
 
     void awakeForTheEveningButNotForNextWeek() {
@@ -52,7 +53,7 @@ private Q_SLOTS:
         QJsonObject evening = longJob();
         evening[QStringLiteral("begin_at")] = now.addSecs(6 * 3600).toString(Qt::ISODate);
         const QString id = daemon.submit(evening).value(QStringLiteral("job_id")).toString();
-        QVERIFY(waitUntil([this] { return m_bus.logind().isHeld(); }));
+        QVERIFY(waitUntil([this] { return m_logind.isHeld(); }));
         QCOMPARE(daemon.reasonsOf(id), QStringList(QStringLiteral("not_before")));
     }
 
@@ -63,7 +64,7 @@ private Q_SLOTS:
         const QString id = daemon.submit(longJob()).value(QStringLiteral("job_id")).toString();
         QVERIFY(daemon.reaches(id, QStringLiteral("running")));
         QCOMPARE(daemon.terminate(), 0);
-        QCOMPARE(m_bus.logind().asked, QStringList());
+        QCOMPARE(m_logind.asked, QStringList());
     }
 };
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The stand-in's pipe and the bus's life.
+// The stand-in's pipe.
 #include "tests/support/standinlogind.h"
-
-#include <QFile>
 
 #include <poll.h>
 #include <unistd.h>
@@ -11,10 +9,15 @@ namespace kataar::test {
 
 namespace {
 
-const QString ownName = QStringLiteral("stand-in logind");
-const QString service = QStringLiteral("org.freedesktop.login1");
+const QString logind = QStringLiteral("org.freedesktop.login1");
 
 } // namespace
+
+bool StandInLogind::begin(const PrivateBus& bus) {
+    return bus.offer(logind, QStringLiteral("/org/freedesktop/login1"), this);
+}
+
+void StandInLogind::renew(const PrivateBus& bus) { bus.renew(logind); }
 
 bool StandInLogind::isClosed() const {
     pollfd end{m_readEnd, POLLIN, 0};
@@ -46,52 +49,6 @@ QDBusUnixFileDescriptor StandInLogind::Inhibit(const QString& what, const QStrin
     QDBusUnixFileDescriptor given(ends[1]); // a copy of its own
     close(ends[1]);
     return given;
-}
-
-PrivateBus::PrivateBus() = default;
-
-PrivateBus::~PrivateBus() {
-    QDBusConnection::disconnectFromBus(ownName);
-    if (m_daemon.state() == QProcess::NotRunning)
-        return;
-    m_daemon.terminate();
-    m_daemon.waitForFinished();
-}
-
-QString PrivateBus::address() const {
-    return QStringLiteral("unix:path=") + m_folder.filePath(QStringLiteral("bus"));
-}
-
-QDBusConnection PrivateBus::connectAs(const QString& name) const {
-    return QDBusConnection::connectToBus(address(), name);
-}
-
-bool PrivateBus::start() {
-    QFile config(m_folder.filePath(QStringLiteral("bus.conf")));
-    if (!config.open(QIODevice::WriteOnly))
-        return false;
-    config.write(QStringLiteral("<busconfig><type>session</type><listen>%1</listen><auth>EXTERNAL</auth>"
-                                "<policy context='default'><allow user='*'/><allow send_destination='*'/>"
-                                "<allow receive_sender='*'/><allow own='*'/></policy></busconfig>")
-                     .arg(address())
-                     .toUtf8());
-    config.close();
-    m_daemon.start(QStringLiteral("dbus-daemon"),
-                   {QStringLiteral("--config-file=") + config.fileName(), QStringLiteral("--nofork"),
-                    QStringLiteral("--print-address")});
-    if (!m_daemon.waitForStarted() || !m_daemon.waitForReadyRead())
-        return false;
-    QDBusConnection bus = connectAs(ownName);
-    return bus.isConnected() &&
-           bus.registerObject(QStringLiteral("/org/freedesktop/login1"), &m_logind,
-                              QDBusConnection::ExportAllSlots) &&
-           bus.registerService(service);
-}
-
-void PrivateBus::renewLogind() {
-    QDBusConnection bus(ownName);
-    bus.unregisterService(service);
-    bus.registerService(service);
 }
 
 } // namespace kataar::test

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A message bus of the test's own, and on it what systemd-logind does for whoever keeps a machine awake.
+// What systemd-logind does for whoever keeps a machine awake.
 #pragma once
 
-#include <QDBusConnection>
+#include "tests/support/privatebus.h"
+
 #include <QDBusContext>
 #include <QDBusUnixFileDescriptor>
 #include <QObject>
-#include <QProcess>
 #include <QStringList>
-#include <QTemporaryDir>
 
 namespace kataar::test {
 
@@ -18,6 +17,9 @@ class StandInLogind : public QObject, protected QDBusContext {
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.login1.Manager")
 public:
     ~StandInLogind() override { forget(); }
+
+    bool begin(const PrivateBus& bus); ///< answers on it
+    static void renew(const PrivateBus& bus);
 
     bool isHeld() const;     ///< it was given away and is open
     bool isReleased() const; ///< it was given away and is closed
@@ -34,24 +36,6 @@ private:
     bool isClosed() const;
 
     int m_readEnd = -1;
-};
-
-/// A dbus-daemon with the stand-in on it.
-class PrivateBus {
-public:
-    PrivateBus();
-    ~PrivateBus();
-
-    bool start(); ///< false: dbus-daemon does not run here
-    QString address() const;
-    QDBusConnection connectAs(const QString& name) const;
-    void renewLogind(); ///< as after its own restart
-    StandInLogind& logind() { return m_logind; }
-
-private:
-    QTemporaryDir m_folder;
-    QProcess m_daemon;
-    StandInLogind m_logind;
 };
 
 } // namespace kataar::test

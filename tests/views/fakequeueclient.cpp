@@ -63,6 +63,12 @@ void FakeQueueClient::process(Then<ProcessAnswer> then) {
     answer(std::move(then), processAnswer);
 }
 
+void FakeQueueClient::setPaused(bool paused, Then<void> then) {
+    if (!failure)
+        counted.pause = paused ? std::optional(QueuePause{me.name, {}, {}}) : std::nullopt;
+    did(paused ? QStringLiteral("pause") : QStringLiteral("resume"), std::move(then));
+}
+
 void FakeQueueClient::setLimits(const LimitsPatch& patch, Then<Limits> then) {
     patches << patch;
     answer(std::move(then), counted.limits);

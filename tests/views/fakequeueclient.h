@@ -56,6 +56,7 @@ public:
     void approve(const QString& jobId, Then<void> then) override;
     void reject(const QString& jobId, const QString& reason, Then<void> then) override;
     void process(Then<ProcessAnswer> then) override;
+    void setPaused(bool paused, Then<void> then) override;
     void setLimits(const LimitsPatch& patch, Then<Limits> then) override;
     void windows(Then<WindowList> then) override;
     void setWindow(const QString& name, const QString& spec, Then<NamedWindowView> then) override;

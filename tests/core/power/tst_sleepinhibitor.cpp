@@ -13,24 +13,25 @@ using namespace kataar::test;
 class SleepInhibitorTest : public QObject {
     Q_OBJECT
 
+    StandInLogind m_logind;
     PrivateBus m_bus;
 
     QDBusConnection engineBus() const { return m_bus.connectAs(QStringLiteral("engine")); }
-    qsizetype asked() { return m_bus.logind().asked.size(); }
+    qsizetype asked() { return m_logind.asked.size(); }
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY(m_bus.start()); }
+    void initTestCase() { QVERIFY(m_bus.start() && m_logind.begin(m_bus)); }
     void cleanupTestCase() { QDBusConnection::disconnectFromBus(QStringLiteral("engine")); }
 
     void heldWhileItIsWanted() {
         SleepInhibitor inhibitor(engineBus());
         inhibitor.setWanted(true, QStringLiteral("jobs run"));
         QTRY_VERIFY(inhibitor.isHeld());
-        QCOMPARE(m_bus.logind().asked.last(), QStringLiteral("sleep|Kataar|jobs run|block"));
-        QVERIFY(m_bus.logind().isHeld());
+        QCOMPARE(m_logind.asked.last(), QStringLiteral("sleep|Kataar|jobs run|block"));
+        QVERIFY(m_logind.isHeld());
         inhibitor.setWanted(false, {});
         QVERIFY(!inhibitor.isHeld());
-        QTRY_VERIFY(m_bus.logind().isReleased());
+        QTRY_VERIFY(m_logind.isReleased());
     }
 
     void notHeldWhenItIsNotWantedAnyMoreByTheAnswer() {
@@ -39,7 +40,7 @@ private Q_SLOTS:
         inhibitor.setWanted(true, QStringLiteral("a"));
         inhibitor.setWanted(false, {});
         QTRY_COMPARE(asked(), before + 1);
-        QTRY_VERIFY(m_bus.logind().isReleased());
+        QTRY_VERIFY(m_logind.isReleased());
         QVERIFY(!inhibitor.isHeld());
     }
 
@@ -49,7 +50,7 @@ private Q_SLOTS:
             inhibitor.setWanted(true, QStringLiteral("a"));
             QTRY_VERIFY(inhibitor.isHeld());
         }
-        QTRY_VERIFY(m_bus.logind().isReleased());
+        QTRY_VERIFY(m_logind.isReleased());
     }
 
     void askedOnceMoreOfANewLogind() {
@@ -57,19 +58,19 @@ private Q_SLOTS:
         inhibitor.setWanted(true, QStringLiteral("a"));
         QTRY_VERIFY(inhibitor.isHeld());
         const qsizetype before = asked();
-        m_bus.renewLogind();
+        StandInLogind::renew(m_bus);
         QTRY_COMPARE(asked(), before + 1);
         QTRY_VERIFY(inhibitor.isHeld());
     }
 
     void aRefusalBreaksNothing() {
-        m_bus.logind().refuses = true;
+        m_logind.refuses = true;
         SleepInhibitor inhibitor(engineBus());
         const qsizetype before = asked();
         inhibitor.setWanted(true, QStringLiteral("a"));
         QTRY_VERIFY(inhibitor.isRefused());
         QCOMPARE(asked(), before + 1);
-        m_bus.logind().refuses = false;
+        m_logind.refuses = false;
         QVERIFY(!inhibitor.isHeld());
         inhibitor.setWanted(false, {});
         inhibitor.setWanted(true, QStringLiteral("b"));
