@@ -64,6 +64,7 @@ LimitsDialog::LimitsDialog(QueueFeed& feed, bool mayChange, QWidget* parent)
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     retranslate();
     show(m_limits);
+    resize(sizeHint()); // left to itself it is cut at two thirds of the screen
     ask();
 }
 

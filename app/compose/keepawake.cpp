@@ -13,13 +13,13 @@ constexpr int minuteMs = 60'000;
 
 } // namespace
 
-KeepAwake::KeepAwake(const QueueBook& book, const Clock& clock, const QDBusConnection& bus)
+KeepAwake::KeepAwake(const QueueBook& book, const Clock& clock, const QDBusConnection& bus, int lingerMs)
     : m_book(book), m_clock(clock), m_inhibitor(bus) {
     m_soon.setSingleShot(true);
     m_soon.setInterval(soonMs);
     m_minute.setInterval(minuteMs);
     m_linger.setSingleShot(true);
-    m_linger.setInterval(minuteMs);
+    m_linger.setInterval(lingerMs);
     connect(&m_soon, &QTimer::timeout, this, &KeepAwake::look);
     connect(&m_minute, &QTimer::timeout, this, &KeepAwake::look);
     connect(&m_linger, &QTimer::timeout, this, [this] { m_inhibitor.setWanted(false, {}); });

@@ -16,11 +16,12 @@ namespace kataar {
 class KeepAwake : public QObject {
     Q_OBJECT
 public:
-    KeepAwake(const QueueBook& book, const Clock& clock, const QDBusConnection& bus);
+    KeepAwake(const QueueBook& book, const Clock& clock, const QDBusConnection& bus, int lingerMs = 60'000);
 
     /// From now on; before that, nothing is asked.
     void start();
     bool isHeld() const { return m_inhibitor.isHeld(); }
+    bool isLingering() const { return m_linger.isActive(); } ///< nothing to do any more; still held
 
 private:
     void look();

@@ -2,6 +2,8 @@
 // Carries calls to the engine's thread and answers back.
 #include "app/compose/localqueueclient.h"
 
+#include "core/client/entrylisting.h"
+
 #include <limits>
 
 namespace kataar {
@@ -51,13 +53,16 @@ void LocalQueueClient::account(Then<Account> then) {
     });
 }
 
+/// Each page is a turn of its own in the engine's thread: scheduling goes on between them.
 void LocalQueueClient::entries(int finished, Then<EntryPage> then) {
-    read<EntryPage>(std::move(then), [finished](Engine& engine) {
-        EntryQuery query;
-        query.includeCompleted = finished > 0;
-        query.limit = engine.book().state().size() + finished;
-        return engine.reader().entries(engine.owner(), query);
-    });
+    EntryListing::begin(
+        finished,
+        [this](const EntryQuery& query, Then<EntryPage> answer) {
+            read<EntryPage>(std::move(answer), [query](Engine& engine) {
+                return engine.reader().entries(engine.owner(), query);
+            });
+        },
+        std::move(then));
 }
 
 void LocalQueueClient::job(const QString& jobId, Then<JobDetail> then) {

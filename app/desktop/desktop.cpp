@@ -2,6 +2,7 @@
 // Which queue, with which key, in the window.
 #include "app/desktop/desktop.h"
 
+#include "core/base/log.h"
 #include "core/base/paths.h"
 #include "views/errortext.h"
 
@@ -40,6 +41,20 @@ QStringList commandOf(const Options& options) {
     add(QStringLiteral("--ca-file"), options.caFile, {});
     return command;
 }
+
+/// Says when a window is on the screen for the first time, for who measures it.
+class FirstPicture final : public QObject {
+public:
+    explicit FirstPicture(QWidget* window) : QObject(window) { window->installEventFilter(this); }
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::Paint) {
+            qCDebug(logWindow) << "first picture";
+            deleteLater();
+            watched->removeEventFilter(this);
+        }
+        return false;
+    }
+};
 
 } // namespace
 
@@ -105,6 +120,7 @@ void Desktop::showOwn() {
 
 void Desktop::openWindow(QueueClient& client, const MainWindowOptions& window, QueueHome home) {
     m_window = std::make_unique<MainWindow>(client, m_clock, m_settings, m_language, window);
+    new FirstPicture(m_window.get());
     connect(m_window.get(), &MainWindow::closed, qApp, &QCoreApplication::quit);
     auto* presence = new Presence(*m_window, m_settings, m_notifications, m_autostart,
                                   {.inTray = m_options.tray, .home = home});

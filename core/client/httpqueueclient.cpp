@@ -2,12 +2,11 @@
 // Calls to requests, answers to the domain's types.
 #include "core/client/httpqueueclient.h"
 
+#include "core/client/entrylisting.h"
 #include "core/wire/answers.h"
 #include "core/wire/paths.h"
 #include "core/wire/requests.h"
 #include "core/wire/windowanswers.h"
-
-#include <QSet>
 
 namespace kataar {
 
@@ -35,24 +34,7 @@ ApiConnection::Then reading(QueueClient::Then<T> then,
     };
 }
 
-/// Newest first, as the server has them.
-bool endedLater(const EntryView& a, const EntryView& b) {
-    return std::pair(a.entry.completedAt, a.entry.id) > std::pair(b.entry.completedAt, b.entry.id);
-}
-
 } // namespace
-
-/// A listing on its way.
-struct HttpQueueClient::Listing {
-    int finished = 0; ///< wanted
-    Then<EntryPage> then;
-    MonotonicTime begun;
-    EntryPage page;
-    QSet<QString> seen; ///< a job may move from a page to the next between two requests
-    int asked = 0;      ///< rows that were gone through
-    int ended = 0;      ///< finished ones among them
-    QVector<EntryView> tail;
-};
 
 HttpQueueClient::HttpQueueClient(ServerAddress address, const Clock& clock, QObject* parent)
     : QueueClient(parent), m_connection(std::move(address)), m_watch(m_connection), m_clock(clock) {
@@ -118,73 +100,24 @@ void HttpQueueClient::account(Then<Account> then) {
 }
 
 void HttpQueueClient::entries(int finished, Then<EntryPage> then) {
-    auto listing = std::make_shared<Listing>();
-    listing->finished = finished;
-    listing->then = std::move(then);
-    listing->begun = m_clock.monotonic();
-    nextPage(listing);
-}
-
-void HttpQueueClient::nextPage(const std::shared_ptr<Listing>& listing) {
-    const auto query =
-        queryOf({{"limit", QString::number(pageSize)},
-                 {"offset", QString::number(listing->asked)},
-                 {"include_completed", listing->finished > 0 ? plain("true") : plain("false")}});
-    get<EntryPage>(plain(path::queue), query, [this, listing](Result<EntryPage> page) {
-        page ? takePage(listing, *std::move(page)) : listing->then(page.error());
-    });
-}
-
-void HttpQueueClient::takePage(const std::shared_ptr<Listing>& listing, EntryPage page) {
-    listing->asked += int(page.entries.size());
-    for (EntryView& view : page.entries) {
-        const bool ended = isTerminal(view.entry.status);
-        if (listing->seen.contains(view.entry.jobId) || (ended && listing->ended >= listing->finished))
-            continue;
-        listing->seen.insert(view.entry.jobId);
-        listing->ended += ended ? 1 : 0;
-        listing->page.entries.append(std::move(view));
-    }
-    listing->page.totalPending = page.totalPending;
-    listing->page.totalRunning = page.totalRunning;
-    const bool last = page.entries.size() < pageSize;
-    if (last || (listing->ended > 0 && listing->ended >= listing->finished))
-        complete(listing);
-    else if (listing->asked < mostActive || listing->ended > 0)
-        nextPage(listing);
-    else if (listing->finished > 0)
-        finishedOf(listing, JobStatus::Completed);
-    else
-        complete(listing);
-}
-
-/// The finished ones behind more active jobs than are listed: of each kind the newest, then the newest of
-/// these.
-void HttpQueueClient::finishedOf(const std::shared_ptr<Listing>& listing, JobStatus status) {
-    const auto query = queryOf(
-        {{"limit", QString::number(std::min(pageSize, listing->finished))}, {"status", toText(status)}});
-    get<EntryPage>(plain(path::queue), query, [this, listing, status](Result<EntryPage> page) {
-        if (!page)
-            return listing->then(page.error());
-        for (EntryView& view : page->entries) {
-            if (!listing->seen.contains(view.entry.jobId))
-                listing->tail.append(std::move(view));
-        }
-        if (status == JobStatus::Completed)
-            return finishedOf(listing, JobStatus::Failed);
-        if (status == JobStatus::Failed)
-            return finishedOf(listing, JobStatus::Cancelled);
-        std::sort(listing->tail.begin(), listing->tail.end(), endedLater);
-        listing->tail.resize(std::min<qsizetype>(listing->tail.size(), listing->finished));
-        listing->page.entries += listing->tail;
-        complete(listing);
-    });
-}
-
-void HttpQueueClient::complete(const std::shared_ptr<Listing>& listing) {
-    const qint64 took = m_clock.monotonic().ms - listing->begun.ms;
-    m_watch.setPace(int(std::min<qint64>(listingShare * took, slowestPaceMs)));
-    listing->then(std::move(listing->page));
+    const qint64 begun = m_clock.monotonic().ms;
+    EntryListing::begin(
+        finished,
+        [this](const EntryQuery& wanted, Then<EntryPage> answer) {
+            auto query = queryOf({{"limit", QString::number(wanted.limit)},
+                                  {"offset", QString::number(wanted.offset)},
+                                  {"include_completed", plain(wanted.includeCompleted ? "true" : "false")}});
+            if (wanted.status)
+                query.addQueryItem(plain("status"), toText(*wanted.status));
+            get<EntryPage>(plain(path::queue), query, std::move(answer));
+        },
+        [this, begun, then = std::move(then)](const Result<EntryPage>& page) {
+            if (page) {
+                const qint64 took = m_clock.monotonic().ms - begun;
+                m_watch.setPace(int(std::min<qint64>(listingShare * took, slowestPaceMs)));
+            }
+            then(page);
+        });
 }
 
 void HttpQueueClient::job(const QString& jobId, Then<JobDetail> then) {

@@ -12,11 +12,6 @@ namespace kataar {
 class HttpQueueClient final : public QueueClient {
     Q_OBJECT
 public:
-    static constexpr int pageSize = 200; ///< the most that the server gives at once
-    /// So many active jobs are listed, ten requests, however long the queue is: what stands behind them is
-    /// counted, not fetched, so that a window over a queue of 100,000 stays as quick as any.
-    static constexpr int mostActive = 2000;
-
     HttpQueueClient(ServerAddress address, const Clock& clock, QObject* parent = nullptr);
 
     /// Connects, or connects again at once with what it has.
@@ -52,8 +47,6 @@ public:
     void log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) override;
 
 private:
-    struct Listing;
-
     void send(const QByteArray& method, const QString& path, const QUrlQuery& query, const QByteArray& body,
               ApiConnection::Then then);
     template<class T>
@@ -64,10 +57,6 @@ private:
     void put(const QString& path, const QByteArray& body, Result<T> (*read)(const QByteArray&), Then<T> then);
     void act(const QByteArray& method, const QString& path, const QUrlQuery& query, const QByteArray& body,
              Then<void> then);
-    void nextPage(const std::shared_ptr<Listing>& listing);
-    void takePage(const std::shared_ptr<Listing>& listing, EntryPage page);
-    void finishedOf(const std::shared_ptr<Listing>& listing, JobStatus status);
-    void complete(const std::shared_ptr<Listing>& listing);
 
     ApiConnection m_connection;
     ChangeWatch m_watch;

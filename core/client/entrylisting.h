@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// EntryListing: the queue as a window shows it, asked page by page, so that a long queue keeps nobody busy
+// for long at a time.
+#pragma once
+
+#include "core/client/queueclient.h"
+
+#include <QSet>
+
+#include <memory>
+
+namespace kataar {
+
+/// Active jobs in queue order, at most `mostActive` of them however long the queue is (what stands behind
+/// them is counted, not fetched, so that a window over a queue of 100,000 stays as quick as any), then
+/// finished ones, newest first. Pages are asked one after the other; a job that moves from one to the next
+/// meanwhile is listed once.
+class EntryListing : public std::enable_shared_from_this<EntryListing> {
+public:
+    static constexpr int pageSize = 200; ///< the most that a server gives at once
+    static constexpr int mostActive = 2000;
+
+    using Then = QueueClient::Then<EntryPage>;
+    using Fetch = std::function<void(const EntryQuery& query, Then then)>;
+
+    /// `fetch` must answer once, from the event loop, or never if it is gone; `then` is called as it is.
+    static void begin(int finished, Fetch fetch, Then then);
+
+private:
+    EntryListing(int finished, Fetch fetch, Then then);
+
+    void nextPage();
+    void takePage(EntryPage page);
+    void finishedOf(JobStatus status);
+    void takeFinished(JobStatus status, EntryPage page);
+
+    const int m_finished; ///< wanted
+    const Fetch m_fetch;
+    const Then m_then;
+    EntryPage m_page;
+    QSet<QString> m_seen;
+    int m_asked = 0; ///< rows that were gone through
+    int m_ended = 0; ///< finished ones among them
+    QVector<EntryView> m_tail;
+};
+
+} // namespace kataar
