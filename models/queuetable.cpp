@@ -89,6 +89,9 @@ QVector<QueueColumn> queueColumns(const std::shared_ptr<UtcTime>& now) {
         positionColumn(),
         textColumn("name", 22, true, [](const EntryView& v) { return QVariant(v.entry.name); }),
         stateColumn(),
+        numberColumn(
+            "progress", 13, true,
+            [](const EntryView& v) { return v.entry.progress ? QVariant(*v.entry.progress) : QVariant(); }),
         textColumn("waiting", 30, true, waitingCode),
         leading(numberColumn("priority", 14, true,
                              [](const EntryView& v) { return QVariant(v.effectivePriority); })),
@@ -110,9 +113,6 @@ QVector<QueueColumn> queueColumns(const std::shared_ptr<UtcTime>& now) {
                                      }))),
         leading(numberColumn("finished", 16, false,
                              [](const EntryView& v) { return timeOf(v.entry.completedAt); })),
-        numberColumn(
-            "progress", 9, false,
-            [](const EntryView& v) { return v.entry.progress ? QVariant(*v.entry.progress) : QVariant(); }),
         numberColumn("attempt", 8, false, [](const EntryView& v) { return QVariant(v.entry.attempt); }),
         textColumn("config", 16, false, [](const EntryView& v) { return QVariant(v.entry.configName); }),
         textColumn("error", 30, false,

@@ -65,6 +65,18 @@ public:
         m_gone.clear();
     }
 
+    /// Changes what is shown of one row; its key stays, and its place until the next sync().
+    template<class Change>
+    void update(const QString& key, const Change& change) {
+        Item* item = m_byKey.value(key);
+        if (!item)
+            return;
+        change(item->row);
+        item->sortKey.reset();
+        if (const int at = rowOf(key); at >= 0)
+            Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
+    }
+
     void setFilter(Filter filter) {
         m_filter = std::move(filter);
         rearrange();

@@ -1927,5 +1927,25 @@
         <source>This machine cannot start jobs at present: %1</source>
         <translation>यह मशीन अभी jobs शुरू नहीं कर सकती: %1</translation>
     </message>
+    <message>
+        <source>Progress</source>
+        <translation>प्रगति</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>चरण</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <translation>%1, %2 शेष</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 में से %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 a second</source>
+        <translation>%1, %2 प्रति सेकंड</translation>
+    </message>
 </context>
 </TS>

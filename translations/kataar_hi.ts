@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="hi_IN">
 <context>
+    <name>Attempt</name>
+    <message>
+        <source>signal %1</source>
+        <translation>signal %1</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>सफल</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>असफल</translation>
+    </message>
+    <message>
+        <source>Ended by a signal</source>
+        <translation>signal से समाप्त</translation>
+    </message>
+    <message>
+        <source>Never ran</source>
+        <translation>कभी नहीं चला</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>बीच में रुका</translation>
+    </message>
+    <message>
+        <source>End unknown</source>
+        <translation>अंत अज्ञात</translation>
+    </message>
+    <message>
+        <source>It ended by itself, without an error.</source>
+        <translation>यह बिना त्रुटि के अपने-आप समाप्त हुआ।</translation>
+    </message>
+    <message>
+        <source>It ended by itself with exit code %1.</source>
+        <translation>यह exit code %1 के साथ अपने-आप समाप्त हुआ।</translation>
+    </message>
+    <message>
+        <source>It was ended by %1.</source>
+        <translation>इसे %1 ने समाप्त किया।</translation>
+    </message>
+    <message>
+        <source>The machine could not start it.</source>
+        <translation>मशीन इसे शुरू नहीं कर सकी।</translation>
+    </message>
+    <message>
+        <source>The machine restarted while it ran.</source>
+        <translation>इसके चलते समय मशीन फिर से शुरू हुई।</translation>
+    </message>
+    <message>
+        <source>Nobody saw how it ended.</source>
+        <translation>यह कैसे समाप्त हुआ, किसी ने नहीं देखा।</translation>
+    </message>
+</context>
+<context>
     <name>Duration</name>
     <message>
         <source>%1 s</source>
@@ -409,6 +464,85 @@
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>Name</source>
+        <translation>नाम</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>स्तर</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>टीम</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>चल रही</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>प्रतीक्षा में</translation>
+    </message>
+    <message>
+        <source>Workers and cloud</source>
+        <translation>Workers और cloud</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>सदस्य</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>विवरण</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation>Viewer</translation>
+    </message>
+    <message>
+        <source>Researcher</source>
+        <translation>Researcher</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>प्रशासक</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 में से %1</translation>
+    </message>
+    <message>
+        <source>%1 (no limit)</source>
+        <translation>%1 (असीमित)</translation>
+    </message>
+    <message>
+        <source>Shut out</source>
+        <translation>प्रवेश बंद</translation>
+    </message>
+    <message>
+        <source>Active · owner</source>
+        <translation>सक्रिय · स्वामी</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>सक्रिय</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>कोई नहीं</translation>
+    </message>
+</context>
+<context>
     <name>Priority</name>
     <message>
         <source>Urgent (%1)</source>
@@ -425,6 +559,33 @@
     <message>
         <source>Low (%1)</source>
         <translation>निम्न (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>%1 steps an hour</source>
+        <translation>%1 चरण प्रति घंटा</translation>
+    </message>
+    <message>
+        <source>%1 steps a minute</source>
+        <translation>%1 चरण प्रति मिनट</translation>
+    </message>
+    <message>
+        <source>%1 steps a second</source>
+        <translation>%1 चरण प्रति सेकंड</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 शेष</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 में से %1</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>चरण %1</translation>
     </message>
 </context>
 <context>
@@ -751,6 +912,57 @@
     </message>
 </context>
 <context>
+    <name>kataar::AttemptsView</name>
+    <message>
+        <source>no GPU</source>
+        <translation>कोई GPU नहीं</translation>
+    </message>
+    <message>
+        <source>GPU %1</source>
+        <translation>GPU %1</translation>
+    </message>
+    <message>
+        <source>No attempt has begun yet.</source>
+        <translation>अभी कोई प्रयास शुरू नहीं हुआ।</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>शुरुआत</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>समाप्ति</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>समय लगा</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>कहाँ</translation>
+    </message>
+    <message>
+        <source>Exit</source>
+        <translation>Exit</translation>
+    </message>
+    <message>
+        <source>Why it ended</source>
+        <translation>क्यों समाप्त हुआ</translation>
+    </message>
+    <message>
+        <source>Attempts of the job</source>
+        <translation>job के प्रयास</translation>
+    </message>
+</context>
+<context>
     <name>kataar::BusyMark</name>
     <message>
         <source>Working…</source>
@@ -759,6 +971,64 @@
     <message>
         <source>Waiting for the queue&apos;s answer</source>
         <translation>Queue के उत्तर की प्रतीक्षा</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::CurveChart</name>
+    <message>
+        <source>step %1: %2</source>
+        <translation>चरण %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::CurveView</name>
+    <message>
+        <source>Step</source>
+        <translation>चरण</translation>
+    </message>
+    <message>
+        <source>No curve is chosen.</source>
+        <translation>कोई वक्र नहीं चुना गया।</translation>
+    </message>
+    <message>
+        <source>The log is huge: what is far from its end is not shown.</source>
+        <translation>लॉग बहुत बड़ा है: जो उसके अंत से दूर है वह नहीं दिखाया गया।</translation>
+    </message>
+    <message>
+        <source>No numbers yet</source>
+        <translation>अभी कोई अंक नहीं</translation>
+    </message>
+    <message>
+        <source>A job that prints “step 5/100 loss 0.3”, or writes JSON into the file KATAAR_PROGRESS_FILE, gets a curve here.</source>
+        <translation>जो job “step 5/100 loss 0.3” छापती है, या KATAAR_PROGRESS_FILE फ़ाइल में JSON लिखती है, उसका वक्र यहाँ दिखता है।</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>वक्र</translation>
+    </message>
+    <message>
+        <source>Which numbers are drawn</source>
+        <translation>कौन-से अंक दिखाए जाएँ</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>लघुगणकीय</translation>
+    </message>
+    <message>
+        <source>Equal ratios take equal room</source>
+        <translation>समान अनुपात समान जगह लेते हैं</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>तालिका में</translation>
+    </message>
+    <message>
+        <source>Curves of the job; the arrow keys read out each step</source>
+        <translation>job के वक्र; तीर कुंजियाँ हर चरण के मान बताती हैं</translation>
+    </message>
+    <message>
+        <source>The numbers of the job by step</source>
+        <translation>चरणों के अनुसार job के अंक</translation>
     </message>
 </context>
 <context>
@@ -846,6 +1116,14 @@
     <message>
         <source>What would start it now, each by itself:</source>
         <translation>इनमें से कोई भी एक इसे अभी शुरू कर देगा:</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>प्रगति</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>प्रयास</translation>
     </message>
 </context>
 <context>
@@ -1031,6 +1309,45 @@ An administrator can make one for you too.</source>
     <message>
         <source>The server does not accept this key. It may be mistyped, expired or revoked.</source>
         <translation>सर्वर यह key स्वीकार नहीं करता। हो सकता है वह ग़लत लिखी गई हो, उसकी अवधि समाप्त हो गई हो या उसे रद्द कर दिया गया हो।</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::LimitUse</name>
+    <message>
+        <source>of one person at most %1</source>
+        <translation>एक व्यक्ति की अधिकतम %1</translation>
+    </message>
+    <message>
+        <source>Workers and cloud: %1, of one team at most %2.</source>
+        <translation>Workers और cloud: %1, एक टीम की अधिकतम %2।</translation>
+    </message>
+    <message>
+        <source>Workers and cloud: %1, teams without a limit.</source>
+        <translation>Workers और cloud: %1, टीमों की कोई सीमा नहीं।</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>सीमाएँ</translation>
+    </message>
+    <message>
+        <source>Jobs on this machine:</source>
+        <translation>इस मशीन पर jobs:</translation>
+    </message>
+    <message>
+        <source>GPUs for jobs:</source>
+        <translation>jobs के लिए GPUs:</translation>
+    </message>
+    <message>
+        <source>Jobs on workers and in the cloud:</source>
+        <translation>workers और cloud पर jobs:</translation>
+    </message>
+    <message>
+        <source>&amp;Fair-Share Scheduling</source>
+        <translation>न्यायसंगत हिस्सा (Fair-Share) (&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Limits…</source>
+        <translation>सीमाएँ… (&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -1544,12 +1861,67 @@ Qt %1</translation>
         <source>The queue goes on.</source>
         <translation>Queue फिर चल रही है।</translation>
     </message>
+    <message>
+        <source>People &amp; limits</source>
+        <translation>लोग और सीमाएँ</translation>
+    </message>
+    <message>
+        <source>&amp;People &amp;&amp; Limits</source>
+        <translation>लोग और सीमाएँ (&amp;P)</translation>
+    </message>
 </context>
 <context>
     <name>kataar::MessageBar</name>
     <message>
         <source>Close this message</source>
         <translation>यह संदेश बंद करें</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::NewKeyDialog</name>
+    <message>
+        <source>Key for %1</source>
+        <translation>%1 के लिए key</translation>
+    </message>
+    <message>
+        <source>This is the key. It is shown this once and kept nowhere: copy it and hand it over safely.</source>
+        <translation>यह key है। यह केवल अभी दिखाई जाती है और कहीं नहीं रखी जाती: इसकी नक़ल लें और सुरक्षित ढंग से सौंपें।</translation>
+    </message>
+    <message>
+        <source>With a key %1 can use this queue from another machine, and may do there what %1 may here.</source>
+        <translation>key से %1 किसी दूसरी मशीन से इस queue का उपयोग कर सकते हैं, और वहाँ वही कर सकते हैं जो %1 यहाँ कर सकते हैं।</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the key:</source>
+        <translation>key का नाम (&amp;N):</translation>
+    </message>
+    <message>
+        <source>Days until the key expires</source>
+        <translation>key के समाप्त होने तक दिन</translation>
+    </message>
+    <message>
+        <source>The key</source>
+        <translation>key</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>नक़ल ली गई</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>नक़ल लें (&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>हो गया (&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Make the Key</source>
+        <translation>key बनाएँ (&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Expires after days:</source>
+        <translation>इतने दिनों बाद समाप्त (&amp;E):</translation>
     </message>
 </context>
 <context>
@@ -1610,6 +1982,116 @@ Qt %1</translation>
     <message>
         <source>News of the queue</source>
         <translation>Queue की ख़बर</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::PeoplePage</name>
+    <message>
+        <source>No team</source>
+        <translation>कोई टीम नहीं</translation>
+    </message>
+    <message>
+        <source>The level was not changed.</source>
+        <translation>स्तर नहीं बदला गया।</translation>
+    </message>
+    <message>
+        <source>The team was not changed.</source>
+        <translation>टीम नहीं बदली गई।</translation>
+    </message>
+    <message>
+        <source>%1 was not let in.</source>
+        <translation>%1 का प्रवेश नहीं खोला गया।</translation>
+    </message>
+    <message>
+        <source>%1 was not shut out.</source>
+        <translation>%1 का प्रवेश बंद नहीं किया गया।</translation>
+    </message>
+    <message>
+        <source>%1 may use the queue again.</source>
+        <translation>%1 फिर से queue का उपयोग कर सकते हैं।</translation>
+    </message>
+    <message>
+        <source>%1 is shut out: every key and log-in of theirs ends at once, their jobs go on.</source>
+        <translation>%1 का प्रवेश बंद है: उनकी हर key और लॉग-इन अभी समाप्त होते हैं, उनकी jobs चलती रहेंगी।</translation>
+    </message>
+    <message>
+        <source>The limits were not changed.</source>
+        <translation>सीमाएँ नहीं बदली गईं।</translation>
+    </message>
+    <message>
+        <source>There is no team yet. Teams share limits where fair share is on, and jobs carry their team.</source>
+        <translation>अभी कोई टीम नहीं है। न्यायसंगत हिस्सा चालू हो तो टीम की सीमा साझी होती है, और jobs अपनी टीम के साथ दर्ज होती हैं।</translation>
+    </message>
+    <message>
+        <source>Let In Again</source>
+        <translation>प्रवेश फिर खोलें</translation>
+    </message>
+    <message>
+        <source>Shut Out</source>
+        <translation>प्रवेश बंद करें</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>लोग</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>टीमें</translation>
+    </message>
+    <message>
+        <source>Add Person…</source>
+        <translation>व्यक्ति जोड़ें…</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>स्तर</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>टीम</translation>
+    </message>
+    <message>
+        <source>Make a Key…</source>
+        <translation>key बनाएँ…</translation>
+    </message>
+    <message>
+        <source>Add Team…</source>
+        <translation>टीम जोड़ें…</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::PersonDialog</name>
+    <message>
+        <source>Add a Person</source>
+        <translation>व्यक्ति जोड़ें</translation>
+    </message>
+    <message>
+        <source>&amp;Log-in name:</source>
+        <translation>लॉग इन नाम (&amp;L):</translation>
+    </message>
+    <message>
+        <source>&amp;Full name:</source>
+        <translation>पूरा नाम (&amp;F):</translation>
+    </message>
+    <message>
+        <source>L&amp;evel:</source>
+        <translation>स्तर (&amp;E):</translation>
+    </message>
+    <message>
+        <source>&amp;Team:</source>
+        <translation>टीम (&amp;T):</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>कोई नहीं</translation>
+    </message>
+    <message>
+        <source>The person gets in with a key, which you make next and hand over.</source>
+        <translation>यह व्यक्ति key से प्रवेश करेगा, जिसे आप अगले क़दम में बनाकर सौंपेंगे।</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>जोड़ें (&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -1739,6 +2221,13 @@ Qt %1</translation>
     <message>
         <source>A job waits for my a&amp;pproval</source>
         <translation>कोई job मेरी स्वीकृति के लिए रुकी है (&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::ProgressBlock</name>
+    <message>
+        <source>Progress</source>
+        <translation>प्रगति</translation>
     </message>
 </context>
 <context>
@@ -1888,6 +2377,25 @@ Qt %1</translation>
     <message>
         <source>Reset Columns</source>
         <translation>स्तंभ पहले जैसे करें</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::TeamDialog</name>
+    <message>
+        <source>Add a Team</source>
+        <translation>टीम जोड़ें</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>नाम (&amp;N):</translation>
+    </message>
+    <message>
+        <source>&amp;Description:</source>
+        <translation>विवरण (&amp;D):</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>जोड़ें (&amp;A)</translation>
     </message>
 </context>
 <context>

@@ -3,9 +3,12 @@
 #include "views/detailpane.h"
 
 #include "models/queuetable.h"
+#include "views/attemptsview.h"
+#include "views/curveview.h"
 #include "views/factlist.h"
 #include "views/format.h"
 #include "views/logview.h"
+#include "views/progressblock.h"
 #include "views/queuecolumns.h"
 #include "views/queuefeed.h"
 #include "views/reasontext.h"
@@ -23,6 +26,7 @@
 #include <QStyle>
 #include <QTabWidget>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace kataar {
 
@@ -41,13 +45,26 @@ QString commandLine(const QStringList& command) {
     return parts.join(u' ');
 }
 
+/// A page with how far the job is above it.
+QWidget* under(ProgressBlock* progress, QWidget* content) {
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(progress);
+    column->addWidget(content, 1);
+    page->setFocusProxy(content);
+    return page;
+}
+
 } // namespace
 
 DetailPane::DetailPane(QueueFeed& feed, QWidget* parent)
     : QWidget(parent), m_feed(feed), m_icon(new QLabel(this)), m_name(new QLabel(this)),
       m_state(new QLabel(this)), m_close(new QToolButton(this)), m_tabs(new QTabWidget(this)),
-      m_overview(new FactList), m_reasons(new QLabel), m_log(new LogView(feed)),
-      m_configuration(new QPlainTextEdit) {
+      m_progress(new ProgressBlock), m_overview(new FactList), m_reasons(new QLabel),
+      m_curveProgress(new ProgressBlock), m_curves(new CurveView(feed)), m_log(new LogView(feed)),
+      m_attempts(new AttemptsView(feed)), m_configuration(new QPlainTextEdit) {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(8, 0, 0, 0);
     grid->setVerticalSpacing(4);
@@ -84,8 +101,9 @@ DetailPane::DetailPane(QueueFeed& feed, QWidget* parent)
     m_configuration->setReadOnly(true);
     m_configuration->setFrameShape(QFrame::NoFrame);
     m_configuration->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    for (QWidget* page : {static_cast<QWidget*>(m_overview), static_cast<QWidget*>(reasons),
-                          static_cast<QWidget*>(m_log), static_cast<QWidget*>(m_configuration)})
+    for (QWidget* page : {under(m_progress, m_overview), static_cast<QWidget*>(reasons),
+                          under(m_curveProgress, m_curves), static_cast<QWidget*>(m_log),
+                          static_cast<QWidget*>(m_attempts), static_cast<QWidget*>(m_configuration)})
         m_tabs->addTab(page, QString());
     m_tabs->setDocumentMode(true);
     m_tabs->setUsesScrollButtons(false); // the pane is as wide as its tabs in any language
@@ -118,7 +136,13 @@ void DetailPane::setEntry(const EntryView* view, UtcTime now) {
     m_tabs->setVisible(view);
     if (attemptChanged)
         m_log->setJob({});
-    m_log->setJob(view ? view->entry.jobId : QString());
+    const QString jobId = view ? view->entry.jobId : QString();
+    m_log->setJob(jobId);
+    if (attemptChanged)
+        m_curves->setJob({});
+    m_curves->setJob(jobId);
+    m_attempts->setJob(
+        jobId, view ? QStringLiteral("%1 %2").arg(stateCode(*view)).arg(view->entry.attempt) : jobId, now);
     showOverview();
     showReasons();
     if (m_tabs->currentIndex() == Waiting)
@@ -141,6 +165,8 @@ void DetailPane::showOverview() {
         m_name->setText(tr("No job selected"));
         m_state->setText(tr("Select a job to see everything about it."));
         m_overview->setFacts({});
+        m_progress->set({}, {});
+        m_curveProgress->set({}, {});
         return;
     }
     const EntryView& view = *m_view;
@@ -153,6 +179,8 @@ void DetailPane::showOverview() {
         view.position > 0
             ? tr("%1 · position %2 in the queue").arg(stateText(state), numberText(view.position))
             : stateText(state));
+    for (ProgressBlock* block : {m_progress, m_curveProgress})
+        block->set(entry.progress, view.progress);
     QVector<Fact> facts;
     const auto fact = [&](const char* column) {
         const QString id = QLatin1StringView(column);
@@ -175,8 +203,6 @@ void DetailPane::showOverview() {
         fact("starts");
     for (const char* column : {"started", "elapsed", "finished"})
         fact(column);
-    if (entry.progress)
-        fact("progress");
     for (const char* column : {"attempt", "config", "id"})
         fact(column);
     m_overview->setFacts(facts);
@@ -271,7 +297,9 @@ void DetailPane::changeEvent(QEvent* event) {
 void DetailPane::retranslate() {
     m_tabs->setTabText(Overview, tr("Overview"));
     m_tabs->setTabText(Waiting, tr("Why waiting"));
+    m_tabs->setTabText(Progress, tr("Progress"));
     m_tabs->setTabText(Log, tr("Log"));
+    m_tabs->setTabText(Attempts, tr("Attempts"));
     m_tabs->setTabText(Configuration, tr("Configuration"));
     m_close->setToolTip(tr("Close the details"));
     m_close->setAccessibleName(m_close->toolTip());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything about the selected job: Overview, Why waiting, Log, Configuration.
+// Everything about the selected job: Overview, Why waiting, Progress, Log, Attempts, Configuration.
 #pragma once
 
 #include "core/domain/answers.h"
@@ -13,14 +13,17 @@ class QToolButton;
 
 namespace kataar {
 
+class AttemptsView;
+class CurveView;
 class FactList;
 class LogView;
+class ProgressBlock;
 class QueueFeed;
 
 class DetailPane final : public QWidget {
     Q_OBJECT
 public:
-    enum Tab { Overview, Waiting, Log, Configuration };
+    enum Tab { Overview, Waiting, Progress, Log, Attempts, Configuration };
 
     explicit DetailPane(QueueFeed& feed, QWidget* parent = nullptr);
 
@@ -56,9 +59,13 @@ private:
     QLabel* m_state;
     QToolButton* m_close;
     QTabWidget* m_tabs;
+    ProgressBlock* m_progress;
     FactList* m_overview;
     QLabel* m_reasons;
+    ProgressBlock* m_curveProgress;
+    CurveView* m_curves;
     LogView* m_log;
+    AttemptsView* m_attempts;
     QPlainTextEdit* m_configuration;
 };
 

@@ -19,10 +19,11 @@ LogReader::LogReader(QueueFeed& feed, QObject* parent) : QObject(parent), m_feed
     connect(&m_timer, &QTimer::timeout, this, &LogReader::readOn);
 }
 
-void LogReader::setJob(const QString& jobId) {
-    if (jobId == m_jobId)
+void LogReader::setJob(const QString& jobId, int attempt) {
+    if (jobId == m_jobId && attempt == m_wanted)
         return;
     m_jobId = jobId;
+    m_wanted = attempt;
     m_follow = m_newer = true;
     restart(-1);
 }
@@ -103,7 +104,7 @@ void LogReader::readOn() {
 
 void LogReader::ask(qint64 offset, qint64 limit, bool older) {
     m_reading = true;
-    m_feed.client().log(m_jobId, offset, limit,
+    m_feed.client().log(m_jobId, m_wanted, offset, limit,
                         m_feed.calls().answerTo<LogChunk>(
                             this, [this, offset, older, asked = m_generation](Result<LogChunk> result) {
                                 if (asked != m_generation)

@@ -24,9 +24,10 @@ public:
 
     explicit LogReader(QueueFeed& feed, QObject* parent = nullptr);
 
-    /// Empty: none. The same job again changes nothing.
-    void setJob(const QString& jobId);
+    /// Empty: none. The same job and attempt again change nothing. Attempt 0: the last one, whichever it is.
+    void setJob(const QString& jobId, int attempt = 0);
     const QString& jobId() const { return m_jobId; }
+    int wantedAttempt() const { return m_wanted; }
     void setActive(bool active);
 
     /// Whether lines after the window's end are wanted, and whether only the newest are.
@@ -65,7 +66,8 @@ private:
     QString m_jobId;
     QTimer m_timer;
     qint64 m_size = -1;
-    int m_attempt = 0;
+    int m_wanted = 0;
+    int m_attempt = 0; ///< whose log the answers are
     bool m_active = false;
     bool m_tail = true; ///< the end is to be read first
     bool m_newer = true;

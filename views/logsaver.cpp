@@ -6,8 +6,8 @@
 
 namespace kataar {
 
-LogSaver::LogSaver(QueueFeed& feed, const QString& jobId, const QString& path, QObject* parent)
-    : QObject(parent), m_feed(feed), m_jobId(jobId), m_file(path) {}
+LogSaver::LogSaver(QueueFeed& feed, const QString& jobId, int attempt, const QString& path, QObject* parent)
+    : QObject(parent), m_feed(feed), m_jobId(jobId), m_wanted(attempt), m_file(path) {}
 
 void LogSaver::start() {
     if (m_file.open(QIODevice::WriteOnly))
@@ -17,7 +17,7 @@ void LogSaver::start() {
 }
 
 void LogSaver::readOn() {
-    m_feed.client().log(m_jobId, m_offset, stepBytes,
+    m_feed.client().log(m_jobId, m_wanted, m_offset, stepBytes,
                         m_feed.calls().answerTo<LogChunk>(this, [this](Result<LogChunk> result) {
                             if (result)
                                 arrived(*result);

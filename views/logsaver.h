@@ -18,7 +18,7 @@ class LogSaver final : public QObject {
 public:
     static constexpr qint64 stepBytes = 1024 * 1024;
 
-    LogSaver(QueueFeed& feed, const QString& jobId, const QString& path, QObject* parent);
+    LogSaver(QueueFeed& feed, const QString& jobId, int attempt, const QString& path, QObject* parent);
 
     /// At least up to the size that the log has now.
     void start();
@@ -34,6 +34,7 @@ private:
 
     QueueFeed& m_feed;
     QString m_jobId;
+    int m_wanted; ///< attempt; 0 = the last
     QSaveFile m_file;
     qint64 m_offset = 0;
     qint64 m_written = 0;

@@ -87,12 +87,12 @@ void LogView::wire() {
     });
 }
 
-void LogView::setJob(const QString& jobId) {
-    if (jobId == m_reader.jobId())
+void LogView::setJob(const QString& jobId, int attempt) {
+    if (jobId == m_reader.jobId() && attempt == m_reader.wantedAttempt())
         return;
     m_saved.reset();
     m_text->setFollow(true);
-    m_reader.setJob(jobId);
+    m_reader.setJob(jobId, attempt);
     m_save->setEnabled(!jobId.isEmpty());
 }
 
@@ -135,7 +135,7 @@ void LogView::askPath() {
 }
 
 void LogView::saveTo(const QString& path) {
-    auto* saver = new LogSaver(m_feed, m_reader.jobId(), path, this);
+    auto* saver = new LogSaver(m_feed, m_reader.jobId(), m_reader.wantedAttempt(), path, this);
     m_save->setEnabled(false);
     connect(saver, &LogSaver::finished, this, [this](const Result<qint64>& bytes) {
         m_saved = bytes;

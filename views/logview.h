@@ -28,8 +28,8 @@ public:
 
     explicit LogView(QueueFeed& feed, QWidget* parent = nullptr);
 
-    /// Empty: none. The same job again changes nothing.
-    void setJob(const QString& jobId);
+    /// Empty: none. The same job and attempt again change nothing. Attempt 0: the last one, whichever it is.
+    void setJob(const QString& jobId, int attempt = 0);
     /// All that is held.
     QString text() const;
     QString note() const;

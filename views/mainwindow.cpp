@@ -10,6 +10,7 @@
 #include "views/language.h"
 #include "views/limitsdialog.h"
 #include "views/messagebar.h"
+#include "views/peoplepage.h"
 #include "views/queuefeed.h"
 #include "views/queuepage.h"
 #include "views/sidelist.h"
@@ -94,6 +95,14 @@ void MainWindow::buildPages() {
     m_pages->addWidget(m_gpuPage);
     m_side->addPage("view-list-details");
     m_side->addPage("show-gpu-effects");
+    m_peoplePage = new PeoplePage(*m_feed, m_settings);
+    m_pages->addWidget(m_peoplePage);
+    m_side->addPage("system-users");
+    connect(m_peoplePage, &PeoplePage::limitsWanted, this, &MainWindow::editLimits);
+    connect(m_peoplePage, &PeoplePage::failed, this, &MainWindow::showError);
+    connect(m_peoplePage, &PeoplePage::done, this, [this](const std::function<QString()>& words) {
+        m_messages->tell(MessageBar::Kind::Information, QStringLiteral("people"), words);
+    });
     connect(m_side, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
     connect(m_gpuPage, &GpuPage::jobWanted, this, [this](const QString& jobId) {
         showPage(0);
@@ -318,6 +327,7 @@ void MainWindow::resetLayout() {
     m_queuePage->resetLayout();
     m_queuePage->showDetails(true);
     m_gpuPage->resetLayout();
+    m_peoplePage->resetLayout();
 }
 
 void MainWindow::updateStatus() {
@@ -354,6 +364,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_settings.setValue(QStringLiteral("window/page"), m_pages->currentIndex());
     m_queuePage->saveState();
     m_gpuPage->saveState();
+    m_peoplePage->saveState();
     if (hides) {
         event->ignore();
         hide();

@@ -28,6 +28,7 @@ class GpuPage;
 class Language;
 class LimitsDialog;
 class MessageBar;
+class PeoplePage;
 class QueueFeed;
 class QueuePage;
 class SideList;
@@ -129,6 +130,7 @@ private:
     MessageBar* m_messages = nullptr;
     QueuePage* m_queuePage = nullptr;
     GpuPage* m_gpuPage = nullptr;
+    PeoplePage* m_peoplePage = nullptr;
     JobActions* m_jobActions = nullptr;
     BusyMark* m_busy = nullptr;
     QLabel* m_served = nullptr;
@@ -167,6 +169,7 @@ private:
     QAction* m_refresh = nullptr;
     QAction* m_showQueue = nullptr;
     QAction* m_showGpus = nullptr;
+    QAction* m_showPeople = nullptr;
     QAction* m_filter = nullptr;
     QAction* m_details = nullptr;
     QAction* m_resetLayout = nullptr;

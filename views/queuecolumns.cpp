@@ -3,11 +3,11 @@
 #include "views/queuecolumns.h"
 
 #include "views/format.h"
+#include "views/progresstext.h"
 #include "views/reasontext.h"
 #include "views/statetext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace kataar {
 
@@ -96,8 +96,7 @@ QString queueCell(const QString& id, const EntryView& view, UtcTime now) {
     if (id == u"target")
         return targetText(toText(entry.target));
     if (id == u"progress")
-        return entry.progress ? QStringLiteral("%1 %").arg(QLocale().toString(*entry.progress * 100, 'f', 0))
-                              : nothingText();
+        return percentText(entry.progress);
     if (id == u"attempt")
         return QueueTitles::tr("%1 of %2").arg(numberText(entry.attempt), numberText(entry.maxAttempts));
     if (id == u"config")

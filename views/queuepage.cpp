@@ -6,6 +6,8 @@
 #include "views/celldelegate.h"
 #include "views/detailpane.h"
 #include "views/emptystate.h"
+#include "views/progressdelegate.h"
+#include "views/progresstext.h"
 #include "views/queuecolumns.h"
 #include "views/queuefeed.h"
 #include "views/statetext.h"
@@ -42,6 +44,13 @@ QueuePage::QueuePage(QueueFeed& feed, const Clock& clock, QSettings& settings, Q
     m_filter->addAction(QIcon::fromTheme(QStringLiteral("view-filter")), QLineEdit::LeadingPosition);
     m_table->setItemDelegateForColumn(m_model.columnOf(QStringLiteral("state")),
                                       new IconDelegate(&stateIcon, m_table));
+    m_table->setItemDelegateForColumn(m_model.columnOf(QStringLiteral("progress")),
+                                      new ProgressDelegate(
+                                          [this](const QString& jobId) {
+                                              const EntryView* view = entry(jobId);
+                                              return view ? progressDetailText(view->progress) : QString();
+                                          },
+                                          m_table));
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
 
     connect(m_filter, &QLineEdit::textChanged, this, &QueuePage::applyFilter);
@@ -61,6 +70,7 @@ QueuePage::QueuePage(QueueFeed& feed, const Clock& clock, QSettings& settings, Q
             m_filter->clear();
     });
     connect(&feed, &QueueFeed::entriesArrived, this, &QueuePage::sync);
+    connect(&feed.client(), &QueueClient::progressed, this, &QueuePage::takeProgress);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, [this] {
         if (!isVisible())
@@ -143,6 +153,18 @@ void QueuePage::sync(const EntryPage& page) {
     updateDetails();
     updateEmpty();
     Q_EMIT selectionMoved(); // what may be done with a job depends on its state
+}
+
+/// Between two listings.
+void QueuePage::takeProgress(const JobProgress& progress) {
+    m_model.update(progress.jobId, [&](EntryView& view) {
+        if (view.entry.status != JobStatus::Running)
+            return;
+        view.entry.progress = progress.progress;
+        view.progress = progress.figures;
+    });
+    if (m_table->currentKey() == progress.jobId)
+        updateDetails();
 }
 
 void QueuePage::applyFilter() {

@@ -58,6 +58,7 @@ protected:
 
 private:
     void sync(const EntryPage& page);
+    void takeProgress(const JobProgress& progress);
     void arrange();
     void applyFilter();
     void updateDetails();

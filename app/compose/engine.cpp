@@ -94,8 +94,10 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
       m_dispatcher(m_book, *m_database, m_jobs, m_executor, m_paths, m_options.settings, clock),
       m_scheduler(m_book, m_dispatcher, m_options.settings, clock), m_forecaster(m_book, clock),
       m_reader(
-          m_book, m_jobs, logReader(), [this](const QString& job) { return m_dispatcher.phase(job); },
-          [this](const QueueEntry& entry) { return m_forecaster.of(entry); }),
+          m_book, m_jobs, spoolReader(spool::file::log),
+          [this](const QString& job) { return m_dispatcher.phase(job); },
+          [this](const QueueEntry& entry) { return m_forecaster.of(entry); },
+          spoolReader(spool::file::progress)),
       m_queueParts{m_book, m_reader, *m_database, m_jobs, m_audit, m_scheduler, clock}, m_queue(m_queueParts),
       m_order(m_queueParts),
       m_switches(m_queueParts, m_settingsStore,
@@ -313,9 +315,9 @@ void Engine::anchorAudit() {
         qCWarning(logStore).noquote() << "The audit log's end is not noted:" << noted.error().message;
 }
 
-LogReader Engine::logReader() const {
-    return [files = LogFile(m_paths.spool())](const QString& attempt, qint64 offset,
-                                              qint64 limit) -> Result<LogChunk> {
+LogReader Engine::spoolReader(const char* file) const {
+    return [files = LogFile(m_paths.spool(), file)](const QString& attempt, qint64 offset,
+                                                    qint64 limit) -> Result<LogChunk> {
         KATAAR_TRY_VAR(slice, offset < 0 ? files.tail(attempt, limit) : files.read(attempt, offset, limit));
         LogChunk chunk;
         chunk.text = slice.bytes;

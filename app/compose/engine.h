@@ -73,6 +73,10 @@ public:
     const SystemService& system() const { return m_system; }
     GpuKeeper& gpus() { return m_gpuKeeper; }
     AuthService& auth() { return m_auth; }
+    UserService& users() { return m_users; }
+    TeamService& teams() { return m_teams; }
+    KeyService& keys() { return m_keys; }
+    EventHub& events() { return m_eventHub; }
 
 Q_SIGNALS:
     void ready();
@@ -91,7 +95,7 @@ private:
     void backUp();
     void anchorAudit();
     void checkDone();
-    LogReader logReader() const;
+    LogReader spoolReader(const char* file) const;
     ProgressReader progressReader() const;
     SpaceReader spaceReader() const;
 

@@ -58,6 +58,7 @@ void EngineThread::run() {
         const Gathered now = std::exchange(gathered, {});
         Q_EMIT changed(now.entries, now.limits, now.gpus);
     });
+    connect(&engine->events(), &EventHub::progressed, this, &EngineThread::progressed, Qt::DirectConnection);
     connect(engine.get(), &Engine::ready, this, &EngineThread::opened, Qt::DirectConnection);
     connect(engine.get(), &Engine::failed, this, &EngineThread::failed, Qt::DirectConnection);
     connect(engine.get(), &Engine::stopWanted, this, &EngineThread::stopWanted, Qt::DirectConnection);

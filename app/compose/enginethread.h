@@ -26,6 +26,7 @@ Q_SIGNALS:
     void stopWanted(); ///< as Engine's
     /// Something in the queue, the limits or the GPUs changed; at most a few a second.
     void changed(bool entries, bool limits, bool gpus);
+    void progressed(const kataar::JobProgress& progress); ///< of a running job
 
 protected:
     void run() override;

@@ -26,14 +26,7 @@ LocalQueueClient::LocalQueueClient(EngineThread& engine, QObject* parent)
     connect(&m_engine, &EngineThread::changed, this, [this](bool entries, bool limits, bool gpus) {
         Q_EMIT changed({entries, limits, gpus});
     });
-}
-
-template<class T>
-QueueClient::Then<T> LocalQueueClient::home(Then<T> then) {
-    return [this, then = std::move(then)](Result<T> result) {
-        QMetaObject::invokeMethod(
-            this, [then, result = std::move(result)] { then(result); }, Qt::QueuedConnection);
-    };
+    connect(&m_engine, &EngineThread::progressed, this, &QueueClient::progressed);
 }
 
 template<class T, class Read>
@@ -187,9 +180,22 @@ void LocalQueueClient::removePlaceWindow(const QString& place, Then<void> then) 
     });
 }
 
-void LocalQueueClient::log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) {
-    read<LogChunk>(std::move(then),
-                   [=](Engine& engine) { return engine.reader().log(engine.owner(), jobId, offset, limit); });
+void LocalQueueClient::log(const QString& jobId, int attempt, qint64 offset, qint64 limit,
+                           Then<LogChunk> then) {
+    read<LogChunk>(std::move(then), [=](Engine& engine) {
+        return engine.reader().log(engine.owner(), jobId, offset, limit,
+                                   attempt > 0 ? std::optional(attempt) : std::nullopt);
+    });
+}
+
+void LocalQueueClient::metrics(const QString& jobId, const MetricQuery& query, Then<MetricPage> then) {
+    read<MetricPage>(std::move(then),
+                     [=](Engine& engine) { return engine.reader().metrics(engine.owner(), jobId, query); });
+}
+
+void LocalQueueClient::attempts(const QString& jobId, Then<AttemptPage> then) {
+    read<AttemptPage>(std::move(then),
+                      [jobId](Engine& engine) { return engine.reader().attempts(engine.owner(), jobId); });
 }
 
 } // namespace kataar

@@ -36,12 +36,27 @@ public:
     void setPlaceWindow(const QString& place, const PlaceWindowRequest& wanted,
                         Then<PlaceWindowView> then) override;
     void removePlaceWindow(const QString& place, Then<void> then) override;
-    void log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) override;
+    void log(const QString& jobId, int attempt, qint64 offset, qint64 limit, Then<LogChunk> then) override;
+    void metrics(const QString& jobId, const MetricQuery& query, Then<MetricPage> then) override;
+    void attempts(const QString& jobId, Then<AttemptPage> then) override;
+    void users(Then<QVector<UserView>> then) override;
+    void addUser(const NewUser& wanted, Then<UserView> then) override;
+    void setLevels(const QString& user, const QVector<Level>& levels, Then<UserView> then) override;
+    void setUserActive(const QString& user, bool active, Then<UserView> then) override;
+    void makeKey(const QString& user, const KeyRequest& wanted, Then<NewKey> then) override;
+    void teams(Then<QVector<TeamView>> then) override;
+    void addTeam(const NewTeam& wanted, Then<TeamView> then) override;
+    void setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) override;
 
 private:
     /// Brings an answer back to this object's thread.
     template<class T>
-    Then<T> home(Then<T> then);
+    Then<T> home(Then<T> then) {
+        return [this, then = std::move(then)](Result<T> result) {
+            QMetaObject::invokeMethod(
+                this, [then, result = std::move(result)] { then(result); }, Qt::QueuedConnection);
+        };
+    }
     /// Reads in the engine's thread.
     template<class T, class Read>
     void read(Then<T> then, Read read);

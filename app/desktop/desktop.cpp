@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 #include "core/base/paths.h"
 #include "views/errortext.h"
+#include "views/taskbarprogress.h"
 
 #include <QApplication>
 #include <QDBusConnection>
@@ -61,7 +62,9 @@ public:
 Desktop::Desktop(const Options& options, const Clock& clock)
     : m_options(options), m_clock(clock), m_language(m_settings),
       m_keys(QProcessEnvironment::systemEnvironment()), m_instance(queueOf(options)),
-      m_notifications(QDBusConnection::sessionBus()), m_autostart(commandOf(options)) {
+      m_notifications(QDBusConnection::sessionBus()),
+      m_launcher(QDBusConnection::sessionBus(), QStringLiteral("kataar.desktop")),
+      m_autostart(commandOf(options)) {
     QApplication::setQuitOnLastWindowClosed(false); // a dialog may be the last one while the window is hidden
     connect(&m_signals, &TerminationSignals::received, qApp, &QCoreApplication::quit);
     connect(&m_instance, &SingleInstance::wished, this, &Desktop::onWish);
@@ -122,6 +125,7 @@ void Desktop::openWindow(QueueClient& client, const MainWindowOptions& window, Q
     m_window = std::make_unique<MainWindow>(client, m_clock, m_settings, m_language, window);
     new FirstPicture(m_window.get());
     connect(m_window.get(), &MainWindow::closed, qApp, &QCoreApplication::quit);
+    new TaskbarProgress(m_window->feed(), m_launcher, m_window.get());
     auto* presence = new Presence(*m_window, m_settings, m_notifications, m_autostart,
                                   {.inTray = m_options.tray, .home = home});
     presence->begin();

@@ -6,6 +6,7 @@
 #include "app/compose/terminationsignals.h"
 #include "app/desktop/keyring.h"
 #include "core/client/httpqueueclient.h"
+#include "core/session/launcherentry.h"
 #include "core/session/singleinstance.h"
 #include "views/keydialog.h"
 #include "views/language.h"
@@ -54,6 +55,7 @@ private:
     Keyring m_keys;
     SingleInstance m_instance;
     Notifications m_notifications;
+    LauncherEntry m_launcher;
     const Autostart m_autostart;
     std::unique_ptr<EngineThread> m_engine;
     std::unique_ptr<LocalQueueClient> m_own;

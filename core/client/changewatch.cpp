@@ -63,7 +63,10 @@ void ChangeWatch::open() {
 void ChangeWatch::take(const ServerEvent& event) {
     if (!event.id.isEmpty())
         m_lastId = event.id;
-    note(changeOf(event.name));
+    if (event.name == "job.progress")
+        Q_EMIT progressed(event.data);
+    else
+        note(changeOf(event.name));
 }
 
 void ChangeWatch::ended(const std::optional<Error>& error) {

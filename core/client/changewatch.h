@@ -25,6 +25,7 @@ public:
 Q_SIGNALS:
     void changed(kataar::QueueChange change);
     void linkChanged(kataar::LinkState state, const kataar::Error& reason);
+    void progressed(const QByteArray& json); ///< a job.progress
 
 private:
     void open();

@@ -39,6 +39,10 @@ ApiConnection::Then reading(QueueClient::Then<T> then,
 HttpQueueClient::HttpQueueClient(ServerAddress address, const Clock& clock, QObject* parent)
     : QueueClient(parent), m_connection(std::move(address)), m_watch(m_connection), m_clock(clock) {
     connect(&m_watch, &ChangeWatch::changed, this, &QueueClient::changed);
+    connect(&m_watch, &ChangeWatch::progressed, this, [this](const QByteArray& data) {
+        if (const auto progress = wire::fromJson<JobProgress>(data))
+            Q_EMIT progressed(*progress);
+    });
     connect(&m_watch, &ChangeWatch::linkChanged, this, [this](LinkState state, const Error& reason) {
         if (state == LinkState::Lost && reason.name == QLatin1StringView("not_authenticated"))
             m_refusal = reason;
@@ -206,11 +210,25 @@ void HttpQueueClient::removePlaceWindow(const QString& place, Then<void> then) {
     act("DELETE", path::with(path::windowPlace, place), {}, {}, std::move(then));
 }
 
-void HttpQueueClient::log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) {
+void HttpQueueClient::log(const QString& jobId, int attempt, qint64 offset, qint64 limit,
+                          Then<LogChunk> then) {
     QUrlQuery query = queryOf({{"limit", QString::number(limit)}});
     if (offset >= 0)
         query.addQueryItem(plain("offset"), QString::number(offset));
+    if (attempt > 0)
+        query.addQueryItem(plain("attempt"), QString::number(attempt));
     get<LogChunk>(path::with(path::jobLogs, jobId), query, std::move(then));
+}
+
+void HttpQueueClient::metrics(const QString& jobId, const MetricQuery& wanted, Then<MetricPage> then) {
+    QUrlQuery query = queryOf({{"points", QString::number(wanted.points)}, {"since", wanted.since}});
+    if (wanted.attempt)
+        query.addQueryItem(plain("attempt"), QString::number(*wanted.attempt));
+    get<MetricPage>(path::with(path::jobMetrics, jobId), query, std::move(then));
+}
+
+void HttpQueueClient::attempts(const QString& jobId, Then<AttemptPage> then) {
+    get<AttemptPage>(path::with(path::jobAttempts, jobId), {}, std::move(then));
 }
 
 } // namespace kataar

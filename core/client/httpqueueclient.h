@@ -44,7 +44,17 @@ public:
     void setPlaceWindow(const QString& place, const PlaceWindowRequest& wanted,
                         Then<PlaceWindowView> then) override;
     void removePlaceWindow(const QString& place, Then<void> then) override;
-    void log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) override;
+    void log(const QString& jobId, int attempt, qint64 offset, qint64 limit, Then<LogChunk> then) override;
+    void metrics(const QString& jobId, const MetricQuery& query, Then<MetricPage> then) override;
+    void attempts(const QString& jobId, Then<AttemptPage> then) override;
+    void users(Then<QVector<UserView>> then) override;
+    void addUser(const NewUser& wanted, Then<UserView> then) override;
+    void setLevels(const QString& user, const QVector<Level>& levels, Then<UserView> then) override;
+    void setUserActive(const QString& user, bool active, Then<UserView> then) override;
+    void makeKey(const QString& user, const KeyRequest& wanted, Then<NewKey> then) override;
+    void teams(Then<QVector<TeamView>> then) override;
+    void addTeam(const NewTeam& wanted, Then<TeamView> then) override;
+    void setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) override;
 
 private:
     void send(const QByteArray& method, const QString& path, const QUrlQuery& query, const QByteArray& body,

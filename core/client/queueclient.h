@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/domain/account.h"
 #include "core/domain/answers.h"
+#include "core/domain/peopleanswers.h"
 #include "core/domain/windowanswers.h"
 
 #include <QObject>
@@ -82,9 +83,26 @@ public:
                                 Then<PlaceWindowView> then) = 0;
     virtual void removePlaceWindow(const QString& place, Then<void> then) = 0;
     /// Up to `limit` bytes of the job's log from `offset`; a negative offset means the last `limit` bytes.
-    virtual void log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) = 0;
+    /// Of the attempt with this number, 0 = the last.
+    virtual void log(const QString& jobId, int attempt, qint64 offset, qint64 limit, Then<LogChunk> then) = 0;
+    /// The numbers that a job reports, piece by piece.
+    virtual void metrics(const QString& jobId, const MetricQuery& query, Then<MetricPage> then) = 0;
+    virtual void attempts(const QString& jobId, Then<AttemptPage> then) = 0;
+    // People: users by number or name, teams by id or name.
+    virtual void users(Then<QVector<UserView>> then) = 0;
+    virtual void addUser(const NewUser& wanted, Then<UserView> then) = 0;
+    virtual void setLevels(const QString& user, const QVector<Level>& levels, Then<UserView> then) = 0;
+    virtual void setUserActive(const QString& user, bool active, Then<UserView> then) = 0;
+    /// The secret is shown this once.
+    virtual void makeKey(const QString& user, const KeyRequest& wanted, Then<NewKey> then) = 0;
+    virtual void teams(Then<QVector<TeamView>> then) = 0;
+    virtual void addTeam(const NewTeam& wanted, Then<TeamView> then) = 0;
+    /// Into the team, or out of it.
+    virtual void setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) = 0;
 
 Q_SIGNALS:
+    /// How far a running job is now; `changed` does not tell of it.
+    void progressed(const kataar::JobProgress& progress);
     void changed(kataar::QueueChange change);
     /// `reason` of Lost; a queue of one's own is never lost.
     void linkChanged(kataar::LinkState state, const kataar::Error& reason);

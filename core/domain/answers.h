@@ -3,15 +3,19 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/domain/attempt.h"
 #include "core/domain/counterfactual.h"
 #include "core/domain/forecast.h"
 #include "core/domain/gpu.h"
 #include "core/domain/limits.h"
+#include "core/domain/progress.h"
 #include "core/domain/queueentry.h"
 #include "core/domain/queuepause.h"
 #include "core/domain/waitingreason.h"
 
 #include <QMap>
+
+#include <utility>
 
 namespace kataar {
 
@@ -23,7 +27,8 @@ struct EntryView {
     int boost = 0; ///< the part of effectivePriority that waiting added
     AttemptPhase phase = AttemptPhase::Ended;
     QVector<WaitingReason> waitingReasons; ///< empty unless pending or blocked
-    Foreseen start; ///< nothing unless pending or blocked, and while it is not reckoned yet
+    Foreseen start;           ///< nothing unless pending or blocked, and while it is not reckoned yet
+    ProgressFigures progress; ///< behind entry.progress; nothing unless running
 
     bool operator==(const EntryView&) const = default;
 };
@@ -226,6 +231,15 @@ struct JobProgress {
     QString stage; ///< "pending", "running", … with the attempt's phase while it runs
     QString lastLog;
     std::optional<double> progress;
+    ProgressFigures figures = {};                    ///< rate and what is left while it runs only
+    QVector<std::pair<QString, double>> values = {}; ///< the last of each number, by name
+    std::optional<ProgressSource> source = std::nullopt;
+};
+
+/// Every attempt of a job, the first one first.
+struct AttemptPage {
+    QString jobId;
+    QVector<Attempt> attempts;
 };
 
 struct SystemStatus {

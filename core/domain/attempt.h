@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/enumnames.h"
 #include "core/domain/jobstate.h"
 
 #include <QString>
@@ -43,5 +44,33 @@ struct Attempt {
 
     bool operator==(const Attempt&) const = default;
 };
+
+/// Why an attempt is over, as far as its record tells.
+enum class AttemptEnd { Live, Succeeded, Failed, Killed, NeverRan, Interrupted, Unknown };
+
+template<>
+struct EnumNames<AttemptEnd> {
+    static constexpr std::pair<AttemptEnd, const char*> all[] = {
+        {AttemptEnd::Live, "live"},           {AttemptEnd::Succeeded, "succeeded"},
+        {AttemptEnd::Failed, "failed"},       {AttemptEnd::Killed, "killed"},
+        {AttemptEnd::NeverRan, "never_ran"},  {AttemptEnd::Interrupted, "interrupted"},
+        {AttemptEnd::Unknown, "end_unknown"},
+    };
+};
+
+inline AttemptEnd endOf(const Attempt& attempt) {
+    const ExitRecord& exit = attempt.exit;
+    if (attempt.phase != AttemptPhase::Ended)
+        return AttemptEnd::Live;
+    if (exit.neverRan)
+        return AttemptEnd::NeverRan;
+    if (exit.interrupted)
+        return AttemptEnd::Interrupted;
+    if (exit.success())
+        return AttemptEnd::Succeeded;
+    return exit.known && exit.signal ? AttemptEnd::Killed
+           : exit.known && exit.code ? AttemptEnd::Failed
+                                     : AttemptEnd::Unknown;
+}
 
 } // namespace kataar

@@ -90,6 +90,7 @@ Result<void> LocalExecutor::createFolder(Live& live, const ExecutionOrder& order
     KATAAR_TRY_VAR(spec, specOf(order));
     spec.bootId = m_boot;
     const std::string path = folderPath(live.uuid);
+    spec.environment.push_back("KATAAR_PROGRESS_FILE=" + path + '/' + spool::file::progress);
     const std::string bytes = encode(spec);
     if (bytes.size() > spool::maxSpecBytes)
         return Error::invalid(QStringLiteral("invalid_order"),

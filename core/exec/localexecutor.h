@@ -28,7 +28,7 @@ public:
     /// Errors: invalid (no command, a name or value that no process can be given, uuid not an id), no_space
     /// (the folder cannot be written), unavailable (no process or file handle left), wrong_state (the attempt
     /// is there already), internal. None leaves a folder that anybody could run. Adds KATAAR_ATTEMPT_ID to
-    /// the job's environment: survivors are found by it.
+    /// the job's environment: survivors are found by it; and KATAAR_PROGRESS_FILE, a file in its folder.
     Result<void> start(const ExecutionOrder& order) override;
     void stop(const QString& attemptUuid) override;
     void recover(const QVector<Attempt>& attempts) override;

@@ -33,7 +33,7 @@ Result<std::string> attemptPath(const QString& spoolDir, const QString& uuid) {
     return (QFile::encodeName(spoolDir) + '/' + uuid.toLatin1()).toStdString();
 }
 
-Result<OpenLog> openLog(const QString& spoolDir, const QString& uuid) {
+Result<OpenLog> openLog(const QString& spoolDir, const QString& uuid, const char* name) {
     KATAAR_TRY_VAR(path, attemptPath(spoolDir, uuid));
     int error = 0;
     const spool::Folder folder = spool::Folder::open(path, error);
@@ -41,8 +41,8 @@ Result<OpenLog> openLog(const QString& spoolDir, const QString& uuid) {
         return OpenLog{};
     OpenLog log;
     if (folder) {
-        log.fd = spool::Fd(::openat(folder.handle(), spool::file::log,
-                                    O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+        log.fd = spool::Fd(
+            ::openat(folder.handle(), name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
         error = errno;
     }
     if (!log.fd && error == ENOENT)
@@ -84,20 +84,20 @@ Result<LogSlice> readRange(const OpenLog& log, qint64 offset, qint64 limit) {
 
 } // namespace
 
-LogFile::LogFile(QString spoolDir) : m_spoolDir(std::move(spoolDir)) {}
+LogFile::LogFile(QString spoolDir, const char* name) : m_spoolDir(std::move(spoolDir)), m_name(name) {}
 
 Result<qint64> LogFile::size(const QString& attemptUuid) const {
-    KATAAR_TRY_VAR(log, openLog(m_spoolDir, attemptUuid));
+    KATAAR_TRY_VAR(log, openLog(m_spoolDir, attemptUuid, m_name));
     return log.size;
 }
 
 Result<LogSlice> LogFile::read(const QString& attemptUuid, qint64 offset, qint64 limit) const {
-    KATAAR_TRY_VAR(log, openLog(m_spoolDir, attemptUuid));
+    KATAAR_TRY_VAR(log, openLog(m_spoolDir, attemptUuid, m_name));
     return readRange(log, offset, limit);
 }
 
 Result<LogSlice> LogFile::tail(const QString& attemptUuid, qint64 limit) const {
-    KATAAR_TRY_VAR(log, openLog(m_spoolDir, attemptUuid));
+    KATAAR_TRY_VAR(log, openLog(m_spoolDir, attemptUuid, m_name));
     const qint64 kept = std::clamp<qint64>(limit, 0, std::min(maxRead - 1, log.size));
     const bool cut = kept < log.size && kept > 0;
     // One byte more shows whether the cut falls on a line's start.

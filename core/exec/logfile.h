@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads the logs of attempts from the spool, and removes their folders when they are no longer wanted.
+// Reads what attempts write into the spool, and removes their folders when they are no longer wanted.
 #pragma once
 
 #include "core/base/result.h"
+#include "core/spool/folder.h"
 
 #include <QByteArray>
 #include <QString>
@@ -17,13 +18,14 @@ struct LogSlice {
     qint64 size = 0;
 };
 
-/// Stateless and cheap to copy; may be used from any thread. A log that does not exist yet is empty; symbolic
+/// Stateless and cheap to copy; may be used from any thread. The log, or with another name that file of the
+/// attempt's folder, which the job may write. One that does not exist yet is empty; symbolic
 /// links and anything that is not a regular file are refused (error invalid); a wrong uuid is invalid.
 class LogFile {
 public:
     static constexpr qint64 maxRead = 4 * 1024 * 1024; ///< bytes that one call returns at most
 
-    explicit LogFile(QString spoolDir);
+    explicit LogFile(QString spoolDir, const char* name = spool::file::log);
 
     Result<qint64> size(const QString& attemptUuid) const; ///< bytes
 
@@ -36,6 +38,7 @@ public:
 
 private:
     QString m_spoolDir;
+    const char* m_name;
 };
 
 /// Removes an attempt's folder with its log. Refuses (wrong_state) while its runner lives. One that is not

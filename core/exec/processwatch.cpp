@@ -122,7 +122,8 @@ void ProcessWatch::readFolders() {
         for (ssize_t at = 0; at + ssize_t(sizeof(inotify_event)) <= n;) {
             const auto* event = reinterpret_cast<const inotify_event*>(buffer + at);
             at += ssize_t(sizeof(inotify_event)) + event->len;
-            if (seen.contains(event->wd))
+            const bool jobsOwn = event->len > 0 && std::strcmp(event->name, spool::file::progress) == 0;
+            if (jobsOwn || seen.contains(event->wd)) // it may be closed at every step of a training
                 continue;
             seen.insert(event->wd);
             if (const auto uuid = m_byWatch.constFind(event->wd); uuid != m_byWatch.constEnd())

@@ -37,7 +37,8 @@ Result<spool::Spec> specOf(const ExecutionOrder& order) {
         if (it.key().isEmpty() || it.key().contains(QLatin1Char('=')) || it.key().contains(QChar(0)) ||
             value.contains(QChar(0)) || !it.value().isString())
             return wrong(QStringLiteral("The environment variable '%1' cannot be set.").arg(it.key()));
-        if (it.key() != QLatin1String("KATAAR_ATTEMPT_ID"))
+        if (it.key() != QLatin1String("KATAAR_ATTEMPT_ID") &&
+            it.key() != QLatin1String("KATAAR_PROGRESS_FILE"))
             spec.environment.push_back(it.key().toStdString() + '=' + value.toStdString());
     }
     spec.environment.push_back("KATAAR_ATTEMPT_ID=" + spec.attempt);

@@ -65,12 +65,16 @@ EventHub::EventHub(QueueBook& book, const QueueReader& reader, Database& databas
     connect(&book, &QueueBook::entriesChanged, this, &EventHub::onQueue);
     connect(&book, &QueueBook::gpusChanged, this, &EventHub::onGpus);
     connect(&book, &QueueBook::limitsChanged, this, &EventHub::onLimits);
-    connect(&log, &EventLog::readersChanged, this, &EventHub::onReaders);
+    m_progressTimer.start(); // what ran before a restart
 }
 
 void EventHub::onEntry(const QueueEntry* before, const QueueEntry& after) {
     if (before && before->status == after.status)
         return; // what else changes in an entry, queue.changed tells
+    if (after.status == JobStatus::Running)
+        m_progressTimer.start();
+    else
+        m_progressTold.remove(after.jobId);
     if (!m_log.recording())
         return m_log.skip();
     m_turnTooLong = m_turnTooLong || m_turn.size() >= m_options.mostOfTurn;
@@ -135,8 +139,6 @@ void EventHub::publishTurn() {
 
 void EventHub::publish(const Change& change) {
     const QueueEntry& entry = change.after;
-    if (entry.status != JobStatus::Running)
-        m_progressTold.remove(entry.jobId);
     if (const auto type = typeOf(entry.status))
         m_log.append(*type, Audience::ofJob(entry), m_write(m_reader.view(entry)));
     if (entry.status == JobStatus::Blocked || change.before == JobStatus::Blocked)
@@ -187,17 +189,12 @@ void EventHub::beatGpus() {
     arm(m_gpuTimer, m_gpus);
 }
 
-void EventHub::onReaders() {
-    if (!m_log.anyoneWants(EventType::JobProgress))
-        m_progressTimer.stop();
-    else if (!m_progressTimer.isActive())
-        m_progressTimer.start();
-}
-
 void EventHub::beatProgress() {
     const QueueState& state = m_book.state();
     const KindCount& counts = state.tally().all();
     const int running = counts.local.running + counts.cloud.running;
+    if (running == 0)
+        return m_progressTimer.stop();
     if (m_progressAt >= running)
         m_progressAt = 0;
     const auto tell = [this](const QueueEntry& entry) { publishProgress(entry); };
@@ -211,11 +208,13 @@ void EventHub::publishProgress(const QueueEntry& entry) {
     if (!progress || (!progress->progress && progress->lastLog.isEmpty()))
         return;
     auto& told = m_progressTold[entry.jobId];
-    const std::pair now{progress->progress, progress->lastLog};
+    const Told now{progress->progress, progress->figures.step, progress->lastLog};
     if (told == now)
         return;
     told = now;
-    m_log.append(EventType::JobProgress, Audience::ofJob(entry), m_write(*progress));
+    if (m_log.anyoneWants(EventType::JobProgress))
+        m_log.append(EventType::JobProgress, Audience::ofJob(entry), m_write(*progress));
+    Q_EMIT progressed(*progress);
 }
 
 } // namespace kataar

@@ -24,8 +24,8 @@ struct EventHubOptions {
     qsizetype mostOfTurn = 2'000; ///< a turn that changes more jobs is told as a gap
 };
 
-/// Lives in the engine's thread. A turn that is rolled back says nothing. Costs next to nothing while the log
-/// does not record.
+/// Lives in the engine's thread. A turn that is rolled back says nothing. While the log does not record it
+/// costs next to nothing, but for a look at what running jobs write, from which their pace is known.
 class EventHub : public QObject {
     Q_OBJECT
 public:
@@ -36,6 +36,10 @@ public:
     void beatQueue();
     void beatGpus();
     void beatProgress();
+
+Q_SIGNALS:
+    /// Of a running job, whenever it moved; also while nobody reads events.
+    void progressed(const kataar::JobProgress& progress);
 
 private:
     struct Change {
@@ -61,7 +65,6 @@ private:
     void publish(const Change& change);
     void publishApproval(const Change& change);
     void publishProgress(const QueueEntry& entry);
-    void onReaders();
     void arm(QTimer& timer, const Pace& pace);
 
     const QueueBook& m_book;
@@ -84,8 +87,14 @@ private:
     std::optional<Limits> m_limits; ///< as told last; none = they may have changed
     bool m_limitsDue = false;
     QByteArray m_gpusTold;
-    QHash<QString, std::pair<std::optional<double>, QString>> m_progressTold; ///< by job: progress, last line
-    int m_progressAt = 0; ///< among the running jobs, whose turn it is
+    struct Told {
+        std::optional<double> progress;
+        std::optional<double> step;
+        QString lastLog;
+        bool operator==(const Told&) const = default;
+    };
+    QHash<QString, Told> m_progressTold; ///< by job
+    int m_progressAt = 0;                ///< among the running jobs, whose turn it is
 };
 
 } // namespace kataar

@@ -28,6 +28,8 @@ class QueueBook : public QObject {
 public:
     QueueBook(Database& database, JobRepository& jobs, SettingsStore& settings, const Clock& clock);
 
+    const Clock& clock() const { return m_clock; }
+
     /// How long a cancel of a running local job holds the others back; 0 = until somebody says so.
     void setStartAfterCancel(int seconds) { m_startAfterCancelSeconds = seconds; }
 

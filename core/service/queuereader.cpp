@@ -2,8 +2,6 @@
 // Reads of the queue: active entries from memory, finished ones page by page from the store.
 #include "core/service/queuereader.h"
 
-#include "core/service/jobprogress.h"
-
 #include <algorithm>
 
 namespace kataar {
@@ -11,7 +9,6 @@ namespace kataar {
 namespace {
 
 constexpr int recentStarts = 100;
-constexpr qint64 progressTail = 8192; // bytes of a log in which its progress is looked for
 
 std::optional<double> mean(const QVector<double>& values) {
     if (values.isEmpty())
@@ -51,9 +48,10 @@ struct Window {
 } // namespace
 
 QueueReader::QueueReader(const QueueBook& book, JobRepository& jobs, LogReader logs, PhaseReader phases,
-                         StartReader starts)
+                         StartReader starts, LogReader progressFiles)
     : m_book(book), m_jobs(jobs), m_logs(std::move(logs)), m_phases(std::move(phases)),
-      m_starts(std::move(starts)) {}
+      m_starts(std::move(starts)),
+      m_progress(std::make_unique<ProgressBook>(m_logs, std::move(progressFiles))) {}
 
 EntryView QueueReader::view(const QueueEntry& entry) const {
     EntryView view;
@@ -69,8 +67,13 @@ EntryView QueueReader::view(const QueueEntry& entry) const {
         if (m_starts)
             view.start = m_starts(entry);
     }
-    if (entry.status == JobStatus::Running)
+    if (entry.status == JobStatus::Running) {
         view.phase = m_phases(entry.jobId);
+        if (const auto look = m_progress->last(entry.jobId, entry.attempt, m_book.clock().wall())) {
+            view.entry.progress = look->fraction;
+            view.progress = look->figures;
+        }
+    }
     return view;
 }
 
@@ -230,43 +233,6 @@ Result<JobDetail> QueueReader::job(const Principal& who, const QString& job) con
         detail.command = spec.command;
     }
     return detail;
-}
-
-Result<std::optional<Attempt>> QueueReader::lastAttempt(const QString& jobId) const {
-    KATAAR_TRY_VAR(attempts, m_jobs.attempts(jobId));
-    std::optional<Attempt> last;
-    for (const Attempt& attempt : attempts) {
-        if (!last || attempt.number > last->number)
-            last = attempt;
-    }
-    return last;
-}
-
-Result<LogChunk> QueueReader::log(const Principal& who, const QString& job, qint64 offset,
-                                  qint64 limit) const {
-    KATAAR_TRY_VAR(found, findVisible(who, job));
-    KATAAR_TRY_VAR(attempt, lastAttempt(found.jobId));
-    LogChunk chunk;
-    if (attempt) {
-        KATAAR_TRY_VAR(read, m_logs(attempt->uuid, offset, limit));
-        chunk = std::move(read);
-        chunk.attempt = attempt->number;
-    }
-    chunk.jobId = found.jobId;
-    chunk.ended = isTerminal(found.status);
-    return chunk;
-}
-
-Result<JobProgress> QueueReader::progress(const Principal& who, const QString& job) const {
-    KATAAR_TRY_VAR(found, findVisible(who, job));
-    KATAAR_TRY_VAR(tail, log(who, job, -1, progressTail));
-    JobProgress progress;
-    progress.jobId = found.jobId;
-    progress.stage =
-        found.status == JobStatus::Running ? toText(m_phases(found.jobId)) : toText(found.status);
-    progress.lastLog = lastLine(tail.text);
-    progress.progress = found.status == JobStatus::Completed ? 1.0 : progressIn(tail.text);
-    return progress;
 }
 
 } // namespace kataar

@@ -4,15 +4,13 @@
 
 #include "core/domain/answers.h"
 #include "core/policy/access.h"
+#include "core/service/progressbook.h"
 #include "core/service/queuebook.h"
 
 #include <functional>
+#include <memory>
 
 namespace kataar {
-
-/// Reads a range of an attempt's log: the executors' spool, behind a function.
-/// A negative offset means the last `limit` bytes from a line's start.
-using LogReader = std::function<Result<LogChunk>(const QString& attemptUuid, qint64 offset, qint64 limit)>;
 
 /// The phase of a running job's attempt, known by the engine.
 using PhaseReader = std::function<AttemptPhase(const QString& jobId)>;
@@ -24,8 +22,9 @@ using StartReader = std::function<Foreseen(const QueueEntry& entry)>;
 /// number. A job that the asker may not see is as good as none: "job_not_found".
 class QueueReader {
 public:
+    /// `progressFiles` reads the attempts' progress files.
     QueueReader(const QueueBook& book, JobRepository& jobs, LogReader logs, PhaseReader phases,
-                StartReader starts = {});
+                StartReader starts = {}, LogReader progressFiles = {});
 
     Result<EntryPage> entries(const Principal& who, const EntryQuery& query) const;
     Result<JobPage> jobs(const Principal& who, const JobQuery& query) const;
@@ -35,8 +34,13 @@ public:
     Result<EntryView> entry(const Principal& who, const QString& job) const;
     Result<Explanation> explain(const Principal& who, const QString& job) const;
     Result<JobDetail> job(const Principal& who, const QString& job) const;
-    Result<LogChunk> log(const Principal& who, const QString& job, qint64 offset, qint64 limit) const;
+    /// Of the last attempt, or of the one that is named ("attempt_not_found").
+    Result<LogChunk> log(const Principal& who, const QString& job, qint64 offset, qint64 limit,
+                         std::optional<int> attempt = std::nullopt) const;
+    /// Reads on in what it writes.
     Result<JobProgress> progress(const Principal& who, const QString& job) const;
+    Result<MetricPage> metrics(const Principal& who, const QString& job, const MetricQuery& query) const;
+    Result<AttemptPage> attempts(const Principal& who, const QString& job) const;
 
     /// Active in memory or stored; "job_not_found". No permission is checked.
     Result<QueueEntry> find(const QString& job) const;
@@ -47,13 +51,14 @@ public:
 
 private:
     MyQueue queueOf(qint64 userId) const;
-    Result<std::optional<Attempt>> lastAttempt(const QString& jobId) const;
+    Result<std::optional<Attempt>> attemptOf(const QueueEntry& entry, std::optional<int> number) const;
 
     const QueueBook& m_book;
     JobRepository& m_jobs;
     LogReader m_logs;
     PhaseReader m_phases;
     StartReader m_starts;
+    std::unique_ptr<ProgressBook> m_progress;
 };
 
 } // namespace kataar

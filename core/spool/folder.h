@@ -16,6 +16,7 @@ inline constexpr const char* spec = "spec";
 inline constexpr const char* claim = "claim";
 inline constexpr const char* pids = "pids";
 inline constexpr const char* log = "log";
+inline constexpr const char* progress = "progress";
 inline constexpr const char* exit = "exit";
 inline constexpr const char* stop = "stop";
 } // namespace file

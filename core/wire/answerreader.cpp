@@ -3,6 +3,7 @@
 #include "core/wire/answers.h"
 #include "core/wire/answerschema.h"
 #include "core/wire/forecastschema.h"
+#include "core/wire/progressschema.h"
 #include "core/wire/systemschema.h"
 
 #include <QJsonDocument>
@@ -99,6 +100,9 @@ template Result<Limits> fromJson<Limits>(const QByteArray& json);
 template Result<JobPage> fromJson<JobPage>(const QByteArray& json);
 template Result<JobDetail> fromJson<JobDetail>(const QByteArray& json);
 template Result<LogChunk> fromJson<LogChunk>(const QByteArray& json);
+template Result<JobProgress> fromJson<JobProgress>(const QByteArray& json);
+template Result<MetricPage> fromJson<MetricPage>(const QByteArray& json);
+template Result<AttemptPage> fromJson<AttemptPage>(const QByteArray& json);
 template Result<SystemStatus> fromJson<SystemStatus>(const QByteArray& json);
 template Result<QVector<ConfigSummary>> fromJson<QVector<ConfigSummary>>(const QByteArray& json);
 

@@ -143,15 +143,4 @@ QByteArray toJson(const LogChunk& chunk) {
     return json.take();
 }
 
-QByteArray toJson(const JobProgress& progress) {
-    JsonWriter json;
-    json.beginObject();
-    json.member("job_id", progress.jobId);
-    json.member("stage", progress.stage);
-    json.member("last_log", progress.lastLog);
-    json.member("progress", progress.progress);
-    json.endObject();
-    return json.take();
-}
-
 } // namespace kataar::wire

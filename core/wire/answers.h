@@ -42,6 +42,8 @@ QByteArray toJson(const CancelSet& set);
 /// not UTF-8 become U+FFFD.
 QByteArray toJson(const LogChunk& chunk);
 QByteArray toJson(const JobProgress& progress);
+QByteArray toJson(const MetricPage& page);
+QByteArray toJson(const AttemptPage& page);
 
 // /api/system, /api/configs
 QByteArray toJson(const SystemStatus& system, bool includeAllocation);
@@ -52,8 +54,8 @@ QByteArray toJson(const HealthReport& health);
 
 /// An answer read back by a client: Account, EntryPage, EntryView, QueueStats, ForecastPage, Explanation,
 /// SubmitAnswer, CancelAnswer (of /api/cloud/jobs), CancelSet, ProcessAnswer, Limits, JobPage, JobDetail,
-/// LogChunk, SystemStatus, QVector<ConfigSummary>. Anything else is "bad_answer" (Internal), with the first
-/// thing that is wrong.
+/// LogChunk, JobProgress, MetricPage, AttemptPage, SystemStatus, QVector<ConfigSummary>. Anything else is
+/// "bad_answer" (Internal), with the first thing that is wrong.
 template<class T>
 Result<T> fromJson(const QByteArray& json);
 

@@ -2,6 +2,8 @@
 // The two tables of fields: queue entry and job.
 #include "core/wire/entryschema.h"
 
+#include "core/wire/progressschema.h"
+
 namespace kataar::wire {
 
 namespace {
@@ -182,6 +184,8 @@ std::span<const Field<EntryView>> Schema<EntryView>::fields() {
         {"cancelling_at", [](W& json, const V& v) { writeIntent(json, v.entry, true); }},
         {"deciding_at", [](W& json, const V& v) { writeIntent(json, v.entry, false); }},
         entryField<&QueueEntry::progress>("progress"),
+        mayLack(Field<V>{"progress_detail", [](W& json, const V& v) { writeFigures(json, v.progress); },
+                         [](V& v, const QJsonValue& value) { return readFigures(v.progress, value); }}),
         entryField<&QueueEntry::costUsd>("cost_usd"),
         entryField<&QueueEntry::id>("seq"),
     };
@@ -239,6 +243,9 @@ std::span<const Field<JobRow, EntryView>> Schema<JobRow>::fields() {
         jobField<&QueueEntry::attempt>("attempt"),
         jobField<&QueueEntry::maxAttempts>("max_attempts"),
         jobField<&QueueEntry::progress>("progress"),
+        mayLack(Field<V, EntryView>{
+            "progress_detail", [](W& json, const V& v) { writeFigures(json, v.view.progress); },
+            [](EntryView& v, const QJsonValue& value) { return readFigures(v.progress, value); }}),
         jobField<&QueueEntry::timeLimitSeconds>("time_limit"),
         mayLack(jobField<&QueueEntry::beginAt>("begin_at")),
         mayLack(jobText<&QueueEntry::window>("window")),

@@ -78,14 +78,36 @@ void retry(const Api& api, const Request& request, const Reply& reply) {
     api.submissions.retry(who, finished->first, finished->second, answer<SubmitAnswer>(reply, conflict));
 }
 
+/// None = the last one.
+Result<std::optional<int>> attemptParam(const Request& request) {
+    if (!request.query("attempt"))
+        return std::optional<int>();
+    KATAAR_TRY_VAR(number, intParam(request, "attempt", 1, 1, 1'000'000));
+    return std::optional(number);
+}
+
 void readLog(const Api& api, const Request& request, const Reply& reply) {
     const bool tail = !request.query("offset");
     const auto offset = offsetParam(request, "offset", 0);
     const auto limit = intParam(request, "limit", tail ? logTail : mostLogBytes, 1, mostLogBytes);
+    const auto attempt = attemptParam(request);
     if (!offset || !limit)
         return reply.fail(offset ? limit.error() : offset.error());
-    respond(reply, api.reader.log(principalOf(request), request.pathArg("job"), tail ? -1 : *offset, *limit),
-            conflict);
+    if (!attempt)
+        return reply.fail(attempt.error());
+    respond(
+        reply,
+        api.reader.log(principalOf(request), request.pathArg("job"), tail ? -1 : *offset, *limit, *attempt),
+        conflict);
+}
+
+void readMetrics(const Api& api, const Request& request, const Reply& reply) {
+    const auto attempt = attemptParam(request);
+    const auto points = intParam(request, "points", 500, 4, 2000);
+    if (!attempt || !points)
+        return reply.fail(attempt ? points.error() : attempt.error());
+    const MetricQuery query{*attempt, request.query("since").value_or(QString()), *points};
+    respond(reply, api.reader.metrics(principalOf(request), request.pathArg("job"), query));
 }
 
 void followLog(const Api& api, const Request& request, const Reply& reply) {
@@ -146,6 +168,14 @@ std::vector<Route> jobRoutes(const Api& api) {
              respond(a, api.reader.progress(principalOf(r), r.pathArg("job")));
          },
          "How far a job says it is"},
+        {Method::Get, path::jobMetrics, Access::either(Permission::JobViewOwn, Permission::JobViewAll),
+         [api](const Request& r, Reply a) { readMetrics(api, r, a); },
+         "The numbers that a job reports, by step"},
+        {Method::Get, path::jobAttempts, Access::either(Permission::JobViewOwn, Permission::JobViewAll),
+         [api](const Request& r, Reply a) {
+             respond(a, api.reader.attempts(principalOf(r), r.pathArg("job")));
+         },
+         "A job's attempts, and how each ended"},
     };
 }
 

@@ -51,6 +51,8 @@ std::span<const RoleRow> roleTable() {
         {"GET", "/api/cloud/jobs/{job}/logs", Viewer, Lead, "finished"},
         {"GET", "/api/cloud/jobs/{job}/logs/stream", Viewer, Lead, "finished"},
         {"GET", "/api/cloud/jobs/{job}/inline-progress", Viewer, Lead, "waiting"},
+        {"GET", "/api/cloud/jobs/{job}/metrics", Viewer, Lead, "waiting"},
+        {"GET", "/api/cloud/jobs/{job}/attempts", Viewer, Lead, "waiting"},
         // Configs and system
         {"GET", "/api/configs", Viewer, Viewer},
         {"GET", "/api/configs/{name}", Viewer, Viewer, "short"},

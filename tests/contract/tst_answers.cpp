@@ -210,6 +210,13 @@ private Q_SLOTS:
             QCOMPARE(m_api.get(text("/api/cloud/jobs/{job}"), {job}).status, 200);
             QCOMPARE(m_api.get(text("/api/cloud/jobs/{job}/logs"), {job}).status, 200);
             QCOMPARE(m_api.get(text("/api/cloud/jobs/{job}/inline-progress"), {job}).status, 200);
+            QCOMPARE(m_api.get(text("/api/cloud/jobs/{job}/attempts"), {job}).status, 200);
+            QCOMPARE(
+                m_api.get(text("/api/cloud/jobs/{job}/metrics"), {job}, text("attempt=1&points=4")).status,
+                200);
+            QCOMPARE(m_api.get(text("/api/cloud/jobs/{job}/logs"), {job}, text("attempt=1")).status, 200);
+            QCOMPARE(m_api.get(text("/api/cloud/jobs/{job}/logs"), {job}, text("attempt=2")).status, 404);
+            QCOMPARE(m_api.get(text("/api/cloud/jobs/{job}/metrics"), {job}, text("attempt=2")).status, 404);
         }
         QCOMPARE(m_api.get(text("/api/cloud/jobs/{job}/logs"), {done}, text("offset=1&limit=2")).status, 200);
         QCOMPARE(m_api.get(text("/api/cloud/jobs/{job}/logs"), {done}, text("offset=x")).status, 422);

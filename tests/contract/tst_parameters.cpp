@@ -83,6 +83,12 @@ private Q_SLOTS:
         row("/api/cloud/jobs/none/logs", "limit=0", 422, "limit");
         row("/api/cloud/jobs/none/logs", "limit=1048577", 422, "limit");
         row("/api/cloud/jobs/none/logs", "limit=1048576", 404, "Job not found in queue: none");
+        row("/api/cloud/jobs/none/logs", "attempt=0", 422, "attempt");
+        row("/api/cloud/jobs/none/logs", "attempt=last", 422, "attempt");
+        row("/api/cloud/jobs/none/metrics", "attempt=-1", 422, "attempt");
+        row("/api/cloud/jobs/none/metrics", "points=3", 422, "points");
+        row("/api/cloud/jobs/none/metrics", "points=2001", 422, "points");
+        row("/api/cloud/jobs/none/metrics", "points=2000&since=rubbish", 404, "Job not found in queue: none");
     }
 
     void queries() {

@@ -64,7 +64,7 @@ private Q_SLOTS:
                   "attempt max_attempts error_message num_processes allocated_gpus waiting_reasons "
                   "waiting_reason name "
                   "user_name team_name target device_ids any_gpu held begin_at window metadata approval_id "
-                  "allocated_worker_id estimated_start progress cost_usd seq");
+                  "allocated_worker_id estimated_start progress progress_detail cost_usd seq");
         QCOMPARE(entries[1]
                      .toObject()[QStringLiteral("waiting_reason")]
                      .toObject()[QStringLiteral("code")]
@@ -165,7 +165,8 @@ private Q_SLOTS:
         verifyHas(logs, "job_id logs offset next_offset size");
         const QJsonObject progress =
             m_daemon.get(QStringLiteral("/api/cloud/jobs/%1/inline-progress").arg(m_running)).json();
-        QCOMPARE(keys(progress), sorted("job_id stage last_log progress"));
+        QCOMPARE(keys(progress),
+                 sorted("job_id stage last_log progress step total rate seconds_left values source"));
         QCOMPARE(progress[QStringLiteral("progress")].toDouble(), 0.75);
         QCOMPARE(progress[QStringLiteral("last_log")].toString(), QStringLiteral("step 3/4"));
         QCOMPARE(progress[QStringLiteral("stage")].toString(), QStringLiteral("running"));

@@ -10,6 +10,7 @@ ROOMS = {
     "core/base": ("", "Core"),
     "core/config": ("core/base", "Core"),
     "core/domain": ("core/base", "Core"),
+    "core/progress": ("core/base core/domain", "Core"),
     "core/policy": ("core/base core/domain", "Core"),
     "core/scheduling": ("core/base core/domain core/policy", "Core"),
     "core/jobconfig": ("core/base core/domain", "Core"),
@@ -21,7 +22,8 @@ ROOMS = {
     "core/session": ("core/base", "Core DBus Network"),
     "core/spool": ("", ""),
     "core/exec": ("core/base core/config core/domain core/spool", "Core"),
-    "core/service": ("core/base core/config core/domain core/policy core/scheduling core/jobconfig core/store", "Core"),
+    "core/service": ("core/base core/config core/domain core/progress core/policy core/scheduling core/jobconfig core/store",
+                     "Core"),
     "core/engine": ("core/base core/config core/domain core/policy core/scheduling core/gpu core/exec core/store "
                     "core/service", "Core"),
     "server/http": ("core/base core/config core/domain core/wire", "Core Network HttpServer"),

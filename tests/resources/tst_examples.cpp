@@ -37,6 +37,8 @@ class ExamplesTest : public QObject {
         auto made = std::make_unique<QProcess>();
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("KATAAR_OUTPUT_DIR"), m_output.path());
+        environment.insert(QStringLiteral("KATAAR_PROGRESS_FILE"),
+                           m_output.filePath(QStringLiteral("progress")));
         environment.insert(QStringLiteral("PYTHONDONTWRITEBYTECODE"), QStringLiteral("1"));
         environment.insert(QStringLiteral("CUDA_VISIBLE_DEVICES"), QStringLiteral("SIM-0,SIM-1"));
         made->setProcessEnvironment(environment);
@@ -62,6 +64,11 @@ class ExamplesTest : public QObject {
                                               : QJsonObject();
     }
 
+    QList<QByteArray> progressLines() const {
+        QFile file(m_output.filePath(QStringLiteral("progress")));
+        return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().split('\n') : QList<QByteArray>();
+    }
+
 private Q_SLOTS:
     void initTestCase() {
         if (QStandardPaths::findExecutable(QStringLiteral("python3")).isEmpty())
@@ -69,7 +76,10 @@ private Q_SLOTS:
         m_folder = std::make_unique<ConfigFolder>(qEnvironmentVariable("KATAAR_SOURCE") +
                                                   QStringLiteral("/resources/examples"));
     }
-    void init() { QFile::remove(m_output.filePath(QStringLiteral("weights.json"))); }
+    void init() {
+        QFile::remove(m_output.filePath(QStringLiteral("weights.json")));
+        QFile::remove(m_output.filePath(QStringLiteral("progress")));
+    }
 
     void configurationsAreSound() {
         const auto listed = m_folder->list();
@@ -95,6 +105,24 @@ private Q_SLOTS:
         QVERIFY(accuracyIn(outcome.out) >= 0.9);
         QVERIFY(weights()[QStringLiteral("accuracy")].toDouble() >= 0.9);
         QVERIFY(weights()[QStringLiteral("weights")].toArray().size() > 100);
+        const QJsonObject last = QJsonDocument::fromJson(progressLines().last()).object();
+        QCOMPARE(last[QStringLiteral("step")].toInt(), 600);
+        QCOMPARE(last[QStringLiteral("total")].toInt(), 600);
+        QVERIFY(last[QStringLiteral("loss")].toDouble() > 0 && last[QStringLiteral("time")].toDouble() > 1e9);
+    }
+
+    void everyTrainingTellsItsProgress_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"spirals", "xor-gpu", "two-gpus", "crash-halfway"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void everyTrainingTellsItsProgress() {
+        QFETCH(QString, name);
+        ran(name, {QStringLiteral("--steps"), QStringLiteral("40")});
+        QVERIFY(!progressLines().isEmpty());
+        for (const QByteArray& line : progressLines())
+            QVERIFY2(QJsonDocument::fromJson(line).object().contains(QStringLiteral("loss")),
+                     line.constData());
     }
 
     void theSameSeedGivesTheSameWeights() {

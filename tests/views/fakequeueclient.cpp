@@ -98,16 +98,30 @@ void FakeQueueClient::removePlaceWindow(const QString& place, Then<void> then) {
     reply<void>(std::move(then), failure ? Result<void>(*failure) : Result<void>());
 }
 
-void FakeQueueClient::log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) {
-    const QByteArray all = logs.value(jobId);
+void FakeQueueClient::log(const QString& jobId, int attempt, qint64 offset, qint64 limit,
+                          Then<LogChunk> then) {
+    const QByteArray all =
+        attempt > 0 ? logs.value(QStringLiteral("%1/%2").arg(jobId).arg(attempt)) : logs.value(jobId);
     LogChunk chunk;
     chunk.jobId = jobId;
+    chunk.attempt = attempt;
     chunk.size = all.size();
     chunk.offset = offset < 0 ? qMax(qint64(0), all.size() - limit) : qMin(offset, all.size());
     chunk.text = all.mid(chunk.offset, limit);
     chunk.nextOffset = chunk.offset + chunk.text.size();
     chunk.ended = logsEnded;
     answer(std::move(then), chunk);
+}
+
+void FakeQueueClient::metrics(const QString& jobId, const MetricQuery& query, Then<MetricPage> then) {
+    metricQueries << query;
+    MetricPage found = curves.value(jobId);
+    found.jobId = jobId;
+    answer(std::move(then), found);
+}
+
+void FakeQueueClient::attempts(const QString& jobId, Then<AttemptPage> then) {
+    answer(std::move(then), AttemptPage{jobId, attemptsOf.value(jobId)});
 }
 
 } // namespace kataar::test

@@ -24,7 +24,10 @@ public:
     SubmitAnswer submitAnswer;
     CancelAnswer cancelAnswer;
     ProcessAnswer processAnswer;
-    QHash<QString, QByteArray> logs;
+    QHash<QString, QByteArray> logs; ///< by job id, of earlier attempts by "ID/NUMBER"
+    QHash<QString, MetricPage> curves;
+    QVector<MetricQuery> metricQueries;
+    QHash<QString, QVector<Attempt>> attemptsOf;
     bool logsEnded = false;
     std::optional<Error> failure; ///< what every call answers while it is set
     bool silent = false;          ///< no call is answered until answerNow()
@@ -37,8 +40,13 @@ public:
     WindowList windowList;
     QStringList windowDeeds; ///< "set NAME SPEC", "remove NAME", "place PLACE WINDOW END", "take PLACE"
     int processed = 0;
+    QVector<UserView> people;
+    QVector<TeamView> peoplesTeams;
+    QStringList peopleDeeds; ///< "add NAME LEVEL TEAM", "levels USER LEVEL", "activate USER", "key USER", …
+    QVector<KeyRequest> keysWanted;
 
     void answerNow();
+    void tellProgress(const JobProgress& progress) { Q_EMIT progressed(progress); }
     void tellChanged() { Q_EMIT changed({true, true, true}); }
 
     void account(Then<Account> then) override { answer(std::move(then), me); }
@@ -64,7 +72,17 @@ public:
     void setPlaceWindow(const QString& place, const PlaceWindowRequest& wanted,
                         Then<PlaceWindowView> then) override;
     void removePlaceWindow(const QString& place, Then<void> then) override;
-    void log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) override;
+    void log(const QString& jobId, int attempt, qint64 offset, qint64 limit, Then<LogChunk> then) override;
+    void metrics(const QString& jobId, const MetricQuery& query, Then<MetricPage> then) override;
+    void attempts(const QString& jobId, Then<AttemptPage> then) override;
+    void users(Then<QVector<UserView>> then) override;
+    void addUser(const NewUser& wanted, Then<UserView> then) override;
+    void setLevels(const QString& user, const QVector<Level>& levels, Then<UserView> then) override;
+    void setUserActive(const QString& user, bool active, Then<UserView> then) override;
+    void makeKey(const QString& user, const KeyRequest& wanted, Then<NewKey> then) override;
+    void teams(Then<QVector<TeamView>> then) override;
+    void addTeam(const NewTeam& wanted, Then<TeamView> then) override;
+    void setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) override;
 
 private:
     template<class T>

@@ -3,11 +3,15 @@
 // has a name, and a person can look at the pictures ($KATAAR_SCREENSHOTS, else the folder of the test).
 #include "tests/support/testmain.h"
 #include "tests/views/windowfixture.h"
+#include "views/attemptsview.h"
+#include "views/curvechart.h"
+#include "views/curveview.h"
 #include "views/detailpane.h"
 #include "views/gpupage.h"
 #include "views/limitsdialog.h"
 #include "views/logfindbar.h"
 #include "views/logtext.h"
+#include "views/peoplepage.h"
 #include "views/placeeditor.h"
 #include "views/queuepage.h"
 #include "views/submitdialog.h"
@@ -120,6 +124,22 @@ private Q_SLOTS:
         QTest::keyClick(part<QLineEdit>(find), Qt::Key_Escape);
         tabs.setCurrentIndex(DetailPane::Configuration);
         everythingFits(window);
+        tabs.setCurrentIndex(DetailPane::Overview);
+        everythingFits(window);
+        picture(window, QStringLiteral("overview-") + tag);
+        tabs.setCurrentIndex(DetailPane::Progress);
+        QTRY_VERIFY(!part<CurveView>(window)->chosen().isEmpty());
+        everythingFits(window);
+        QTest::keyClick(&part<CurveView>(window)->chart(), Qt::Key_PageUp);
+        picture(window, QStringLiteral("progress-") + tag);
+        tabs.setCurrentIndex(DetailPane::Attempts);
+        QTRY_COMPARE(part<AttemptsView>(window)->selected(), 2);
+        everythingFits(window);
+        picture(window, QStringLiteral("attempts-") + tag);
+        shortcutAction(window, Qt::CTRL | Qt::Key_3)->trigger();
+        QTRY_VERIFY(part<PeoplePage>(window)->table().model()->rowCount() > 0);
+        everythingFits(window);
+        picture(window, QStringLiteral("people-") + tag);
 
         shortcutAction(window, Qt::CTRL | Qt::Key_2)->trigger();
         QTest::qWait(1);

@@ -162,6 +162,82 @@ WindowList windowsOfTheTeam() {
     return list;
 }
 
+Attempt attemptOf(int number, UtcTime now) {
+    Attempt attempt;
+    attempt.number = number;
+    attempt.gpuIndices = {0, 1};
+    attempt.gpuUuids = {QStringLiteral("GPU-0b2c3d4"), QStringLiteral("GPU-1b2c3d4")};
+    attempt.createdAt = {now.us - 200 * minuteUs};
+    if (number == 1) {
+        attempt.phase = AttemptPhase::Ended;
+        attempt.startedAt = UtcTime{now.us - 200 * minuteUs};
+        attempt.endedAt = UtcTime{now.us - 185 * minuteUs};
+        attempt.exit = {.known = true, .signal = 9};
+    } else {
+        attempt.phase = AttemptPhase::Running;
+        attempt.startedAt = UtcTime{now.us - 182 * minuteUs};
+    }
+    return attempt;
+}
+
+MetricPage curvesOf(int steps) {
+    MetricPage page;
+    page.attempt = 2;
+    page.source = ProgressSource::File;
+    page.series = {
+        {QStringLiteral("loss"), {}}, {QStringLiteral("val_loss"), {}}, {QStringLiteral("lr"), {}}};
+    for (int step = 20; step <= steps; step += 20) {
+        const double wobble = 0.03 * ((step / 20 * 7919) % 13 - 6) / 6.0;
+        page.series[0].points.append({double(step), 0.9 / (1 + step / 900.0) + wobble, {}});
+        if (step % 200 == 0)
+            page.series[1].points.append({double(step), 0.95 / (1 + step / 1100.0) + 0.04, {}});
+        page.series[2].points.append({double(step), 1e-4 * (1 - step / 8000.0), {}});
+    }
+    return page;
+}
+
+UserView personOf(qint64 id, const char* name, const char* shown, Level level, const char* team,
+                  bool active) {
+    UserView view;
+    view.user.id = id;
+    view.user.name = QString::fromUtf8(name);
+    view.user.displayName = QString::fromUtf8(shown);
+    view.user.levels = {level};
+    view.user.active = active;
+    view.teamName = QString::fromUtf8(team);
+    if (!view.teamName.isEmpty())
+        view.user.teamId = view.teamName.toLower();
+    view.isOwner = id == 1;
+    return view;
+}
+
+void fillPeople(FakeQueueClient& client) {
+    client.people = {personOf(1, "asha", "Asha Rao", Level::Admin, "", true),
+                     personOf(2, "ravi", "Ravi", Level::Researcher, "Vision", true),
+                     personOf(3, "meera", "मीरा", Level::Lead, "Vision", true),
+                     personOf(4, "kabir", "", Level::Viewer, "Language", false)};
+    client.peoplesTeams.clear();
+    for (const char* name : {"Language", "Vision"}) {
+        TeamView team;
+        team.team.name = QString::fromUtf8(name);
+        team.team.id = team.team.name.toLower();
+        team.team.description = QStringLiteral("Group of the institute");
+        for (const UserView& person : std::as_const(client.people)) {
+            if (person.teamName == team.team.name)
+                team.members << person.user;
+        }
+        client.peoplesTeams << team;
+    }
+    for (EntryView& view : client.page.entries) {
+        for (const UserView& person : std::as_const(client.people)) {
+            if (view.entry.userName == person.user.name) {
+                view.entry.userId = person.user.id;
+                view.entry.teamId = person.user.teamId;
+            }
+        }
+    }
+}
+
 } // namespace
 
 void fillWorkstation(FakeQueueClient& client, const Clock& clock) {
@@ -195,6 +271,11 @@ void fillWorkstation(FakeQueueClient& client, const Clock& clock) {
         log += "step " + QByteArray::number(step) + "/8000  loss " +
                QByteArray::number(0.9 / (1 + step / 900.0), 'f', 4) + "\n";
     client.logs[first] = log + "\rstep 4960/8000  62%";
+    client.page.entries[0].progress = {4960, 8000, 0.46, 6600};
+    client.page.entries[0].entry.attempt = 2;
+    client.attemptsOf[first] = {attemptOf(1, now), attemptOf(2, now)};
+    client.curves[first] = curvesOf(4960);
+    fillPeople(client);
     JobDetail& detail = client.details[first];
     detail.view = client.page.entries[0];
     detail.command = {QStringLiteral("python3"), QStringLiteral("train.py"), QStringLiteral("--title"),

@@ -2,6 +2,7 @@
 // kataar jobs get: everything about one job.
 #include "app/cli/commands/command.h"
 #include "app/cli/fields.h"
+#include "app/cli/progresstext.h"
 #include "app/cli/table.h"
 
 #include "core/wire/jsonwriter.h"
@@ -44,6 +45,8 @@ FactSheet factsOf(const QJsonObject& job) {
     facts.add(Cli::tr("Job"), QStringLiteral("#%1 %2").arg(field("number"), field("job_id")));
     facts.add(Cli::tr("Name"), field("name"));
     facts.add(Cli::tr("Status"), statusWord(status, field("phase")), statusColour(status));
+    facts.add(Cli::tr("Progress"), progressText(job));
+    facts.add(Cli::tr("Steps"), stepsText(job));
     facts.add(Cli::tr("Waits because"), reasonsOf(job));
     facts.add(Cli::tr("Error"), field("error_message"));
     facts.add(Cli::tr("Configuration"), field("config_name"));

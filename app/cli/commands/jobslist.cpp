@@ -2,8 +2,7 @@
 // kataar jobs list: jobs newest first, as a table or as JSON.
 #include "app/cli/commands/listing.h"
 #include "app/cli/fields.h"
-
-#include <cmath>
+#include "app/cli/progresstext.h"
 
 namespace kataar {
 
@@ -28,9 +27,8 @@ QString noteOf(const QJsonObject& job) {
     const QJsonValue reason = job[QStringLiteral("waiting_reason")];
     if (reason.isObject())
         return reasonSentence(reason.toObject());
-    const QJsonValue progress = job[QStringLiteral("progress")];
-    if (job[QStringLiteral("status")] == QStringLiteral("running") && progress.isDouble())
-        return QStringLiteral("%1 %").arg(std::floor(progress.toDouble() * 100.0));
+    if (const QString progress = progressText(job); !progress.isEmpty())
+        return progress;
     return job[QStringLiteral("error_message")].toString();
 }
 

@@ -4,7 +4,7 @@
 import argparse
 import random
 
-from network import Network, two_spirals
+from network import Network, Progress, two_spirals
 
 
 class Batches:
@@ -33,13 +33,14 @@ def main():
     data = two_spirals(600, 0.02, chosen.seed)
     batches = Batches(data, 32, chosen.seed)
     network = Network([2, 24, 24, 1], chosen.seed)
+    progress = Progress(chosen.steps)
     for step in range(1, chosen.steps + 1):
         if step == chosen.steps // 2 + 1:
             data[:] = [([inputs[0], None], target) for inputs, target in data]  # the disk "loses" half of the data
         loss, gradient = network.gradient(batches.next())
         network.update(gradient, 0.01)
         if step % max(1, chosen.steps // 50) == 0:
-            print(f"step {step}/{chosen.steps} loss {loss:.4f}", flush=True)
+            progress.tell(step, loss=loss)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import json
 import math
 import os
 import random
+import time
 
 
 class Network:
@@ -71,6 +72,20 @@ class Network:
             self.first_moment[i] = m = 0.9 * self.first_moment[i] + 0.1 * g
             self.second_moment[i] = v = 0.999 * self.second_moment[i] + 0.001 * g * g
             self.weights[i] -= step * m / (math.sqrt(v) + 1e-8)
+
+
+class Progress:
+    """Tells the queue how far the training is: on the output, and as a line of JSON in the file that the queue names
+    in KATAAR_PROGRESS_FILE, from which it draws the curve. Without the queue, on the output alone."""
+
+    def __init__(self, total):
+        path = os.environ.get("KATAAR_PROGRESS_FILE")
+        self.total, self.file = total, open(path, "a", encoding="utf-8") if path else None
+
+    def tell(self, step, **numbers):
+        print(f"step {step}/{self.total} " + " ".join(f"{name} {value:.4f}" for name, value in numbers.items()), flush=True)
+        if self.file:
+            print(json.dumps({"step": step, "total": self.total, "time": time.time(), **numbers}), file=self.file, flush=True)
 
 
 def accuracy(network, data):

@@ -7,7 +7,7 @@ import random
 import sys
 import time
 
-from network import Network, accuracy, save_weights, two_spirals
+from network import Network, Progress, accuracy, save_weights, two_spirals
 
 
 def options():
@@ -30,15 +30,15 @@ def main():
     chance = random.Random(chosen.seed)
     print(f"{len(network.weights)} weights, {len(training)} points to train on", flush=True)
 
-    begun, said, mean = time.monotonic(), 0.0, None
+    progress, begun, said, mean = Progress(chosen.steps), time.monotonic(), 0.0, None
     for step in range(1, chosen.steps + 1):
         loss, gradient = network.gradient(chance.sample(training, chosen.batch))
-        # The rate falls to a tenth towards the end.
-        network.update(gradient, chosen.rate * (1.0 - 0.9 * step / chosen.steps))
+        rate = chosen.rate * (1.0 - 0.9 * step / chosen.steps)  # falls to a tenth towards the end
+        network.update(gradient, rate)
         mean = loss if mean is None else 0.98 * mean + 0.02 * loss
         now = time.monotonic()
         if now - said >= 0.5 or step == chosen.steps:
-            print(f"step {step}/{chosen.steps} loss {mean:.4f}", flush=True)
+            progress.tell(step, loss=mean, rate=rate)
             said = now
 
     reached = accuracy(network, unseen)

@@ -5,7 +5,7 @@ import argparse
 import random
 import signal
 
-from network import Network, two_spirals
+from network import Network, Progress, two_spirals
 
 
 def refuse(_signal, _frame):
@@ -23,11 +23,12 @@ def main():
     network = Network([2, 24, 24, 1], chosen.seed)
     chance = random.Random(chosen.seed)
     print("SIGTERM will be ignored", flush=True)
+    progress = Progress(chosen.steps)
     for step in range(1, chosen.steps + 1):
         loss, gradient = network.gradient(chance.sample(data, 32))
         network.update(gradient, 0.01)
         if step % 50 == 0 or step == chosen.steps:
-            print(f"step {step}/{chosen.steps} loss {loss:.4f}", flush=True)
+            progress.tell(step, loss=loss)
 
 
 if __name__ == "__main__":

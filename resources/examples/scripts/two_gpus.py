@@ -12,7 +12,7 @@ import random
 import sys
 import time
 
-from network import Network, accuracy, save_weights, two_spirals
+from network import Network, Progress, accuracy, save_weights, two_spirals
 
 
 def worker(rank, device, chosen, peer):
@@ -63,13 +63,13 @@ def main():
         theirs.close()  # so that a worker that dies is noticed at once
         peers.append(mine)
 
-    said, mean = 0.0, None
+    progress, said, mean = Progress(chosen.steps), 0.0, None
     try:
         for step in range(1, chosen.steps + 1):
             loss = average(peers)
             mean = loss if mean is None else 0.98 * mean + 0.02 * loss
             if time.monotonic() - said >= 0.5 or step == chosen.steps:
-                print(f"step {step}/{chosen.steps} loss {mean:.4f}", flush=True)
+                progress.tell(step, loss=mean)
                 said = time.monotonic()
         networks = [peer.recv() for peer in peers]
     except (EOFError, ConnectionError):

@@ -4,7 +4,7 @@
 import argparse
 import sys
 
-from network import Network, accuracy, save_weights
+from network import Network, Progress, accuracy, save_weights
 
 CASES = [([0.0, 0.0], 0.0), ([0.0, 1.0], 1.0), ([1.0, 0.0], 1.0), ([1.0, 1.0], 0.0)]
 
@@ -16,11 +16,12 @@ def main():
     chosen = parser.parse_args()
 
     network = Network([2, 8, 1], chosen.seed)
+    progress = Progress(chosen.steps)
     for step in range(1, chosen.steps + 1):
         loss, gradient = network.gradient(CASES)
         network.update(gradient, 0.005)
         if step % max(1, chosen.steps // 20) == 0:
-            print(f"step {step}/{chosen.steps} loss {loss:.4f}", flush=True)
+            progress.tell(step, loss=loss)
     for inputs, target in CASES:
         print(f"{inputs[0]:.0f} xor {inputs[1]:.0f} = {network.predict(inputs):.3f}, should be {target:.0f}", flush=True)
     reached = accuracy(network, CASES)

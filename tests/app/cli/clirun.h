@@ -76,7 +76,7 @@ inline const QByteArray runningJob =
     R"("started_at":"2026-11-23T19:00:05.000000+00:00","completed_at":null,"user_name":"asha",)"
     R"("metadata":{"run_name":"पहला","tags":["a","b"]},"error_message":null,"duration_seconds":3725.5,)"
     R"("allocated_gpus":[0,1],"num_processes":2,"device_ids":[0,1],"effective_priority":30,"attempt":1,"max_attempts":3,)"
-    R"("progress":0.456,"time_limit":7200,"queue_position":null,"waiting_reasons":[],"waiting_reason":null})";
+    R"("progress":0.456,"progress_detail":{"step":456,"total":1000,"rate":0.75,"seconds_left":724.4},"time_limit":7200,"queue_position":null,"waiting_reasons":[],"waiting_reason":null})";
 inline const QByteArray waitingJob =
     R"({"job_id":"bbbb2222000000000000000000000000","number":13,"name":"बड़ा मॉडल","status":"pending","phase":null,)"
     R"("config_name":"large","created_at":"2026-11-23T19:01:00.000000+00:00","started_at":null,"completed_at":null,)"

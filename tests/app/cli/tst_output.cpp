@@ -56,7 +56,8 @@ private Q_SLOTS:
                          " #  ID        Status   Name      GPUs  Priority  Submitted            Time  Note\n"
                          "13  bbbb2222  pending  बड़ा मॉडल  ×4          10  2026-11-23 19:01        -  Free "
                          "GPUs: 2; the job needs 4.\n"
-                         "12  aaaa1111  running  spirals   0,1         30  2026-11-23 19:00  1:02:05  45 %\n"
+                         "12  aaaa1111  running  spirals   0,1         30  2026-11-23 19:00  1:02:05  "
+                         "████░░░░░░ 45 %, 0:12:05 left\n"
                          "11  aaaa3333  failed   训练      -           10  2026-11-23 18:00  0:00:01  exit "
                          "code 3\ufffd[31m see the log\n"));
         }
@@ -73,7 +74,8 @@ private Q_SLOTS:
                      " #  ID        स्थिति      नाम       GPUs  प्राथमिकता  submit हुई             समय  टिप्पणी\n"
                      "13  bbbb2222  प्रतीक्षा में  बड़ा मॉडल  ×4           10  2026-11-23 19:01        -  ख़ाली "
                      "GPUs: 2; job को 4 चाहिए।\n"
-                     "12  aaaa1111  चल रही है   spirals   0,1          30  2026-11-23 19:00  1:02:05  45 %\n"
+                     "12  aaaa1111  चल रही है   spirals   0,1          30  2026-11-23 19:00  1:02:05  "
+                     "████░░░░░░ 45 %, 0:12:05 शेष\n"
                      "11  aaaa3333  असफल       训练      -            10  2026-11-23 18:00  0:00:01  exit "
                      "code 3\ufffd[31m see the log\n"));
     }

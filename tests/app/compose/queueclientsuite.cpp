@@ -237,7 +237,7 @@ void QueueClientSuite::logsInPieces() {
     QTRY_COMPARE_WITH_TIMEOUT(statusOf(job), JobStatus::Completed, 20'000);
     const QByteArray whole = "कतार\ntwo\nthree\n";
     const auto log = [&](qint64 offset, qint64 limit) {
-        return ask<LogChunk>([&](auto then) { m_client->log(job, offset, limit, then); });
+        return ask<LogChunk>([&](auto then) { m_client->log(job, 0, offset, limit, then); });
     };
     QCOMPARE(log(0, 1000).text, whole);
     QCOMPARE(log(-1, 1000).text, whole);
@@ -251,6 +251,57 @@ void QueueClientSuite::logsInPieces() {
         at = piece.nextOffset;
     }
     QCOMPARE(seen, whole);
+}
+
+void QueueClientSuite::progressCurvesAndAttempts() {
+    config("train", "command = [\"/bin/sh\", \"-c\", \"for i in 1 2 3; do echo '{\\\"step\\\": '$i', "
+                    "\\\"total\\\": 4, \\\"loss\\\": 0.'$i'}' >> $KATAAR_PROGRESS_FILE; done; "
+                    "while test ! -e go; do sleep 0.1; done; exit 3\"]\nnum_processes = 0\n");
+    QSignalSpy told(m_client.get(), &QueueClient::progressed);
+    const QString job = submit("train").jobId;
+    const auto last = [&] {
+        return told.isEmpty() ? JobProgress() : told.last().first().value<JobProgress>();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(last().progress, 0.75, 20'000);
+    QCOMPARE(last().jobId, job);
+    QCOMPARE(last().source, ProgressSource::File);
+    QCOMPARE(last().figures.step, 3.0);
+    const JobDetail detail = ask<JobDetail>([&](auto then) { m_client->job(job, then); });
+    QCOMPARE(detail.view.entry.progress, 0.75);
+    QCOMPARE(detail.view.progress.total, 4.0);
+
+    const auto curves = [&](const MetricQuery& query) {
+        return ask<MetricPage>([&](auto then) { m_client->metrics(job, query, then); });
+    };
+    const MetricPage whole = curves({});
+    QCOMPARE(whole.attempt, 1);
+    QCOMPARE(whole.series.size(), 1);
+    QCOMPARE(whole.series[0].name, QStringLiteral("loss"));
+    QCOMPARE(whole.series[0].points.size(), 3);
+    QCOMPARE(whole.series[0].points[2].value, 0.3);
+    QVERIFY(whole.complete && whole.reset && !whole.ended);
+    const MetricPage more = curves({.since = whole.next});
+    QVERIFY(!more.reset && more.series.isEmpty());
+    QCOMPARE(errorOf<MetricPage>([&](auto then) { m_client->metrics(job, {.attempt = 7}, then); }),
+             QStringLiteral("attempt_not_found"));
+    QCOMPARE(errorOf<MetricPage>([&](auto then) { m_client->metrics(QString(32, u'0'), {}, then); }),
+             QStringLiteral("job_not_found"));
+
+    const auto attempts = [&] {
+        return ask<AttemptPage>([&](auto then) { m_client->attempts(job, then); }).attempts;
+    };
+    QCOMPARE(attempts().size(), 1);
+    QCOMPARE(endOf(attempts()[0]), AttemptEnd::Live);
+    ask<CancelAnswer>([&](auto then) { m_client->cancel(job, then); });
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(job), JobStatus::Cancelled, 20'000);
+    QCOMPARE(endOf(attempts()[0]), AttemptEnd::Killed);
+    QVERIFY(attempts()[0].endedAt);
+    QVERIFY(curves({}).ended);
+    const auto log = [&](int attempt) {
+        return errorOf<LogChunk>([&](auto then) { m_client->log(job, attempt, 0, 10, then); });
+    };
+    QCOMPARE(log(1), QString());
+    QCOMPARE(log(2), QStringLiteral("attempt_not_found"));
 }
 
 void QueueClientSuite::windowsAndPlaces() {
@@ -337,7 +388,7 @@ void QueueClientSuite::errorsAreAlike() {
              QStringLiteral("job_not_found"));
     QCOMPARE(errorOf<CancelAnswer>([&](auto then) { m_client->cancel(nothing, then); }),
              QStringLiteral("job_not_found"));
-    QCOMPARE(errorOf<LogChunk>([&](auto then) { m_client->log(nothing, 0, 10, then); }),
+    QCOMPARE(errorOf<LogChunk>([&](auto then) { m_client->log(nothing, 0, 0, 10, then); }),
              QStringLiteral("job_not_found"));
     const SubmitAnswer unknown = submit("nothing");
     QVERIFY(!unknown.success);

@@ -78,6 +78,8 @@ private Q_SLOTS:
     void approvalAndRejection();
     void retriesAndSets();
     void logsInPieces();
+    void progressCurvesAndAttempts();
+    void peopleTeamsAndKeys();
     void windowsAndPlaces();
     void wrongWindowsAreRefused();
     void errorsAreAlike();

@@ -90,6 +90,36 @@ private Q_SLOTS:
         QCOMPARE(LogFile(f.spool()).size(QStringLiteral("../x")).error().code, ErrorCode::Invalid);
     }
 
+    void theProgressFileIsReadLikeTheLog() {
+        ExecFixture f;
+        const auto order = f.script(QStringLiteral("echo '{\"step\": 1}' >> \"$KATAAR_PROGRESS_FILE\""));
+        const QString uuid = order.attempt.uuid;
+        QVERIFY(f.executor->start(order).ok());
+        QVERIFY(f.waitEnded(uuid));
+        const LogFile progress(f.spool(), spool::file::progress);
+        QCOMPARE(progress.read(uuid, 0, 100)->bytes, QByteArray("{\"step\": 1}\n"));
+        QCOMPARE(*progress.size(randomId()), 0);
+        const QByteArray path = QFile::encodeName(f.folder(uuid) + QStringLiteral("/progress"));
+        QCOMPARE(::unlink(path.constData()), 0);
+        QCOMPARE(::symlink("/etc/passwd", path.constData()), 0);
+        QCOMPARE(progress.read(uuid, 0, 10).error().code, ErrorCode::Invalid);
+        QCOMPARE(::unlink(path.constData()), 0);
+        QCOMPARE(::mkfifo(path.constData(), 0600), 0);
+        QCOMPARE(progress.read(uuid, 0, 10).error().code, ErrorCode::Invalid);
+        QVERIFY(removeAttemptFolder(f.spool(), uuid).ok()); // goes with the attempt, whatever it is
+        QVERIFY(!QDir(f.folder(uuid)).exists());
+    }
+
+    void aJobsOwnVariableDoesNotNameAnotherFile() {
+        ExecFixture f;
+        auto order = f.script(QStringLiteral("printf %s \"$KATAAR_PROGRESS_FILE\""));
+        order.spec.environment.insert(QStringLiteral("KATAAR_PROGRESS_FILE"), QStringLiteral("/etc/passwd"));
+        QVERIFY(f.executor->start(order).ok());
+        QVERIFY(f.waitEnded(order.attempt.uuid));
+        QCOMPARE(QString::fromUtf8(f.log(order.attempt.uuid)),
+                 f.folder(order.attempt.uuid) + QStringLiteral("/progress"));
+    }
+
     void folderIsRemovedWhenItsJobEnded() {
         ExecFixture f;
         const auto order = f.script(QStringLiteral("echo ready; exec sleep 60"));

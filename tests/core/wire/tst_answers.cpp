@@ -29,7 +29,7 @@ const QByteArray waitingEntryJson =
     waitingReasonsJson + R"(,"waiting_reason":)" + firstReasonJson +
     R"(,"name":"spirals","user_name":"asha","team_name":null,"target":"auto","device_ids":[0,1],"any_gpu":false,)"
     R"("held":false,"begin_at":null,"window":null,"window_end":"finish","time_limit":null,"metadata":{"run_name":"पहला"},"approval_id":null,)"
-    R"("allocated_worker_id":null,"estimated_start":null,"cancel_requested_at":null,"cancelling_at":null,"deciding_at":null,"progress":null,"cost_usd":null,"seq":12})";
+    R"("allocated_worker_id":null,"estimated_start":null,"cancel_requested_at":null,"cancelling_at":null,"deciding_at":null,"progress":null,"progress_detail":null,"cost_usd":null,"seq":12})";
 
 const QByteArray failedJobFieldsJson =
     R"("job_id":"fedcba9876543210fedcba9876543210","number":13,"name":"sh -c exit","job_type":"local",)"
@@ -40,7 +40,7 @@ const QByteArray failedJobFieldsJson =
     R"("user_id":null,"user_name":null,"team_id":null,"team_name":null,"metadata":{},"is_terminal":true,"is_active":false,"duration_seconds":60,)"
     R"("queue_position":null,"estimated_wait_seconds":null,"allocated_gpus":[2],"num_processes":1,"device_ids":[],)"
     R"("any_gpu":false,"priority":10,"priority_override":null,"effective_priority":10,"attempt":2,"max_attempts":3,)"
-    R"("progress":0.25,"time_limit":null,"begin_at":null,"window":null,"window_end":"finish","cancel_requested_at":null,"cancelling_at":null,"deciding_at":null,"waiting_reasons":[],"waiting_reason":null)";
+    R"("progress":0.25,"progress_detail":null,"time_limit":null,"begin_at":null,"window":null,"window_end":"finish","cancel_requested_at":null,"cancelling_at":null,"deciding_at":null,"waiting_reasons":[],"waiting_reason":null)";
 
 QueueStats sampleStats() {
     QueueStats stats;
@@ -305,9 +305,69 @@ private Q_SLOTS:
     }
 
     void progress() {
-        QCOMPARE(wire::toJson(JobProgress{QStringLiteral("ab"), QStringLiteral("running"),
-                                          QStringLiteral("step 3/4"), 0.75}),
-                 QByteArray(R"({"job_id":"ab","stage":"running","last_log":"step 3/4","progress":0.75})"));
+        JobProgress progress{QStringLiteral("ab"), QStringLiteral("running"), QStringLiteral("step 3/4"),
+                             0.75};
+        QCOMPARE(
+            wire::toJson(progress),
+            QByteArray(
+                R"({"job_id":"ab","stage":"running","last_log":"step 3/4","progress":0.75,)"
+                R"("step":null,"total":null,"rate":null,"seconds_left":null,"values":{},"source":null})"));
+        progress.figures = {3, 4, 0.5, 2};
+        progress.values = {{QStringLiteral("loss"), 0.25}, {QStringLiteral("मान"), 1e-5}};
+        progress.source = ProgressSource::File;
+        const auto back = wire::fromJson<JobProgress>(wire::toJson(progress));
+        QVERIFY(back);
+        QCOMPARE(back->figures, progress.figures);
+        QCOMPARE(back->values, progress.values);
+        QCOMPARE(back->source, progress.source);
+        QVERIFY(wire::fromJson<JobProgress>( // of an older server
+            R"({"job_id":"ab","stage":"running","last_log":"","progress":null})"));
+        QVERIFY(!wire::fromJson<JobProgress>(
+            R"({"job_id":"ab","stage":"running","last_log":"","progress":null,"values":{"a":"b"}})"));
+    }
+
+    void progressOfAnEntry() {
+        EntryView view;
+        view.entry.progress = 0.5;
+        view.progress = {50, 100, 2, 25};
+        const QByteArray json = wire::toJson(view);
+        QVERIFY(json.contains(
+            R"("progress":0.5,"progress_detail":{"step":50,"total":100,"rate":2,"seconds_left":25})"));
+        QCOMPARE(wire::fromJson<EntryView>(json)->progress, view.progress);
+    }
+
+    void curves() {
+        MetricPage page;
+        page.jobId = QStringLiteral("ab");
+        page.attempt = 2;
+        page.source = ProgressSource::Output;
+        page.series = {{QStringLiteral("loss"), {{1, 0.5, {}}, {2, 0.25, UtcTime{1795435200000000}}}}};
+        page.next = QStringLiteral("2.output.0.17");
+        page.reset = false;
+        page.complete = false;
+        QCOMPARE(
+            wire::toJson(page),
+            QByteArray(
+                R"({"job_id":"ab","attempt":2,"source":"output","series":[{"name":"loss","points":[)"
+                R"({"step":1,"value":0.5,"time":null},)"
+                R"({"step":2,"value":0.25,"time":"2026-11-23T12:00:00.000000+00:00"}]}],)"
+                R"("next":"2.output.0.17","reset":false,"complete":false,"truncated":false,"ended":false})"));
+        QCOMPARE(*wire::fromJson<MetricPage>(wire::toJson(page)), page);
+    }
+
+    void attempts() {
+        Attempt attempt;
+        attempt.number = 1;
+        attempt.phase = AttemptPhase::Ended;
+        attempt.gpuIndices = {0};
+        attempt.gpuUuids = {QStringLiteral("GPU-1")};
+        attempt.startedAt = UtcTime{1795435200000000};
+        attempt.exit = {.known = true, .signal = 9, .problem = QStringLiteral("killed")};
+        const QByteArray json = wire::toJson(AttemptPage{QStringLiteral("ab"), {attempt}});
+        QVERIFY2(json.contains(R"("end":"killed")") && json.contains(R"("signal":9)"), json.constData());
+        const auto back = wire::fromJson<AttemptPage>(json);
+        QVERIFY(back);
+        QCOMPARE(back->attempts, QVector<Attempt>{attempt});
     }
 
     void system() {

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The fake queue's answers about people: what is done is noted, and shows in the next listing.
+#include "tests/views/fakequeueclient.h"
+
+namespace kataar::test {
+
+void FakeQueueClient::users(Then<QVector<UserView>> then) { answer(std::move(then), people); }
+
+void FakeQueueClient::addUser(const NewUser& wanted, Then<UserView> then) {
+    const Level level = wanted.levels.value(0, Level::Viewer);
+    peopleDeeds
+        << QStringLiteral("add %1 %2 %3").arg(wanted.name, toText(level), wanted.team.value_or(QString()));
+    UserView made;
+    made.user.id = 900 + people.size();
+    made.user.name = wanted.name;
+    made.user.displayName = wanted.displayName;
+    made.user.levels = {level};
+    made.user.teamId = wanted.team;
+    if (!failure)
+        people << made;
+    answer(std::move(then), made);
+}
+
+void FakeQueueClient::setLevels(const QString& user, const QVector<Level>& levels, Then<UserView> then) {
+    peopleDeeds << QStringLiteral("levels %1 %2").arg(user, toText(levels.value(0)));
+    UserView found;
+    for (UserView& one : people) {
+        if (QString::number(one.user.id) == user) {
+            one.user.levels = levels;
+            found = one;
+        }
+    }
+    answer(std::move(then), found);
+}
+
+void FakeQueueClient::setUserActive(const QString& user, bool active, Then<UserView> then) {
+    peopleDeeds << (active ? QStringLiteral("activate ") : QStringLiteral("deactivate ")) + user;
+    UserView found;
+    for (UserView& one : people) {
+        if (QString::number(one.user.id) == user) {
+            one.user.active = active;
+            found = one;
+        }
+    }
+    answer(std::move(then), found);
+}
+
+void FakeQueueClient::makeKey(const QString& user, const KeyRequest& wanted, Then<NewKey> then) {
+    peopleDeeds << QStringLiteral("key ") + user;
+    keysWanted << wanted;
+    NewKey made;
+    made.secret = QStringLiteral("kk_0123456789abcdef0123456789abcdef");
+    made.key.key.name = wanted.name;
+    answer(std::move(then), made);
+}
+
+void FakeQueueClient::teams(Then<QVector<TeamView>> then) { answer(std::move(then), peoplesTeams); }
+
+void FakeQueueClient::addTeam(const NewTeam& wanted, Then<TeamView> then) {
+    peopleDeeds << QStringLiteral("team ") + wanted.name;
+    TeamView made;
+    made.team.id = wanted.name.toLower();
+    made.team.name = wanted.name;
+    made.team.description = wanted.description;
+    if (!failure)
+        peoplesTeams << made;
+    answer(std::move(then), made);
+}
+
+void FakeQueueClient::setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) {
+    peopleDeeds << QStringLiteral("%1 %2 %3")
+                       .arg(member ? QStringLiteral("join") : QStringLiteral("leave"), team, user);
+    answer(std::move(then), TeamView());
+}
+
+} // namespace kataar::test

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of people and limits: what is used, what an administrator does there, and what others cannot.
+#include "tests/support/testmain.h"
+#include "tests/views/windowfixture.h"
+#include "views/limituse.h"
+#include "views/messagebar.h"
+#include "views/newkeydialog.h"
+#include "views/peoplepage.h"
+#include "views/persondialog.h"
+#include "views/tableview.h"
+#include "views/teamdialog.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+
+namespace kataar {
+
+using namespace test;
+
+namespace {
+
+struct PeopleFixture : WindowFixture {
+    PeopleFixture() {
+        open();
+        for (QAction* action : window->actions()) {
+            if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_3))
+                action->trigger();
+        }
+    }
+    PeoplePage& page() { return *window->findChild<PeoplePage*>(); }
+    QString cell(TableView& table, int row, const char* column) {
+        return table.model()
+            ->index(row, static_cast<TableModelBase*>(table.model())->columnOf(QString::fromLatin1(column)))
+            .data()
+            .toString();
+    }
+    QToolButton* button(const QString& text) {
+        for (auto* one : page().findChildren<QToolButton*>()) {
+            if (one->text().startsWith(text))
+                return one;
+        }
+        return nullptr;
+    }
+    static void pick(QToolButton* button, const QString& text) {
+        Q_EMIT button->menu()->aboutToShow();
+        for (QAction* action : button->menu()->actions()) {
+            if (action->text() == text)
+                action->trigger();
+        }
+    }
+    static void accept(QDialog* dialog) {
+        dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->click();
+    }
+};
+
+} // namespace
+
+class PeopleTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void limitsAndTheirUse() {
+        PeopleFixture fixture;
+        auto& use = *fixture.page().findChild<LimitUse*>();
+        QTRY_VERIFY(use.text().contains(QStringLiteral("Jobs on this machine: 2 of 2")));
+        QVERIFY(use.text().contains(QStringLiteral("GPUs for jobs: 3 of 4")));
+        auto& fairShare = *use.findChild<QCheckBox*>();
+        QVERIFY(!fairShare.isChecked());
+        fairShare.click();
+        QTRY_COMPARE(fixture.client.patches.size(), 1);
+        QCOMPARE(fixture.client.patches[0].enableFairShare, true);
+    }
+
+    void whoIsThere() {
+        PeopleFixture fixture;
+        TableView& table = fixture.page().table();
+        QTRY_COMPARE(table.model()->rowCount(), 4);
+        QCOMPARE(fixture.cell(table, 0, "name"), QStringLiteral("Asha Rao (asha)"));
+        QCOMPARE(fixture.cell(table, 0, "level"), QStringLiteral("Administrator"));
+        QCOMPARE(fixture.cell(table, 0, "running"), QStringLiteral("1"));
+        QCOMPARE(fixture.cell(table, 3, "state"), QStringLiteral("Shut out"));
+    }
+
+    void anAdministratorAddsSomebodyWithAKey() {
+        PeopleFixture fixture;
+        QTRY_COMPARE(fixture.page().table().model()->rowCount(), 4);
+        fixture.button(QStringLiteral("Add Person"))->click();
+        auto* dialog = fixture.page().findChild<PersonDialog*>();
+        QVERIFY(dialog);
+        auto* ok = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+        QVERIFY(!ok->isEnabled());
+        dialog->findChildren<QLineEdit*>()[0]->setText(QStringLiteral(" lin "));
+        fixture.client.failure = Error::invalid(QStringLiteral("name_taken"), QStringLiteral("Taken."));
+        ok->click();
+        QTRY_VERIFY(ok->isEnabled());
+        QVERIFY(dialog->isVisible()); // it stays open with what is wrong
+        fixture.client.failure.reset();
+        ok->click();
+        QTRY_COMPARE(fixture.client.peopleDeeds.last(), QStringLiteral("add lin researcher "));
+        NewKeyDialog* key = nullptr;
+        QTRY_VERIFY((key = fixture.page().findChild<NewKeyDialog*>()));
+        QTRY_COMPARE(fixture.page().table().model()->rowCount(), 5);
+        PeopleFixture::accept(key);
+        QTRY_VERIFY(!key->secret().isEmpty());
+        QCOMPARE(fixture.client.keysWanted.last().name, QStringLiteral("laptop"));
+        QVERIFY(!fixture.client.keysWanted.last().expiresDays);
+        for (auto* push : key->findChildren<QPushButton*>()) {
+            if (push->text().contains(QStringLiteral("Copy")))
+                push->click();
+        }
+        QCOMPARE(QApplication::clipboard()->text(), key->secret());
+        PeopleFixture::accept(key);
+        QTRY_VERIFY(!fixture.page().findChild<NewKeyDialog*>());
+    }
+
+    void levelTeamAndBeingShutOut() {
+        PeopleFixture fixture;
+        TableView& table = fixture.page().table();
+        QTRY_COMPARE(table.model()->rowCount(), 4);
+        QToolButton* level = fixture.button(QStringLiteral("Level"));
+        QVERIFY(!level->isEnabled()); // nobody is selected
+        table.select(QStringLiteral("2"));
+        QVERIFY(level->isEnabled());
+        PeopleFixture::pick(level, QStringLiteral("Lead"));
+        QTRY_COMPARE(fixture.client.peopleDeeds.last(), QStringLiteral("levels 2 lead"));
+        PeopleFixture::pick(fixture.button(QStringLiteral("Team")), QStringLiteral("Language"));
+        QTRY_COMPARE(fixture.client.peopleDeeds.last(), QStringLiteral("join language 2"));
+        PeopleFixture::pick(fixture.button(QStringLiteral("Team")), QStringLiteral("No team"));
+        QTRY_COMPARE(fixture.client.peopleDeeds.last(), QStringLiteral("leave vision 2"));
+        fixture.button(QStringLiteral("Shut Out"))->click();
+        QTRY_COMPARE(fixture.client.peopleDeeds.last(), QStringLiteral("deactivate 2"));
+        QToolButton* again = nullptr;
+        QTRY_VERIFY((again = fixture.button(QStringLiteral("Let In Again"))));
+        QVERIFY(!fixture.button(QStringLiteral("Make a Key"))->isEnabled());
+        again->click();
+        QTRY_COMPARE(fixture.client.peopleDeeds.last(), QStringLiteral("activate 2"));
+        table.select(QStringLiteral("1")); // whose machine this is
+        QTRY_VERIFY(!fixture.button(QStringLiteral("Shut Out"))->isEnabled());
+    }
+
+    void aRefusalIsTold() {
+        PeopleFixture fixture;
+        TableView& table = fixture.page().table();
+        QTRY_COMPARE(table.model()->rowCount(), 4);
+        table.select(QStringLiteral("2"));
+        fixture.client.failure = Error::denied(QStringLiteral("admin.users"));
+        PeopleFixture::pick(fixture.button(QStringLiteral("Level")), QStringLiteral("Viewer"));
+        QTRY_VERIFY(fixture.window->findChild<MessageBar*>()->isVisible());
+        QCOMPARE(table.model()->rowCount(), 4);
+    }
+
+    void teamsAreAdded() {
+        PeopleFixture fixture;
+        QTRY_VERIFY(fixture.button(QStringLiteral("Add Team"))->isEnabled());
+        fixture.button(QStringLiteral("Add Team"))->click();
+        auto* dialog = fixture.page().findChild<TeamDialog*>();
+        dialog->findChildren<QLineEdit*>()[0]->setText(QStringLiteral("Audio"));
+        PeopleFixture::accept(dialog);
+        QTRY_COMPARE(fixture.client.peopleDeeds.last(), QStringLiteral("team Audio"));
+    }
+
+    void othersSeeWhatTheyMay() {
+        PeopleFixture fixture;
+        fixture.client.me.permissions = PermissionSet{Permission::QueueView, Permission::JobViewOwn};
+        fixture.client.me.level = Level::Viewer;
+        fixture.client.peopleDeeds.clear();
+        for (QAction* action : fixture.window->actions()) {
+            if (action->shortcut() == QKeySequence(Qt::Key_F5))
+                action->trigger();
+        }
+        QTRY_VERIFY(!fixture.button(QStringLiteral("Add Person"))->isEnabled());
+        QVERIFY(
+            fixture.button(QStringLiteral("Add Person"))->toolTip().contains(QStringLiteral("admin.users")));
+        QVERIFY(!fixture.button(QStringLiteral("Add Team"))->isEnabled());
+        auto& use = *fixture.page().findChild<LimitUse*>();
+        QVERIFY(!use.findChild<QCheckBox*>()->isEnabled());
+        QTRY_VERIFY(!fixture.page().table().isVisible());
+        bool told = false;
+        for (const auto* label : fixture.page().findChildren<QLabel*>())
+            told = told || (label->isVisible() && label->text().contains(QStringLiteral("admin.users")));
+        QVERIFY(told);
+        QVERIFY(use.text().contains(QStringLiteral("2 of 2"))); // limits can be read by all
+    }
+};
+
+} // namespace kataar
+
+KATAAR_TEST(people, kataar::PeopleTest)
+#include "tst_people.moc"

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A job's attempts, and the log of the selected one.
+#pragma once
+
+#include "core/domain/answers.h"
+
+#include <QWidget>
+
+class QLabel;
+class QSplitter;
+class QTreeWidget;
+
+namespace kataar {
+
+class LogView;
+class QueueFeed;
+
+class AttemptsView final : public QWidget {
+    Q_OBJECT
+public:
+    explicit AttemptsView(QueueFeed& feed, QWidget* parent = nullptr);
+
+    /// Empty: none. Asks anew where `state` differs from the last time: an attempt has begun or ended.
+    void setJob(const QString& jobId, const QString& state, UtcTime now);
+    /// 0 = none.
+    int selected() const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    enum Column { Number, State, Started, Ended, Took, Where, Exit, Why };
+
+    void ask();
+    void showAttempts();
+    void showLog();
+    void retranslate();
+
+    QueueFeed& m_feed;
+    QString m_jobId;
+    QString m_state;
+    UtcTime m_now;
+    QVector<Attempt> m_attempts;
+    bool m_stale = false; ///< to be asked when somebody looks
+    quint64 m_asked = 0;
+    QSplitter* m_splitter;
+    QTreeWidget* m_list;
+    QLabel* m_why;
+    LogView* m_log;
+};
+
+} // namespace kataar

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of people and limits: how much of each limit is used, who is there, in which team.
+#pragma once
+
+#include "core/client/queueclient.h"
+#include "models/peopletable.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QMenu;
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace kataar {
+
+class LimitUse;
+class QueueFeed;
+class TableView;
+
+/// What the person may not do is disabled and says which permission it needs.
+class PeoplePage final : public QWidget {
+    Q_OBJECT
+public:
+    PeoplePage(QueueFeed& feed, QSettings& settings, QWidget* parent = nullptr);
+    ~PeoplePage() override;
+
+    TableView& table() { return *m_peopleTable; }
+    void resetLayout();
+    void saveState();
+
+Q_SIGNALS:
+    void limitsWanted();
+    /// `doing` is what was not done, one sentence.
+    void failed(const QString& doing, const kataar::Error& error);
+    void done(const std::function<QString()>& words);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    /// A table with its buttons below it, or why it is not shown.
+    struct Part {
+        QLabel* title;
+        QStackedWidget* stack;
+        TableView* table;
+        QLabel* note;
+        QWidget* buttons;
+    };
+    Part part(TableView* table);
+
+    void ask();
+    void refresh();
+    void updateButtons();
+    void fillLevels();
+    void fillTeams();
+    void addPerson();
+    void addTeam();
+    void makeKey(const QString& user, const QString& name);
+    void setLevel(Level level);
+    void setTeam(const QString& team);
+    void toggleActive();
+    void setFairShare(bool on);
+    void told(const QString& doing, const Result<void>& result);
+    const PersonRow* selected() const;
+    QToolButton* button(const Part& into, std::function<void()> run);
+    void retranslate();
+
+    QueueFeed& m_feed;
+    QSettings& m_settings;
+    Account m_account;
+    EntryPage m_page;
+    Limits m_limits;
+    QVector<UserView> m_users;
+    QVector<TeamView> m_teams;
+    std::optional<Error> m_peopleProblem;
+    std::optional<Error> m_teamProblem;
+    PersonTableModel m_people;
+    TeamTableModel m_teamModel;
+    LimitUse* m_use;
+    QSplitter* m_splitter;
+    TableView* m_peopleTable;
+    TableView* m_teamTable;
+    Part m_peoplePart;
+    Part m_teamPart;
+    QToolButton* m_add;
+    QToolButton* m_level;
+    QToolButton* m_team;
+    QToolButton* m_key;
+    QToolButton* m_active;
+    QToolButton* m_addTeam;
+    QMenu* m_levels;
+    QMenu* m_teamMenu;
+};
+
+} // namespace kataar
