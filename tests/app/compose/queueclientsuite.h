@@ -80,6 +80,7 @@ private Q_SLOTS:
     void logsInPieces();
     void windowsAndPlaces();
     void wrongWindowsAreRefused();
+    void picturesOfWhatWas();
     void errorsAreAlike();
 };
 
