@@ -48,7 +48,7 @@ QVector<Column<GpuStatus>> gpuColumns() {
         gpuText<G>("name", 28, [](const G& row) { return QVariant(row.gpu.name); }),
         gpuText<G>("uuid", 15, [](const G& row) { return QVariant(row.gpu.uuid); }),
         gpuText<G>("state", 20, [](const G& row) { return QVariant(toText(row.state)); }),
-        gpuNumber<G>("utilisation", 10,
+        gpuNumber<G>("utilisation", 20,
                      [](const G& row) { return reading(row.telemetry.utilizationPercent); }),
         memoryColumn(),
         gpuNumber<G>("temperature", 11,

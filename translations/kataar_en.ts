@@ -36,6 +36,23 @@
     </message>
 </context>
 <context>
+    <name>kataar::GpuCharts</name>
+    <message numerus="yes">
+        <source>Last %n minute(s)</source>
+        <translation>
+            <numerusform>Last %n minute</numerusform>
+            <numerusform>Last %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n hour(s)</source>
+        <translation>
+            <numerusform>Last %n hour</numerusform>
+            <numerusform>Last %n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kataar::GpuPage</name>
     <message numerus="yes">
         <source>%n GPU(s)</source>
@@ -111,6 +128,16 @@
         <translation>
             <numerusform>%n job waits for your approval.</numerusform>
             <numerusform>%n jobs wait for your approval.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kataar::UsagePanels</name>
+    <message numerus="yes">
+        <source>%n job(s) ended</source>
+        <translation>
+            <numerusform>%n job ended</numerusform>
+            <numerusform>%n jobs ended</numerusform>
         </translation>
     </message>
 </context>

@@ -774,6 +774,77 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>Where</source>
+        <translation>कहाँ</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>उपयोक्ता</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>शुरुआत</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>अंत</translation>
+    </message>
+    <message>
+        <source>At the latest, 9 times in 10</source>
+        <translation>10 में से 9 बार इस समय तक</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>since %1; how long it takes is not known</source>
+        <translation>%1 से; कितना समय लगेगा, यह पता नहीं</translation>
+    </message>
+    <message>
+        <source>since %1, until about %2, by %3 most likely</source>
+        <translation>%1 से, लगभग %2 तक, संभवतः %3 से पहले</translation>
+    </message>
+    <message>
+        <source>since %1, until about %2</source>
+        <translation>%1 से, लगभग %2 तक</translation>
+    </message>
+    <message>
+        <source>starts about %1, by %2 most likely</source>
+        <translation>लगभग %1 पर शुरू होगी, संभवतः %2 तक</translation>
+    </message>
+    <message>
+        <source>starts about %1</source>
+        <translation>लगभग %1 पर शुरू होगी</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>नियोजित</translation>
+    </message>
+    <message>
+        <source>Ended, tried again</source>
+        <translation>समाप्त, फिर कोशिश हुई</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3, %4</source>
+        <translation>%1: %2, %3, %4</translation>
+    </message>
+</context>
+<context>
     <name>WaitingReason</name>
     <message>
         <source>The limit is reached: %1 of at most %2 jobs are running.</source>
@@ -971,6 +1042,28 @@
     <message>
         <source>Waiting for the queue&apos;s answer</source>
         <translation>Queue के उत्तर की प्रतीक्षा</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::Chart</name>
+    <message>
+        <source>not known</source>
+        <translation>पता नहीं</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::ChartPanel</name>
+    <message>
+        <source>Show as Table</source>
+        <translation>तालिका में दिखाएँ</translation>
+    </message>
+    <message>
+        <source>Show what the chart shows as a table</source>
+        <translation>चार्ट की जानकारी तालिका में दिखाएँ</translation>
+    </message>
+    <message>
+        <source>%1: show as table</source>
+        <translation>%1: तालिका में दिखाएँ</translation>
     </message>
 </context>
 <context>
@@ -1178,6 +1271,79 @@
     </message>
 </context>
 <context>
+    <name>kataar::GpuCharts</name>
+    <message>
+        <source>Utilisation</source>
+        <translation>उपयोग</translation>
+    </message>
+    <message>
+        <source>Our jobs</source>
+        <translation>हमारी jobs</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>दूसरे</translation>
+    </message>
+    <message>
+        <source>In use, not told by whom</source>
+        <translation>उपयोग में, किसके – पता नहीं</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>ख़ाली</translation>
+    </message>
+    <message>
+        <source>GPU %1</source>
+        <translation>GPU %1</translation>
+    </message>
+    <message>
+        <source>No GPU</source>
+        <translation>कोई GPU नहीं</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n minute(s)</source>
+        <translation>
+            <numerusform>पिछला %n मिनट</numerusform>
+            <numerusform>पिछले %n मिनट</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n hour(s)</source>
+        <translation>
+            <numerusform>पिछला %n घंटा</numerusform>
+            <numerusform>पिछले %n घंटे</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How much time the charts show</source>
+        <translation>चार्ट कितने समय के हैं</translation>
+    </message>
+    <message>
+        <source>%1: utilisation</source>
+        <translation>%1: उपयोग</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>समय</translation>
+    </message>
+    <message>
+        <source>The driver has told no utilisation in this time.</source>
+        <translation>इस समय में ड्राइवर ने कोई उपयोग नहीं बताया।</translation>
+    </message>
+    <message>
+        <source>%1: memory</source>
+        <translation>%1: मेमोरी</translation>
+    </message>
+    <message>
+        <source>The driver has told no use of memory in this time.</source>
+        <translation>इस समय में ड्राइवर ने मेमोरी का कोई उपयोग नहीं बताया।</translation>
+    </message>
+    <message>
+        <source>%1 GiB</source>
+        <translation>%1 GiB</translation>
+    </message>
+</context>
+<context>
     <name>kataar::GpuPage</name>
     <message>
         <source>No GPU</source>
@@ -1229,6 +1395,92 @@
     <message>
         <source>GPUs of this machine</source>
         <translation>इस मशीन के GPUs</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>प्रक्रियाएँ</translation>
+    </message>
+    <message>
+        <source>Readings</source>
+        <translation>माप</translation>
+    </message>
+    <message>
+        <source>Time Line</source>
+        <translation>समय-रेखा</translation>
+    </message>
+    <message>
+        <source>More about the GPUs</source>
+        <translation>GPUs के बारे में और</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::HistoryFilter</name>
+    <message>
+        <source>From</source>
+        <translation>से</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>तक</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>पहला दिन</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>अंतिम दिन</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>सभी उपयोक्ता</translation>
+    </message>
+    <message>
+        <source>Whose jobs</source>
+        <translation>किसकी jobs</translation>
+    </message>
+    <message>
+        <source>Every state</source>
+        <translation>हर स्थिति</translation>
+    </message>
+    <message>
+        <source>How they ended</source>
+        <translation>कैसे समाप्त हुईं</translation>
+    </message>
+    <message>
+        <source>Name, configuration, person or job ID</source>
+        <translation>नाम, कॉन्फ़िगरेशन, उपयोक्ता या job ID</translation>
+    </message>
+    <message>
+        <source>Text to look for</source>
+        <translation>खोजने का पाठ</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::HistoryPageView</name>
+    <message>
+        <source>No job that ended matches</source>
+        <translation>समाप्त jobs में से कोई मेल नहीं खाती</translation>
+    </message>
+    <message>
+        <source>Others may: whose jobs, how they ended and the text are all asked for.</source>
+        <translation>दूसरी मिल सकती हैं: उपयोक्ता, अंत की स्थिति और पाठ – तीनों का मेल माँगा गया है।</translation>
+    </message>
+    <message>
+        <source>Clear the Filter</source>
+        <translation>फ़िल्टर हटाएँ</translation>
+    </message>
+    <message>
+        <source>No job ended in this time</source>
+        <translation>इस समय में कोई job समाप्त नहीं हुई</translation>
+    </message>
+    <message>
+        <source>Jobs come here when they have completed, failed or been cancelled.</source>
+        <translation>पूर्ण, असफल या रद्द होने पर jobs यहाँ आती हैं।</translation>
+    </message>
+    <message>
+        <source>Jobs that ended</source>
+        <translation>समाप्त jobs</translation>
     </message>
 </context>
 <context>
@@ -1869,6 +2121,14 @@ Qt %1</translation>
         <source>&amp;People &amp;&amp; Limits</source>
         <translation>लोग और सीमाएँ (&amp;P)</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>इतिहास</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>इतिहास (&amp;H)</translation>
+    </message>
 </context>
 <context>
     <name>kataar::MessageBar</name>
@@ -2399,6 +2659,73 @@ Qt %1</translation>
     </message>
 </context>
 <context>
+    <name>kataar::TimelinePane</name>
+    <message>
+        <source>Completed</source>
+        <translation>पूर्ण</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>असफल</translation>
+    </message>
+    <message>
+        <source>Cancelled or tried again</source>
+        <translation>रद्द या फिर कोशिश हुई</translation>
+    </message>
+    <message>
+        <source>Running; its outline: until it may end</source>
+        <translation>चल रही है; रेखा: अनुमानित अंत तक</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>नियोजित</translation>
+    </message>
+    <message>
+        <source>Run window open</source>
+        <translation>समयावधि खुली</translation>
+    </message>
+    <message>
+        <source>GPU %1</source>
+        <translation>GPU %1</translation>
+    </message>
+    <message>
+        <source>Zoom In</source>
+        <translation>बड़ा करें</translation>
+    </message>
+    <message>
+        <source>Zoom in (+, or Ctrl and the mouse wheel)</source>
+        <translation>बड़ा करें (+, या Ctrl और माउस का पहिया)</translation>
+    </message>
+    <message>
+        <source>Zoom Out</source>
+        <translation>छोटा करें</translation>
+    </message>
+    <message>
+        <source>Zoom out (-, or Ctrl and the mouse wheel)</source>
+        <translation>छोटा करें (-, या Ctrl और माउस का पहिया)</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>अभी</translation>
+    </message>
+    <message>
+        <source>Show the time around now (Home)</source>
+        <translation>अभी के आसपास का समय दिखाएँ (Home)</translation>
+    </message>
+    <message>
+        <source>Show as Table</source>
+        <translation>तालिका में दिखाएँ</translation>
+    </message>
+    <message>
+        <source>Show what the time line shows as a table</source>
+        <translation>समय-रेखा की जानकारी तालिका में दिखाएँ</translation>
+    </message>
+    <message>
+        <source>Time line of the GPUs</source>
+        <translation>GPUs की समय-रेखा</translation>
+    </message>
+</context>
+<context>
     <name>kataar::TrayIcon</name>
     <message>
         <source>The queue does not answer</source>
@@ -2423,6 +2750,104 @@ Qt %1</translation>
     <message>
         <source>Kataar in the system tray</source>
         <translation>सिस्टम ट्रे में Kataar</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::UsagePanels</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 से॰</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 मि॰</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 घं॰</translation>
+    </message>
+    <message>
+        <source>Half of the jobs waited at most</source>
+        <translation>आधी jobs की प्रतीक्षा अधिकतम</translation>
+    </message>
+    <message>
+        <source>9 in 10 waited at most</source>
+        <translation>10 में से 9 की प्रतीक्षा अधिकतम</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>कोई नहीं</translation>
+    </message>
+    <message>
+        <source>All others</source>
+        <translation>बाक़ी सब</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>GPU hours</source>
+        <translation>GPU घंटे</translation>
+    </message>
+    <message>
+        <source>No job ended in this time.</source>
+        <translation>इस समय में कोई job समाप्त नहीं हुई।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) ended</source>
+        <translation>
+            <numerusform>%n job समाप्त हुई</numerusform>
+            <numerusform>%n jobs समाप्त हुईं</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 completed, %2 failed, %3 cancelled</source>
+        <translation>%1 पूर्ण, %2 असफल, %3 रद्द</translation>
+    </message>
+    <message>
+        <source>GPU time %1</source>
+        <translation>GPU समय %1</translation>
+    </message>
+    <message>
+        <source>Use: GPU hours</source>
+        <translation>उपयोग: GPU घंटे</translation>
+    </message>
+    <message>
+        <source>Use: jobs</source>
+        <translation>उपयोग: jobs</translation>
+    </message>
+    <message>
+        <source>What counts as use</source>
+        <translation>उपयोग किससे गिना जाए</translation>
+    </message>
+    <message>
+        <source>Waiting time of the jobs that ended on each day</source>
+        <translation>हर दिन समाप्त हुई jobs का प्रतीक्षा समय</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>दिन</translation>
+    </message>
+    <message>
+        <source>No job that started has ended in this time.</source>
+        <translation>इस समय में शुरू हुई कोई job समाप्त नहीं हुई।</translation>
+    </message>
+    <message>
+        <source>Jobs by person</source>
+        <translation>हर उपयोक्ता की jobs</translation>
+    </message>
+    <message>
+        <source>GPU hours by person</source>
+        <translation>हर उपयोक्ता के GPU घंटे</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>उपयोक्ता</translation>
+    </message>
+    <message>
+        <source>No job has ended in this time.</source>
+        <translation>इस समय में कोई job समाप्त नहीं हुई।</translation>
     </message>
 </context>
 <context>

@@ -5,48 +5,55 @@
 #include "views/celldelegate.h"
 #include "views/emptystate.h"
 #include "views/format.h"
+#include "views/gpucharts.h"
 #include "views/queuecolumns.h"
 #include "views/queuefeed.h"
+#include "views/sparkdelegate.h"
 #include "views/statetext.h"
 #include "views/tableview.h"
+#include "views/timelinepane.h"
 
 #include <QEvent>
 #include <QLabel>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace kataar {
 
-GpuPage::GpuPage(QueueFeed& feed, QSettings& settings, JobName jobName, QWidget* parent)
+namespace {
+
+constexpr qint64 sparkMs = 2 * 60'000;
+
+} // namespace
+
+GpuPage::GpuPage(QueueFeed& feed, const Clock& clock, QSettings& settings, JobName jobName, QWidget* parent)
     : QWidget(parent), m_feed(feed), m_settings(settings), m_jobName(std::move(jobName)),
       m_summary(new QLabel(this)), m_stack(new QStackedWidget(this)), m_splitter(new QSplitter(Qt::Vertical)),
-      m_table(new TableView(QStringLiteral("gpus"), m_gpus, settings)), m_processTitle(new QLabel),
-      m_processStack(new QStackedWidget),
+      m_table(new TableView(QStringLiteral("gpus"), m_gpus, settings)), m_tabs(new QTabWidget),
+      m_charts(new GpuCharts(feed, clock.zone(), settings)),
+      m_timeline(new TimelinePane(feed, clock, settings)), m_processStack(new QStackedWidget),
       m_processTable(new TableView(QStringLiteral("gpu_processes"), m_processes, settings)),
       m_noProcesses(new QLabel), m_empty(new EmptyState) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_summary);
     column->addWidget(m_stack, 1);
-    auto* below = new QWidget;
-    auto* belowColumn = new QVBoxLayout(below);
-    belowColumn->setContentsMargins(0, 4, 0, 0);
-    belowColumn->addWidget(m_processTitle);
-    belowColumn->addWidget(m_processStack, 1);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_processStack, QString());
+    m_tabs->addTab(m_charts, QString());
+    m_tabs->addTab(m_timeline, QString());
     m_processStack->addWidget(m_processTable);
     m_processStack->addWidget(m_noProcesses);
     m_splitter->addWidget(m_table);
-    m_splitter->addWidget(below);
+    m_splitter->addWidget(m_tabs);
     m_splitter->setChildrenCollapsible(false);
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_empty);
     m_summary->setWordWrap(true);
     m_summary->setForegroundRole(QPalette::PlaceholderText);
-    QFont strong = font();
-    strong.setWeight(QFont::Bold);
-    m_processTitle->setFont(strong);
     m_noProcesses->setAlignment(Qt::AlignCenter);
     m_noProcesses->setWordWrap(true);
     m_noProcesses->setForegroundRole(QPalette::PlaceholderText);
@@ -55,31 +62,44 @@ GpuPage::GpuPage(QueueFeed& feed, QSettings& settings, JobName jobName, QWidget*
     m_table->setItemDelegateForColumn(m_gpus.columnOf(QStringLiteral("state")),
                                       new IconDelegate(&gpuStateIcon, m_table));
     m_table->setItemDelegateForColumn(m_gpus.columnOf(QStringLiteral("memory")), new BarDelegate(m_table));
+    const auto lastMinutes = [this](const QString& uuid) {
+        return m_charts->readings().utilisation(uuid, sparkMs);
+    };
+    m_table->setItemDelegateForColumn(m_gpus.columnOf(QStringLiteral("utilisation")),
+                                      new SparkDelegate(lastMinutes, m_table));
+    connect(m_charts, &GpuCharts::arrived, m_table->viewport(), qOverload<>(&QWidget::update));
+    connect(m_table, &TableView::selectionMoved, this, &GpuPage::showChosen);
     connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {
         const GpuStatus* status = m_gpus.row(index.row());
         if (status && !status->jobId.isEmpty())
             Q_EMIT jobWanted(status->jobId);
     });
+    connect(m_timeline, &TimelinePane::jobWanted, this, &GpuPage::jobWanted);
     connect(m_empty, &EmptyState::activated, this, &GpuPage::submitWanted);
     connect(&feed, &QueueFeed::systemArrived, this, &GpuPage::sync);
-    m_splitter->setSizes({300, 200});
+    m_splitter->setSizes({200, 300});
     m_splitter->restoreState(m_settings.value(QStringLiteral("gpus/splitter")).toByteArray());
+    m_tabs->setCurrentIndex(m_settings.value(QStringLiteral("gpus/tab"), int(Readings)).toInt());
     retranslate();
 }
 
 GpuPage::~GpuPage() {
+    m_table->disconnect(this);
     delete m_stack; // the tables go before their models
 }
 
 void GpuPage::resetLayout() {
     m_table->resetColumns();
     m_processTable->resetColumns();
-    m_splitter->setSizes({300, 200});
+    m_splitter->setSizes({200, 300});
 }
 
 void GpuPage::saveState() {
     m_table->saveState();
     m_processTable->saveState();
+    m_charts->saveState();
+    m_timeline->saveState();
+    m_settings.setValue(QStringLiteral("gpus/tab"), m_tabs->currentIndex());
     m_settings.setValue(QStringLiteral("gpus/splitter"), m_splitter->saveState());
 }
 
@@ -88,6 +108,16 @@ void GpuPage::sync(const SystemStatus& status) {
     m_table->keepPlace([&] { m_gpus.sync(status.gpus); });
     m_processTable->keepPlace([&] { m_processes.sync(processesOn(status.gpus)); });
     showSystem();
+    showChosen();
+    if (isVisible())
+        m_charts->fetch();
+}
+
+/// The selected GPU, else the first.
+void GpuPage::showChosen() {
+    const QString key = m_table->currentKey();
+    const GpuStatus* chosen = m_gpus.find(key.isEmpty() ? m_gpus.keyAt(0) : key);
+    m_charts->setGpu(chosen ? std::optional(chosen->gpu) : std::nullopt);
 }
 
 void GpuPage::showSystem() {
@@ -137,10 +167,13 @@ void GpuPage::retranslate() {
     m_processes.setTexts(&processTitle, [this](const QString& id, const GpuProcessRow& row) {
         return processCell(id, row, m_jobName(row.process.jobId));
     });
-    m_processTitle->setText(tr("Processes on the GPUs"));
+    m_tabs->setTabText(Processes, tr("Processes"));
+    m_tabs->setTabText(Readings, tr("Readings"));
+    m_tabs->setTabText(Line, tr("Time Line"));
+    m_tabs->setAccessibleName(tr("More about the GPUs"));
     m_noProcesses->setText(tr("No process uses a GPU, or the driver does not tell."));
     m_table->setAccessibleName(tr("GPUs of this machine"));
-    m_processTable->setAccessibleName(m_processTitle->text());
+    m_processTable->setAccessibleName(tr("Processes on the GPUs"));
     showSystem();
 }
 

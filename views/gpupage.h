@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page of the GPUs: each device with its readings and its job, and below the processes on them.
+// The page of the GPUs: each device with its readings and its job; below, the processes on them and pictures
+// of what they did.
 #pragma once
 
 #include "core/domain/answers.h"
@@ -11,19 +12,26 @@ class QLabel;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
+class QTabWidget;
 
 namespace kataar {
 
+class Clock;
 class EmptyState;
+class GpuCharts;
 class QueueFeed;
 class TableView;
+class TimelinePane;
 
 class GpuPage final : public QWidget {
     Q_OBJECT
 public:
     using JobName = std::function<QString(const QString& jobId)>;
 
-    GpuPage(QueueFeed& feed, QSettings& settings, JobName jobName, QWidget* parent = nullptr);
+    enum Tab { Processes, Readings, Line };
+
+    GpuPage(QueueFeed& feed, const Clock& clock, QSettings& settings, JobName jobName,
+            QWidget* parent = nullptr);
     ~GpuPage() override;
 
     TableView& table() { return *m_table; }
@@ -43,6 +51,7 @@ protected:
 private:
     void sync(const SystemStatus& status);
     void showSystem();
+    void showChosen();
     void retranslate();
 
     QueueFeed& m_feed;
@@ -55,7 +64,9 @@ private:
     QStackedWidget* m_stack;
     QSplitter* m_splitter;
     TableView* m_table;
-    QLabel* m_processTitle;
+    QTabWidget* m_tabs;
+    GpuCharts* m_charts;
+    TimelinePane* m_timeline;
     QStackedWidget* m_processStack;
     TableView* m_processTable;
     QLabel* m_noProcesses;

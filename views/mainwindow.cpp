@@ -7,6 +7,7 @@
 #include "views/figuresbar.h"
 #include "views/format.h"
 #include "views/gpupage.h"
+#include "views/historypage.h"
 #include "views/language.h"
 #include "views/limitsdialog.h"
 #include "views/messagebar.h"
@@ -87,7 +88,7 @@ void MainWindow::buildPages() {
     setCentralWidget(body);
 
     m_queuePage = new QueuePage(*m_feed, m_clock, m_settings);
-    m_gpuPage = new GpuPage(*m_feed, m_settings, [this](const QString& jobId) {
+    m_gpuPage = new GpuPage(*m_feed, m_clock, m_settings, [this](const QString& jobId) {
         const EntryView* entry = jobId.isEmpty() ? nullptr : m_queuePage->entry(jobId);
         return entry ? entry->entry.name : QString();
     });
@@ -95,6 +96,10 @@ void MainWindow::buildPages() {
     m_pages->addWidget(m_gpuPage);
     m_side->addPage("view-list-details");
     m_side->addPage("show-gpu-effects");
+    m_historyPage = new HistoryPageView(*m_feed, m_clock, m_settings);
+    m_pages->addWidget(m_historyPage);
+    m_side->addPage("appointment-new");
+    connect(m_historyPage, &HistoryPageView::failed, this, &MainWindow::showFailure);
     m_peoplePage = new PeoplePage(*m_feed, m_settings);
     m_pages->addWidget(m_peoplePage);
     m_side->addPage("system-users");
@@ -327,6 +332,7 @@ void MainWindow::resetLayout() {
     m_queuePage->resetLayout();
     m_queuePage->showDetails(true);
     m_gpuPage->resetLayout();
+    m_historyPage->resetLayout();
     m_peoplePage->resetLayout();
 }
 
@@ -364,6 +370,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_settings.setValue(QStringLiteral("window/page"), m_pages->currentIndex());
     m_queuePage->saveState();
     m_gpuPage->saveState();
+    m_historyPage->saveState();
     m_peoplePage->saveState();
     if (hides) {
         event->ignore();

@@ -25,6 +25,7 @@ class BusyMark;
 class FiguresBar;
 class JobActions;
 class GpuPage;
+class HistoryPageView;
 class Language;
 class LimitsDialog;
 class MessageBar;
@@ -130,6 +131,7 @@ private:
     MessageBar* m_messages = nullptr;
     QueuePage* m_queuePage = nullptr;
     GpuPage* m_gpuPage = nullptr;
+    HistoryPageView* m_historyPage = nullptr;
     PeoplePage* m_peoplePage = nullptr;
     JobActions* m_jobActions = nullptr;
     BusyMark* m_busy = nullptr;
@@ -169,6 +171,7 @@ private:
     QAction* m_refresh = nullptr;
     QAction* m_showQueue = nullptr;
     QAction* m_showGpus = nullptr;
+    QAction* m_showHistory = nullptr;
     QAction* m_showPeople = nullptr;
     QAction* m_filter = nullptr;
     QAction* m_details = nullptr;

@@ -3,6 +3,7 @@
 #include "views/mainwindow.h"
 
 #include "views/gpupage.h"
+#include "views/historypage.h"
 #include "views/jobactions.h"
 #include "views/language.h"
 #include "views/peoplepage.h"
@@ -79,8 +80,10 @@ void MainWindow::buildViewActions() {
     m_refresh = action("view-refresh", Qt::Key_F5, [this] { m_feed->refresh(); });
     m_showQueue = action("view-list-details", Qt::CTRL | Qt::Key_1, [this] { showPage(0); });
     m_showGpus = action("show-gpu-effects", Qt::CTRL | Qt::Key_2, [this] { showPage(1); });
+    m_showHistory = action("appointment-new", Qt::CTRL | Qt::Key_3,
+                           [this] { showPage(m_pages->indexOf(m_historyPage)); });
     m_showPeople =
-        action("system-users", Qt::CTRL | Qt::Key_3, [this] { showPage(m_pages->indexOf(m_peoplePage)); });
+        action("system-users", Qt::CTRL | Qt::Key_4, [this] { showPage(m_pages->indexOf(m_peoplePage)); });
     m_filter = action("view-filter", Qt::CTRL | Qt::Key_F, [this] {
         showPage(0);
         m_queuePage->focusFilter();
@@ -109,13 +112,14 @@ void MainWindow::buildMenus() {
     m_jobMenu = menu(QList<QAction*>{m_cancel, m_again} + m_jobActions->inMenu() +
                      QList<QAction*>{nullptr, m_openLog, m_copyId});
     m_queueMenu = menu({m_process, m_pause, nullptr, m_limits, m_windows});
-    m_viewMenu = menu({m_showQueue, m_showGpus, m_showPeople, nullptr, m_filter, m_details});
+    m_viewMenu = menu({m_showQueue, m_showGpus, m_showHistory, m_showPeople, nullptr, m_filter, m_details});
     m_columnMenu = m_viewMenu->addMenu(QString());
     connect(m_columnMenu, &QMenu::aboutToShow, this, [this] {
         m_columnMenu->clear();
-        if (m_pages->currentWidget() == m_peoplePage)
-            return m_peoplePage->table().fillColumnMenu(*m_columnMenu);
-        (m_pages->currentIndex() == 0 ? m_queuePage->table() : m_gpuPage->table())
+        const QWidget* page = m_pages->currentWidget();
+        (page == m_queuePage ? m_queuePage->table()
+         : page == m_gpuPage ? m_gpuPage->table()
+                             : m_historyPage->table())
             .fillColumnMenu(*m_columnMenu);
     });
     m_viewMenu->addSeparator();
@@ -145,7 +149,7 @@ void MainWindow::buildLanguageMenu() {
 
 void MainWindow::retranslate() {
     setWindowTitle(m_options.queueName.isEmpty() ? tr("Kataar") : tr("%1 – Kataar").arg(m_options.queueName));
-    m_side->setTitles({tr("Queue"), tr("GPUs"), tr("People & limits")});
+    m_side->setTitles({tr("Queue"), tr("GPUs"), tr("History"), tr("People & limits")});
     m_side->setAccessibleName(tr("Pages"));
     m_tools->setWindowTitle(tr("Tools"));
     retranslateActions();
@@ -178,6 +182,7 @@ void MainWindow::retranslateActions() {
     m_refresh->setText(tr("&Refresh"));
     m_showQueue->setText(tr("&Queue"));
     m_showGpus->setText(tr("&GPUs"));
+    m_showHistory->setText(tr("&History"));
     m_showPeople->setText(tr("&People && Limits"));
     m_filter->setText(tr("&Filter"));
     m_details->setText(tr("&Details of the Job"));

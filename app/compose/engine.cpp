@@ -98,6 +98,7 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
           [this](const QString& job) { return m_dispatcher.phase(job); },
           [this](const QueueEntry& entry) { return m_forecaster.of(entry); },
           spoolReader(spool::file::progress)),
+      m_historyStore(*m_database), m_history(m_book, m_reader, m_historyStore, m_forecaster, clock),
       m_queueParts{m_book, m_reader, *m_database, m_jobs, m_audit, m_scheduler, clock}, m_queue(m_queueParts),
       m_order(m_queueParts),
       m_switches(m_queueParts, m_settingsStore,
@@ -108,7 +109,8 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
                     if (const auto gone = removeAttemptFolder(m_paths.spool(), attempt); !gone)
                         qCWarning(logEngine).noquote() << gone.error().message;
                 }),
-      m_submissions(m_queueParts, m_configs, &m_forecaster), m_system(m_book, clock),
+      m_submissions(m_queueParts, m_configs, &m_forecaster),
+      m_system(m_book, clock, options.settings.get(keys::gpuPollSeconds) * 1000),
       m_auth(m_people, *m_database, m_audit, m_passwords, clock),
       m_users(
           m_people, *m_database, m_audit, m_passwords,
@@ -154,8 +156,9 @@ Result<void> Engine::load() {
 }
 
 Api Engine::api() {
-    return {m_reader, m_queue, m_order, m_switches, m_windows, m_removal, m_submissions, m_forecaster,
-            m_system, m_auth,  m_users, m_teams,    m_keys,    m_audit,   m_eventLog,    m_streams};
+    return {m_reader,      m_queue,      m_order,   m_switches, m_windows, m_removal,
+            m_submissions, m_forecaster, m_history, m_system,   m_auth,    m_users,
+            m_teams,       m_keys,       m_audit,   m_eventLog, m_streams};
 }
 
 std::vector<Route> Engine::routes() {

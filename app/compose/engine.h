@@ -15,6 +15,7 @@
 #include "core/service/authservice.h"
 #include "core/service/eventhub.h"
 #include "core/service/forecaster.h"
+#include "core/service/historyservice.h"
 #include "core/service/jobremoval.h"
 #include "core/service/jobsubmissionservice.h"
 #include "core/service/keyservice.h"
@@ -70,6 +71,7 @@ public:
     JobRemoval& removal() { return m_removal; }
     JobSubmissionService& submissions() { return m_submissions; }
     Forecaster& forecasts() { return m_forecaster; }
+    HistoryService& history() { return m_history; }
     const SystemService& system() const { return m_system; }
     GpuKeeper& gpus() { return m_gpuKeeper; }
     AuthService& auth() { return m_auth; }
@@ -119,6 +121,8 @@ private:
     QueueScheduler m_scheduler;
     Forecaster m_forecaster;
     QueueReader m_reader;
+    HistoryStore m_historyStore;
+    HistoryService m_history;
     QueueParts m_queueParts;
     QueueService m_queue;
     QueueOrder m_order;

@@ -85,6 +85,28 @@ void LocalQueueClient::system(Then<SystemStatus> then) {
     });
 }
 
+void LocalQueueClient::gpuHistory(const std::optional<UtcTime>& since, Then<GpuHistory> then) {
+    read<GpuHistory>(std::move(then),
+                     [since](Engine& engine) { return engine.system().gpuHistory(engine.owner(), since); });
+}
+
+void LocalQueueClient::timeline(const TimelineQuery& query, Then<Timeline> then) {
+    m_engine.post([answer = home<Timeline>(std::move(then)), query](Engine& engine) {
+        engine.history().timeline(engine.owner(), query, answer);
+    });
+}
+
+void LocalQueueClient::history(const HistoryQuery& query, Then<HistoryPage> then) {
+    read<HistoryPage>(std::move(then),
+                      [query](Engine& engine) { return engine.history().history(engine.owner(), query); });
+}
+
+void LocalQueueClient::usage(const UsageQuery& query, Then<Usage> then) {
+    m_engine.post([answer = home<Usage>(std::move(then)), query](Engine& engine) {
+        engine.history().usage(engine.owner(), query, answer);
+    });
+}
+
 void LocalQueueClient::configs(Then<QVector<ConfigSummary>> then) {
     read<QVector<ConfigSummary>>(std::move(then),
                                  [](Engine& engine) { return engine.submissions().configs(engine.owner()); });

@@ -4,6 +4,7 @@
 
 #include "core/client/entrylisting.h"
 #include "core/wire/answers.h"
+#include "core/wire/historyanswers.h"
 #include "core/wire/paths.h"
 #include "core/wire/requests.h"
 #include "core/wire/windowanswers.h"
@@ -143,6 +144,42 @@ void HttpQueueClient::stats(Then<QueueStats> then) {
 void HttpQueueClient::system(Then<SystemStatus> then) {
     get<SystemStatus>(plain(path::systemStatus), queryOf({{"include_allocation", plain("true")}}),
                       std::move(then));
+}
+
+void HttpQueueClient::gpuHistory(const std::optional<UtcTime>& since, Then<GpuHistory> then) {
+    const QUrlQuery query = since ? queryOf({{"since", since->toIso()}}) : QUrlQuery();
+    send("GET", plain(path::gpuHistory), query, {},
+         reading<GpuHistory>(std::move(then), wire::gpuHistoryFrom));
+}
+
+void HttpQueueClient::timeline(const TimelineQuery& query, Then<Timeline> then) {
+    send("GET", plain(path::queueTimeline),
+         queryOf({{"from", query.from.toIso()},
+                  {"to", query.to.toIso()},
+                  {"limit", QString::number(query.limit)}}),
+         {}, reading<Timeline>(std::move(then), wire::timelineFrom));
+}
+
+void HttpQueueClient::history(const HistoryQuery& query, Then<HistoryPage> then) {
+    QUrlQuery items = queryOf({{"limit", QString::number(query.limit)}});
+    const auto add = [&](const char* name, const QString& value) {
+        if (!value.isEmpty())
+            items.addQueryItem(plain(name), QString::fromLatin1(QUrl::toPercentEncoding(value)));
+    };
+    add("from", query.from ? query.from->toString(Qt::ISODate) : QString());
+    add("to", query.to ? query.to->toString(Qt::ISODate) : QString());
+    add("user", query.userId ? QString::number(*query.userId) : QString());
+    add("status", query.status ? toText(*query.status) : QString());
+    add("text", query.text);
+    add("before", query.before);
+    send("GET", plain(path::queueHistory), items, {},
+         reading<HistoryPage>(std::move(then), wire::historyPageFrom));
+}
+
+void HttpQueueClient::usage(const UsageQuery& query, Then<Usage> then) {
+    send("GET", plain(path::queueUsage),
+         queryOf({{"from", query.from.toString(Qt::ISODate)}, {"to", query.to.toString(Qt::ISODate)}}), {},
+         reading<Usage>(std::move(then), wire::usageFrom));
 }
 
 void HttpQueueClient::configs(Then<QVector<ConfigSummary>> then) {

@@ -28,6 +28,10 @@ public:
     void explain(const QString& jobId, Then<Explanation> then) override;
     void stats(Then<QueueStats> then) override;
     void system(Then<SystemStatus> then) override;
+    void gpuHistory(const std::optional<UtcTime>& since, Then<GpuHistory> then) override;
+    void timeline(const TimelineQuery& query, Then<Timeline> then) override;
+    void history(const HistoryQuery& query, Then<HistoryPage> then) override;
+    void usage(const UsageQuery& query, Then<Usage> then) override;
     void configs(Then<QVector<ConfigSummary>> then) override;
     void submit(const SubmitRequest& request, Then<SubmitAnswer> then) override;
     void retry(const QString& jobId, Then<SubmitAnswer> then) override;

@@ -6,7 +6,10 @@
 #include "core/base/result.h"
 #include "core/domain/account.h"
 #include "core/domain/answers.h"
+#include "core/domain/gpuhistory.h"
 #include "core/domain/peopleanswers.h"
+#include "core/domain/timeline.h"
+#include "core/domain/usage.h"
 #include "core/domain/windowanswers.h"
 
 #include <QObject>
@@ -59,6 +62,12 @@ public:
     virtual void explain(const QString& jobId, Then<Explanation> then) = 0;
     virtual void stats(Then<QueueStats> then) = 0;
     virtual void system(Then<SystemStatus> then) = 0;
+    /// The GPUs' readings after `since`, at most those of the last two hours.
+    virtual void gpuHistory(const std::optional<UtcTime>& since, Then<GpuHistory> then) = 0;
+    virtual void timeline(const TimelineQuery& query, Then<Timeline> then) = 0;
+    /// Jobs that ended, page by page.
+    virtual void history(const HistoryQuery& query, Then<HistoryPage> then) = 0;
+    virtual void usage(const UsageQuery& query, Then<Usage> then) = 0;
     virtual void configs(Then<QVector<ConfigSummary>> then) = 0;
     virtual void submit(const SubmitRequest& request, Then<SubmitAnswer> then) = 0;
     /// A finished job submitted again.

@@ -95,6 +95,7 @@ void VirtualQueue::begin(const Start& start) {
 void VirtualQueue::endAfter(qint64 id, qint64 ms) {
     m_endOf[id] = m_now.ms + ms;
     m_ends.emplace(m_now.ms + ms, id);
+    m_result.ends.insert(id, {m_wall.us + ms * 1000});
 }
 
 /// As the engine does: what falls due lets held local starts go on.
@@ -258,7 +259,7 @@ Foreseen Forecast::of(qint64 id) const {
 }
 
 Forecast forecastOf(const VirtualRun& median, const VirtualRun& p90, UtcTime at) {
-    Forecast forecast{at, {}};
+    Forecast forecast{at, {}, {}};
     forecast.jobs.reserve(median.starts.size() + median.never.size());
     for (auto it = median.starts.cbegin(); it != median.starts.cend(); ++it) {
         Foreseen& foreseen = forecast.jobs[it.key()];
@@ -269,6 +270,13 @@ Forecast forecastOf(const VirtualRun& median, const VirtualRun& p90, UtcTime at)
     }
     for (auto it = median.never.cbegin(); it != median.never.cend(); ++it)
         forecast.jobs[it.key()].whyUnknown = *it;
+    forecast.ends.reserve(median.ends.size());
+    for (auto it = median.ends.cbegin(); it != median.ends.cend(); ++it) {
+        ForeseenEnd& end = forecast.ends[it.key()];
+        end.p50 = *it;
+        if (const auto slow = p90.ends.constFind(it.key()); slow != p90.ends.cend())
+            end.p90 = std::max(*slow, *it);
+    }
     return forecast;
 }
 

@@ -15,9 +15,16 @@ struct ForecastBounds {
     qint64 longestReleaseMs = 5'000; ///< until a GPU whose job has just ended counts as free
 };
 
+/// When a job is over that runs or is thought to start.
+struct ForeseenEnd {
+    UtcTime p50;
+    std::optional<UtcTime> p90; ///< never before p50
+};
+
 struct Forecast {
-    UtcTime at;                   ///< when it was made
-    QHash<qint64, Foreseen> jobs; ///< every pending job that the sketch took
+    UtcTime at;                      ///< when it was made
+    QHash<qint64, Foreseen> jobs;    ///< every pending job that the sketch took
+    QHash<qint64, ForeseenEnd> ends; ///< those that run too; none of whom nobody knows how long they take
 
     /// Of a job that it does not know: too far.
     Foreseen of(qint64 id) const;
@@ -31,6 +38,7 @@ struct VirtualRun {
     };
     QHash<qint64, Begin> starts;
     QHash<qint64, Unforeseen> never; ///< every other pending job
+    QHash<qint64, UtcTime> ends;     ///< of running jobs and of these starts, where it is known how long
 };
 
 /// The engine's own ways around the rules are followed too: a pass after each end, an end of a local job that

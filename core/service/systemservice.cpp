@@ -26,8 +26,28 @@ double kilobytes(const QByteArray& meminfo, const char* name) {
 
 } // namespace
 
-SystemService::SystemService(const QueueBook& book, const Clock& clock)
-    : m_book(book), m_clock(clock), m_startedAt(clock.monotonic()) {}
+SystemService::SystemService(const QueueBook& book, const Clock& clock, qint64 slowestPollMs)
+    : m_book(book), m_clock(clock), m_startedAt(clock.monotonic()), m_recorder(slowestPollMs) {}
+
+void SystemService::setTelemetry(const QVector<GpuTelemetry>& telemetry) {
+    m_telemetry = telemetry;
+    m_recorder.add(gpusNow(), m_clock.wall(), m_clock.monotonic());
+}
+
+QVector<GpuStatus> SystemService::gpusNow() const {
+    QVector<GpuStatus> gpus = gpuStatuses(m_book.state().gpus());
+    for (GpuStatus& gpu : gpus) {
+        for (const GpuTelemetry& reading : m_telemetry) {
+            if (reading.uuid == gpu.gpu.uuid)
+                gpu.telemetry = reading;
+        }
+    }
+    return gpus;
+}
+
+Result<GpuHistory> SystemService::gpuHistory(const Principal&, const std::optional<UtcTime>& since) const {
+    return m_recorder.since(since, m_clock.wall());
+}
 
 Result<SystemStatus> SystemService::status(const Principal&) const {
     SystemStatus status;
@@ -38,13 +58,7 @@ Result<SystemStatus> SystemService::status(const Principal&) const {
     const double total = kilobytes(meminfo, "MemTotal:");
     status.memoryPercent = total > 0 ? 100 * (total - kilobytes(meminfo, "MemAvailable:")) / total : 0;
     status.inventory = m_inventory;
-    status.gpus = gpuStatuses(m_book.state().gpus());
-    for (GpuStatus& gpu : status.gpus) {
-        for (const GpuTelemetry& reading : m_telemetry) {
-            if (reading.uuid == gpu.gpu.uuid)
-                gpu.telemetry = reading;
-        }
-    }
+    status.gpus = gpusNow();
     status.runningLocalJobs = m_book.state().tally().all().local.running;
     return status;
 }

@@ -4,29 +4,37 @@
 
 #include "core/domain/answers.h"
 #include "core/policy/access.h"
+#include "core/service/gpurecorder.h"
 #include "core/service/queuebook.h"
 
 namespace kataar {
 
 class SystemService {
 public:
-    SystemService(const QueueBook& book, const Clock& clock);
+    /// `slowestPollMs`: the GPUs are read at least so often.
+    SystemService(const QueueBook& book, const Clock& clock, qint64 slowestPollMs = 10'000);
 
     /// What the inventory found, kept for answers.
     void setInventory(const GpuInventory& inventory) { m_inventory = inventory; }
 
     /// The latest readings; those of GPUs that are not in it are absent.
-    void setTelemetry(const QVector<GpuTelemetry>& telemetry) { m_telemetry = telemetry; }
+    void setTelemetry(const QVector<GpuTelemetry>& telemetry);
 
     /// Any account may ask.
     Result<SystemStatus> status(const Principal& who) const;
 
+    /// The readings of the last two hours that came after `since`. Any account may ask.
+    Result<GpuHistory> gpuHistory(const Principal& who, const std::optional<UtcTime>& since) const;
+
 private:
+    QVector<GpuStatus> gpusNow() const;
+
     const QueueBook& m_book;
     const Clock& m_clock;
     MonotonicTime m_startedAt;
     GpuInventory m_inventory;
     QVector<GpuTelemetry> m_telemetry;
+    GpuRecorder m_recorder;
 };
 
 } // namespace kataar

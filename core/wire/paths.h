@@ -13,6 +13,9 @@ inline constexpr const char queueStats[] = "/api/queue/stats";
 inline constexpr const char queueMe[] = "/api/queue/me";
 inline constexpr const char queuePosition[] = "/api/queue/position/{job}";
 inline constexpr const char queueForecast[] = "/api/queue/forecast";
+inline constexpr const char queueTimeline[] = "/api/queue/timeline";
+inline constexpr const char queueHistory[] = "/api/queue/history";
+inline constexpr const char queueUsage[] = "/api/queue/usage";
 inline constexpr const char queueExplain[] = "/api/queue/{job}/explain";
 inline constexpr const char queueSubmit[] = "/api/queue/submit";
 inline constexpr const char queueProcess[] = "/api/queue/process";
@@ -51,6 +54,7 @@ inline constexpr const char configs[] = "/api/configs";
 inline constexpr const char config[] = "/api/configs/{name}";
 inline constexpr const char configValidate[] = "/api/configs/{name}/validate";
 inline constexpr const char systemStatus[] = "/api/system/status";
+inline constexpr const char gpuHistory[] = "/api/system/gpus/history";
 inline constexpr const char systemShutdown[] = "/api/system/shutdown";
 /// Server-sent events; what each is: core/service/eventlog.h.
 inline constexpr const char events[] = "/api/events";

@@ -5,6 +5,7 @@
 #include "core/service/authservice.h"
 #include "core/service/eventlog.h"
 #include "core/service/forecaster.h"
+#include "core/service/historyservice.h"
 #include "core/service/jobremoval.h"
 #include "core/service/jobsubmissionservice.h"
 #include "core/service/keyservice.h"
@@ -32,6 +33,7 @@ struct Api {
     JobRemoval& removal;
     JobSubmissionService& submissions;
     Forecaster& forecasts;
+    HistoryService& history;
     const SystemService& system;
     AuthService& auth;
     UserService& users;
@@ -46,6 +48,7 @@ std::vector<Route> queueRoutes(const Api& api);
 std::vector<Route> orderRoutes(const Api& api);
 std::vector<Route> windowRoutes(const Api& api);
 std::vector<Route> forecastRoutes(const Api& api);
+std::vector<Route> historyRoutes(const Api& api);
 std::vector<Route> jobRoutes(const Api& api);
 std::vector<Route> systemRoutes(const Api& api);
 std::vector<Route> eventRoutes(EventLog& log, StreamRegistry& streams);

@@ -12,16 +12,6 @@ namespace {
 
 namespace path = wire::path;
 
-Result<std::optional<UtcTime>> timeParam(const Request& request, const char* name) {
-    const auto text = request.query(name);
-    if (!text || text->isEmpty())
-        return std::optional<UtcTime>();
-    if (const auto time = UtcTime::fromIso(*text))
-        return time;
-    return Error::invalidField(QString::fromLatin1(name),
-                               QStringLiteral("a time by ISO 8601 is wanted, as in 2026-11-23T22:00:00Z"));
-}
-
 Result<AuditQuery> auditQuery(const Request& request) {
     AuditQuery query;
     KATAAR_TRY_VAR(action, enumParam<AuditAction>(request, "action"));

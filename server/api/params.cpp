@@ -8,6 +8,8 @@ namespace kataar {
 
 namespace {
 
+constexpr qint64 furthestUs = 253'000'000'000'000'000; ///< within the years of four digits
+
 Result<qint64> numberParam(const Request& request, const char* name, qint64 fallback, qint64 low,
                            qint64 high) {
     const auto text = request.query(name);
@@ -34,6 +36,29 @@ Result<qint64> offsetParam(const Request& request, const char* name, qint64 fall
 }
 
 Result<int> delayParam(const Request& request) { return intParam(request, "after_seconds", 0, 0, 60); }
+
+Result<std::optional<UtcTime>> timeParam(const Request& request, const char* name) {
+    const auto text = request.query(name);
+    if (!text || text->isEmpty())
+        return std::optional<UtcTime>();
+    const auto time = UtcTime::fromIso(*text);
+    if (!time || std::abs(time->us) > furthestUs)
+        return Error::invalidField(
+            QString::fromLatin1(name),
+            QStringLiteral("a time by ISO 8601 is wanted, as in 2026-11-23T22:00:00Z"));
+    return std::optional(*time);
+}
+
+Result<std::optional<QDate>> dayParam(const Request& request, const char* name) {
+    const auto text = request.query(name);
+    if (!text || text->isEmpty())
+        return std::optional<QDate>();
+    const QDate day = QDate::fromString(*text, Qt::ISODate);
+    if (!day.isValid() || day.year() < 1970 || day.year() > 9998)
+        return Error::invalidField(QString::fromLatin1(name),
+                                   QStringLiteral("a day is wanted, as 2026-11-23"));
+    return std::optional(day);
+}
 
 Result<bool> boolParam(const Request& request, const char* name, bool fallback) {
     const auto text = request.query(name);

@@ -2,8 +2,11 @@
 // Query parameters with their ranges: absent gives the default, wrong gives an error with the field's name.
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/enumnames.h"
 #include "server/http/request.h"
+
+#include <QDate>
 
 namespace kataar {
 
@@ -12,6 +15,10 @@ Result<qint64> offsetParam(const Request& request, const char* name, qint64 fall
 /// `after_seconds`: how long a decision can be taken back; 0 = it is carried out at once.
 Result<int> delayParam(const Request& request);
 Result<bool> boolParam(const Request& request, const char* name, bool fallback);
+/// ISO 8601 with any offset (none = UTC); nothing where it is absent.
+Result<std::optional<UtcTime>> timeParam(const Request& request, const char* name);
+/// A day of the server's time zone, "2026-11-23"; nothing where it is absent.
+Result<std::optional<QDate>> dayParam(const Request& request, const char* name);
 
 /// One of an enum's names; "Invalid NAME: X" (400) for another word.
 template<class E>

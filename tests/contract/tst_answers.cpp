@@ -75,6 +75,30 @@ private Q_SLOTS:
         QCOMPARE(m_api.post(text("/api/queue/{job}/cancel"), {text("none")}).status, 404);
     }
 
+    void pictures() {
+        const QString done = ended();
+        const QString runs = running();
+        submit(text("long"), {{text("num_processes"), 2}});
+        const QJsonObject line = m_api.get(text("/api/queue/timeline")).json();
+        QCOMPARE(line[text("runs")].toArray().last()[text("job_id")].toString(), runs);
+        QCOMPARE(m_api.get(text("/api/queue/timeline"), {}, text("from=now")).status, 422);
+        const QJsonObject page = m_api.get(text("/api/queue/history"), {}, text("limit=1")).json();
+        QCOMPARE(page[text("entries")].toArray().size(), 1);
+        m_api.get(text("/api/queue/history"), {},
+                  text("status=completed&text=short&user=1&from=2020-01-01&to=2099-01-01&limit=200"));
+        QCOMPARE(m_api.get(text("/api/queue/history"), {}, text("status=running")).status, 400);
+        QCOMPARE(m_api.get(text("/api/queue/history"), {}, text("before=x")).status, 422);
+        const QJsonObject usage = m_api.get(text("/api/queue/usage")).json();
+        QVERIFY(usage[text("total")][text("jobs")].toInt() >= 1);
+        QCOMPARE(usage[text("days")].toArray().size(), 30);
+        QCOMPARE(m_api.get(text("/api/queue/usage"), {}, text("from=2026-02-02&to=2026-02-01")).status, 422);
+        QVERIFY(waitUntil([this] { // of simulated GPUs nothing but who holds them
+            return !m_api.get(text("/api/system/gpus/history")).json()[text("gpus")].toArray().isEmpty();
+        }));
+        m_api.get(text("/api/system/gpus/history"), {}, text("since=2026-11-23T22:00:00Z"));
+        QCOMPARE(m_api.get(text("/api/system/gpus/history"), {}, text("since=x")).status, 422);
+    }
+
     void submits() {
         const QString path = text("/api/queue/submit");
         submit(text("short"));

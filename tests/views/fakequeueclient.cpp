@@ -28,6 +28,31 @@ void FakeQueueClient::stats(Then<QueueStats> then) { answer(std::move(then), cou
 
 void FakeQueueClient::system(Then<SystemStatus> then) { answer(std::move(then), machine); }
 
+void FakeQueueClient::gpuHistory(const std::optional<UtcTime>& since, Then<GpuHistory> then) {
+    GpuHistory fresh = readings;
+    for (GpuTrace& gpu : fresh.gpus)
+        gpu.samples.removeIf([&](const GpuSample& sample) { return since && sample.at <= *since; });
+    answer(std::move(then), fresh);
+}
+
+void FakeQueueClient::timeline(const TimelineQuery& query, Then<Timeline> then) {
+    lineQueries << query;
+    Timeline told = line;
+    told.from = told.completeFrom = query.from;
+    told.to = query.to;
+    answer(std::move(then), told);
+}
+
+void FakeQueueClient::history(const HistoryQuery& query, Then<HistoryPage> then) {
+    historyQueries << query;
+    answer(std::move(then), pages.value(query.before.toInt()));
+}
+
+void FakeQueueClient::usage(const UsageQuery& query, Then<Usage> then) {
+    usageQueries << query;
+    answer(std::move(then), sums);
+}
+
 void FakeQueueClient::configs(Then<QVector<ConfigSummary>> then) { answer(std::move(then), folder); }
 
 void FakeQueueClient::submit(const SubmitRequest& request, Then<SubmitAnswer> then) {

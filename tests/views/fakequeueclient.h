@@ -17,6 +17,13 @@ public:
     QHash<QString, JobDetail> details;
     QueueStats counted;
     SystemStatus machine;
+    GpuHistory readings;
+    Timeline line;
+    QVector<TimelineQuery> lineQueries;
+    QVector<HistoryPage> pages; ///< of the history: the one behind `next` N is number N
+    QVector<HistoryQuery> historyQueries;
+    Usage sums;
+    QVector<UsageQuery> usageQueries;
     QVector<ConfigSummary> folder;
     SubmitAnswer dryAnswer;
     Explanation explanation;
@@ -56,6 +63,10 @@ public:
     void explain(const QString& jobId, Then<Explanation> then) override;
     void stats(Then<QueueStats> then) override;
     void system(Then<SystemStatus> then) override;
+    void gpuHistory(const std::optional<UtcTime>& since, Then<GpuHistory> then) override;
+    void timeline(const TimelineQuery& query, Then<Timeline> then) override;
+    void history(const HistoryQuery& query, Then<HistoryPage> then) override;
+    void usage(const UsageQuery& query, Then<Usage> then) override;
     void configs(Then<QVector<ConfigSummary>> then) override;
     void submit(const SubmitRequest& request, Then<SubmitAnswer> then) override;
     void retry(const QString& jobId, Then<SubmitAnswer> then) override;
@@ -114,5 +125,7 @@ public:
 
 /// A workstation with four GPUs and a team's jobs of an ordinary day. Clears what was there.
 void fillWorkstation(FakeQueueClient& client, const Clock& clock);
+/// What was before that: readings, a time line, 250 jobs that ended, and their sums.
+void fillPast(FakeQueueClient& client, const Clock& clock);
 
 } // namespace kataar::test

@@ -136,7 +136,7 @@ private Q_SLOTS:
         QTRY_COMPARE(part<AttemptsView>(window)->selected(), 2);
         everythingFits(window);
         picture(window, QStringLiteral("attempts-") + tag);
-        shortcutAction(window, Qt::CTRL | Qt::Key_3)->trigger();
+        shortcutAction(window, Qt::CTRL | Qt::Key_4)->trigger();
         QTRY_VERIFY(part<PeoplePage>(window)->table().model()->rowCount() > 0);
         everythingFits(window);
         picture(window, QStringLiteral("people-") + tag);
@@ -144,7 +144,18 @@ private Q_SLOTS:
         shortcutAction(window, Qt::CTRL | Qt::Key_2)->trigger();
         QTest::qWait(1);
         everythingFits(window);
+        auto& more = *part<QTabWidget>(*part<GpuPage>(window));
         picture(window, QStringLiteral("gpus-") + tag);
+        more.setCurrentIndex(GpuPage::Line);
+        QTest::qWait(1);
+        everythingFits(window);
+        picture(window, QStringLiteral("timeline-") + tag);
+        more.setCurrentIndex(GpuPage::Processes);
+        everythingFits(window);
+        shortcutAction(window, Qt::CTRL | Qt::Key_3)->trigger();
+        QTest::qWait(1);
+        everythingFits(window);
+        picture(window, QStringLiteral("history-") + tag);
         shortcutAction(window, Qt::CTRL | Qt::Key_1)->trigger();
 
         shortcutAction(window, Qt::CTRL | Qt::Key_N)->trigger();
@@ -251,6 +262,18 @@ private Q_SLOTS:
         window.resize(1900, 1000);
         everythingFits(window);
         picture(window, QStringLiteral("queue-hi-14pt"));
+        shortcutAction(window, Qt::CTRL | Qt::Key_2)->trigger();
+        QTest::qWait(1);
+        everythingFits(window);
+        picture(window, QStringLiteral("gpus-hi-14pt"));
+        part<QTabWidget>(*part<GpuPage>(window))->setCurrentIndex(GpuPage::Line);
+        QTest::qWait(1);
+        everythingFits(window);
+        picture(window, QStringLiteral("timeline-hi-14pt"));
+        shortcutAction(window, Qt::CTRL | Qt::Key_3)->trigger();
+        QTest::qWait(1);
+        everythingFits(window);
+        picture(window, QStringLiteral("history-hi-14pt"));
         fixture.window.reset();
         QApplication::setFont(before);
     }

@@ -33,7 +33,7 @@ struct PeopleFixture : WindowFixture {
     PeopleFixture() {
         open();
         for (QAction* action : window->actions()) {
-            if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_3))
+            if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_4))
                 action->trigger();
         }
     }

@@ -264,6 +264,7 @@ void fillWorkstation(FakeQueueClient& client, const Clock& clock) {
                            gpuOf(3, GpuState::BusyElsewhere, {}, 12, 23.1, 44, 61)};
     for (const GpuStatus& gpu : client.machine.gpus)
         client.machine.inventory.gpus << gpu.gpu;
+    fillPast(client, clock);
     client.folder = configsOfTheTeam();
     client.windowList = windowsOfTheTeam();
     QByteArray log = "loading 1200 images\n\x1b[32mready\x1b[0m\n";

@@ -2,6 +2,7 @@
 // The checks.
 #include "tests/app/compose/queueclientsuite.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 
@@ -380,6 +381,67 @@ void QueueClientSuite::wrongWindowsAreRefused() {
     const auto refused = ask<SubmitAnswer>([&](auto then) { m_client->submit(request, then); });
     QCOMPARE(refused.status, SubmitStatus::Rejected);
     QCOMPARE(refused.error->name, QStringLiteral("window_not_found"));
+}
+
+void QueueClientSuite::picturesOfWhatWas() {
+    config("hello", hello);
+    config("long", sleeper);
+    QStringList ended;
+    for (int i = 0; i < 3; ++i) {
+        ended.prepend(submit("hello").jobId);
+        QTRY_COMPARE_WITH_TIMEOUT(statusOf(ended.first()), JobStatus::Completed, 20'000);
+    }
+    const QString runs = submit("long").jobId;
+    const QString waits = submit("hello").jobId;
+    const UtcTime now = m_clock.wall();
+    const TimelineQuery span{{now.us - 3'600'000'000}, {now.us + 3'600'000'000}, 100};
+    const auto line = ask<Timeline>([&](auto then) { m_client->timeline(span, then); });
+    QCOMPARE(line.from, span.from);
+    QCOMPARE(line.to, span.to);
+    QCOMPARE(line.completeFrom, span.from);
+    QCOMPARE(line.runs.size(), 4);
+    QCOMPARE(line.runs.first().jobId, ended.last());
+    QCOMPARE(line.runs.first().status, JobStatus::Completed);
+    QVERIFY(line.runs.first().to);
+    QCOMPARE(line.runs.last().jobId, runs);
+    QVERIFY(!line.runs.last().to && line.runs.last().endP50);
+    QCOMPARE(line.runs.last().gpus.size(), 1);
+    QCOMPARE(line.plans.size(), 1);
+    QCOMPARE(line.plans.first().jobId, waits);
+    QVERIFY(line.plans.first().endP50 && line.plans.first().startP50 <= *line.plans.first().endP50);
+
+    HistoryQuery query;
+    query.limit = 2;
+    const auto first = ask<HistoryPage>([&](auto then) { m_client->history(query, then); });
+    QCOMPARE(first.entries.size(), 2);
+    QCOMPARE(first.entries.first().entry.jobId, ended.first());
+    query.before = first.next;
+    const auto rest = ask<HistoryPage>([&](auto then) { m_client->history(query, then); });
+    QCOMPARE(rest.entries.size(), 1);
+    QCOMPARE(rest.entries.first().entry.jobId, ended.last());
+    QVERIFY(rest.next.isEmpty());
+    query.before = QStringLiteral("nowhere");
+    QCOMPARE(result<HistoryPage>([&](auto then) { m_client->history(query, then); }).error().fields.size(),
+             1);
+    const QDate today = QDateTime::currentDateTime().date();
+    const UsageQuery days{today.addDays(-1), today.addDays(1)};
+    const auto usage = ask<Usage>([&](auto then) { m_client->usage(days, then); });
+    QCOMPARE(usage.total.completed, 3);
+    QCOMPARE(usage.days.size(), 3);
+    QCOMPARE(usage.people.size(), 1);
+    QVERIFY(usage.total.waitP50 && usage.total.waitP90 && usage.total.gpuSeconds > 0);
+    const UsageQuery backwards{today, today.addDays(-1)};
+    QVERIFY(!result<Usage>([&](auto then) { m_client->usage(backwards, then); }));
+
+    const auto readings = [&](const std::optional<UtcTime>& since) {
+        return ask<GpuHistory>([&](auto then) { m_client->gpuHistory(since, then); });
+    };
+    ask<SystemStatus>([&](auto then) { m_client->system(then); });
+    QTRY_COMPARE_WITH_TIMEOUT(readings({}).gpus.size(), 2, 20'000);
+    const auto history = readings({});
+    QVERIFY(!history.gpus.first().samples.isEmpty());
+    for (const GpuTrace& gpu : readings(UtcTime{history.at.us + 3'600'000'000}).gpus)
+        QVERIFY(gpu.samples.isEmpty());
 }
 
 void QueueClientSuite::errorsAreAlike() {

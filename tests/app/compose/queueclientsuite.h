@@ -82,6 +82,7 @@ private Q_SLOTS:
     void peopleTeamsAndKeys();
     void windowsAndPlaces();
     void wrongWindowsAreRefused();
+    void picturesOfWhatWas();
     void errorsAreAlike();
 };
 

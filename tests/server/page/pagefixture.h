@@ -57,6 +57,8 @@ public:
     JobRemoval removal{parts, [](const QString&) {}};
     JobSubmissionService submissions{parts, configs};
     Forecaster forecasts{book, folder.clock};
+    HistoryStore historyRows{*database};
+    HistoryService history{book, reader, historyRows, forecasts, folder.clock};
     SystemService system{book, folder.clock};
     PasswordHasher passwords{PasswordHasher::Cost{1, 8192}};
     PeopleBook people{*database};
@@ -70,7 +72,7 @@ public:
     std::unique_ptr<HttpServer> server;
 
     Api api() {
-        return {reader, queue, order, switches, windows, removal, submissions, forecasts,
+        return {reader, queue, order, switches, windows, removal, submissions, forecasts, history,
                 system, auth,  users, teams,    keys,    audit,   events,      streams};
     }
 

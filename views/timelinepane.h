@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The time line of the GPUs with its buttons, legend and read-out, and the same as a table.
+#pragma once
+
+#include "core/domain/answers.h"
+#include "core/domain/windowanswers.h"
+#include "models/timelinelanes.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QSettings;
+class QStackedWidget;
+class QToolButton;
+
+namespace kataar {
+
+class Clock;
+class Legend;
+class QueueFeed;
+class TableView;
+class TimelineView;
+
+/// Asks for the time that is shown and as much on both sides; anew when jobs change, every half minute, and
+/// when it was moved beyond. Nothing is asked while it cannot be seen.
+class TimelinePane final : public QWidget {
+    Q_OBJECT
+public:
+    TimelinePane(QueueFeed& feed, const Clock& clock, QSettings& settings, QWidget* parent = nullptr);
+    ~TimelinePane() override;
+
+    TimelineView& view() { return *m_view; }
+    TableView& table() { return *m_table; }
+    void showAsTable(bool table);
+    void saveState();
+
+Q_SIGNALS:
+    void jobWanted(const QString& jobId);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    QToolButton* button(const char* icon, std::function<void()> run);
+    void want();
+    void fetch();
+    void fetchWindows();
+    void showLine();
+    void showOpenSpans();
+    void retranslate();
+
+    QueueFeed& m_feed;
+    const Clock& m_clock;
+    QSettings& m_settings;
+    LaneTableModel m_rows;
+    Timeline m_line;
+    QVector<Gpu> m_gpus;
+    WindowList m_windows;
+    bool m_asked = false;
+    bool m_askAgain = false;
+    QTimer m_pace;   ///< until the next question
+    QTimer m_second; ///< moves now
+    int m_seconds = 0;
+    QToolButton* m_zoomIn;
+    QToolButton* m_zoomOut;
+    QToolButton* m_now;
+    QToolButton* m_asTable;
+    Legend* m_legend;
+    QStackedWidget* m_stack;
+    TimelineView* m_view;
+    TableView* m_table;
+    QLabel* m_readout;
+};
+
+} // namespace kataar
