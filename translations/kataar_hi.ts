@@ -1088,12 +1088,8 @@
         <translation>लॉग बहुत बड़ा है: जो उसके अंत से दूर है वह नहीं दिखाया गया।</translation>
     </message>
     <message>
-        <source>No numbers yet</source>
-        <translation>अभी कोई अंक नहीं</translation>
-    </message>
-    <message>
-        <source>A job that prints “step 5/100 loss 0.3”, or writes JSON into the file KATAAR_PROGRESS_FILE, gets a curve here.</source>
-        <translation>जो job “step 5/100 loss 0.3” छापती है, या KATAAR_PROGRESS_FILE फ़ाइल में JSON लिखती है, उसका वक्र यहाँ दिखता है।</translation>
+        <source>No numbers yet. A job that prints “step 5/100 loss 0.3”, or writes JSON into the file KATAAR_PROGRESS_FILE, gets a curve here.</source>
+        <translation>अभी कोई अंक नहीं। जो job “step 5/100 loss 0.3” छापती है, या KATAAR_PROGRESS_FILE फ़ाइल में JSON लिखती है, उसका वक्र यहाँ दिखता है।</translation>
     </message>
     <message>
         <source>Curves</source>

@@ -3,7 +3,6 @@
 #include "views/curveview.h"
 
 #include "views/curvechart.h"
-#include "views/emptystate.h"
 #include "views/errortext.h"
 #include "views/format.h"
 
@@ -43,7 +42,7 @@ CurveView::CurveView(QueueFeed& feed, QWidget* parent)
     : QWidget(parent), m_curves(feed), m_pick(new QToolButton(this)), m_menu(new QMenu(this)),
       m_logarithmic(new QCheckBox(this)), m_asTable(new QCheckBox(this)), m_legend(new QLabel(this)),
       m_stack(new QStackedWidget(this)), m_chart(new CurveChart), m_table(new QTableWidget),
-      m_empty(new EmptyState), m_readOut(new QLabel(this)), m_note(new QLabel(this)) {
+      m_nothing(new QLabel), m_readOut(new QLabel(this)), m_note(new QLabel(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 6, 8, 6);
     auto* row = new QHBoxLayout;
@@ -57,7 +56,7 @@ CurveView::CurveView(QueueFeed& feed, QWidget* parent)
     column->addWidget(m_readOut);
     column->addWidget(m_note);
     for (QWidget* page :
-         {static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_chart), static_cast<QWidget*>(m_table)})
+         {static_cast<QWidget*>(m_nothing), static_cast<QWidget*>(m_chart), static_cast<QWidget*>(m_table)})
         m_stack->addWidget(page);
     m_pick->setPopupMode(QToolButton::InstantPopup);
     m_pick->setToolButtonStyle(Qt::ToolButtonTextOnly);
@@ -70,6 +69,11 @@ CurveView::CurveView(QueueFeed& feed, QWidget* parent)
         label->setWordWrap(true);
         label->setContentsMargins(2, 0, 2, 0);
     }
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
+    m_nothing->setTextFormat(Qt::PlainText);
+    m_nothing->setForegroundRole(QPalette::PlaceholderText);
+    m_nothing->setMargin(16);
     m_readOut->setTextFormat(Qt::PlainText);
     m_readOut->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_note->setTextFormat(Qt::PlainText);
@@ -206,12 +210,9 @@ void CurveView::tell() {
         note = tr("The log is huge: what is far from its end is not shown.");
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
-    if (any)
-        return;
-    m_empty->set(
-        QStringLiteral("office-chart-line"), tr("No numbers yet"),
-        tr("A job that prints “step 5/100 loss 0.3”, or writes JSON into the file KATAAR_PROGRESS_FILE, "
-           "gets a curve here."));
+    m_nothing->setText(
+        tr("No numbers yet. A job that prints “step 5/100 loss 0.3”, or writes JSON into the file "
+           "KATAAR_PROGRESS_FILE, gets a curve here."));
 }
 
 void CurveView::changeEvent(QEvent* event) {

@@ -18,7 +18,6 @@ class QToolButton;
 namespace kataar {
 
 class CurveChart;
-class EmptyState;
 
 class CurveView final : public QWidget {
     Q_OBJECT
@@ -55,7 +54,7 @@ private:
     QStackedWidget* m_stack;
     CurveChart* m_chart;
     QTableWidget* m_table;
-    EmptyState* m_empty;
+    QLabel* m_nothing;
     QLabel* m_readOut;
     QLabel* m_note;
 };

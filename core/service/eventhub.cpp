@@ -71,10 +71,10 @@ EventHub::EventHub(QueueBook& book, const QueueReader& reader, Database& databas
 void EventHub::onEntry(const QueueEntry* before, const QueueEntry& after) {
     if (before && before->status == after.status)
         return; // what else changes in an entry, queue.changed tells
-    if (after.status == JobStatus::Running)
-        m_progressTimer.start();
-    else
+    if (after.status != JobStatus::Running)
         m_progressTold.remove(after.jobId);
+    else if (!m_progressTimer.isActive()) // one that is restarted by each start would never come to its end
+        m_progressTimer.start();
     if (!m_log.recording())
         return m_log.skip();
     m_turnTooLong = m_turnTooLong || m_turn.size() >= m_options.mostOfTurn;

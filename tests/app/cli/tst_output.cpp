@@ -151,6 +151,8 @@ private Q_SLOTS:
                  QStringLiteral("Job             #12 aaaa1111000000000000000000000000\n"
                                 "Name            spirals\n"
                                 "Status          running\n"
+                                "Progress        ████░░░░░░ 45 %, 0:12:05 left\n"
+                                "Steps           456 of 1000, 0.75 a second\n"
                                 "Configuration   spirals\n"
                                 "Submitted by    asha\n"
                                 "Priority        30\n"

@@ -182,8 +182,10 @@ private Q_SLOTS:
         QVERIFY(f.waitEnded(order.attempt.uuid));
         QList<QByteArray> lines = f.log(order.attempt.uuid).trimmed().split('\n');
         std::sort(lines.begin(), lines.end());
-        const QList<QByteArray> expected{"EMPTY=", "KATAAR_ATTEMPT_ID=" + order.attempt.uuid.toLatin1(),
-                                         QByteArrayLiteral("LINES=a=b कतार"), "PATH=/usr/bin:/bin"};
+        const QList<QByteArray> expected{
+            "EMPTY=", "KATAAR_ATTEMPT_ID=" + order.attempt.uuid.toLatin1(),
+            "KATAAR_PROGRESS_FILE=" + QFile::encodeName(f.folder(order.attempt.uuid)) + "/progress",
+            QByteArrayLiteral("LINES=a=b कतार"), "PATH=/usr/bin:/bin"};
         QCOMPARE(lines, expected);
     }
 
