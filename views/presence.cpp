@@ -7,6 +7,7 @@
 
 #include <QAction>
 #include <QEvent>
+#include <QSettings>
 
 namespace kataar {
 

@@ -72,6 +72,7 @@ public:
     Forecaster& forecasts() { return m_forecaster; }
     const SystemService& system() const { return m_system; }
     GpuKeeper& gpus() { return m_gpuKeeper; }
+    const HealthService& health() const { return m_health; }
     AuthService& auth() { return m_auth; }
 
 Q_SIGNALS:

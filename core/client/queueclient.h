@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/domain/account.h"
 #include "core/domain/answers.h"
+#include "core/domain/health.h"
 #include "core/domain/windowanswers.h"
 
 #include <QObject>
@@ -63,10 +64,23 @@ public:
     /// A finished job submitted again.
     virtual void retry(const QString& jobId, Then<SubmitAnswer> then) = 0;
     virtual void cancel(const QString& jobId, Then<CancelAnswer> then) = 0;
+    // With `afterSeconds` a decision is only stored; it is carried out when that time is over, whoever is
+    // there then, unless undo() takes it back.
+
     /// One set: between the first and the last of them nothing starts.
-    virtual void cancelMany(const QStringList& jobIds, Then<CancelSet> then) = 0;
-    virtual void approve(const QString& jobId, Then<void> then) = 0;
-    virtual void reject(const QString& jobId, const QString& reason, Then<void> then) = 0;
+    virtual void cancelMany(const QStringList& jobIds, int afterSeconds, Then<CancelSet> then) = 0;
+    virtual void approve(const QString& jobId, int afterSeconds, Then<void> then) = 0;
+    virtual void reject(const QString& jobId, const QString& reason, int afterSeconds, Then<void> then) = 0;
+    virtual void undo(const QStringList& jobIds, Then<UndoSet> then) = 0;
+    /// A held job keeps its place and does not start.
+    virtual void setHeld(const QString& jobId, bool held, Then<void> then) = 0;
+    /// None: that of its owner's level again.
+    virtual void setPriority(const QString& jobId, std::optional<int> priority, Then<void> then) = 0;
+    /// Among the pending jobs of its effective priority.
+    virtual void move(const QString& jobId, const MoveTarget& target, Then<void> then) = 0;
+    /// Removes finished jobs that ended more than `days` ago, with their logs; or only counts them.
+    virtual void cleanUp(int days, bool countOnly, Then<CleanupAnswer> then) = 0;
+    virtual void health(Then<HealthReport> then) = 0;
     virtual void process(Then<ProcessAnswer> then) = 0;
     /// While it is paused nothing starts; what runs goes on.
     virtual void setPaused(bool paused, Then<void> then) = 0;
@@ -83,6 +97,11 @@ public:
     virtual void removePlaceWindow(const QString& place, Then<void> then) = 0;
     /// Up to `limit` bytes of the job's log from `offset`; a negative offset means the last `limit` bytes.
     virtual void log(const QString& jobId, qint64 offset, qint64 limit, Then<LogChunk> then) = 0;
+
+    /// A lost link is tried again now rather than when its time comes.
+    virtual void reconnect() {}
+    /// How long until that; 0 = it is being tried, none = it is not.
+    virtual std::optional<qint64> msToNextTry() const { return std::nullopt; }
 
 Q_SIGNALS:
     void changed(kataar::QueueChange change);
