@@ -124,6 +124,8 @@ QVector<QueueColumn> queueColumns(const std::shared_ptr<UtcTime>& now) {
 } // namespace
 
 QString stateCode(const EntryView& view) {
+    if (view.entry.intent && view.entry.intent->kind == Intent::Kind::Cancel)
+        return QStringLiteral("cancelling");
     if (view.entry.status == JobStatus::Running &&
         (view.phase == AttemptPhase::Starting || view.phase == AttemptPhase::Stopping))
         return toText(view.phase);

@@ -109,6 +109,12 @@ public:
         return index >= 0 && size_t(index) < m_shown.size() ? m_shown[size_t(index)]->key : QString();
     }
     int totalRows() const override { return int(m_all.size()); }
+    /// Every row, shown or not, in the order of sync().
+    template<class Do>
+    void forEach(const Do& act) const {
+        for (const auto& item : m_all)
+            act(item->row);
+    }
     QString columnId(int column) const override { return m_columns[column].id; }
     int columnWidth(int column) const override { return m_columns[column].width; }
     bool columnShown(int column) const override { return m_columns[column].shown; }

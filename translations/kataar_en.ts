@@ -106,6 +106,20 @@
             <numerusform>%n jobs</numerusform>
         </translation>
     </message>
+<message numerus="yes">
+        <source>%n row(s) were written to %1.</source>
+        <translation>
+            <numerusform>%n row was written to %1.</numerusform>
+            <numerusform>%n rows were written to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) were removed with their logs.</source>
+        <translation>
+            <numerusform>%n job was removed with its log.</numerusform>
+            <numerusform>%n jobs were removed with their logs.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kataar::NewsTeller</name>
@@ -138,6 +152,137 @@
         <translation>
             <numerusform>%n job ended</numerusform>
             <numerusform>%n jobs ended</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kataar::CleanUpDialog</name>
+    <message numerus="yes">
+        <source>These are %n job(s).</source>
+        <translation>
+            <numerusform>This is %n job.</numerusform>
+            <numerusform>These are %n jobs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kataar::JobDeeds</name>
+    <message numerus="yes">
+        <source>%n jobs have been cancelled.</source>
+        <translation>
+            <numerusform>%n job has been cancelled.</numerusform>
+            <numerusform>%n jobs have been cancelled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs have been approved.</source>
+        <translation>
+            <numerusform>%n job has been approved.</numerusform>
+            <numerusform>%n jobs have been approved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs have been rejected.</source>
+        <translation>
+            <numerusform>%n job has been rejected.</numerusform>
+            <numerusform>%n jobs have been rejected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs have been submitted again.</source>
+        <translation>
+            <numerusform>%n job has been submitted again.</numerusform>
+            <numerusform>%n jobs have been submitted again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs are on hold: they keep their places and do not start.</source>
+        <translation>
+            <numerusform>%n job is on hold: it keeps its place and does not start.</numerusform>
+            <numerusform>%n jobs are on hold: they keep their places and do not start.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs may start again.</source>
+        <translation>
+            <numerusform>%n job may start again.</numerusform>
+            <numerusform>%n jobs may start again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs have another priority now.</source>
+        <translation>
+            <numerusform>%n job has another priority now.</numerusform>
+            <numerusform>%n jobs have another priority now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs have been moved.</source>
+        <translation>
+            <numerusform>%n job has been moved.</numerusform>
+            <numerusform>%n jobs have been moved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs stay as they are.</source>
+        <translation>
+            <numerusform>%n job stays as it is.</numerusform>
+            <numerusform>%n jobs stay as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kataar::LinkLine</name>
+    <message numerus="yes">
+        <source>Trying again in %n s.</source>
+        <translation>
+            <numerusform>Trying again in %n s.</numerusform>
+            <numerusform>Trying again in %n s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kataar::UndoOffers</name>
+    <message numerus="yes">
+        <source>%n jobs will be cancelled.</source>
+        <translation>
+            <numerusform>%n job will be cancelled.</numerusform>
+            <numerusform>%n jobs will be cancelled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs will be cancelled, running ones stopped. What these have not saved is lost then.</source>
+        <translation>
+            <numerusform>%n job will be cancelled, running ones stopped. What it has not saved is lost then.</numerusform>
+            <numerusform>%n jobs will be cancelled, running ones stopped. What these have not saved is lost then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs will be approved.</source>
+        <translation>
+            <numerusform>%n job will be approved.</numerusform>
+            <numerusform>%n jobs will be approved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs will be rejected.</source>
+        <translation>
+            <numerusform>%n job will be rejected.</numerusform>
+            <numerusform>%n jobs will be rejected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was too late for %n job(s); look at their state in the list.</source>
+        <translation>
+            <numerusform>It was too late for %n job; look at its state in the list.</numerusform>
+            <numerusform>It was too late for %n jobs; look at their state in the list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back: %n jobs stay as they were.</source>
+        <translation>
+            <numerusform>Taken back: %n job stays as it was.</numerusform>
+            <numerusform>Taken back: %n jobs stay as they were.</numerusform>
         </translation>
     </message>
 </context>

@@ -10,6 +10,7 @@
 #include "views/historypage.h"
 #include "views/language.h"
 #include "views/limitsdialog.h"
+#include "views/linkline.h"
 #include "views/messagebar.h"
 #include "views/peoplepage.h"
 #include "views/queuefeed.h"
@@ -44,20 +45,17 @@ MainWindow::MainWindow(QueueClient& client, const Clock& clock, QSettings& setti
     buildPages();
     buildActions();
     buildMenus();
-    connect(m_feed, &QueueFeed::failed, this, &MainWindow::showFailure);
+    m_link = new LinkLine(*m_feed, *m_messages, m_clock, this);
+    connect(m_link, &LinkLine::keyWanted, this, &MainWindow::keyWanted);
+    connect(m_link, &LinkLine::ageChanged, this, &MainWindow::updateStatus);
     connect(m_feed, &QueueFeed::accountArrived, this, [this](const Account& account) {
         m_account = account;
         m_queuePage->setUserName(account.name);
+        m_queuePage->setMayMove(account.may(Permission::JobPriorityHigh));
         updateActions();
         updateStatus();
     });
-    connect(m_feed, &QueueFeed::recovered, this, [this] { m_messages->withdraw(QStringLiteral("feed")); });
-    connect(m_feed, &QueueFeed::statsArrived, this, [this](const QueueStats& stats) {
-        m_figures->setStats(stats);
-        m_held = stats.localStartHeld ? stats.localPendingJobs : -1;
-        setPaused(stats.pause.has_value());
-        updateStatus();
-    });
+    connect(m_feed, &QueueFeed::statsArrived, this, &MainWindow::takeStats);
     const int character = fontMetrics().averageCharWidth();
     resize(character * 220, fontMetrics().height() * 50);
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
@@ -81,9 +79,11 @@ void MainWindow::buildPages() {
     row->addLayout(column, 1);
     m_figures = new FiguresBar;
     m_messages = new MessageBar;
+    m_undoLine = new MessageBar;
     m_pages = new QStackedWidget;
     column->addWidget(m_figures);
     column->addWidget(m_messages);
+    column->addWidget(m_undoLine);
     column->addWidget(m_pages, 1);
     setCentralWidget(body);
 
@@ -129,22 +129,6 @@ void MainWindow::buildPages() {
 void MainWindow::showError(const QString& doing, const Error& error) {
     m_messages->tell(MessageBar::Kind::Error, QStringLiteral("error"),
                      [doing, error] { return QStringLiteral("%1 %2").arg(doing, errorText(error)); });
-}
-
-void MainWindow::showFailure(const Error& error) {
-    const QString topic = QStringLiteral("feed");
-    if (m_messages->topic() == topic && m_failure == error.name)
-        return;
-    m_failure = error.name;
-    if (error.name == QLatin1StringView("not_authenticated"))
-        m_messages->ask(
-            topic, [error] { return errorText(error); }, [] { return tr("Enter a Key…"); },
-            [this] { Q_EMIT keyWanted(); });
-    else
-        m_messages->tell(MessageBar::Kind::Error, topic, [error] {
-            return tr("The queue does not answer: %1 What is shown may be old; trying again.")
-                .arg(errorText(error));
-        });
 }
 
 void MainWindow::tellKeyKept(const Result<QString>& file) {
@@ -199,80 +183,28 @@ void MainWindow::openConfigs() {
         });
 }
 
-void MainWindow::submitAgain() {
-    if (const EntryView* entry = m_queuePage->selectedEntry())
-        submitJob(entry->entry.configName);
+void MainWindow::takeStats(const QueueStats& stats) {
+    m_figures->setStats(stats);
+    const int before = std::exchange(m_held, stats.localStartHeld ? stats.localPendingJobs : -1);
+    setPaused(stats.pause.has_value());
+    updateStatus();
+    if (before < 0 && m_held > 0)
+        tellHeld();
+    else if (m_held <= 0)
+        m_messages->withdraw(QStringLiteral("held"));
 }
 
-/// What has not started is cancelled at once; running jobs are asked about first.
-void MainWindow::cancelSelected() {
-    QStringList waiting;
-    QStringList running;
-    QString name;
-    for (const QString& jobId : m_queuePage->selectedJobs()) {
-        const EntryView* view = m_queuePage->entry(jobId);
-        if (!view || isTerminal(view->entry.status) ||
-            m_account.lacks(view->entry, Permission::JobCancelOwn, Permission::JobCancelAll))
-            continue;
-        if (view->entry.status == JobStatus::Running) {
-            running << jobId;
-            name = view->entry.name;
-        } else {
-            waiting << jobId;
-        }
-    }
-    cancelJobs(waiting);
-    if (running.isEmpty())
-        return;
-    const auto count = int(running.size());
-    m_messages->ask(
-        QStringLiteral("cancel"),
-        [count, name] {
-            return count == 1
-                       ? tr("“%1” is running. Cancelling ends its process; what it has not saved is lost.")
-                             .arg(name)
-                       : tr("%n of these jobs are running. Cancelling ends their processes; what they have "
-                            "not "
-                            "saved is lost.",
-                            nullptr, count);
-        },
-        [count] { return tr("Cancel %n Running Job(s)", nullptr, count); },
-        [this, running] { cancelJobs(running); });
-}
-
-void MainWindow::cancelJobs(const QStringList& jobIds) {
-    for (const QString& jobId : jobIds) {
-        const EntryView* view = m_queuePage->entry(jobId);
-        const QString name = view ? view->entry.name : jobId.left(8);
-        m_client.cancel(
-            jobId, m_feed->calls().answerTo<CancelAnswer>(this, [this, name](Result<CancelAnswer> result) {
-                if (!result)
-                    m_messages->tell(MessageBar::Kind::Error, QStringLiteral("cancel"),
-                                     [name, error = result.error()] {
-                                         return tr("“%1” was not cancelled. %2").arg(name, errorText(error));
-                                     });
-                else
-                    tellCancelled(name, *result);
-                m_feed->refresh();
-            }));
-    }
-}
-
-void MainWindow::tellCancelled(const QString& name, const CancelAnswer& answer) {
-    const auto words = [name, answer] {
-        const QString done = answer.wasRunning ? tr("“%1” is being stopped.").arg(name)
-                                               : tr("“%1” has been cancelled.").arg(name);
-        return answer.waitingForProcess > 0
-                   ? done + u' ' +
-                         tr("%n local job(s) now wait until you choose Process Now or submit another job.",
-                            nullptr, answer.waitingForProcess)
-                   : done;
+/// A running local job was cancelled.
+void MainWindow::tellHeld() {
+    const auto words = [held = m_held] {
+        return tr("%n local job(s) now wait until you choose Process Now or submit another job.", nullptr,
+                  held);
     };
-    if (answer.waitingForProcess > 0 && m_account.may(Permission::QueueManage))
+    if (m_account.may(Permission::QueueManage))
         m_messages->ask(
-            QStringLiteral("cancelled"), words, [] { return tr("Process Now"); }, [this] { processNow(); });
+            QStringLiteral("held"), words, [] { return tr("Process Now"); }, [this] { processNow(); });
     else
-        m_messages->tell(MessageBar::Kind::Information, QStringLiteral("cancelled"), words);
+        m_messages->tell(MessageBar::Kind::Information, QStringLiteral("held"), words);
 }
 
 void MainWindow::processNow() {
@@ -347,7 +279,9 @@ void MainWindow::updateStatus() {
     const auto shown = m_queuePage->model().rowCount();
     const auto total = m_queuePage->model().totalRows() + m_queuePage->leftOut();
     QString counted;
-    if (m_paused)
+    if (const QString age = m_link->age(); !age.isEmpty())
+        counted = age;
+    else if (m_paused)
         counted = tr("The queue is paused: nothing starts");
     else if (m_held > 0)
         counted = tr("%n local job(s) wait for Process Now", nullptr, m_held);

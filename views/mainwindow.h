@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/client/queueclient.h"
+#include "core/client/servercheck.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -22,12 +23,16 @@ class QToolBar;
 namespace kataar {
 
 class BusyMark;
+class CleanUpDialog;
+class ConnectDialog;
+class DiagnoseDialog;
 class FiguresBar;
 class JobActions;
 class GpuPage;
 class HistoryPageView;
 class Language;
 class LimitsDialog;
+class LinkLine;
 class MessageBar;
 class PeoplePage;
 class QueueFeed;
@@ -40,6 +45,9 @@ struct MainWindowOptions {
     QString queueName;     ///< shown in the title where it is somebody else's queue: "host:8001"
     QString serverAddress; ///< "http://127.0.0.1:8001" if this program serves it; empty = it does not
     QString configsDir;    ///< the folder of the configurations, to be opened; empty = not on this machine
+    QString dataDir;       ///< of one's own queue; empty = elsewhere
+    AskServer askServer;   ///< empty = this window cannot lead to other queues
+    int undoSeconds = 10;  ///< so long a cancel, an approval or a rejection can be taken back
 };
 
 /// Knows the queue by `client` alone, and what the person may do by the client's account. All of client,
@@ -59,6 +67,8 @@ public:
     void tellKeyKept(const Result<QString>& file);
     /// That it was to stay hidden and could not.
     void tellNoTray();
+    /// That another window was to be opened and could not.
+    void tellNotOpened(const QUrl& server);
     /// Brings it to the front.
     void raiseToFront();
     /// Hides it if it can be seen, else brings it to the front.
@@ -78,7 +88,8 @@ public:
     QAction* quitAction() const { return m_quit; }
 
 Q_SIGNALS:
-    void keyWanted(); ///< the server knows nobody, and the person wants to change that
+    void keyWanted();                       ///< the server knows nobody, and the person wants to change that
+    void connectWanted(const QUrl& server); ///< to another queue, in a window of its own
     void hidden(bool byClosing);
     void closed(); ///< for good
 
@@ -98,13 +109,11 @@ private:
     void retranslateActions();
     void updateActions();
     void allow(QAction* action, bool possible, std::optional<Permission> lacking);
-    std::optional<Permission> lackingToCancel() const;
-    void showFailure(const Error& error);
     void updateStatus();
     void showPage(int index);
     void submitJob(const QString& configName);
-    void cancelSelected();
-    void cancelJobs(const QStringList& jobIds);
+    void takeStats(const QueueStats& stats);
+    void tellHeld();
     void processNow();
     void togglePause();
     void setPaused(bool paused);
@@ -113,9 +122,13 @@ private:
     void editWindows();
     void about();
     void resetLayout();
-    void submitAgain();
     void openConfigs();
-    void tellCancelled(const QString& name, const CancelAnswer& answer);
+    void connectElsewhere();
+    void duplicate();
+    void askWhereToExport();
+    void exportTo(const QString& path);
+    void cleanUp();
+    void diagnose();
     QAction* action(const char* icon, const QKeySequence& shortcut, std::function<void()> run);
 
     QueueClient& m_client;
@@ -129,24 +142,28 @@ private:
     QStackedWidget* m_pages = nullptr;
     FiguresBar* m_figures = nullptr;
     MessageBar* m_messages = nullptr;
+    MessageBar* m_undoLine = nullptr; ///< offers to take back what was decided, and nothing else
     QueuePage* m_queuePage = nullptr;
     GpuPage* m_gpuPage = nullptr;
     HistoryPageView* m_historyPage = nullptr;
     PeoplePage* m_peoplePage = nullptr;
     JobActions* m_jobActions = nullptr;
+    LinkLine* m_link = nullptr;
     BusyMark* m_busy = nullptr;
     QLabel* m_served = nullptr;
     QLabel* m_counted = nullptr;
     QToolBar* m_tools = nullptr;
     Account m_account;
-    QString m_failure; ///< the name of the error of the queue that was shown last
-    int m_held = -1;   ///< local jobs that wait for `process`; -1 = they are not held
+    int m_held = -1; ///< local jobs that wait for `process`; -1 = they are not held
     bool m_paused = false;
     bool m_quitting = false;
     std::function<bool()> m_hides; ///< may be empty
     QPointer<SubmitDialog> m_submitDialog;
     QPointer<LimitsDialog> m_limitsDialog;
     QPointer<WindowsDialog> m_windowsDialog;
+    QPointer<ConnectDialog> m_connectDialog;
+    QPointer<CleanUpDialog> m_cleanUpDialog;
+    QPointer<DiagnoseDialog> m_diagnoseDialog;
 
     QMenu* m_fileMenu = nullptr;
     QMenu* m_jobMenu = nullptr;
@@ -159,15 +176,17 @@ private:
     QActionGroup* m_languages = nullptr;
     QAction* m_submit = nullptr;
     QAction* m_openConfigs = nullptr;
+    QAction* m_export = nullptr;
+    QAction* m_connect = nullptr;
     QAction* m_quit = nullptr;
-    QAction* m_cancel = nullptr;
-    QAction* m_again = nullptr;
+    QAction* m_duplicate = nullptr;
     QAction* m_openLog = nullptr;
     QAction* m_copyId = nullptr;
     QAction* m_process = nullptr;
     QAction* m_pause = nullptr;
     QAction* m_limits = nullptr;
     QAction* m_windows = nullptr;
+    QAction* m_cleanUp = nullptr;
     QAction* m_refresh = nullptr;
     QAction* m_showQueue = nullptr;
     QAction* m_showGpus = nullptr;
@@ -176,6 +195,7 @@ private:
     QAction* m_filter = nullptr;
     QAction* m_details = nullptr;
     QAction* m_resetLayout = nullptr;
+    QAction* m_diagnose = nullptr;
     QAction* m_about = nullptr;
 };
 

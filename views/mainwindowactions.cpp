@@ -35,24 +35,27 @@ QAction* MainWindow::action(const char* icon, const QKeySequence& shortcut, std:
 void MainWindow::buildActions() {
     m_submit = action("list-add", Qt::CTRL | Qt::Key_N, [this] { submitJob({}); });
     m_openConfigs = action("document-open-folder", Qt::CTRL | Qt::Key_O, [this] { openConfigs(); });
+    m_export = action("text-x-log", Qt::CTRL | Qt::Key_E, [this] { askWhereToExport(); });
+    m_connect =
+        action("document-open-folder", Qt::CTRL | Qt::SHIFT | Qt::Key_O, [this] { connectElsewhere(); });
     m_quit = action("application-exit", Qt::CTRL | Qt::Key_Q, [this] { quit(); });
     buildJobActions();
     buildQueueActions();
     buildViewActions();
+    m_diagnose = action("documentinfo", {}, [this] { diagnose(); });
     m_about = action("help-about", {}, [this] { about(); });
     m_tools = addToolBar(QString());
     m_tools->setObjectName(QStringLiteral("tools"));
     m_tools->setMovable(false);
     m_tools->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_tools->setContextMenuPolicy(Qt::PreventContextMenu);
-    m_tools->addActions({m_submit, m_cancel});
+    m_tools->addActions({m_submit, m_jobActions->cancelAction()});
     m_tools->addSeparator();
     m_tools->addActions({m_process, m_limits});
 }
 
 void MainWindow::buildJobActions() {
-    m_cancel = action("dialog-cancel", Qt::Key_Delete, [this] { cancelSelected(); });
-    m_again = action("edit-copy", Qt::CTRL | Qt::Key_D, [this] { submitAgain(); });
+    m_duplicate = action("edit-copy", Qt::CTRL | Qt::Key_D, [this] { duplicate(); });
     m_openLog = action("text-x-log", Qt::CTRL | Qt::Key_G, [this] {
         showPage(0);
         m_queuePage->showLog();
@@ -60,11 +63,13 @@ void MainWindow::buildJobActions() {
     m_copyId = action("edit-copy", Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] {
         QApplication::clipboard()->setText(m_queuePage->selectedJobs().join(u'\n'));
     });
-    m_jobActions = new JobActions(*m_feed, *m_queuePage, *m_messages, this);
+    m_jobActions =
+        new JobActions(*m_feed, *m_queuePage, *m_messages, *m_undoLine, m_options.undoSeconds, this);
     connect(m_queuePage, &QueuePage::selectionMoved, this, [this] {
         updateActions();
         updateStatus();
     });
+    connect(m_queuePage, &QueuePage::movesWanted, &m_jobActions->deeds(), &JobDeeds::move);
     connect(m_queuePage, &QueuePage::menuWanted, this,
             [this](const QPoint& position) { m_jobMenu->popup(position); });
 }
@@ -73,6 +78,7 @@ void MainWindow::buildQueueActions() {
     m_process = action("media-playback-start", Qt::CTRL | Qt::SHIFT | Qt::Key_P, [this] { processNow(); });
     m_pause = action("media-playback-pause", Qt::CTRL | Qt::SHIFT | Qt::Key_U, [this] { togglePause(); });
     m_limits = action("configure", Qt::CTRL | Qt::Key_L, [this] { editLimits(); });
+    m_cleanUp = action("edit-clear", {}, [this] { cleanUp(); });
     m_windows = action("clock", Qt::CTRL | Qt::SHIFT | Qt::Key_W, [this] { editWindows(); });
 }
 
@@ -108,10 +114,13 @@ void MainWindow::buildMenus() {
         made->setToolTipsVisible(true);
         return made;
     };
-    m_fileMenu = menu({m_submit, m_openConfigs, nullptr, m_quit});
-    m_jobMenu = menu(QList<QAction*>{m_cancel, m_again} + m_jobActions->inMenu() +
-                     QList<QAction*>{nullptr, m_openLog, m_copyId});
-    m_queueMenu = menu({m_process, m_pause, nullptr, m_limits, m_windows});
+    m_fileMenu = menu({m_submit, m_openConfigs, nullptr, m_export, m_connect, nullptr, m_quit});
+    m_jobMenu = menu({});
+    m_jobActions->fill(*m_jobMenu);
+    m_jobMenu->addAction(m_duplicate);
+    m_jobMenu->addSeparator();
+    m_jobMenu->addActions({m_openLog, m_copyId});
+    m_queueMenu = menu({m_process, m_pause, nullptr, m_limits, m_windows, nullptr, m_cleanUp});
     m_viewMenu = menu({m_showQueue, m_showGpus, m_showHistory, m_showPeople, nullptr, m_filter, m_details});
     m_columnMenu = m_viewMenu->addMenu(QString());
     connect(m_columnMenu, &QMenu::aboutToShow, this, [this] {
@@ -127,7 +136,7 @@ void MainWindow::buildMenus() {
     m_settingsMenu = menu({});
     buildLanguageMenu();
     m_settingsMenu->addAction(m_resetLayout);
-    m_helpMenu = menu({m_about});
+    m_helpMenu = menu({m_diagnose, m_about});
 }
 
 void MainWindow::buildLanguageMenu() {
@@ -169,16 +178,18 @@ void MainWindow::retranslateActions() {
     m_languages->actions().constFirst()->setText(tr("Language of the System"));
     m_submit->setText(tr("&Submit Job…"));
     m_openConfigs->setText(tr("&Open Configurations Folder"));
+    m_export->setText(tr("&Export…"));
+    m_connect->setText(tr("&Connect to Another Queue…"));
     m_quit->setText(tr("&Quit"));
-    m_cancel->setText(tr("&Cancel"));
-    m_again->setText(tr("Submit &Again…"));
+    m_duplicate->setText(tr("&Duplicate…"));
     m_jobActions->retranslate();
-    m_openLog->setText(tr("Open &Log"));
+    m_openLog->setText(tr("Open Lo&g"));
     m_copyId->setText(tr("Copy Job &ID"));
     m_process->setText(tr("&Process Now"));
     setPaused(m_paused);
     m_limits->setText(tr("&Limits…"));
     m_windows->setText(tr("&Run Windows…"));
+    m_cleanUp->setText(tr("&Clean Up…"));
     m_refresh->setText(tr("&Refresh"));
     m_showQueue->setText(tr("&Queue"));
     m_showGpus->setText(tr("&GPUs"));
@@ -187,10 +198,12 @@ void MainWindow::retranslateActions() {
     m_filter->setText(tr("&Filter"));
     m_details->setText(tr("&Details of the Job"));
     m_resetLayout->setText(tr("&Reset Columns and Panes"));
+    m_diagnose->setText(tr("&Diagnose…"));
     m_about->setText(tr("&About Kataar"));
     // Tool buttons and tips show no mnemonics; the Hindi ones stand in brackets.
     static const QRegularExpression mnemonic(QStringLiteral("\\s*\\(&\\w\\)"));
-    for (QAction* one : {m_submit, m_cancel, m_process, m_pause, m_limits, m_windows})
+    for (QAction* one : {m_submit, m_jobActions->cancelAction(), m_process, m_pause, m_limits, m_windows,
+                         m_cleanUp, m_duplicate})
         one->setIconText(one->text().remove(mnemonic).remove(u'&'));
 }
 
@@ -202,38 +215,19 @@ void MainWindow::allow(QAction* action, bool possible, std::optional<Permission>
                                              : action->iconText();
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);
     action->setToolTip(lacking && m_account.userId ? lackingText(*lacking)
+                       : keys.isEmpty()            ? what
                                                    : QStringLiteral("%1 (%2)").arg(what, keys));
 }
 
-/// None if at least one of the selected jobs may be cancelled.
-std::optional<Permission> MainWindow::lackingToCancel() const {
-    std::optional<Permission> lacking;
-    for (const QString& jobId : m_queuePage->selectedJobs()) {
-        const EntryView* view = m_queuePage->entry(jobId);
-        if (!view || isTerminal(view->entry.status))
-            continue;
-        lacking = m_account.lacks(view->entry, Permission::JobCancelOwn, Permission::JobCancelAll);
-        if (!lacking)
-            break;
-    }
-    return lacking;
-}
-
 void MainWindow::updateActions() {
-    bool active = false;
     const QStringList selected = m_queuePage->selectedJobs();
-    for (const QString& jobId : selected) {
-        const EntryView* view = m_queuePage->entry(jobId);
-        active = active || (view && !isTerminal(view->entry.status));
-    }
     const bool onQueue = m_pages->currentIndex() == 0;
     const EntryView* one = selected.size() == 1 ? m_queuePage->selectedEntry() : nullptr;
     const auto lacking = [this](Permission permission) {
         return m_account.may(permission) ? std::nullopt : std::optional(permission);
     };
     allow(m_submit, true, lacking(Permission::JobSubmit));
-    allow(m_cancel, onQueue && active, lackingToCancel());
-    allow(m_again, onQueue && one && !one->entry.configName.isEmpty(), lacking(Permission::JobSubmit));
+    allow(m_duplicate, onQueue && one && !one->entry.configName.isEmpty(), lacking(Permission::JobSubmit));
     m_jobActions->update(m_account, onQueue);
     m_openLog->setEnabled(onQueue && one);
     m_copyId->setEnabled(onQueue && !selected.isEmpty());
@@ -241,7 +235,9 @@ void MainWindow::updateActions() {
     allow(m_pause, true, lacking(Permission::QueueManage));
     allow(m_limits, true, lacking(Permission::QueueView));
     allow(m_windows, true, lacking(Permission::QueueView));
+    allow(m_cleanUp, true, lacking(Permission::QueueManage));
     m_openConfigs->setEnabled(!m_options.configsDir.isEmpty());
+    m_connect->setEnabled(bool(m_options.askServer));
     m_details->setEnabled(onQueue);
 }
 

@@ -2,6 +2,8 @@
 // The passive line.
 #include "views/messagebar.h"
 
+#include "views/countdown.h"
+
 #include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -12,13 +14,18 @@
 #include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace kataar {
 
 MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent), m_icon(new QLabel(this)), m_label(new QLabel(this)),
-      m_answerButton(new QPushButton(this)), m_close(new QToolButton(this)) {
-    auto* row = new QHBoxLayout(this);
+      m_answerButton(new QPushButton(this)), m_close(new QToolButton(this)),
+      m_countdown(new Countdown(this)) {
+    auto* column = new QVBoxLayout(this);
+    auto* row = new QHBoxLayout;
+    column->addLayout(row);
+    column->addWidget(m_countdown);
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addWidget(m_label, 1);
     row->addWidget(m_answerButton);
@@ -29,7 +36,7 @@ MessageBar::MessageBar(QWidget* parent)
     m_answerButton->setAutoDefault(true);
     m_close->setAutoRaise(true);
     m_close->setIcon(QIcon::fromTheme(QStringLiteral("window-close")));
-    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
     connect(m_answerButton, &QPushButton::clicked, this, [this] {
         const auto answer = std::exchange(m_answer, nullptr);
         hide();
@@ -46,23 +53,40 @@ void MessageBar::tell(Kind kind, const QString& topic, Words text) {
     show(kind, topic, std::move(text));
 }
 
-void MessageBar::ask(const QString& topic, Words text, Words button, std::function<void()> answer) {
+void MessageBar::tell(Kind kind, const QString& topic, Words text, Words button,
+                      std::function<void()> answer) {
     m_button = std::move(button);
     m_answer = std::move(answer);
-    show(Kind::Warning, topic, std::move(text));
+    show(kind, topic, std::move(text));
+}
+
+void MessageBar::ask(const QString& topic, Words text, Words button, std::function<void()> answer) {
+    tell(Kind::Warning, topic, std::move(text), std::move(button), std::move(answer));
     m_answerButton->setFocus();
+}
+
+void MessageBar::offer(const QString& topic, Words text, Words button, std::function<void()> answer,
+                       qint64 leftMs, qint64 wholeMs) {
+    tell(Kind::Information, topic, std::move(text), std::move(button), std::move(answer));
+    m_countdown->start(leftMs, wholeMs);
 }
 
 void MessageBar::show(Kind kind, const QString& topic, Words text) {
     m_kind = kind;
     m_topic = topic;
     m_text = std::move(text);
+    m_countdown->stop();
     showIcon();
     retranslate();
     setVisible(true);
     QAccessibleEvent alert(m_label, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
     update();
+}
+
+void MessageBar::dismiss() {
+    hide();
+    Q_EMIT closed(m_topic);
 }
 
 void MessageBar::withdraw(const QString& topic) {
@@ -90,7 +114,7 @@ void MessageBar::changeEvent(QEvent* event) {
 
 void MessageBar::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape)
-        hide();
+        dismiss();
     else
         QFrame::keyPressEvent(event);
 }

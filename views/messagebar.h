@@ -12,6 +12,8 @@ class QToolButton;
 
 namespace kataar {
 
+class Countdown;
+
 class MessageBar final : public QFrame {
     Q_OBJECT
 public:
@@ -24,7 +26,15 @@ public:
     /// Replaces what is shown. `topic` names it, so that it can be withdrawn.
     void tell(Kind kind, const QString& topic, Words text);
     /// The same with a button; `answer` is called at most once, and never if the line is closed.
+    void tell(Kind kind, const QString& topic, Words text, Words button, std::function<void()> answer);
+    /// The same, and the button has the focus.
     void ask(const QString& topic, Words text, Words button, std::function<void()> answer);
+    /// With a button for a while, of which `leftMs` of `wholeMs` are left and are seen running out. The focus
+    /// stays where it is.
+    void offer(const QString& topic, Words text, Words button, std::function<void()> answer, qint64 leftMs,
+               qint64 wholeMs);
+    /// Says the words anew.
+    void refresh() { retranslate(); }
     /// Hides the line if it shows `topic`.
     void withdraw(const QString& topic);
 
@@ -32,12 +42,16 @@ public:
     QString text() const;
     QPushButton* answerButton() const { return m_answerButton; }
 
+Q_SIGNALS:
+    void closed(const QString& topic); ///< by the person, without an answer
+
 protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void dismiss();
     void show(Kind kind, const QString& topic, Words text);
     void showIcon();
     void retranslate();
@@ -52,6 +66,7 @@ private:
     QLabel* m_label;
     QPushButton* m_answerButton;
     QToolButton* m_close;
+    Countdown* m_countdown;
 };
 
 } // namespace kataar

@@ -14,6 +14,7 @@ QueueFeed::QueueFeed(QueueClient& client, QObject* parent) : QObject(parent), m_
             askSystem();
     });
     connect(&client, &QueueClient::linkChanged, this, [this](LinkState state, const Error& reason) {
+        m_linkLost = state == LinkState::Lost;
         if (state == LinkState::Connected)
             refresh();
         else if (state == LinkState::Lost)
@@ -32,6 +33,10 @@ void QueueFeed::refresh() {
     askEntries();
     askStats();
     askSystem();
+}
+
+qint64 QueueFeed::msToNextTry() const {
+    return m_linkLost ? m_client.msToNextTry().value_or(0) : qMax(0, m_retry.remainingTime());
 }
 
 void QueueFeed::watchGpus(bool closely) {
@@ -82,9 +87,15 @@ void QueueFeed::askSystem() {
 void QueueFeed::outcome(const Error* error) {
     if (error) {
         m_failing = true;
-        if (error->name != QLatin1StringView("not_authenticated")) // waits for another key
+        const bool waitsForKey = error->name == QLatin1StringView("not_authenticated");
+        if (m_linkLost || waitsForKey)
+            m_retry.stop();
+        else
             m_retry.start();
         Q_EMIT failed(*error);
+    } else if (m_linkLost) {
+        if (m_client.msToNextTry().value_or(0) > 0)
+            m_client.reconnect(); // it answers again
     } else if (m_failing && !m_retry.isActive()) {
         m_failing = false;
         Q_EMIT recovered();

@@ -22,6 +22,8 @@ public:
 
     /// Asks for everything.
     void refresh();
+    /// Until a queue that does not answer is asked again; 0 = just now.
+    qint64 msToNextTry() const;
     /// GPUs are read every 2 s while somebody looks at them, every 10 s otherwise.
     void watchGpus(bool closely);
 
@@ -55,6 +57,7 @@ private:
     Question m_stats;
     Question m_system;
     bool m_failing = false;
+    bool m_linkLost = false; ///< the client tells when it is back: nothing is tried here
     QTimer m_gpuTimer;
     QTimer m_retry; ///< while the queue does not answer
 };

@@ -10,6 +10,7 @@
 #include "views/progresstext.h"
 #include "views/queuecolumns.h"
 #include "views/queuefeed.h"
+#include "views/rankdrag.h"
 #include "views/statetext.h"
 #include "views/tableview.h"
 
@@ -27,8 +28,8 @@ namespace kataar {
 QueuePage::QueuePage(QueueFeed& feed, const Clock& clock, QSettings& settings, QWidget* parent)
     : QWidget(parent), m_feed(feed), m_clock(clock), m_settings(settings), m_filter(new QLineEdit(this)),
       m_splitter(new QSplitter(this)), m_stack(new QStackedWidget),
-      m_table(new TableView(QStringLiteral("queue"), m_model, settings)), m_empty(new EmptyState),
-      m_details(new DetailPane(feed)) {
+      m_table(new TableView(QStringLiteral("queue"), m_model, settings)),
+      m_drag(new RankDrag(*m_table, m_model)), m_empty(new EmptyState), m_details(new DetailPane(feed)) {
     m_model.setNow(clock.wall());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -62,6 +63,7 @@ QueuePage::QueuePage(QueueFeed& feed, const Clock& clock, QSettings& settings, Q
         Q_EMIT menuWanted(m_table->viewport()->mapToGlobal(position));
     });
     connect(m_table, &QAbstractItemView::activated, this, [this] { showDetails(true); });
+    connect(m_drag, &RankDrag::dropped, this, &QueuePage::movesWanted);
     connect(m_details, &DetailPane::closed, this, [this] { showDetails(false); });
     connect(m_empty, &EmptyState::activated, this, [this] {
         if (m_filter->text().isEmpty())
@@ -97,10 +99,21 @@ const EntryView* QueuePage::selectedEntry() const { return m_model.find(m_table-
 
 const EntryView* QueuePage::entry(const QString& jobId) const { return m_model.find(jobId); }
 
+QVector<RankedJob> QueuePage::pending() const {
+    QVector<RankedJob> jobs;
+    m_model.forEach([&jobs](const EntryView& view) {
+        if (view.entry.status == JobStatus::Pending)
+            jobs.append({view.entry.jobId, view.effectivePriority});
+    });
+    return jobs;
+}
+
 void QueuePage::setUserName(const QString& name) {
     if (std::exchange(m_userName, name) != name)
         applyFilter();
 }
+
+void QueuePage::setMayMove(bool may) { m_drag->setAllowed(may); }
 
 void QueuePage::select(const QString& jobId) { m_table->select(jobId); }
 

@@ -4,6 +4,7 @@
 
 #include "core/client/queueclient.h"
 #include "models/queuetable.h"
+#include "models/ranking.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -19,6 +20,7 @@ namespace kataar {
 class DetailPane;
 class EmptyState;
 class QueueFeed;
+class RankDrag;
 class TableView;
 
 class QueuePage final : public QWidget {
@@ -31,6 +33,8 @@ public:
     /// nullptr = none selected.
     const EntryView* selectedEntry() const;
     const EntryView* entry(const QString& jobId) const;
+    /// In queue order, also those that the filter hides.
+    QVector<RankedJob> pending() const;
     QueueTableModel& model() { return m_model; }
     TableView& table() { return *m_table; }
 
@@ -38,6 +42,8 @@ public:
     int leftOut() const { return m_leftOut; }
     /// Who `user:me` of the filter is.
     void setUserName(const QString& name);
+    /// Whether waiting jobs can be dragged to another place.
+    void setMayMove(bool may);
     void select(const QString& jobId);
     void focusFilter();
     void setFilter(const QString& text);
@@ -52,6 +58,7 @@ Q_SIGNALS:
     void detailsShownChanged(bool shown);
     void submitWanted();
     void menuWanted(const QPoint& globalPosition);
+    void movesWanted(const QVector<kataar::RankMove>& moves);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -77,6 +84,7 @@ private:
     QSplitter* m_splitter;
     QStackedWidget* m_stack;
     TableView* m_table;
+    RankDrag* m_drag; ///< a child of the table
     EmptyState* m_empty;
     DetailPane* m_details;
 };

@@ -47,6 +47,8 @@ QString stateText(const QString& code) {
         return JobStateWords::tr("Failed");
     if (code == u"cancelled")
         return JobStateWords::tr("Cancelled");
+    if (code == u"cancelling")
+        return JobStateWords::tr("Being cancelled");
     return code;
 }
 
@@ -63,7 +65,7 @@ QIcon stateIcon(const QString& code) {
         return themed("data-success");
     if (code == u"failed")
         return themed("data-error");
-    if (code == u"cancelled")
+    if (code == u"cancelled" || code == u"cancelling")
         return themed("dialog-cancel");
     return themed("clock");
 }

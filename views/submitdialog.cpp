@@ -43,7 +43,7 @@ QString refusal(const SubmitAnswer& answer) {
 
 SubmitDialog::SubmitDialog(QueueFeed& feed, const Clock& clock, bool maySetPriority, QString configsDir,
                            QWidget* parent)
-    : QDialog(parent), m_feed(feed), m_clock(clock), m_maySetPriority(maySetPriority),
+    : GrowingDialog(parent), m_feed(feed), m_clock(clock), m_maySetPriority(maySetPriority),
       m_configsDir(std::move(configsDir)), m_stack(new QStackedWidget), m_empty(new EmptyState),
       m_list(new QListWidget), m_listLabel(new QLabel), m_summary(new QLabel), m_form(new QFormLayout),
       m_name(new QLineEdit), m_gpus(new QSpinBox), m_anyGpu(new QCheckBox), m_noWait(new QCheckBox),
@@ -129,6 +129,40 @@ void SubmitDialog::choose(const QString& configName) {
     }
 }
 
+void SubmitDialog::duplicate(const QueueEntry& entry) {
+    m_original = entry;
+    choose(entry.configName);
+    if (current() && current()->name == entry.configName)
+        fillIn();
+}
+
+/// The fields of the job that is duplicated, over those of its configuration.
+void SubmitDialog::fillIn() {
+    const QueueEntry& entry = *m_original;
+    m_name->setText(entry.name == entry.configName ? QString() : entry.name);
+    m_gpus->setValue(entry.numProcesses);
+    m_anyGpu->setChecked(m_anyGpu->isEnabled() && entry.anyGpu);
+    m_noWait->setChecked(false);
+    fillPriorities();
+    m_priority->setCurrentIndex(entry.priorityOverride ? m_priority->findData(*entry.priorityOverride) : 0);
+    m_when->choose(entry.beginAt, entry.window, entry.windowEnd);
+    showSummary();
+}
+
+/// What is sent too, since the job had it.
+QString SubmitDialog::keptText() const {
+    if (!m_original)
+        return {};
+    QStringList parts;
+    if (m_original->timeLimitSeconds)
+        parts << tr("time limit %1").arg(durationText(*m_original->timeLimitSeconds));
+    if (!m_original->deviceIds.isEmpty() && current() && m_original->deviceIds != current()->deviceIds)
+        parts << tr("GPUs %1").arg(indexList(m_original->deviceIds));
+    if (m_original->target != Target::Auto)
+        parts << targetText(toText(m_original->target));
+    return parts.isEmpty() ? QString() : tr("As in the job that is duplicated: %1.").arg(parts.join(u", "));
+}
+
 void SubmitDialog::askConfigs() {
     m_feed.client().configs(
         m_feed.calls().answerTo<QVector<ConfigSummary>>(this, [this](Result<QVector<ConfigSummary>> result) {
@@ -147,6 +181,7 @@ void SubmitDialog::askWindows() {
 
 void SubmitDialog::showConfigs(const QVector<ConfigSummary>& configs) {
     const QString before = !m_wanted.isEmpty() ? m_wanted : current() ? current()->name : QString();
+    const QSignalBlocker quiet(m_list); // told once, at the end
     m_list->clear();
     m_configs = configs;
     for (const ConfigSummary& config : configs) {
@@ -160,6 +195,8 @@ void SubmitDialog::showConfigs(const QVector<ConfigSummary>& configs) {
     choose(before);
     m_list->setFocus();
     configChanged();
+    if (m_original && current())
+        fillIn();
 }
 
 const ConfigSummary* SubmitDialog::current() const {
@@ -170,6 +207,8 @@ const ConfigSummary* SubmitDialog::current() const {
 void SubmitDialog::configChanged() {
     m_wanted.clear();
     const ConfigSummary* config = current();
+    if (m_original && config && config->name != m_original->configName)
+        m_original.reset();
     m_gpus->setValue(config ? config->numProcesses : 1);
     m_name->setPlaceholderText(config ? config->name : QString());
     m_anyGpu->setEnabled(config && !config->deviceIds.isEmpty());
@@ -198,6 +237,8 @@ void SubmitDialog::showSummary() {
                         .arg(tr("It cannot be submitted until this is corrected:").toHtmlEscaped());
         for (const QString& problem : config->errors + config->warnings)
             text += QStringLiteral("<p>• %1</p>").arg(problem.toHtmlEscaped());
+        if (const QString kept = keptText(); !kept.isEmpty())
+            text += QStringLiteral("<p>%1</p>").arg(kept.toHtmlEscaped());
     }
     m_summary->setText(text);
 }
@@ -216,6 +257,15 @@ SubmitRequest SubmitDialog::request() const {
     if (m_maySetPriority && m_priority->currentData().isValid())
         request.priority = m_priority->currentData().toInt();
     m_when->fill(request);
+    if (!m_original)
+        return request;
+    request.timeLimitSeconds = m_original->timeLimitSeconds;
+    request.metadata = m_original->metadata;
+    request.target = m_original->target;
+    if (m_original->target != Target::Auto)
+        request.provider = m_original->provider;
+    if (!m_original->deviceIds.isEmpty() && m_original->deviceIds != config->deviceIds)
+        request.deviceIds = m_original->deviceIds;
     return request;
 }
 
@@ -311,21 +361,24 @@ void SubmitDialog::submit() {
         }));
 }
 
-/// A layout with wrapped texts would squeeze the other fields rather than let the window grow.
-bool SubmitDialog::event(QEvent* event) {
-    const bool done = QDialog::event(event);
-    if (event->type() == QEvent::LayoutRequest) {
-        const int needed = layout()->totalHeightForWidth(width());
-        if (needed > height())
-            resize(width(), needed);
-    }
-    return done;
-}
-
 void SubmitDialog::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    QDialog::changeEvent(event);
+    GrowingDialog::changeEvent(event);
+}
+
+/// By name, and the one of the job that is duplicated where it has no name of its own.
+void SubmitDialog::fillPriorities() {
+    const QSignalBlocker quiet(m_priority);
+    const QVariant before = m_priority->currentData();
+    QVector<int> values{lowPriority, normalPriority, highPriority, urgentPriority};
+    if (m_original && m_original->priorityOverride && !values.contains(*m_original->priorityOverride))
+        values << *m_original->priorityOverride;
+    m_priority->clear();
+    m_priority->addItem(tr("By my level"));
+    for (const int value : values)
+        m_priority->addItem(priorityLevelText(value), value);
+    m_priority->setCurrentIndex(before.isValid() ? qMax(0, m_priority->findData(before)) : 0);
 }
 
 void SubmitDialog::retranslate() {
@@ -339,15 +392,7 @@ void SubmitDialog::retranslate() {
     m_anyGpu->setText(tr("&Any free GPU, not just the ones it asks for"));
     m_when->retranslate();
     m_noWait->setText(tr("Do not &wait: reject it if it cannot start now"));
-    const int priority = qMax(0, m_priority->currentIndex());
-    {
-        const QSignalBlocker quiet(m_priority);
-        m_priority->clear();
-        m_priority->addItem(tr("By my level"));
-        for (const int value : {lowPriority, normalPriority, highPriority, urgentPriority})
-            m_priority->addItem(priorityLevelText(value), value);
-        m_priority->setCurrentIndex(priority);
-    }
+    fillPriorities();
     m_buttons->button(QDialogButtonBox::Ok)->setText(tr("&Submit"));
     m_buttons->button(QDialogButtonBox::Ok)->setIcon(QIcon::fromTheme(QStringLiteral("list-add")));
     m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Close"));

@@ -4,8 +4,8 @@
 
 #include "core/base/clock.h"
 #include "core/domain/answers.h"
+#include "views/growingdialog.h"
 
-#include <QDialog>
 #include <QTimer>
 
 class QCheckBox;
@@ -25,7 +25,7 @@ class QueueFeed;
 class WhenPart;
 
 /// Not modal: the queue behind it can be looked at meanwhile.
-class SubmitDialog final : public QDialog {
+class SubmitDialog final : public GrowingDialog {
     Q_OBJECT
 public:
     SubmitDialog(QueueFeed& feed, const Clock& clock, bool maySetPriority, QString configsDir,
@@ -33,6 +33,8 @@ public:
 
     /// Chooses a configuration once the list is there.
     void choose(const QString& configName);
+    /// Fills in what `entry` was submitted with; what the dialog has no field for is kept and named in it.
+    void duplicate(const QueueEntry& entry);
     /// What would be sent now.
     SubmitRequest request() const;
     QString hint() const;
@@ -42,7 +44,6 @@ Q_SIGNALS:
     void folderWanted();
 
 protected:
-    bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -52,6 +53,9 @@ private:
     void showConfigs(const QVector<ConfigSummary>& configs);
     const ConfigSummary* current() const;
     void configChanged();
+    void fillIn();
+    void fillPriorities();
+    QString keptText() const;
     void showSummary();
     void askHint();
     void showHint(const Result<SubmitAnswer>& result);
@@ -65,6 +69,8 @@ private:
     const QString m_configsDir;
     QVector<ConfigSummary> m_configs;
     QString m_wanted;
+    std::optional<QueueEntry>
+        m_original; ///< the job that is duplicated, as long as its configuration is chosen
     std::optional<Result<SubmitAnswer>> m_answer; ///< of the last dry run, for the other language
     quint64 m_asked = 0;
     bool m_sending = false;

@@ -91,6 +91,16 @@ QString TableView::currentKey() const {
                                                                            : selectedKeys().value(0);
 }
 
+QVector<int> TableView::shownColumns() const {
+    QVector<int> columns;
+    for (int place = 0; place < m_model.columnCount(); ++place) {
+        const int column = horizontalHeader()->logicalIndex(place);
+        if (!isColumnHidden(column))
+            columns << column;
+    }
+    return columns;
+}
+
 void TableView::select(const QString& key) {
     const int row = m_model.rowOf(key);
     if (row < 0)

@@ -19,8 +19,9 @@ public:
     TableView(const QString& name, TableModelBase& model, QSettings& settings, QWidget* parent = nullptr);
     ~TableView() override;
 
-    QStringList selectedKeys() const; ///< from top to bottom
-    QString currentKey() const;       ///< empty = none
+    QStringList selectedKeys() const;  ///< from top to bottom
+    QString currentKey() const;        ///< empty = none
+    QVector<int> shownColumns() const; ///< of the model, from the left
     void select(const QString& key);
 
     /// Runs `update`, which syncs the model, so that the topmost visible row stays where it is.

@@ -63,6 +63,16 @@ void WhenPart::setWindows(const Result<WindowList>& windows) {
         m_window->setUnreadable(windows.error());
 }
 
+void WhenPart::choose(const std::optional<UtcTime>& beginAt, const QString& window, WindowEnd end) {
+    const bool later = beginAt && *beginAt > m_clock.wall();
+    if (later)
+        m_at->setDateTime(ownTime(*beginAt));
+    m_begin->setCurrentIndex(later ? AtATime : AsSoonAsPossible);
+    m_window->choose(window);
+    m_end->setCurrentIndex(m_end->findData(int(end)));
+    update();
+}
+
 void WhenPart::begin() {
     if (m_begin->currentIndex() == AtATime && m_at->dateTime() <= ownTime(m_clock.wall())) {
         const QSignalBlocker quiet(m_at);

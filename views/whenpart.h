@@ -23,6 +23,8 @@ public:
     WhenPart(const Clock& clock, QFormLayout& form, QObject* parent);
 
     void setWindows(const Result<WindowList>& windows);
+    /// A time that has passed means: as soon as possible.
+    void choose(const std::optional<UtcTime>& beginAt, const QString& window, WindowEnd end);
     /// Puts what was chosen into it.
     void fill(SubmitRequest& request) const;
     /// Why it cannot be sent like this; empty = it can.

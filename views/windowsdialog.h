@@ -14,6 +14,7 @@ class QLabel;
 class QPushButton;
 class QStackedWidget;
 class QTreeWidget;
+class QVBoxLayout;
 
 namespace kataar {
 
@@ -48,7 +49,7 @@ private:
         QPushButton* remove;
     };
 
-    Box box(class QVBoxLayout& column);
+    Box box(QVBoxLayout& column);
     void build();
     void ask();
     void take(const Result<WindowList>& windows);

@@ -74,6 +74,7 @@ public:
     HistoryService& history() { return m_history; }
     const SystemService& system() const { return m_system; }
     GpuKeeper& gpus() { return m_gpuKeeper; }
+    const HealthService& health() const { return m_health; }
     AuthService& auth() { return m_auth; }
     UserService& users() { return m_users; }
     TeamService& teams() { return m_teams; }

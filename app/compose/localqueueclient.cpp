@@ -134,22 +134,63 @@ void LocalQueueClient::retry(const QString& jobId, Then<SubmitAnswer> then) {
     });
 }
 
-void LocalQueueClient::cancelMany(const QStringList& jobIds, Then<CancelSet> then) {
-    m_engine.post([answer = home<CancelSet>(std::move(then)), jobIds](Engine& engine) {
-        engine.queue().cancelMany(engine.owner(), jobIds, answer);
+void LocalQueueClient::cancelMany(const QStringList& jobIds, int afterSeconds, Then<CancelSet> then) {
+    m_engine.post([answer = home<CancelSet>(std::move(then)), jobIds, afterSeconds](Engine& engine) {
+        engine.queue().cancelMany(engine.owner(), jobIds, answer, afterSeconds);
     });
 }
 
-void LocalQueueClient::approve(const QString& jobId, Then<void> then) {
-    m_engine.post([answer = home<void>(std::move(then)), jobId](Engine& engine) {
-        engine.queue().approve(engine.owner(), jobId, whetherDone(answer));
+void LocalQueueClient::approve(const QString& jobId, int afterSeconds, Then<void> then) {
+    m_engine.post([answer = home<void>(std::move(then)), jobId, afterSeconds](Engine& engine) {
+        engine.queue().approve(engine.owner(), jobId, whetherDone(answer), afterSeconds);
     });
 }
 
-void LocalQueueClient::reject(const QString& jobId, const QString& reason, Then<void> then) {
-    m_engine.post([answer = home<void>(std::move(then)), jobId, reason](Engine& engine) {
-        engine.queue().reject(engine.owner(), jobId, reason, whetherDone(answer));
+void LocalQueueClient::reject(const QString& jobId, const QString& reason, int afterSeconds,
+                              Then<void> then) {
+    m_engine.post([answer = home<void>(std::move(then)), jobId, reason, afterSeconds](Engine& engine) {
+        engine.queue().reject(engine.owner(), jobId, reason, whetherDone(answer), afterSeconds);
     });
+}
+
+void LocalQueueClient::undo(const QStringList& jobIds, Then<UndoSet> then) {
+    m_engine.post([answer = home<UndoSet>(std::move(then)), jobIds](Engine& engine) {
+        engine.queue().undoMany(engine.owner(), jobIds, answer);
+    });
+}
+
+void LocalQueueClient::setHeld(const QString& jobId, bool held, Then<void> then) {
+    m_engine.post([answer = home<void>(std::move(then)), jobId, held](Engine& engine) {
+        if (held)
+            engine.order().hold(engine.owner(), jobId, {}, whetherDone(answer));
+        else
+            engine.order().release(engine.owner(), jobId, {}, whetherDone(answer));
+    });
+}
+
+void LocalQueueClient::setPriority(const QString& jobId, std::optional<int> priority, Then<void> then) {
+    m_engine.post([answer = home<void>(std::move(then)), jobId, priority](Engine& engine) {
+        engine.order().setPriority(engine.owner(), jobId, priority, whetherDone(answer));
+    });
+}
+
+void LocalQueueClient::move(const QString& jobId, const MoveTarget& target, Then<void> then) {
+    m_engine.post([answer = home<void>(std::move(then)), jobId, target](Engine& engine) {
+        engine.order().move(engine.owner(), jobId, target, whetherDone(answer));
+    });
+}
+
+void LocalQueueClient::cleanUp(int days, bool countOnly, Then<CleanupAnswer> then) {
+    m_engine.post([answer = home<CleanupAnswer>(std::move(then)), days, countOnly](Engine& engine) {
+        if (countOnly)
+            answer(engine.removal().foreseeCleanup(engine.owner(), days));
+        else
+            engine.removal().cleanup(engine.owner(), days, answer);
+    });
+}
+
+void LocalQueueClient::health(Then<HealthReport> then) {
+    read<HealthReport>(std::move(then), [](Engine& engine) { return engine.health().report(); });
 }
 
 void LocalQueueClient::process(Then<ProcessAnswer> then) {

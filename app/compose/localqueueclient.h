@@ -28,9 +28,15 @@ public:
     void submit(const SubmitRequest& request, Then<SubmitAnswer> then) override;
     void retry(const QString& jobId, Then<SubmitAnswer> then) override;
     void cancel(const QString& jobId, Then<CancelAnswer> then) override;
-    void cancelMany(const QStringList& jobIds, Then<CancelSet> then) override;
-    void approve(const QString& jobId, Then<void> then) override;
-    void reject(const QString& jobId, const QString& reason, Then<void> then) override;
+    void cancelMany(const QStringList& jobIds, int afterSeconds, Then<CancelSet> then) override;
+    void approve(const QString& jobId, int afterSeconds, Then<void> then) override;
+    void reject(const QString& jobId, const QString& reason, int afterSeconds, Then<void> then) override;
+    void undo(const QStringList& jobIds, Then<UndoSet> then) override;
+    void setHeld(const QString& jobId, bool held, Then<void> then) override;
+    void setPriority(const QString& jobId, std::optional<int> priority, Then<void> then) override;
+    void move(const QString& jobId, const MoveTarget& target, Then<void> then) override;
+    void cleanUp(int days, bool countOnly, Then<CleanupAnswer> then) override;
+    void health(Then<HealthReport> then) override;
     void process(Then<ProcessAnswer> then) override;
     void setPaused(bool paused, Then<void> then) override;
     void setLimits(const LimitsPatch& patch, Then<Limits> then) override;

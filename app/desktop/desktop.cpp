@@ -57,12 +57,18 @@ public:
     }
 };
 
+QProcessEnvironment withoutKey() {
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(QStringLiteral("KATAAR_API_KEY"));
+    return environment;
+}
+
 } // namespace
 
 Desktop::Desktop(const Options& options, const Clock& clock)
     : m_options(options), m_clock(clock), m_language(m_settings),
-      m_keys(QProcessEnvironment::systemEnvironment()), m_instance(queueOf(options)),
-      m_notifications(QDBusConnection::sessionBus()),
+      m_keys(QProcessEnvironment::systemEnvironment()), m_otherKeys(withoutKey()),
+      m_instance(queueOf(options)), m_notifications(QDBusConnection::sessionBus()),
       m_launcher(QDBusConnection::sessionBus(), QStringLiteral("kataar.desktop")),
       m_autostart(commandOf(options)) {
     QApplication::setQuitOnLastWindowClosed(false); // a dialog may be the last one while the window is hidden
@@ -113,6 +119,7 @@ void Desktop::showOwn() {
     m_engine->post([this](Engine& engine) {
         MainWindowOptions window;
         window.configsDir = m_options.configsDir;
+        window.dataDir = m_options.dataDir;
         if (!engine.endpoints().isEmpty())
             window.serverAddress = engine.endpoints().constFirst().url();
         QMetaObject::invokeMethod(this, [this, window] {
@@ -121,11 +128,13 @@ void Desktop::showOwn() {
     });
 }
 
-void Desktop::openWindow(QueueClient& client, const MainWindowOptions& window, QueueHome home) {
+void Desktop::openWindow(QueueClient& client, MainWindowOptions window, QueueHome home) {
+    window.askServer = [this](const QUrl& server, const ServerCheck::Then& then) { askServer(server, then); };
     m_window = std::make_unique<MainWindow>(client, m_clock, m_settings, m_language, window);
     new FirstPicture(m_window.get());
     connect(m_window.get(), &MainWindow::closed, qApp, &QCoreApplication::quit);
     new TaskbarProgress(m_window->feed(), m_launcher, m_window.get());
+    connect(m_window.get(), &MainWindow::connectWanted, this, &Desktop::openOther);
     auto* presence = new Presence(*m_window, m_settings, m_notifications, m_autostart,
                                   {.inTray = m_options.tray, .home = home});
     presence->begin();
@@ -162,6 +171,31 @@ void Desktop::openRemote(const ServerAddress& address) {
     if (m_holderPid > 0)
         m_window->tellServedBy(m_holderPid);
     m_remote->open();
+}
+
+/// Over a connection that others can read no key is shown just to look.
+void Desktop::askServer(const QUrl& server, const ServerCheck::Then& then) {
+    const auto authorities = trustedAuthorities(withoutKey(), m_options.caFile);
+    if (!authorities)
+        return then(authorities.error());
+    m_otherKeys.find(server, [this, server, then, trusted = *authorities](const Result<QByteArray>& key) {
+        if (!key)
+            return then(key.error());
+        auto* check = new ServerCheck({server, isOpenToOthers(server) ? QByteArray() : *key, trusted}, this);
+        check->start([check, then](const Result<ServerState>& state) {
+            check->deleteLater();
+            then(state);
+        });
+    });
+}
+
+/// A program of its own: this window's queue goes on, and what one of them does never touches the other.
+void Desktop::openOther(const QUrl& server) {
+    QStringList arguments{QStringLiteral("--connect"), server.toString()};
+    if (!m_options.caFile.isEmpty())
+        arguments << QStringLiteral("--ca-file") << m_options.caFile;
+    if (!m_program.start(arguments, withoutKey()))
+        m_window->tellNotOpened(server);
 }
 
 void Desktop::onLink(LinkState state, const Error& reason) {

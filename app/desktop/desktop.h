@@ -5,6 +5,7 @@
 #include "app/compose/localqueueclient.h"
 #include "app/compose/terminationsignals.h"
 #include "app/desktop/keyring.h"
+#include "app/desktop/ownprogram.h"
 #include "core/client/httpqueueclient.h"
 #include "core/session/launcherentry.h"
 #include "core/session/singleinstance.h"
@@ -36,11 +37,13 @@ private:
     void startEngine();
     void showOwn();
     /// Becomes the client of the engine that holds the data folder, or complains.
-    void openWindow(QueueClient& client, const MainWindowOptions& window, QueueHome home);
+    void openWindow(QueueClient& client, MainWindowOptions window, QueueHome home);
     void onWish(const QByteArray& wish);
     void onEngineFailed(const Error& error);
     void connectTo(const QString& address);
     void openRemote(const ServerAddress& address);
+    void askServer(const QUrl& server, const ServerCheck::Then& then);
+    void openOther(const QUrl& server);
     void onLink(LinkState state, const Error& reason);
     void askForKey(const Error& reason);
     void keepKey();
@@ -53,10 +56,12 @@ private:
     Theme m_theme;
     Language m_language;
     Keyring m_keys;
+    Keyring m_otherKeys; ///< those of other servers: what the environment gives is for this one
     SingleInstance m_instance;
     Notifications m_notifications;
     LauncherEntry m_launcher;
     const Autostart m_autostart;
+    OwnProgram m_program;
     std::unique_ptr<EngineThread> m_engine;
     std::unique_ptr<LocalQueueClient> m_own;
     std::unique_ptr<HttpQueueClient> m_remote;

@@ -45,15 +45,17 @@ struct Pending : QObject {
     bool tooLarge = false;
 };
 
-Result<QByteArray> outcome(const Pending& pending, const QUrl& server, const QString& problem) {
+ApiAnswer outcome(const Pending& pending, const QUrl& server, const QString& problem) {
+    ApiAnswer answer;
     if (pending.tooLarge)
-        return Error::unavailable(QStringLiteral("too_large"),
-                                  QStringLiteral("The answer of %1 is too large.").arg(server.toString()));
-    if (!problem.isEmpty())
-        return failure(server, *pending.exchange, problem);
-    if (!isSuccess(pending.exchange->status()))
-        return wire::errorFrom(pending.exchange->status(), pending.body);
-    return pending.body;
+        answer.problem =
+            Error::unavailable(QStringLiteral("too_large"),
+                               QStringLiteral("The answer of %1 is too large.").arg(server.toString()));
+    else if (!problem.isEmpty())
+        answer.problem = failure(server, *pending.exchange, problem);
+    answer.status = pending.exchange->status();
+    answer.body = pending.body;
+    return answer;
 }
 
 } // namespace
@@ -80,6 +82,18 @@ std::unique_ptr<HttpExchange> ApiConnection::exchange(const QByteArray& method, 
 
 void ApiConnection::request(const QByteArray& method, const QString& path, const QUrlQuery& query,
                             const QByteArray& body, Then then) {
+    ask(method, path, query, body, [then = std::move(then)](const ApiAnswer& answer) {
+        if (answer.problem)
+            then(*answer.problem);
+        else if (!answer.accepted())
+            then(wire::errorFrom(answer.status, answer.body));
+        else
+            then(answer.body);
+    });
+}
+
+void ApiConnection::ask(const QByteArray& method, const QString& path, const QUrlQuery& query,
+                        const QByteArray& body, std::function<void(const ApiAnswer&)> then) {
     auto* pending = new Pending(this);
     pending->exchange = exchange(method, path, query, body, {{"Accept", "application/json"}});
     const auto done = [this, pending, then = std::move(then)](const QString& problem) {

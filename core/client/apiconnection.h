@@ -44,6 +44,15 @@ private:
     bool m_ended = false;
 };
 
+/// Whatever came back.
+struct ApiAnswer {
+    int status = 0;
+    QByteArray body;
+    std::optional<Error> problem; ///< none came, or none that can be read
+
+    bool accepted() const { return status >= 200 && status < 300; }
+};
+
 /// Lives in its user's thread. Errors are the server's own, decoded, or "unreachable" and "too_large"
 /// (Unavailable) of this side.
 class ApiConnection : public QObject {
@@ -57,6 +66,10 @@ public:
     using Then = std::function<void(Result<QByteArray>)>;
 
     /// `then` is called exactly once from the event loop, unless the connection was destroyed before.
+    void ask(const QByteArray& method, const QString& path, const QUrlQuery& query, const QByteArray& body,
+             std::function<void(const ApiAnswer&)> then);
+
+    /// The same for whom only an answer of success is one.
     void request(const QByteArray& method, const QString& path, const QUrlQuery& query,
                  const QByteArray& body, Then then);
     void get(const QString& path, const QUrlQuery& query, Then then) {

@@ -51,8 +51,15 @@ void ChangeWatch::start() {
 
 void ChangeWatch::setPace(int ms) { m_gather.setInterval(std::max(gatherMs, ms)); }
 
+std::optional<qint64> ChangeWatch::msToNextTry() const {
+    if (m_state != LinkState::Lost || m_waitsForKey)
+        return std::nullopt;
+    return std::max(0, m_again.remainingTime());
+}
+
 void ChangeWatch::open() {
     m_again.stop();
+    m_waitsForKey = false;
     ++m_question;
     m_reader = m_connection.events(QString::fromLatin1(wire::path::events), {}, m_lastId);
     connect(m_reader.get(), &EventReader::accepted, this, &ChangeWatch::connected);
@@ -110,7 +117,8 @@ void ChangeWatch::connected() {
 void ChangeWatch::lost(const Error& error) {
     ++m_failures;
     // Without another key every further attempt would only be counted against this address.
-    if (error.name != QLatin1StringView("not_authenticated"))
+    m_waitsForKey = error.name == QLatin1StringView("not_authenticated");
+    if (!m_waitsForKey)
         m_again.start(waitMs(m_failures));
     m_state = LinkState::Lost;
     Q_EMIT linkChanged(m_state, error);

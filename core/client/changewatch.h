@@ -21,6 +21,8 @@ public:
     /// At least so long between two signals of changes.
     void setPace(int ms);
     LinkState state() const { return m_state; }
+    /// Until a lost link is tried again; 0 = just now, none = it is not lost, or waits for another key.
+    std::optional<qint64> msToNextTry() const;
 
 Q_SIGNALS:
     void changed(kataar::QueueChange change);
@@ -45,7 +47,8 @@ private:
     LinkState m_state = LinkState::Connecting;
     int m_failures = 0;
     quint64 m_question = 0; ///< answers to earlier ones are out of date
-    bool m_polls = false;   ///< the server has no event stream
+    bool m_waitsForKey = false;
+    bool m_polls = false; ///< the server has no event stream
 };
 
 } // namespace kataar

@@ -4,6 +4,7 @@
 
 #include "core/client/entrylisting.h"
 #include "core/wire/answers.h"
+#include "core/wire/errorbody.h"
 #include "core/wire/historyanswers.h"
 #include "core/wire/paths.h"
 #include "core/wire/requests.h"
@@ -24,6 +25,13 @@ QUrlQuery queryOf(std::initializer_list<std::pair<const char*, QString>> items) 
     QUrlQuery query;
     for (const auto& [name, value] : items)
         query.addQueryItem(plain(name), QString::fromLatin1(QUrl::toPercentEncoding(value)));
+    return query;
+}
+
+QUrlQuery delayed(int afterSeconds, std::initializer_list<std::pair<const char*, QString>> items = {}) {
+    QUrlQuery query = queryOf(items);
+    if (afterSeconds > 0)
+        query.addQueryItem(plain("after_seconds"), QString::number(afterSeconds));
     return query;
 }
 
@@ -198,18 +206,53 @@ void HttpQueueClient::cancel(const QString& jobId, Then<CancelAnswer> then) {
     post<CancelAnswer>(path::with(path::jobCancel, jobId), {}, std::move(then));
 }
 
-void HttpQueueClient::cancelMany(const QStringList& jobIds, Then<CancelSet> then) {
+void HttpQueueClient::cancelMany(const QStringList& jobIds, int afterSeconds, Then<CancelSet> then) {
     wire::CancelSelection selection;
     selection.jobIds = jobIds;
-    post<CancelSet>(plain(path::jobsCancel), wire::toJson(selection), std::move(then));
+    send("POST", plain(path::jobsCancel), delayed(afterSeconds), wire::toJson(selection),
+         reading<CancelSet>(std::move(then)));
 }
 
-void HttpQueueClient::approve(const QString& jobId, Then<void> then) {
-    act("POST", path::with(path::queueApprove, jobId), {}, {}, std::move(then));
+void HttpQueueClient::approve(const QString& jobId, int afterSeconds, Then<void> then) {
+    act("POST", path::with(path::queueApprove, jobId), delayed(afterSeconds), {}, std::move(then));
 }
 
-void HttpQueueClient::reject(const QString& jobId, const QString& reason, Then<void> then) {
-    act("POST", path::with(path::queueReject, jobId), queryOf({{"reason", reason}}), {}, std::move(then));
+void HttpQueueClient::reject(const QString& jobId, const QString& reason, int afterSeconds, Then<void> then) {
+    act("POST", path::with(path::queueReject, jobId), delayed(afterSeconds, {{"reason", reason}}), {},
+        std::move(then));
+}
+
+void HttpQueueClient::undo(const QStringList& jobIds, Then<UndoSet> then) {
+    post<UndoSet>(plain(path::jobsUndo), wire::jobIdsBody(jobIds), std::move(then));
+}
+
+void HttpQueueClient::setHeld(const QString& jobId, bool held, Then<void> then) {
+    act("POST", path::with(held ? path::queueHold : path::queueRelease, jobId), {}, {}, std::move(then));
+}
+
+void HttpQueueClient::setPriority(const QString& jobId, std::optional<int> priority, Then<void> then) {
+    act("POST", path::with(path::queuePriority, jobId), {}, wire::priorityBody(priority), std::move(then));
+}
+
+void HttpQueueClient::move(const QString& jobId, const MoveTarget& target, Then<void> then) {
+    act("POST", path::with(path::queueMove, jobId), {}, wire::toJson(target), std::move(then));
+}
+
+void HttpQueueClient::cleanUp(int days, bool countOnly, Then<CleanupAnswer> then) {
+    send(countOnly ? "GET" : "POST", plain(path::queueCleanup), queryOf({{"days", QString::number(days)}}),
+         {}, reading<CleanupAnswer>(std::move(then)));
+}
+
+/// An unwell server tells of its parts with 503.
+void HttpQueueClient::health(Then<HealthReport> then) {
+    m_connection.ask("GET", plain(path::health), {}, {}, [then = std::move(then)](const ApiAnswer& answer) {
+        if (answer.problem)
+            return then(*answer.problem);
+        const auto report = wire::fromJson<HealthReport>(answer.body);
+        if (!report && !answer.accepted())
+            return then(wire::errorFrom(answer.status, answer.body));
+        then(report);
+    });
 }
 
 void HttpQueueClient::process(Then<ProcessAnswer> then) {

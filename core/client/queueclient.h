@@ -7,6 +7,7 @@
 #include "core/domain/account.h"
 #include "core/domain/answers.h"
 #include "core/domain/gpuhistory.h"
+#include "core/domain/health.h"
 #include "core/domain/peopleanswers.h"
 #include "core/domain/timeline.h"
 #include "core/domain/usage.h"
@@ -73,10 +74,23 @@ public:
     /// A finished job submitted again.
     virtual void retry(const QString& jobId, Then<SubmitAnswer> then) = 0;
     virtual void cancel(const QString& jobId, Then<CancelAnswer> then) = 0;
+    // With `afterSeconds` a decision is only stored; it is carried out when that time is over, whoever is
+    // there then, unless undo() takes it back.
+
     /// One set: between the first and the last of them nothing starts.
-    virtual void cancelMany(const QStringList& jobIds, Then<CancelSet> then) = 0;
-    virtual void approve(const QString& jobId, Then<void> then) = 0;
-    virtual void reject(const QString& jobId, const QString& reason, Then<void> then) = 0;
+    virtual void cancelMany(const QStringList& jobIds, int afterSeconds, Then<CancelSet> then) = 0;
+    virtual void approve(const QString& jobId, int afterSeconds, Then<void> then) = 0;
+    virtual void reject(const QString& jobId, const QString& reason, int afterSeconds, Then<void> then) = 0;
+    virtual void undo(const QStringList& jobIds, Then<UndoSet> then) = 0;
+    /// A held job keeps its place and does not start.
+    virtual void setHeld(const QString& jobId, bool held, Then<void> then) = 0;
+    /// None: that of its owner's level again.
+    virtual void setPriority(const QString& jobId, std::optional<int> priority, Then<void> then) = 0;
+    /// Among the pending jobs of its effective priority.
+    virtual void move(const QString& jobId, const MoveTarget& target, Then<void> then) = 0;
+    /// Removes finished jobs that ended more than `days` ago, with their logs; or only counts them.
+    virtual void cleanUp(int days, bool countOnly, Then<CleanupAnswer> then) = 0;
+    virtual void health(Then<HealthReport> then) = 0;
     virtual void process(Then<ProcessAnswer> then) = 0;
     /// While it is paused nothing starts; what runs goes on.
     virtual void setPaused(bool paused, Then<void> then) = 0;
@@ -108,6 +122,11 @@ public:
     virtual void addTeam(const NewTeam& wanted, Then<TeamView> then) = 0;
     /// Into the team, or out of it.
     virtual void setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) = 0;
+
+    /// A lost link is tried again now rather than when its time comes.
+    virtual void reconnect() {}
+    /// How long until that; 0 = it is being tried, none = it is not.
+    virtual std::optional<qint64> msToNextTry() const { return std::nullopt; }
 
 Q_SIGNALS:
     /// How far a running job is now; `changed` does not tell of it.

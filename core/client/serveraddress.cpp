@@ -5,6 +5,7 @@
 #include "core/client/keyfile.h"
 
 #include <QFile>
+#include <QHostAddress>
 
 namespace kataar {
 
@@ -41,6 +42,20 @@ Result<QUrl> serverUrl(const QString& text) {
                                   .arg(text, QLatin1StringView(defaultServerUrl)),
                               {{QStringLiteral("url"), text}});
     url.setPath({});
+    return url;
+}
+
+Result<QUrl> typedServerUrl(const QString& text) {
+    const QString typed = text.trimmed();
+    if (typed.contains(QLatin1StringView("://")))
+        return serverUrl(typed);
+    auto url = serverUrl(QStringLiteral("https://") + typed);
+    if (!url)
+        return Error::invalid(url.error().name, url.error().message, {{QStringLiteral("url"), typed}});
+    if (url->host() == QLatin1StringView("localhost") || QHostAddress(url->host()).isLoopback())
+        url->setScheme(QStringLiteral("http"));
+    if (url->port() < 0)
+        url->setPort(QUrl(QLatin1StringView(defaultServerUrl)).port());
     return url;
 }
 

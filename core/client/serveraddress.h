@@ -22,6 +22,10 @@ inline constexpr const char defaultServerUrl[] = "http://127.0.0.1:8001";
 /// "bad_url" (Invalid) if `text` is none.
 Result<QUrl> serverUrl(const QString& text);
 
+/// What a person types: also without a scheme (https, or http for this machine) and then without a port
+/// (8001).
+Result<QUrl> typedServerUrl(const QString& text);
+
 // Keys are looked for in this order; empty = none there. Errors: "bad_key" (Invalid), "key_file_open",
 // "key_file_unreadable" (Denied).
 

@@ -203,6 +203,13 @@ struct CancelSet {
     QStringList cancelled;
     QVector<SkippedJob> skipped;
     int waitingForProcess = 0;
+    std::optional<UtcTime> cancellingAt; ///< not done yet: all of them can be taken back until then
+};
+
+/// For which jobs what was about to be done has been taken back.
+struct UndoSet {
+    QStringList undone;
+    QVector<SkippedJob> skipped;
 };
 
 struct ProcessAnswer {

@@ -4,6 +4,8 @@
 
 #include "core/base/enumnames.h"
 
+#include <QByteArray>
+#include <QString>
 #include <QVector>
 
 #include <algorithm>
@@ -19,13 +21,14 @@ struct EnumNames<Health> {
 };
 
 struct ComponentHealth {
-    const char* name = "";
+    QByteArray name;
     Health health = Health::Ok;
     QString message; ///< what is wrong; empty if nothing is
 };
 
 struct HealthReport {
     QVector<ComponentHealth> components;
+    QString version; ///< of the program; empty = an older one that does not say
 
     Health overall() const {
         Health worst = Health::Ok;

@@ -33,7 +33,9 @@ void HealthService::onRolledBack(const Error& error) {
     m_retry.start();
 }
 
-HealthReport HealthService::report() const { return {{database(), scheduler(), gpus(), disk(), server()}}; }
+HealthReport HealthService::report() const {
+    return {{database(), scheduler(), gpus(), disk(), server()}, QStringLiteral(KATAAR_VERSION)};
+}
 
 bool HealthService::ready() const {
     return m_stage == Stage::Running && database().health != Health::Unavailable &&

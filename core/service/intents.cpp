@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 
 #include <QJsonObject>
+#include <QSet>
 
 namespace kataar {
 
@@ -26,13 +27,18 @@ AuditAction auditActionOf(Intent::Kind kind) {
 
 } // namespace
 
+Result<void> QueueService::checkDelay(int afterSeconds) {
+    if (afterSeconds <= longestDelaySeconds)
+        return {};
+    return Error::invalidField(QStringLiteral("after_seconds"),
+                               QStringLiteral("from 0 to %1").arg(longestDelaySeconds));
+}
+
 /// A cancel may take the place of a decision about approval, and a decision the place of another one; but no
 /// decision that of a cancel.
 Result<Intent> QueueService::intend(const Principal& who, QueueEntry entry, Intent::Kind kind,
                                     const QString& reason, int afterSeconds) {
-    if (afterSeconds > longestDelaySeconds)
-        return Error::invalidField(QStringLiteral("after_seconds"),
-                                   QStringLiteral("from 0 to %1").arg(longestDelaySeconds));
+    KATAAR_TRY(checkDelay(afterSeconds));
     if (entry.intent && entry.intent->kind == Intent::Kind::Cancel && kind != Intent::Kind::Cancel)
         return Error::wrongState(
             QStringLiteral("being_cancelled"),
@@ -69,24 +75,38 @@ void QueueService::decideLater(const Principal& who, const QueueEntry& entry, In
     m_parts.answerKept(DecisionAnswer{entry.jobId, who.name, reason, intent->dueAt}, std::move(then));
 }
 
+/// Those that are being stopped already need no further word.
+Result<void> QueueService::endAllLater(const Principal& who, const QVector<QueueEntry>& entries,
+                                       UtcTime due) {
+    for (QueueEntry entry : entries) {
+        if (entry.cancelRequestedAt)
+            continue;
+        entry.intent = Intent{Intent::Kind::Cancel, due, who.userId, who.name, {}};
+        KATAAR_TRY(m_parts.book.change(entry, {}));
+    }
+    return {};
+}
+
+Result<void> QueueService::allowUndo(const Principal& who, const QueueEntry& entry) const {
+    if (!entry.intent)
+        return Error::wrongState(
+            QStringLiteral("nothing_to_undo"),
+            QStringLiteral("There is nothing to take back for the job %1: it is %2, and nothing is about to "
+                           "be done to it.")
+                .arg(entry.jobId, toText(entry.status)),
+            {{QStringLiteral("current_state"), toText(entry.status)}});
+    return entry.intent->kind == Intent::Kind::Cancel
+               ? requireOn(who, entry, Permission::JobCancelOwn, Permission::JobCancelAll)
+               : require(who, Permission::QueueApprove);
+}
+
 void QueueService::undo(const Principal& who, const QString& job, Then<QString> then) {
     auto entry = m_parts.reader.findVisible(who, job);
     if (!entry)
         return then(entry.error());
-    if (!entry->intent)
-        return then(Error::wrongState(
-            QStringLiteral("nothing_to_undo"),
-            QStringLiteral("There is nothing to take back for the job %1: it is %2, and nothing is about to "
-                           "be done to it.")
-                .arg(entry->jobId, toText(entry->status)),
-            {{QStringLiteral("current_state"), toText(entry->status)}}));
-    const Intent intent = *entry->intent;
-    const auto allowed = intent.kind == Intent::Kind::Cancel
-                             ? requireOn(who, *entry, Permission::JobCancelOwn, Permission::JobCancelAll)
-                             : require(who, Permission::QueueApprove);
-    if (!allowed)
+    if (const auto allowed = allowUndo(who, *entry); !allowed)
         return then(allowed.error());
-    entry->intent.reset();
+    const Intent intent = *std::exchange(entry->intent, std::nullopt);
     if (auto done = m_parts.book.change(*entry, {}); !done)
         return then(done.error());
     if (auto kept = m_parts.audit.record(
@@ -96,6 +116,32 @@ void QueueService::undo(const Principal& who, const QString& job, Then<QString> 
         return then(kept.error());
     m_parts.engine.processNow();
     m_parts.answerKept(entry->jobId, std::move(then));
+}
+
+void QueueService::undoMany(const Principal& who, const QStringList& jobs, Then<UndoSet> then) {
+    UndoSet set;
+    QSet<qint64> named;
+    for (const QString& job : jobs) {
+        auto entry = m_parts.reader.findVisible(who, job);
+        if (entry && named.contains(entry->id))
+            continue;
+        const Result<void> allowed = entry ? allowUndo(who, *entry) : Result<void>(entry.error());
+        if (!allowed) {
+            set.skipped.append({job, allowed.error().name});
+            continue;
+        }
+        named.insert(entry->id);
+        entry->intent.reset();
+        if (auto done = m_parts.book.change(*entry, {}); !done) {
+            m_parts.database.fail(done.error()); // all of the set or nothing
+            return then(done.error());
+        }
+        set.undone.append(entry->jobId);
+    }
+    if (auto kept = m_parts.audit.recordSet(who, AuditAction::JobUndo, set.undone); !kept)
+        return then(kept.error());
+    m_parts.engine.processNow();
+    m_parts.answerKept(std::move(set), std::move(then));
 }
 
 Result<void> QueueService::carryOut(QueueEntry entry) {

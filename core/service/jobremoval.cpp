@@ -46,14 +46,25 @@ void JobRemoval::remove(const Principal& who, const QString& job, Then<QString> 
     });
 }
 
-void JobRemoval::cleanup(const Principal& who, int days, Then<CleanupAnswer> then) {
-    if (auto allowed = require(who, Permission::QueueManage); !allowed)
-        return then(allowed.error());
+/// The time before which a job must have ended, for whom may clean up.
+Result<UtcTime> JobRemoval::endedBefore(const Principal& who, int days) const {
+    KATAAR_TRY(require(who, Permission::QueueManage));
     if (days < 1 || days > mostDays)
-        return then(
-            Error::invalidField(QStringLiteral("days"), QStringLiteral("from 1 to %1").arg(mostDays)));
-    const UtcTime before{m_parts.clock.wall().us - days * usPerDay};
-    goOn(std::make_shared<Cleanup>(Cleanup{who, before, {0, days}, std::move(then)}));
+        return Error::invalidField(QStringLiteral("days"), QStringLiteral("from 1 to %1").arg(mostDays));
+    return UtcTime{m_parts.clock.wall().us - days * usPerDay};
+}
+
+Result<CleanupAnswer> JobRemoval::foreseeCleanup(const Principal& who, int days) const {
+    KATAAR_TRY_VAR(before, endedBefore(who, days));
+    KATAAR_TRY_VAR(count, m_parts.jobs.countFinished(before));
+    return CleanupAnswer{count, days};
+}
+
+void JobRemoval::cleanup(const Principal& who, int days, Then<CleanupAnswer> then) {
+    const auto before = endedBefore(who, days);
+    if (!before)
+        return then(before.error());
+    goOn(std::make_shared<Cleanup>(Cleanup{who, *before, {0, days}, std::move(then)}));
 }
 
 void JobRemoval::goOn(const std::shared_ptr<Cleanup>& cleanup) {

@@ -23,6 +23,8 @@ public:
     /// Removes those that ended more than `days` ago, some in each turn so that others are served meanwhile;
     /// answers when the last of them is gone.
     void cleanup(const Principal& who, int days, Then<CleanupAnswer> then);
+    /// How many it would remove now.
+    Result<CleanupAnswer> foreseeCleanup(const Principal& who, int days) const;
 
 private:
     struct Cleanup {
@@ -31,6 +33,7 @@ private:
         CleanupAnswer answer;
         Then<CleanupAnswer> then;
     };
+    Result<UtcTime> endedBefore(const Principal& who, int days) const;
     void goOn(const std::shared_ptr<Cleanup>& cleanup);
     void removeFolders(const QStringList& attempts) const;
 

@@ -116,7 +116,8 @@ void QueueService::cancel(const Principal& who, const QString& job, Then<CancelA
     m_parts.answerKept(CancelAnswer{entry->jobId, running, waitingForProcess()}, std::move(then));
 }
 
-void QueueService::cancelMany(const Principal& who, const QStringList& jobs, Then<CancelSet> then) {
+void QueueService::cancelMany(const Principal& who, const QStringList& jobs, Then<CancelSet> then,
+                              int afterSeconds) {
     CancelSet set;
     QVector<QueueEntry> entries;
     QSet<qint64> named;
@@ -131,11 +132,11 @@ void QueueService::cancelMany(const Principal& who, const QStringList& jobs, The
             set.skipped.append({job, entry.error().name});
         }
     }
-    cancelEntries(who, entries, std::move(set), std::move(then));
+    cancelEntries(who, entries, std::move(set), std::move(then), afterSeconds);
 }
 
-void QueueService::cancelMany(const Principal& who, const QVector<JobStatus>& statuses,
-                              Then<CancelSet> then) {
+void QueueService::cancelMany(const Principal& who, const QVector<JobStatus>& statuses, Then<CancelSet> then,
+                              int afterSeconds) {
     QVector<QueueEntry> entries;
     const bool everybodys = who.may(Permission::JobCancelAll);
     const auto collect = [&](const QueueEntry& entry) {
@@ -149,36 +150,48 @@ void QueueService::cancelMany(const Principal& who, const QVector<JobStatus>& st
         m_parts.book.state().forEachBlocked(0, all, collect);
     if (statuses.contains(JobStatus::Running))
         m_parts.book.state().forEachRunning(0, all, collect);
-    cancelEntries(who, entries, {}, std::move(then));
+    cancelEntries(who, entries, {}, std::move(then), afterSeconds);
+}
+
+Result<void> QueueService::endAll(const Principal& who, const QVector<QueueEntry>& entries) {
+    QVector<QueueEntry> waiting;
+    for (const QueueEntry& entry : entries) {
+        if (entry.status == JobStatus::Running)
+            KATAAR_TRY(endRunning(entry));
+        else
+            waiting.append(entry);
+    }
+    return m_parts.book.cancelWaiting(waiting, causeOf(who));
 }
 
 void QueueService::cancelEntries(const Principal& who, const QVector<QueueEntry>& entries, CancelSet set,
-                                 Then<CancelSet> then) {
-    QVector<QueueEntry> waiting;
-    const auto undo = [this](const Error& error, const Then<CancelSet>& answer) { // all of the set or nothing
-        m_parts.database.fail(error);
-        answer(error);
-    };
+                                 Then<CancelSet> then, int afterSeconds) {
+    if (const auto fits = checkDelay(afterSeconds); !fits)
+        return then(fits.error());
+    QVector<QueueEntry> ending;
     for (const QueueEntry& entry : entries) {
-        if (auto allowed = requireOn(who, entry, Permission::JobCancelOwn, Permission::JobCancelAll);
-            !allowed) {
-            set.skipped.append({entry.jobId, allowed.error().name});
-            continue;
-        }
-        if (isTerminal(entry.status)) {
-            set.skipped.append({entry.jobId, toText(entry.status)});
-            continue;
-        }
-        set.cancelled.append(entry.jobId);
-        if (entry.status != JobStatus::Running)
-            waiting.append(entry);
-        else if (auto done = endRunning(entry); !done)
-            return undo(done.error(), then);
+        const auto allowed = requireOn(who, entry, Permission::JobCancelOwn, Permission::JobCancelAll);
+        if (allowed && !isTerminal(entry.status))
+            ending.append(entry);
+        else
+            set.skipped.append({entry.jobId, allowed ? toText(entry.status) : allowed.error().name});
     }
-    if (auto done = m_parts.book.cancelWaiting(waiting, causeOf(who)); !done)
-        return undo(done.error(), then);
-    if (auto kept = m_parts.audit.recordSet(who, AuditAction::JobCancel, set.cancelled); !kept)
+    for (const QueueEntry& entry : ending)
+        set.cancelled.append(entry.jobId);
+    QJsonObject details;
+    if (afterSeconds > 0) {
+        set.cancellingAt = UtcTime{m_parts.clock.wall().us + afterSeconds * 1'000'000LL};
+        details.insert(QStringLiteral("after_seconds"), afterSeconds);
+    }
+    const auto done = set.cancellingAt ? endAllLater(who, ending, *set.cancellingAt) : endAll(who, ending);
+    if (!done) {
+        m_parts.database.fail(done.error()); // all of the set or nothing
+        return then(done.error());
+    }
+    if (auto kept = m_parts.audit.recordSet(who, AuditAction::JobCancel, set.cancelled, details); !kept)
         return then(kept.error());
+    if (set.cancellingAt)
+        m_parts.engine.processNow(); // others may start, and the engine minds the time
     set.waitingForProcess = waitingForProcess();
     m_parts.answerKept(std::move(set), std::move(then));
 }

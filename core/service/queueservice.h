@@ -24,8 +24,10 @@ public:
     void cancel(const Principal& who, const QString& job, Then<CancelAnswer> then, int afterSeconds = 0);
 
     /// One atomic set: between the first and the last of them nothing starts.
-    void cancelMany(const Principal& who, const QStringList& jobs, Then<CancelSet> then);
-    void cancelMany(const Principal& who, const QVector<JobStatus>& statuses, Then<CancelSet> then);
+    void cancelMany(const Principal& who, const QStringList& jobs, Then<CancelSet> then,
+                    int afterSeconds = 0);
+    void cancelMany(const Principal& who, const QVector<JobStatus>& statuses, Then<CancelSet> then,
+                    int afterSeconds = 0);
 
     /// A blocked job goes to its place in the queue.
     void approve(const Principal& who, const QString& job, Then<DecisionAnswer> then, int afterSeconds = 0);
@@ -35,6 +37,8 @@ public:
 
     /// Takes back what was to be done later; answers the job id.
     void undo(const Principal& who, const QString& job, Then<QString> then);
+    /// The same for a set, at once; where there is nothing to take back, the job is skipped.
+    void undoMany(const Principal& who, const QStringList& jobs, Then<UndoSet> then);
     /// Does what fell due, in the name of whoever decided it. For the engine.
     void carryOutDue();
 
@@ -52,6 +56,7 @@ private:
     Result<QueueEntry> blockedJob(const QString& job) const;
     Result<void> settleApproval(const Principal& who, QueueEntry entry);
     Result<void> settleRejection(const Principal& who, const QueueEntry& entry, const QString& reason);
+    static Result<void> checkDelay(int afterSeconds);
     Result<Intent> intend(const Principal& who, QueueEntry entry, Intent::Kind kind, const QString& reason,
                           int afterSeconds);
     Result<void> carryOut(QueueEntry entry);
@@ -61,7 +66,10 @@ private:
     void decideLater(const Principal& who, const QueueEntry& entry, Intent::Kind kind, const QString& reason,
                      int afterSeconds, Then<DecisionAnswer> then);
     void cancelEntries(const Principal& who, const QVector<QueueEntry>& entries, CancelSet set,
-                       Then<CancelSet> then);
+                       Then<CancelSet> then, int afterSeconds);
+    Result<void> endAll(const Principal& who, const QVector<QueueEntry>& entries);
+    Result<void> endAllLater(const Principal& who, const QVector<QueueEntry>& entries, UtcTime due);
+    Result<void> allowUndo(const Principal& who, const QueueEntry& entry) const;
     int waitingForProcess() const;
 
     QueueParts m_parts;

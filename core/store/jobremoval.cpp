@@ -49,4 +49,13 @@ Result<RemovedJobs> JobRepository::removeFinished(UtcTime before, int most) {
     return removed;
 }
 
+Result<qint64> JobRepository::countFinished(UtcTime before) {
+    qint64 count = 0;
+    KATAAR_TRY(m_database.each(
+        QStringLiteral("SELECT COUNT(*) FROM queue INDEXED BY queue_finished WHERE (status = 'completed' OR "
+                       "status = 'failed' OR status = 'cancelled') AND completed_at < ?"),
+        {before.toIso()}, [&](const QSqlQuery& row) { count = row.value(0).toLongLong(); }));
+    return count;
+}
+
 } // namespace kataar

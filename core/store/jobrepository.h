@@ -91,6 +91,8 @@ public:
     Result<RemovedJobs> remove(const QString& jobId);
     /// The same for `most` finished jobs that completed before, the oldest first.
     Result<RemovedJobs> removeFinished(UtcTime before, int most);
+    /// How many that would be in all.
+    Result<qint64> countFinished(UtcTime before);
 
 private:
     Result<void> writeEvent(const QString& jobId, const std::optional<JobStatus>& from,

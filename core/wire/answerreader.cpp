@@ -49,6 +49,29 @@ QString readAnswer(SystemStatus& system, const QJsonObject& object) {
     return readValue(system.runningLocalJobs, allocation[latin(runningLocalJobsKey)]);
 }
 
+QString readAnswer(CleanupAnswer& answer, const QJsonObject& object) {
+    const QJsonValue counted = object[QStringLiteral("deletable")]; // of a clean-up that is only foreseen
+    const QString wrong =
+        readValue(answer.deleted, counted.isUndefined() ? object[QStringLiteral("deleted")] : counted);
+    return wrong.isEmpty() ? readValue(answer.days, object[QStringLiteral("days")]) : wrong;
+}
+
+/// A newer server's words for a state that is not known here are as bad as "degraded".
+QString readAnswer(HealthReport& report, const QJsonObject& object) {
+    const QJsonValue components = object[QStringLiteral("components")];
+    if (!components.isObject())
+        return QStringLiteral("components must be an object");
+    const QJsonObject all = components.toObject();
+    for (auto one = all.begin(); one != all.end(); ++one) {
+        const QJsonObject component = one->toObject();
+        const auto health = fromText<Health>(component[QStringLiteral("status")].toString());
+        report.components.append({one.key().toUtf8(), health.value_or(Health::Degraded),
+                                  component[QStringLiteral("message")].toString()});
+    }
+    readTextOrNull(report.version, object[QStringLiteral("version")]);
+    return {};
+}
+
 /// GET /api/auth/me. Permissions that only a newer server knows are left out.
 QString readAnswer(Account& account, const QJsonObject& object) {
     QStringList permissions;
@@ -95,6 +118,9 @@ template Result<ForecastPage> fromJson<ForecastPage>(const QByteArray& json);
 template Result<SubmitAnswer> fromJson<SubmitAnswer>(const QByteArray& json);
 template Result<CancelAnswer> fromJson<CancelAnswer>(const QByteArray& json);
 template Result<CancelSet> fromJson<CancelSet>(const QByteArray& json);
+template Result<UndoSet> fromJson<UndoSet>(const QByteArray& json);
+template Result<CleanupAnswer> fromJson<CleanupAnswer>(const QByteArray& json);
+template Result<HealthReport> fromJson<HealthReport>(const QByteArray& json);
 template Result<ProcessAnswer> fromJson<ProcessAnswer>(const QByteArray& json);
 template Result<Limits> fromJson<Limits>(const QByteArray& json);
 template Result<JobPage> fromJson<JobPage>(const QByteArray& json);

@@ -105,6 +105,8 @@ QByteArray limitsSetJson(const Limits& limits) { return successJson(limits); }
 
 QByteArray toJson(const CancelSet& set) { return successJson(set); }
 
+QByteArray toJson(const UndoSet& set) { return successJson(set); }
+
 QByteArray toJson(const JobPage& page, UtcTime now) {
     JsonWriter json(128 + page.jobs.size() * entryBytes);
     json.beginObject();

@@ -27,6 +27,7 @@ QByteArray jobDoneJson(const QString& jobId); ///< hold, release, delete
 QByteArray toJson(const PriorityAnswer& answer);
 QByteArray toJson(const MoveAnswer& answer);
 QByteArray toJson(const CleanupAnswer& answer);
+QByteArray cleanupCountJson(const CleanupAnswer& answer); ///< GET: how many that would be
 QByteArray pauseJson(const std::optional<QueuePause>& pause);
 QByteArray pollingJson(bool enabled);
 QByteArray toJson(const ProcessAnswer& answer);
@@ -38,6 +39,7 @@ QByteArray toJson(const JobPage& page, UtcTime now);
 QByteArray toJson(const JobDetail& detail, UtcTime now);
 QByteArray jobCancelJson(const CancelAnswer& answer); ///< POST /api/cloud/jobs/{id}/cancel
 QByteArray toJson(const CancelSet& set);
+QByteArray toJson(const UndoSet& set);
 /// A character cut in two by the chunk's end is left for the next chunk (next_offset says so); bytes that are
 /// not UTF-8 become U+FFFD.
 QByteArray toJson(const LogChunk& chunk);
@@ -53,9 +55,9 @@ QByteArray configCheckJson(const ConfigSummary& config); ///< POST /api/configs/
 QByteArray toJson(const HealthReport& health);
 
 /// An answer read back by a client: Account, EntryPage, EntryView, QueueStats, ForecastPage, Explanation,
-/// SubmitAnswer, CancelAnswer (of /api/cloud/jobs), CancelSet, ProcessAnswer, Limits, JobPage, JobDetail,
-/// LogChunk, JobProgress, MetricPage, AttemptPage, SystemStatus, QVector<ConfigSummary>. Anything else is
-/// "bad_answer" (Internal), with the first thing that is wrong.
+/// SubmitAnswer, CancelAnswer (of /api/cloud/jobs), CancelSet, UndoSet, CleanupAnswer, ProcessAnswer, Limits,
+/// JobPage, JobDetail, LogChunk, JobProgress, MetricPage, AttemptPage, SystemStatus, HealthReport,
+/// QVector<ConfigSummary>. Anything else is "bad_answer" (Internal), with the first thing that is wrong.
 template<class T>
 Result<T> fromJson(const QByteArray& json);
 

@@ -229,6 +229,15 @@ std::span<const Field<CancelSet>> Schema<CancelSet>::fields() {
         field<&CancelSet::cancelled>("cancelled"),
         field<&CancelSet::skipped>("skipped"),
         mayLack(field<&CancelSet::waitingForProcess>("waiting_for_process")),
+        mayLack(field<&CancelSet::cancellingAt>("cancelling_at")),
+    };
+    return all;
+}
+
+std::span<const Field<UndoSet>> Schema<UndoSet>::fields() {
+    static constexpr Field<UndoSet> all[] = {
+        field<&UndoSet::undone>("undone"),
+        field<&UndoSet::skipped>("skipped"),
     };
     return all;
 }

@@ -42,6 +42,11 @@ struct Schema<CancelSet> {
 };
 
 template<>
+struct Schema<UndoSet> {
+    static std::span<const Field<UndoSet>> fields();
+};
+
+template<>
 struct Schema<ProcessAnswer> {
     static std::span<const Field<ProcessAnswer>> fields();
 };

@@ -32,6 +32,15 @@ QByteArray toJson(const CleanupAnswer& answer) {
     return success(std::pair("deleted", answer.deleted), std::pair("days", answer.days));
 }
 
+QByteArray cleanupCountJson(const CleanupAnswer& answer) {
+    JsonWriter json;
+    json.beginObject();
+    json.member("deletable", answer.deleted);
+    json.member("days", answer.days);
+    json.endObject();
+    return json.take();
+}
+
 QByteArray pauseJson(const std::optional<QueuePause>& pause) {
     return success(std::pair("paused", pause.has_value()),
                    std::pair("pause_reason", pause ? std::optional(pause->reason) : std::nullopt),

@@ -82,6 +82,15 @@ void writeIntent(JsonWriter& json, const QueueEntry& row, bool cancel) {
         json.null();
 }
 
+/// Of an intent a client knows no more than this.
+QString readCancelling(EntryView& view, const QJsonValue& value) {
+    std::optional<UtcTime> due;
+    const QString wrong = readValue(due, value);
+    if (due)
+        view.entry.intent = Intent{Intent::Kind::Cancel, *due, {}, {}, {}};
+    return wrong;
+}
+
 } // namespace
 
 std::span<const Field<WaitingReason>> Schema<WaitingReason>::fields() {
@@ -181,7 +190,8 @@ std::span<const Field<EntryView>> Schema<EntryView>::fields() {
         alwaysNull<V>("allocated_worker_id"),
         field<&V::start, &Foreseen::p50>("estimated_start"),
         mayLack(entryField<&QueueEntry::cancelRequestedAt>("cancel_requested_at")),
-        {"cancelling_at", [](W& json, const V& v) { writeIntent(json, v.entry, true); }},
+        mayLack(Field<V>{"cancelling_at", [](W& json, const V& v) { writeIntent(json, v.entry, true); },
+                         readCancelling}),
         {"deciding_at", [](W& json, const V& v) { writeIntent(json, v.entry, false); }},
         entryField<&QueueEntry::progress>("progress"),
         mayLack(Field<V>{"progress_detail", [](W& json, const V& v) { writeFigures(json, v.progress); },
@@ -251,7 +261,9 @@ std::span<const Field<JobRow, EntryView>> Schema<JobRow>::fields() {
         mayLack(jobText<&QueueEntry::window>("window")),
         mayLack(jobField<&QueueEntry::windowEnd>("window_end")),
         jobField<&QueueEntry::cancelRequestedAt>("cancel_requested_at"),
-        {"cancelling_at", [](W& json, const V& v) { writeIntent(json, v.view.entry, true); }},
+        mayLack(Field<V, EntryView>{"cancelling_at",
+                                    [](W& json, const V& v) { writeIntent(json, v.view.entry, true); },
+                                    readCancelling}),
         {"deciding_at", [](W& json, const V& v) { writeIntent(json, v.view.entry, false); }},
         {"waiting_reasons", [](W& json, const V& v) { writeReasons(json, v.view.waitingReasons); },
          readEntryReasons},

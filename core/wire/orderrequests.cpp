@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The small bodies of priority, hold, release, move, pause and resume, and the key of a submit.
+// The small bodies of priority, hold, release, move, undo, pause and resume, and the key of a submit.
 #include "core/domain/priority.h"
 #include "core/wire/jsonwriter.h"
 #include "core/wire/requests.h"
 
 #include <QCryptographicHash>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -21,6 +22,7 @@ constexpr char toField[] = "to";
 constexpr char topWord[] = "top";
 constexpr char bottomWord[] = "bottom";
 constexpr char keyField[] = "idempotency_key";
+constexpr char jobIdsField[] = "job_ids";
 constexpr int longestReason = 500;
 constexpr int longestKey = 200;
 
@@ -98,6 +100,28 @@ Result<MoveTarget> moveTargetFrom(const QJsonObject& body) {
     if (!job)
         return wrong(given(before) ? beforeField : afterField, QStringLiteral("must be a job's id"));
     return MoveTarget{given(before) ? Place::Before : Place::After, *job};
+}
+
+Result<QStringList> jobIdsFrom(const QJsonObject& body) {
+    const QJsonValue value = body.value(QLatin1StringView(jobIdsField));
+    QStringList ids;
+    for (const QJsonValue& one : value.toArray()) {
+        const auto job = jobIn(one);
+        if (!job)
+            return wrong(jobIdsField, QStringLiteral("must be a list of jobs' ids"));
+        ids << *job;
+    }
+    if (ids.isEmpty())
+        return wrong(jobIdsField, QStringLiteral("must be a list of jobs' ids, at least one"));
+    return ids;
+}
+
+QByteArray jobIdsBody(const QStringList& jobIds) {
+    JsonWriter json;
+    json.beginObject();
+    json.member(jobIdsField, jobIds);
+    json.endObject();
+    return json.take();
 }
 
 QByteArray toJson(const MoveTarget& target) {

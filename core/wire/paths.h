@@ -39,6 +39,7 @@ inline constexpr const char queuePollingSetting[] = "/api/queue/polling/setting"
 inline constexpr const char queuePollingStatus[] = "/api/queue/polling/status";
 inline constexpr const char jobs[] = "/api/cloud/jobs";
 inline constexpr const char jobsCancel[] = "/api/cloud/jobs/cancel";
+inline constexpr const char jobsUndo[] = "/api/cloud/jobs/undo";
 inline constexpr const char job[] = "/api/cloud/jobs/{job}";
 inline constexpr const char jobCancel[] = "/api/cloud/jobs/{job}/cancel";
 inline constexpr const char jobUndo[] = "/api/cloud/jobs/{job}/undo";

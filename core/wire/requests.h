@@ -43,6 +43,8 @@ Result<QString> reasonFrom(const QJsonObject& body);
 Result<MoveTarget> moveTargetFrom(const QJsonObject& body);
 /// POST /api/cloud/jobs/cancel.
 Result<CancelSelection> cancelSelectionFrom(const QJsonObject& body);
+/// POST /api/cloud/jobs/undo: at least one.
+Result<QStringList> jobIdsFrom(const QJsonObject& body);
 
 /// PUT /api/queue/windows/{name} and /api/queue/window-places/{place}.
 Result<WindowRequest> windowRequestFrom(const QJsonObject& body);
@@ -52,6 +54,7 @@ Result<PlaceWindowRequest> placeWindowRequestFrom(const QJsonObject& body);
 QByteArray toJson(const SubmitRequest& request);
 QByteArray toJson(const LimitsPatch& patch);
 QByteArray toJson(const CancelSelection& selection);
+QByteArray jobIdsBody(const QStringList& jobIds);
 QByteArray toJson(const MoveTarget& target);
 QByteArray toJson(const WindowRequest& request);
 QByteArray toJson(const PlaceWindowRequest& request);

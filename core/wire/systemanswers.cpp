@@ -205,10 +205,11 @@ QByteArray toJson(const HealthReport& health) {
     JsonWriter json;
     json.beginObject();
     json.member("status", toText(health.overall()));
+    json.member("version", health.version);
     json.key("components");
     json.beginObject();
     for (const ComponentHealth& component : health.components) {
-        json.key(component.name);
+        json.key(std::string_view(component.name.constData(), size_t(component.name.size())));
         json.beginObject();
         json.member("status", toText(component.health));
         if (!component.message.isEmpty())

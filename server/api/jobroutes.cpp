@@ -60,14 +60,25 @@ void cancelMany(const Api& api, const Request& request, const Reply& reply) {
     if (!body)
         return reply.fail(body.error());
     const auto selection = wire::cancelSelectionFrom(*body);
-    if (!selection)
-        return reply.fail(selection.error());
+    const auto delay = delayParam(request);
+    if (!selection || !delay)
+        return reply.fail(selection ? delay.error() : selection.error());
     const auto then = answerAs<CancelSet>(
         reply, [](const CancelSet& set) { return wire::toJson(set); }, conflict);
     if (!selection->jobIds.isEmpty())
-        return api.queue.cancelMany(principalOf(request), selection->jobIds, then);
+        return api.queue.cancelMany(principalOf(request), selection->jobIds, then, *delay);
     const QVector<JobStatus> active{JobStatus::Pending, JobStatus::Blocked, JobStatus::Running};
-    api.queue.cancelMany(principalOf(request), selection->all ? active : selection->statuses, then);
+    api.queue.cancelMany(principalOf(request), selection->all ? active : selection->statuses, then, *delay);
+}
+
+void undoMany(const Api& api, const Request& request, const Reply& reply) {
+    const auto body = request.json();
+    if (!body)
+        return reply.fail(body.error());
+    const auto jobs = wire::jobIdsFrom(*body);
+    if (!jobs)
+        return reply.fail(jobs.error());
+    api.queue.undoMany(principalOf(request), *jobs, answer<UndoSet>(reply, conflict));
 }
 
 void retry(const Api& api, const Request& request, const Reply& reply) {
@@ -138,6 +149,9 @@ std::vector<Route> jobRoutes(const Api& api) {
          [api](const Request& r, Reply a) { listJobs(api, r, a); }, "Jobs, newest first"},
         {Method::Post, path::jobsCancel, Access::either(Permission::JobCancelOwn, Permission::JobCancelAll),
          [api](const Request& r, Reply a) { cancelMany(api, r, a); }, "Cancel several jobs as one set"},
+        {Method::Post, path::jobsUndo, Access::either(Permission::JobCancelOwn, Permission::QueueApprove),
+         [api](const Request& r, Reply a) { undoMany(api, r, a); },
+         "Take back what is about to be done to several jobs"},
         {Method::Get, path::job, Access::either(Permission::JobViewOwn, Permission::JobViewAll),
          [api](const Request& r, Reply a) {
              respondAs(a, api.reader.job(principalOf(r), r.pathArg("job")),

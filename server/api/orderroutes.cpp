@@ -91,6 +91,13 @@ void cleanup(const Api& api, const Request& request, const Reply& reply) {
     api.removal.cleanup(principalOf(request), *days, answer<CleanupAnswer>(reply));
 }
 
+void foreseeCleanup(const Api& api, const Request& request, const Reply& reply) {
+    const auto days = intParam(request, "days", 30, 1, 365);
+    if (!days)
+        return reply.fail(days.error());
+    respondAs(reply, api.removal.foreseeCleanup(principalOf(request), *days), wire::cleanupCountJson);
+}
+
 void setPolling(const Api& api, const Request& request, const Reply& reply) {
     if (!request.query("enabled"))
         return reply.fail(Error::invalidField(QStringLiteral("enabled"), QStringLiteral("is required")));
@@ -129,6 +136,9 @@ std::vector<Route> orderRoutes(const Api& api) {
          [api](const Request& r, Reply a) { resume(api, r, a); }, "Start jobs again"},
         {Method::Post, path::queueCleanup, Access::needs(Permission::QueueManage),
          [api](const Request& r, Reply a) { cleanup(api, r, a); }, "Delete finished jobs of long ago"},
+        {Method::Get, path::queueCleanup, Access::needs(Permission::QueueManage),
+         [api](const Request& r, Reply a) { foreseeCleanup(api, r, a); },
+         "How many finished jobs a clean-up would delete"},
         {Method::Put, path::queuePollingSetting, Access::needs(Permission::QueueManage),
          [api](const Request& r, Reply a) { setPolling(api, r, a); },
          "Whether cloud providers are asked for the state of their jobs"},

@@ -261,6 +261,16 @@ private Q_SLOTS:
                 .status,
             200);
         QCOMPARE(m_api.post(text("/api/cloud/jobs/cancel")).status, 422);
+        const QString later = submit(text("short"), {{text("requires_approval"), true}});
+        const QJsonObject both{{text("job_ids"), QJsonArray{later, text("none")}}};
+        QCOMPARE(m_api.post(text("/api/cloud/jobs/cancel"), {}, both, text("after_seconds=60")).status, 200);
+        QCOMPARE(m_api.post(text("/api/cloud/jobs/cancel"), {}, both, text("after_seconds=61")).status, 422);
+        QCOMPARE(m_api.post(text("/api/cloud/jobs/undo"), {}, both).status, 200);
+        QCOMPARE(m_api.post(text("/api/cloud/jobs/undo"), {}, {{text("job_ids"), QJsonArray()}}).status, 422);
+        QCOMPARE(m_api.post(text("/api/cloud/jobs/undo"), {}, {{text("job_ids"), QJsonArray{true}}}).status,
+                 422);
+        QCOMPARE(m_api.get(text("/api/queue/cleanup"), {}, text("days=365")).status, 200);
+        QCOMPARE(m_api.get(text("/api/queue/cleanup"), {}, text("days=0")).status, 422);
     }
 
     void configurations() {

@@ -70,18 +70,74 @@ void FakeQueueClient::retry(const QString& jobId, Then<SubmitAnswer> then) {
     answer(std::move(then), submitAnswer);
 }
 
-void FakeQueueClient::cancelMany(const QStringList& jobIds, Then<CancelSet> then) {
+void FakeQueueClient::cancelMany(const QStringList& jobIds, int afterSeconds, Then<CancelSet> then) {
     cancels += jobIds;
-    answer(std::move(then), CancelSet{jobIds, {}, 0});
+    delays << afterSeconds;
+    CancelSet set;
+    for (const QString& jobId : jobIds) {
+        if (refused.contains(jobId))
+            set.skipped.append({jobId, QStringLiteral("completed")});
+        else
+            set.cancelled << jobId;
+    }
+    if (afterSeconds > 0 && !actsAtOnce)
+        set.cancellingAt = UtcTime{};
+    set.waitingForProcess = cancelAnswer.waitingForProcess;
+    answer(std::move(then), set);
 }
 
-void FakeQueueClient::approve(const QString& jobId, Then<void> then) {
-    did(QStringLiteral("approve ") + jobId, std::move(then));
+void FakeQueueClient::didTo(const QString& jobId, const QString& deed, Then<void> then) {
+    deeds << deed;
+    if (refused.contains(jobId) && !failure)
+        return reply<void>(std::move(then), Error::wrongState(QStringLiteral("invalid_job_state"), {}));
+    reply<void>(std::move(then), failure ? Result<void>(*failure) : Result<void>());
 }
 
-void FakeQueueClient::reject(const QString& jobId, const QString& reason, Then<void> then) {
-    did(QStringLiteral("reject %1 %2").arg(jobId, reason), std::move(then));
+void FakeQueueClient::approve(const QString& jobId, int afterSeconds, Then<void> then) {
+    delays << afterSeconds;
+    didTo(jobId, QStringLiteral("approve ") + jobId, std::move(then));
 }
+
+void FakeQueueClient::reject(const QString& jobId, const QString& reason, int afterSeconds, Then<void> then) {
+    delays << afterSeconds;
+    didTo(jobId, QStringLiteral("reject %1 %2").arg(jobId, reason), std::move(then));
+}
+
+void FakeQueueClient::undo(const QStringList& jobIds, Then<UndoSet> then) {
+    UndoSet set;
+    for (const QString& jobId : jobIds) {
+        if (tooLate.contains(jobId))
+            set.skipped.append({jobId, QStringLiteral("nothing_to_undo")});
+        else
+            set.undone << jobId;
+    }
+    undone += set.undone;
+    answer(std::move(then), set);
+}
+
+void FakeQueueClient::setHeld(const QString& jobId, bool held, Then<void> then) {
+    didTo(jobId, (held ? QStringLiteral("hold ") : QStringLiteral("release ")) + jobId, std::move(then));
+}
+
+void FakeQueueClient::setPriority(const QString& jobId, std::optional<int> priority, Then<void> then) {
+    const QString value = priority ? QString::number(*priority) : QStringLiteral("level");
+    didTo(jobId, QStringLiteral("priority %1 %2").arg(jobId, value), std::move(then));
+}
+
+void FakeQueueClient::move(const QString& jobId, const MoveTarget& target, Then<void> then) {
+    static const char* const places[] = {"before ", "after ", "top", "bottom"};
+    didTo(jobId,
+          QStringLiteral("move %1 %2%3").arg(jobId, QLatin1StringView(places[int(target.place)]), target.job),
+          std::move(then));
+}
+
+void FakeQueueClient::cleanUp(int days, bool countOnly, Then<CleanupAnswer> then) {
+    if (!countOnly)
+        cleanUps << days;
+    answer(std::move(then), CleanupAnswer{days < 100 ? old : 0, days});
+}
+
+void FakeQueueClient::health(Then<HealthReport> then) { answer(std::move(then), unwell); }
 
 void FakeQueueClient::process(Then<ProcessAnswer> then) {
     ++processed;

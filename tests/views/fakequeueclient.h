@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QMetaObject>
+#include <QSet>
 
 namespace kataar::test {
 
@@ -42,7 +43,18 @@ public:
     QVector<SubmitRequest> submits; ///< without dry runs
     QVector<SubmitRequest> dryRuns;
     QStringList cancels;
-    QStringList deeds; ///< "approve ID", "reject ID REASON", "retry ID"
+    QVector<int> delays; ///< of each cancel, approval and rejection
+    QStringList undone;
+    /// "approve ID", "reject ID REASON", "retry ID", "hold ID", "release ID", "priority ID 20", "move ID top"
+    QStringList deeds;
+    QSet<QString> tooLate;   ///< job ids for which there is nothing to undo
+    bool actsAtOnce = false; ///< as an older server, which knows no delay
+    QSet<QString> refused;   ///< job ids with which nothing can be done
+    qint64 old = 0;          ///< finished jobs that a clean-up finds
+    QVector<int> cleanUps;   ///< days
+    HealthReport unwell{{}, QStringLiteral(KATAAR_VERSION)};
+    std::optional<qint64> nextTry;
+    int reconnects = 0;
     QVector<LimitsPatch> patches;
     WindowList windowList;
     QStringList windowDeeds; ///< "set NAME SPEC", "remove NAME", "place PLACE WINDOW END", "take PLACE"
@@ -71,9 +83,15 @@ public:
     void submit(const SubmitRequest& request, Then<SubmitAnswer> then) override;
     void retry(const QString& jobId, Then<SubmitAnswer> then) override;
     void cancel(const QString& jobId, Then<CancelAnswer> then) override;
-    void cancelMany(const QStringList& jobIds, Then<CancelSet> then) override;
-    void approve(const QString& jobId, Then<void> then) override;
-    void reject(const QString& jobId, const QString& reason, Then<void> then) override;
+    void cancelMany(const QStringList& jobIds, int afterSeconds, Then<CancelSet> then) override;
+    void approve(const QString& jobId, int afterSeconds, Then<void> then) override;
+    void reject(const QString& jobId, const QString& reason, int afterSeconds, Then<void> then) override;
+    void undo(const QStringList& jobIds, Then<UndoSet> then) override;
+    void setHeld(const QString& jobId, bool held, Then<void> then) override;
+    void setPriority(const QString& jobId, std::optional<int> priority, Then<void> then) override;
+    void move(const QString& jobId, const MoveTarget& target, Then<void> then) override;
+    void cleanUp(int days, bool countOnly, Then<CleanupAnswer> then) override;
+    void health(Then<HealthReport> then) override;
     void process(Then<ProcessAnswer> then) override;
     void setPaused(bool paused, Then<void> then) override;
     void setLimits(const LimitsPatch& patch, Then<Limits> then) override;
@@ -94,6 +112,8 @@ public:
     void teams(Then<QVector<TeamView>> then) override;
     void addTeam(const NewTeam& wanted, Then<TeamView> then) override;
     void setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) override;
+    void reconnect() override { ++reconnects; }
+    std::optional<qint64> msToNextTry() const override { return nextTry; }
 
 private:
     template<class T>
@@ -104,6 +124,7 @@ private:
         deeds << deed;
         reply<void>(std::move(then), failure ? Result<void>(*failure) : Result<void>());
     }
+    void didTo(const QString& jobId, const QString& deed, Then<void> then);
     template<class T>
     void reply(Then<T> then, Result<T> result) {
         auto call = [then = std::move(then), result = std::move(result)] { then(result); };

@@ -23,7 +23,6 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QHeaderView>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -86,37 +85,6 @@ private Q_SLOTS:
         QTRY_COMPARE(page.model().totalRows(), 508);
         QCOMPARE(page.selectedJobs(), QStringList{chosen});
         QCOMPARE(page.table().rowViewportPosition(page.model().rowOf(chosen)), y);
-    }
-
-    void pendingIsCancelledAtOnceRunningAsks() {
-        WindowFixture fixture;
-        MainWindow& window = fixture.open();
-        auto& page = *window.findChild<QueuePage*>();
-        auto& messages = *window.findChild<MessageBar*>();
-        QAction* cancel = actionOf(window, Qt::Key_Delete);
-        QVERIFY(!cancel->isEnabled());
-        page.select(fixture.client.page.entries[3].entry.jobId);
-        QVERIFY(cancel->isEnabled());
-        cancel->trigger();
-        QCOMPARE(fixture.client.cancels, QStringList{fixture.client.page.entries[3].entry.jobId});
-
-        fixture.client.cancels.clear();
-        const QString running = fixture.client.page.entries[0].entry.jobId;
-        page.select(running);
-        cancel->trigger();
-        QVERIFY(fixture.client.cancels.isEmpty());
-        QTRY_COMPARE(messages.topic(), QStringLiteral("cancel"));
-        fixture.client.cancelAnswer = {running, true, 4};
-        messages.answerButton()->click();
-        QCOMPARE(fixture.client.cancels, QStringList{running});
-        QTRY_COMPARE(messages.topic(), QStringLiteral("cancelled"));
-        QVERIFY2(messages.text().contains(u"4 local jobs"), qPrintable(messages.text()));
-        QCOMPARE(fixture.client.processed, 0);
-        messages.answerButton()->click(); // Process Now
-        QCOMPARE(fixture.client.processed, 1);
-
-        page.select(fixture.client.page.entries[8].entry.jobId); // completed
-        QVERIFY(!cancel->isEnabled());
     }
 
     void failedCallsAreTold() {
@@ -294,33 +262,6 @@ private Q_SLOTS:
         Q_EMIT fixture.client.linkChanged(LinkState::Connected, {});
         QTRY_VERIFY(!actionOf(window, Qt::Key_Delete)->isEnabled());
         QVERIFY(actionOf(window, Qt::Key_Delete)->toolTip().contains(QStringLiteral("job.cancel.all")));
-    }
-
-    void blockedJobsAreDecided() {
-        WindowFixture fixture;
-        EntryView& blocked = fixture.client.page.entries.last();
-        blocked.entry.status = JobStatus::Blocked;
-        const QString id = blocked.entry.jobId;
-        MainWindow& window = fixture.open();
-        auto& page = *window.findChild<QueuePage*>();
-        QTRY_VERIFY(page.entry(id) != nullptr);
-        page.select(id);
-        const auto deed = [&](const char* text) {
-            for (QAction* action : window.findChildren<QAction*>()) {
-                if (action->text().remove(u'&') == QString::fromUtf8(text))
-                    return action;
-            }
-            return static_cast<QAction*>(nullptr);
-        };
-        QTRY_VERIFY(deed("Approve")->isEnabled());
-        QVERIFY(!deed("Retry")->isEnabled());
-        deed("Approve")->trigger();
-        QTRY_COMPARE(fixture.client.deeds, QStringList{QStringLiteral("approve ") + id});
-        deed("Reject…")->trigger();
-        auto& asked = *window.findChild<QInputDialog*>();
-        asked.setTextValue(QStringLiteral("  too dear "));
-        asked.accept();
-        QTRY_COMPARE(fixture.client.deeds.value(1), QStringLiteral("reject %1 too dear").arg(id));
     }
 
     void aLostQueueSaysSoAndComesBack() {

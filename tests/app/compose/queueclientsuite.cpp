@@ -83,7 +83,7 @@ void QueueClientSuite::cancelAll() {
         return ids;
     };
     if (const QStringList ids = active(); !ids.isEmpty())
-        ask<CancelSet>([&](auto then) { m_client->cancelMany(ids, then); });
+        ask<CancelSet>([&](auto then) { m_client->cancelMany(ids, 0, then); });
     QTRY_COMPARE_WITH_TIMEOUT(active(), QStringList(), 20'000);
 }
 
@@ -199,14 +199,14 @@ void QueueClientSuite::approvalAndRejection() {
     QCOMPARE(wanted.status, SubmitStatus::Blocked);
     QVERIFY(wanted.requiresApproval);
     const SubmitAnswer unwanted = submit("hello", true);
-    QVERIFY(result<void>([&](auto then) { m_client->approve(wanted.jobId, then); }).ok());
+    QVERIFY(result<void>([&](auto then) { m_client->approve(wanted.jobId, 0, then); }).ok());
     QTRY_COMPARE_WITH_TIMEOUT(statusOf(wanted.jobId), JobStatus::Completed, 20'000);
     const QString reason = QStringLiteral("बहुत महँगा & 100% + late?");
-    QVERIFY(result<void>([&](auto then) { m_client->reject(unwanted.jobId, reason, then); }).ok());
+    QVERIFY(result<void>([&](auto then) { m_client->reject(unwanted.jobId, reason, 0, then); }).ok());
     const JobDetail rejected = ask<JobDetail>([&](auto then) { m_client->job(unwanted.jobId, then); });
     QCOMPARE(rejected.view.entry.status, JobStatus::Cancelled);
     QVERIFY(rejected.view.entry.errorMessage.value_or(QString()).contains(reason));
-    QCOMPARE(errorOf<void>([&](auto then) { m_client->approve(wanted.jobId, then); }),
+    QCOMPARE(errorOf<void>([&](auto then) { m_client->approve(wanted.jobId, 0, then); }),
              QStringLiteral("not_blocked"));
 }
 
@@ -224,12 +224,116 @@ void QueueClientSuite::retriesAndSets() {
     QCOMPARE(errorOf<SubmitAnswer>([&](auto then) { m_client->retry(running, then); }),
              QStringLiteral("invalid_job_state"));
     const CancelSet set = ask<CancelSet>([&](auto then) {
-        m_client->cancelMany({running, waiting, first}, then);
+        m_client->cancelMany({running, waiting, first}, 0, then);
     });
     QCOMPARE(QSet<QString>(set.cancelled.begin(), set.cancelled.end()), (QSet<QString>{running, waiting}));
     QCOMPARE(set.skipped.size(), 1);
     QCOMPARE(set.skipped.first().jobId, first);
     QCOMPARE(set.skipped.first().reason, QStringLiteral("completed"));
+}
+
+void QueueClientSuite::decisionsAreTakenBack() {
+    config("long", sleeper);
+    const QString running = submit("long").jobId;
+    const QString waiting = submit("long").jobId;
+    const QString blocked = submit("long", true).jobId;
+    const auto set = ask<CancelSet>([&](auto then) { m_client->cancelMany({running, waiting}, 60, then); });
+    QCOMPARE(set.cancelled, (QStringList{running, waiting}));
+    QVERIFY(set.cancellingAt);
+    const auto entry = [&](const QString& jobId) {
+        const auto page = ask<EntryPage>([&](auto then) { m_client->entries(0, then); });
+        for (const EntryView& view : page.entries) {
+            if (view.entry.jobId == jobId)
+                return view.entry;
+        }
+        return QueueEntry();
+    };
+    QCOMPARE(entry(running).status, JobStatus::Running);
+    QCOMPARE(entry(running).intent->kind, Intent::Kind::Cancel);
+    QCOMPARE(entry(waiting).intent->dueAt, *set.cancellingAt);
+    QVERIFY(!entry(blocked).intent);
+    QVERIFY(result<void>([&](auto then) { m_client->approve(blocked, 60, then); }).ok());
+    QCOMPARE(statusOf(blocked), JobStatus::Blocked);
+
+    const QString none(32, u'0');
+    const auto back = ask<UndoSet>([&](auto then) {
+        m_client->undo({running, waiting, blocked, none}, then);
+    });
+    QCOMPARE(back.undone, (QStringList{running, waiting, blocked}));
+    QCOMPARE(back.skipped.first().reason, QStringLiteral("job_not_found"));
+    QVERIFY(!entry(running).intent && !entry(waiting).intent);
+    const auto again = ask<UndoSet>([&](auto then) { m_client->undo({waiting}, then); });
+    QCOMPARE(again.skipped.first().reason, QStringLiteral("nothing_to_undo"));
+
+    ask<CancelSet>([&](auto then) { m_client->cancelMany({waiting}, 1, then); });
+    QVERIFY(result<void>([&](auto then) { m_client->reject(blocked, none, 1, then); }).ok());
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(waiting), JobStatus::Cancelled, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(blocked), JobStatus::Cancelled, 20'000);
+    QCOMPARE(errorOf<CancelSet>([&](auto then) { m_client->cancelMany({running}, 61, then); }),
+             QStringLiteral("invalid_request"));
+}
+
+void QueueClientSuite::placesInTheQueue() {
+    config("long", sleeper);
+    submit("long");
+    const QString a = submit("long").jobId;
+    const QString b = submit("long").jobId;
+    const QString c = submit("long").jobId;
+    const auto order = [&] {
+        QStringList ids;
+        for (const EntryView& view : ask<EntryPage>([&](auto then) { m_client->entries(0, then); }).entries) {
+            if (view.entry.status == JobStatus::Pending)
+                ids << view.entry.jobId;
+        }
+        return ids;
+    };
+    const auto done = [&](auto call) { return result<void>(call).ok(); };
+    using Place = MoveTarget::Place;
+    QVERIFY(done([&](auto then) { m_client->move(c, {Place::Top, {}}, then); }));
+    QCOMPARE(order(), (QStringList{c, a, b}));
+    QVERIFY(done([&](auto then) { m_client->move(c, {Place::After, a}, then); }));
+    QCOMPARE(order(), (QStringList{a, c, b}));
+    QVERIFY(done([&](auto then) { m_client->setPriority(b, highPriority + 15, then); }));
+    QCOMPARE(order(), (QStringList{b, a, c}));
+    QCOMPARE(errorOf<void>([&](auto then) {
+                 m_client->move(c, {Place::Before, b}, then);
+             }),
+             QStringLiteral("other_priority"));
+    QVERIFY(done([&](auto then) { m_client->setPriority(b, std::nullopt, then); }));
+    QCOMPARE(order(), (QStringList{a, c, b}));
+    const auto held = [&] {
+        return ask<EntryPage>([&](auto then) { m_client->entries(0, then); }).entries[1].entry.held;
+    };
+    QVERIFY(done([&](auto then) { m_client->setHeld(a, true, then); }));
+    QVERIFY(held());
+    QVERIFY(done([&](auto then) { m_client->setHeld(a, false, then); }));
+    QVERIFY(!held());
+    QCOMPARE(errorOf<void>([&](auto then) { m_client->setPriority(a, 51, then); }),
+             QStringLiteral("invalid_request"));
+}
+
+void QueueClientSuite::cleaningUp() {
+    config("hello", hello);
+    const QString first = submit("hello").jobId;
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(first), JobStatus::Completed, 20'000);
+    for (const bool countOnly : {true, false}) {
+        const auto answer = ask<CleanupAnswer>([&](auto then) { m_client->cleanUp(1, countOnly, then); });
+        QCOMPARE(answer.deleted, 0); // it ended just now
+        QCOMPARE(answer.days, 1);
+        QCOMPARE(errorOf<CleanupAnswer>([&](auto then) { m_client->cleanUp(0, countOnly, then); }),
+                 QStringLiteral("invalid_request"));
+    }
+    QCOMPARE(statusOf(first), JobStatus::Completed);
+}
+
+void QueueClientSuite::health() {
+    const auto report = ask<HealthReport>([&](auto then) { m_client->health(then); });
+    QCOMPARE(report.overall(), Health::Ok);
+    QCOMPARE(report.version, QStringLiteral(KATAAR_VERSION));
+    QSet<QByteArray> names;
+    for (const ComponentHealth& component : report.components)
+        names << component.name;
+    QCOMPARE(names, (QSet<QByteArray>{"database", "scheduler", "gpus", "disk", "server"}));
 }
 
 void QueueClientSuite::logsInPieces() {

@@ -77,6 +77,10 @@ private Q_SLOTS:
     void changesAreToldOf();
     void approvalAndRejection();
     void retriesAndSets();
+    void decisionsAreTakenBack();
+    void placesInTheQueue();
+    void cleaningUp();
+    void health();
     void logsInPieces();
     void progressCurvesAndAttempts();
     void peopleTeamsAndKeys();

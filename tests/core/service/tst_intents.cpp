@@ -52,6 +52,39 @@ private Q_SLOTS:
         m_folder.reset();
     }
 
+    void aSetIsCancelledLaterAndTakenBackAtOnce() {
+        const QueueEntry first = m_all->add(m_researcher);
+        const QueueEntry second = m_all->add(m_researcher);
+        const QueueEntry other = m_all->add(m_admin);
+        const QStringList both{first.jobId, second.jobId};
+        const auto cancelSet = [&](const QStringList& jobs, int after) {
+            return m_all->answered<CancelSet>(
+                [&](auto then) { m_all->queue.cancelMany(m_researcher, jobs, then, after); });
+        };
+        const auto undoSet = [&](const Principal& who, const QStringList& jobs) {
+            return m_all->answered<UndoSet>([&](auto then) { m_all->queue.undoMany(who, jobs, then); });
+        };
+        QCOMPARE(cancelSet(both, 61).error().code, ErrorCode::Invalid);
+        const auto set = cancelSet(both + QStringList{other.jobId}, 10);
+        QVERIFY_OK(set);
+        QCOMPARE(set->cancelled, both);
+        QCOMPARE(set->skipped.size(), 1);
+        QCOMPARE(set->cancellingAt->us, m_folder->clock.now.us + 10'000'000);
+        restart();
+        QCOMPARE(m_all->stored(first).intent->dueAt, *set->cancellingAt);
+        passSeconds(9);
+        const auto back = undoSet(m_researcher, {first.jobId, first.jobId, other.jobId});
+        QVERIFY_OK(back);
+        QCOMPARE(back->undone, QStringList{first.jobId});
+        QCOMPARE(back->skipped.size(), 1);
+        passSeconds(1);
+        QCOMPARE(m_all->stored(first).status, JobStatus::Pending);
+        QCOMPARE(m_all->stored(second).status, JobStatus::Cancelled);
+        QCOMPARE(undoSet(m_admin, both)->skipped.size(), 2);
+        QCOMPARE(m_all->deeds(first.jobId), (QStringList{QStringLiteral("job.undo by person8"),
+                                                         QStringLiteral("job.cancel by person8")}));
+    }
+
     void aCancelForLaterKeepsTheJobFromStarting() {
         const QueueEntry job = m_all->add(m_researcher);
         const auto answer = cancel(m_researcher, job, 7);

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the queue's parts are, and what a person who helps wants to know: addresses, versions, folders.
+#pragma once
+
+#include "core/domain/account.h"
+#include "core/domain/health.h"
+#include "views/factlist.h"
+#include "views/mainwindow.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class QDialogButtonBox;
+class QLabel;
+class QPushButton;
+
+namespace kataar {
+
+class QueueFeed;
+
+/// Asks again every few seconds while it is open.
+class DiagnoseDialog final : public QDialog {
+    Q_OBJECT
+public:
+    DiagnoseDialog(QueueFeed& feed, const MainWindowOptions& options, Account account,
+                   QWidget* parent = nullptr);
+
+    /// All of it, as it is copied.
+    QString text() const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void ask();
+    void show(const Result<HealthReport>& health);
+    void show(const Result<SystemStatus>& system);
+    void copy();
+    void showFacts();
+    void retranslate();
+    QVector<Fact> facts() const;
+
+    QueueFeed& m_feed;
+    const QString m_address; ///< of the queue; empty = nobody else reaches it
+    const QString m_dataDir;
+    const QString m_configsDir;
+    const Account m_account;
+    std::optional<Result<HealthReport>> m_health;
+    std::optional<SystemStatus> m_system;
+    QTimer m_again;
+    QLabel* m_summary;
+    FactList* m_list;
+    QDialogButtonBox* m_buttons;
+    QPushButton* m_copy;
+};
+
+} // namespace kataar

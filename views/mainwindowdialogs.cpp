@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The main window's ways to its dialogs: another queue, a copy of a job, the table as a file, old jobs,
+// diagnosis.
+#include "models/csv.h"
+#include "views/cleanupdialog.h"
+#include "views/connectdialog.h"
+#include "views/diagnosedialog.h"
+#include "views/gpupage.h"
+#include "views/mainwindow.h"
+#include "views/messagebar.h"
+#include "views/queuefeed.h"
+#include "views/queuepage.h"
+#include "views/submitdialog.h"
+#include "views/tableview.h"
+
+#include <QFileDialog>
+#include <QSaveFile>
+#include <QStackedWidget>
+
+namespace kataar {
+
+namespace {
+
+void bringUp(QDialog& dialog) {
+    dialog.show();
+    dialog.raise();
+    dialog.activateWindow();
+}
+
+Result<void> writeFile(const QString& path, const QByteArray& bytes) {
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return {};
+    return Error::unavailable(QStringLiteral("file_not_written"), file.errorString(),
+                              {{QStringLiteral("problem"), file.errorString()}});
+}
+
+} // namespace
+
+void MainWindow::connectElsewhere() {
+    if (!m_connectDialog) {
+        m_connectDialog = new ConnectDialog(m_options.askServer, m_settings, this);
+        m_connectDialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_connectDialog, &ConnectDialog::chosen, this, &MainWindow::connectWanted);
+    }
+    bringUp(*m_connectDialog);
+}
+
+void MainWindow::tellNotOpened(const QUrl& server) {
+    m_messages->tell(MessageBar::Kind::Error, QStringLiteral("connect"), [address = server.toString()] {
+        return tr("A window for %1 could not be opened. Start it by hand: kataar-desktop --connect %1")
+            .arg(address);
+    });
+}
+
+void MainWindow::duplicate() {
+    const EntryView* view = m_queuePage->selectedEntry();
+    if (!view)
+        return;
+    submitJob({});
+    m_submitDialog->duplicate(view->entry);
+}
+
+void MainWindow::askWhereToExport() {
+    auto* dialog = new QFileDialog(this, tr("Export What the Table Shows"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(tr("Comma-separated values (*.csv)"));
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->selectFile(m_pages->currentIndex() == 0 ? QStringLiteral("queue.csv")
+                                                    : QStringLiteral("gpus.csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::exportTo);
+    dialog->open();
+}
+
+void MainWindow::exportTo(const QString& path) {
+    const bool onQueue = m_pages->currentIndex() == 0;
+    const TableView& table = onQueue ? m_queuePage->table() : m_gpuPage->table();
+    const TableModelBase& model =
+        onQueue ? static_cast<TableModelBase&>(m_queuePage->model()) : m_gpuPage->model();
+    const auto written = writeFile(path, csvOf(model, table.shownColumns()));
+    if (!written)
+        return showError(tr("Nothing was exported."), written.error());
+    m_messages->tell(MessageBar::Kind::Information, QStringLiteral("exported"),
+                     [path, rows = model.rowCount()] {
+                         return tr("%n row(s) were written to %1.", nullptr, rows).arg(path);
+                     });
+}
+
+void MainWindow::cleanUp() {
+    if (!m_cleanUpDialog) {
+        m_cleanUpDialog = new CleanUpDialog(*m_feed, this);
+        m_cleanUpDialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_cleanUpDialog, &CleanUpDialog::removed, this, [this](qint64 jobs) {
+            m_messages->tell(MessageBar::Kind::Information, QStringLiteral("cleaned"), [jobs] {
+                return tr("%n job(s) were removed with their logs.", nullptr,
+                          int(qMin<qint64>(jobs, INT_MAX)));
+            });
+            m_feed->refresh();
+        });
+    }
+    bringUp(*m_cleanUpDialog);
+}
+
+void MainWindow::diagnose() {
+    if (!m_diagnoseDialog) {
+        m_diagnoseDialog = new DiagnoseDialog(*m_feed, m_options, m_account, this);
+        m_diagnoseDialog->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    bringUp(*m_diagnoseDialog);
+}
+
+} // namespace kataar
