@@ -643,8 +643,8 @@
         <translation>10 में से 9 बार इस समय तक</translation>
     </message>
     <message>
-        <source>%1 – %2</source>
-        <translation>%1 – %2</translation>
+        <source>%1 – %2 (%3)</source>
+        <translation>%1 – %2 (%3)</translation>
     </message>
     <message>
         <source>since %1; how long it takes is not known</source>
@@ -1803,6 +1803,10 @@ Qt %1</translation>
     <message>
         <source>&amp;History</source>
         <translation>इतिहास (&amp;H)</translation>
+    </message>
+    <message>
+        <source>The history was not fetched.</source>
+        <translation>इतिहास नहीं लाया जा सका।</translation>
     </message>
 </context>
 <context>
