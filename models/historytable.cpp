@@ -46,7 +46,7 @@ QVector<HistoryColumn> historyColumns() {
     using V = EntryView;
     return {
         historyText("name", 24, true, [](const V& v) { return v.entry.name; }),
-        historyText("state", 14, true, [](const V& v) { return stateCode(v); }),
+        historyText("state", 18, true, [](const V& v) { return stateCode(v); }),
         historyText("user", 12, true, [](const V& v) { return v.entry.userName; }),
         historyNumber("gpus", 11, true, [](const V& v) { return v.entry.numProcesses; }),
         historyNumber("submitted", 18, false, [](const V& v) { return v.entry.queuedAt.us; }),

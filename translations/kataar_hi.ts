@@ -847,7 +847,11 @@
         <source>%1: %2, %3, %4</source>
         <translation>%1: %2, %3, %4</translation>
     </message>
-</context>
+<message>
+        <source>%1 – %2 (%3)</source>
+        <translation>%1 – %2 (%3)</translation>
+    </message>
+    </context>
 <context>
     <name>WaitingReason</name>
     <message>
@@ -2270,6 +2274,10 @@ Qt %1</translation>
             <numerusform>%n job अपने लॉग सहित हटाई गई।</numerusform>
             <numerusform>%n jobs अपने लॉग सहित हटाई गईं।</numerusform>
         </translation>
+    </message>
+<message>
+        <source>The history was not fetched.</source>
+        <translation>इतिहास नहीं लाया जा सका।</translation>
     </message>
 </context>
 <context>

@@ -70,6 +70,7 @@ void Chart::paintTimes(QPainter& painter) const {
     const int line = lineHeight(font());
     const int wide = fontMetrics().horizontalAdvance(timeLabel(from)) + 4 * fontMetrics().averageCharWidth();
     const auto times = niceTimes(from, to, std::max(int(area.width()) / wide, 1), m_zone);
+    qreal taken = -1e9; // up to here by the label before
     for (const qint64 time : times) {
         const qreal x =
             area.left() + area.width() * double(time - from) / double(std::max<qint64>(to - from, 1));
@@ -78,6 +79,10 @@ void Chart::paintTimes(QPainter& painter) const {
         QRectF box(x - wide / 2.0, area.bottom() + line * 0.2, wide, line);
         if (box.right() > width()) // the last one leans on the edge
             box.moveRight(width());
+        const qreal half = fontMetrics().horizontalAdvance(timeLabel(time)) / 2.0;
+        if (box.center().x() - half < taken)
+            continue;
+        taken = box.center().x() + half + fontMetrics().averageCharWidth();
         painter.setPen(palette().color(QPalette::WindowText));
         painter.drawText(box, Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextDontClip, timeLabel(time));
     }
@@ -118,7 +123,7 @@ void Chart::paintSeries(QPainter& painter, int series) const {
         painter.setPen(QPen(chartColour(series, palette()), thick, area ? Qt::SolidLine : chartPen(series)));
         painter.setBrush(Qt::NoBrush);
         painter.drawPath(upper);
-        if (!area && (first == last || m_data.places() <= 62)) { // each place can be seen
+        if (!area && (first == last || m_data.places() <= 40)) { // each place can be seen
             painter.setBrush(chartColour(series, palette()));
             painter.setPen(Qt::NoPen);
             for (int place = first; place <= last; ++place)

@@ -166,8 +166,10 @@ void HistoryPageView::take(const HistoryPage& page) {
 /// Those that ended since: in front of the others, which stay.
 void HistoryPageView::fetchNew() {
     fetchUsage();
-    if (m_asked || !m_loaded)
+    if (m_asked)
         return;
+    if (!m_loaded) // the first question failed
+        return begin();
     ask({}, [this](const HistoryPage& page) {
         QSet<QString> known;
         for (const EntryView& view : std::as_const(m_rows))

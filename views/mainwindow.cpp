@@ -99,7 +99,8 @@ void MainWindow::buildPages() {
     m_historyPage = new HistoryPageView(*m_feed, m_clock, m_settings);
     m_pages->addWidget(m_historyPage);
     m_side->addPage("appointment-new");
-    connect(m_historyPage, &HistoryPageView::failed, this, &MainWindow::showFailure);
+    connect(m_historyPage, &HistoryPageView::failed, this,
+            [this](const Error& error) { showError(tr("The history was not fetched."), error); });
     m_peoplePage = new PeoplePage(*m_feed, m_settings);
     m_pages->addWidget(m_peoplePage);
     m_side->addPage("system-users");

@@ -58,16 +58,20 @@ void TimelineView::paintHead(QPainter& painter) const {
     painter.fillRect(head, palette().base());
     const int wide =
         fontMetrics().horizontalAdvance(QStringLiteral("00:00:00")) + 3 * fontMetrics().averageCharWidth();
+    qreal taken = area.left() - wide / 2.0; // up to here by the label before
     for (const qint64 time : niceTimes(m_from, m_to, std::max(int(area.width()) / wide, 1), m_zone)) {
         const qreal x = xOf(time);
         painter.setPen(gridColour(palette()));
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        const QString words = tickText(time, m_to - m_from, m_zone);
+        const qreal half = fontMetrics().horizontalAdvance(words) / 2.0;
+        const qreal middle = std::min(x, viewport()->width() - half - 2); // the last one leans on the edge
+        if (middle - half < taken)
+            continue;
+        taken = middle + half + fontMetrics().averageCharWidth();
         painter.setPen(palette().color(QPalette::Text));
-        QRectF box(x - wide / 2.0, 0, wide, head.height());
-        box.moveRight(std::min(box.right(), qreal(viewport()->width())));
-        if (box.left() >= area.left() - wide / 2.0)
-            painter.drawText(box, Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextDontClip,
-                             tickText(time, m_to - m_from, m_zone));
+        painter.drawText(QRectF(middle - half, 0, 2 * half, head.height()),
+                         Qt::AlignCenter | Qt::TextDontClip, words);
     }
     painter.setPen(gridColour(palette()));
     painter.drawLine(QPointF(0, area.top()), QPointF(area.right(), area.top()));

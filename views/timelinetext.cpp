@@ -40,7 +40,8 @@ QString timesText(const LaneBar& bar, const TimelineNow& when) {
     const QString to = moment(bar.to, when);
     const QString late = bar.late ? moment(*bar.late, when) : QString();
     if (bar.kind == LaneBar::Kind::Ran)
-        return TimelineWords::tr("%1 – %2").arg(from, to);
+        return TimelineWords::tr("%1 – %2 (%3)")
+            .arg(from, to, durationText((bar.to.us - bar.from.us) / 1'000'000));
     if (bar.kind == LaneBar::Kind::Runs) {
         if (bar.openEnd)
             return TimelineWords::tr("since %1; how long it takes is not known").arg(from);

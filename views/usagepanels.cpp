@@ -22,9 +22,13 @@ namespace {
 
 constexpr int mostPeople = 10;
 
-/// A decimal where it tells something.
+/// Decimals where they tell something.
 QString shortNumber(double value) {
-    return QLocale().toString(value, 'f', value < 10 && value != std::floor(value) ? 1 : 0);
+    const int decimals = value == std::floor(value) || value >= 10 ? 0
+                         : value >= 1                              ? 1
+                         : value >= 0.1                            ? 2
+                                                                   : 3;
+    return QLocale().toString(value, 'f', decimals);
 }
 
 QString inUnit(TimeUnit unit, double value) {

@@ -394,6 +394,10 @@ private Q_SLOTS:
         QSignalSpy failed(it.history, &HistoryPageView::failed);
         qobject_cast<QStackedWidget*>(it.history->parentWidget())->setCurrentWidget(it.history);
         QTRY_VERIFY(failed.count() >= 2);
+        it.client.failure.reset(); // and when it answers again, it is shown
+        it.history->hide();
+        it.history->show();
+        QTRY_COMPARE(it.history->model().rowCount(), 100);
     }
 };
 
