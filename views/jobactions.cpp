@@ -101,7 +101,7 @@ JobActions::JobActions(QueueFeed& feed, QueuePage& page, MessageBar& messages, M
         auto* action = new QAction(QIcon::fromTheme(QLatin1StringView(rule.icon)), QString(), this);
         if (rule.keys.key() != Qt::Key_unknown)
             action->setShortcut(QKeySequence(rule.keys));
-        action->setCheckable(deed >= Deed::Urgent && deed <= Deed::ByLevel);
+        action->setCheckable(deed >= Deed::Urgent && deed <= Deed::Low);
         window->addAction(action);
         connect(action, &QAction::triggered, this, [this, deed] {
             run(deed);
@@ -183,7 +183,7 @@ void JobActions::update(const Rule& rule, const Views& views, bool onQueue) {
     }
     action->setEnabled(onQueue && possible);
     if (action->isCheckable())
-        action->setChecked(possible && checked && rule.deed != Deed::ByLevel);
+        action->setChecked(possible && checked);
     const QString title = titleOf(rule);
     if (action->text() != title)
         action->setText(title);
