@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>kataar::CleanUpDialog</name>
+    <message numerus="yes">
+        <source>These are %n job(s).</source>
+        <translation>
+            <numerusform>This is %n job.</numerusform>
+            <numerusform>These are %n jobs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kataar::GpuCharts</name>
     <message numerus="yes">
         <source>Last %n minute(s)</source>
@@ -59,109 +69,6 @@
         <translation>
             <numerusform>%n GPU</numerusform>
             <numerusform>%n GPUs</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>kataar::MainWindow</name>
-    <message numerus="yes">
-        <source>%n of these jobs are running. Cancelling ends their processes; what they have not saved is lost.</source>
-        <translation>
-            <numerusform>%n of these jobs is running. Cancelling ends its process; what it has not saved is lost.</numerusform>
-            <numerusform>%n of these jobs are running. Cancelling ends their processes; what they have not saved is lost.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Cancel %n Running Job(s)</source>
-        <translation>
-            <numerusform>Cancel %n Running Job</numerusform>
-            <numerusform>Cancel %n Running Jobs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n local job(s) now wait until you choose Process Now or submit another job.</source>
-        <translation>
-            <numerusform>%n local job now waits until you choose Process Now or submit another job.</numerusform>
-            <numerusform>%n local jobs now wait until you choose Process Now or submit another job.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The queue was processed. %n job(s) started.</source>
-        <translation>
-            <numerusform>The queue was processed. %n job started.</numerusform>
-            <numerusform>The queue was processed. %n jobs started.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n local job(s) wait for Process Now</source>
-        <translation>
-            <numerusform>%n local job waits for Process Now</numerusform>
-            <numerusform>%n local jobs wait for Process Now</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s)</source>
-        <translation>
-            <numerusform>%n job</numerusform>
-            <numerusform>%n jobs</numerusform>
-        </translation>
-    </message>
-<message numerus="yes">
-        <source>%n row(s) were written to %1.</source>
-        <translation>
-            <numerusform>%n row was written to %1.</numerusform>
-            <numerusform>%n rows were written to %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) were removed with their logs.</source>
-        <translation>
-            <numerusform>%n job was removed with its log.</numerusform>
-            <numerusform>%n jobs were removed with their logs.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>kataar::NewsTeller</name>
-    <message numerus="yes">
-        <source>%n job(s) of yours have finished.</source>
-        <translation>
-            <numerusform>%n job of yours has finished.</numerusform>
-            <numerusform>%n jobs of yours have finished.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) of yours have failed.</source>
-        <translation>
-            <numerusform>%n job of yours has failed.</numerusform>
-            <numerusform>%n jobs of yours have failed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) wait for your approval.</source>
-        <translation>
-            <numerusform>%n job waits for your approval.</numerusform>
-            <numerusform>%n jobs wait for your approval.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>kataar::UsagePanels</name>
-    <message numerus="yes">
-        <source>%n job(s) ended</source>
-        <translation>
-            <numerusform>%n job ended</numerusform>
-            <numerusform>%n jobs ended</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>kataar::CleanUpDialog</name>
-    <message numerus="yes">
-        <source>These are %n job(s).</source>
-        <translation>
-            <numerusform>This is %n job.</numerusform>
-            <numerusform>These are %n jobs.</numerusform>
         </translation>
     </message>
 </context>
@@ -242,6 +149,75 @@
     </message>
 </context>
 <context>
+    <name>kataar::MainWindow</name>
+    <message numerus="yes">
+        <source>%n local job(s) now wait until you choose Process Now or submit another job.</source>
+        <translation>
+            <numerusform>%n local job now waits until you choose Process Now or submit another job.</numerusform>
+            <numerusform>%n local jobs now wait until you choose Process Now or submit another job.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The queue was processed. %n job(s) started.</source>
+        <translation>
+            <numerusform>The queue was processed. %n job started.</numerusform>
+            <numerusform>The queue was processed. %n jobs started.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n local job(s) wait for Process Now</source>
+        <translation>
+            <numerusform>%n local job waits for Process Now</numerusform>
+            <numerusform>%n local jobs wait for Process Now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were written to %1.</source>
+        <translation>
+            <numerusform>%n row was written to %1.</numerusform>
+            <numerusform>%n rows were written to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) were removed with their logs.</source>
+        <translation>
+            <numerusform>%n job was removed with its log.</numerusform>
+            <numerusform>%n jobs were removed with their logs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kataar::NewsTeller</name>
+    <message numerus="yes">
+        <source>%n job(s) of yours have finished.</source>
+        <translation>
+            <numerusform>%n job of yours has finished.</numerusform>
+            <numerusform>%n jobs of yours have finished.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of yours have failed.</source>
+        <translation>
+            <numerusform>%n job of yours has failed.</numerusform>
+            <numerusform>%n jobs of yours have failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) wait for your approval.</source>
+        <translation>
+            <numerusform>%n job waits for your approval.</numerusform>
+            <numerusform>%n jobs wait for your approval.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kataar::UndoOffers</name>
     <message numerus="yes">
         <source>%n jobs will be cancelled.</source>
@@ -283,6 +259,16 @@
         <translation>
             <numerusform>Taken back: %n job stays as it was.</numerusform>
             <numerusform>Taken back: %n jobs stay as they were.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kataar::UsagePanels</name>
+    <message numerus="yes">
+        <source>%n job(s) ended</source>
+        <translation>
+            <numerusform>%n job ended</numerusform>
+            <numerusform>%n jobs ended</numerusform>
         </translation>
     </message>
 </context>

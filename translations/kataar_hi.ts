@@ -82,7 +82,7 @@
         <translation>यह job अब queue में नहीं है। सूची ताज़ा कर दी गई है।</translation>
     </message>
     <message>
-        <source>The job's state does not allow this any more. Look at its state in the list.</source>
+        <source>The job&apos;s state does not allow this any more. Look at its state in the list.</source>
         <translation>Job की स्थिति अब इसकी अनुमति नहीं देती। सूची में उसकी स्थिति देखें।</translation>
     </message>
     <message>
@@ -162,7 +162,7 @@
         <translation>सर्वर नहीं जानता कि आप कौन हैं। उसे मान्य API key दें।</translation>
     </message>
     <message>
-        <source>The server's answer cannot be understood (%1). Is it a Kataar server of about the same version?</source>
+        <source>The server&apos;s answer cannot be understood (%1). Is it a Kataar server of about the same version?</source>
         <translation>सर्वर का उत्तर समझा नहीं जा सका (%1)। क्या वह लगभग इसी संस्करण का Kataar सर्वर है?</translation>
     </message>
     <message>
@@ -462,7 +462,7 @@
         <source>Cancelled</source>
         <translation>रद्द</translation>
     </message>
-<message>
+    <message>
         <source>Being cancelled</source>
         <translation>रद्द हो रही है</translation>
     </message>
@@ -722,7 +722,7 @@
         <translation>यह %1 पर खुलेगी।</translation>
     </message>
     <message>
-        <source>This machine's GPUs</source>
+        <source>This machine&apos;s GPUs</source>
         <translation>इस मशीन के GPUs</translation>
     </message>
     <message>
@@ -808,10 +808,6 @@
         <translation>10 में से 9 बार इस समय तक</translation>
     </message>
     <message>
-        <source>%1 – %2</source>
-        <translation>%1 – %2</translation>
-    </message>
-    <message>
         <source>since %1; how long it takes is not known</source>
         <translation>%1 से; कितना समय लगेगा, यह पता नहीं</translation>
     </message>
@@ -847,11 +843,11 @@
         <source>%1: %2, %3, %4</source>
         <translation>%1: %2, %3, %4</translation>
     </message>
-<message>
+    <message>
         <source>%1 – %2 (%3)</source>
         <translation>%1 – %2 (%3)</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>WaitingReason</name>
     <message>
@@ -859,7 +855,7 @@
         <translation>सीमा पूरी हो चुकी है: अधिकतम %2 में से %1 jobs चल रही हैं।</translation>
     </message>
     <message>
-        <source>This user's limit is reached: %1 of at most %2 jobs are running.</source>
+        <source>This user&apos;s limit is reached: %1 of at most %2 jobs are running.</source>
         <translation>इस उपयोक्ता की सीमा पूरी हो चुकी है: अधिकतम %2 में से %1 jobs चल रही हैं।</translation>
     </message>
     <message>
@@ -1048,7 +1044,7 @@
         <translation>काम जारी है…</translation>
     </message>
     <message>
-        <source>Waiting for the queue's answer</source>
+        <source>Waiting for the queue&apos;s answer</source>
         <translation>Queue के उत्तर की प्रतीक्षा</translation>
     </message>
 </context>
@@ -1072,6 +1068,119 @@
     <message>
         <source>%1: show as table</source>
         <translation>%1: तालिका में दिखाएँ</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::CleanUpDialog</name>
+    <message>
+        <source>Removing…</source>
+        <translation>हटाया जा रहा है…</translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation>ऐसी कोई job नहीं है।</translation>
+    </message>
+    <message numerus="yes">
+        <source>These are %n job(s).</source>
+        <translation>
+            <numerusform>ऐसी %n job है।</numerusform>
+            <numerusform>ऐसी %n jobs हैं।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clean Up the Queue</source>
+        <translation>Queue साफ़ करें</translation>
+    </message>
+    <message>
+        <source>Removes jobs that completed, failed or were cancelled long ago, with their logs. What they wrote elsewhere stays. This cannot be taken back.</source>
+        <translation>बहुत पहले पूर्ण, असफल या रद्द हुई jobs को उनके लॉग सहित हटाता है। उन्होंने जो कहीं और लिखा, वह रहता है। इसे वापस नहीं लिया जा सकता।</translation>
+    </message>
+    <message>
+        <source>Ended more than so many &amp;days ago:</source>
+        <translation>इतने दिन से पहले समाप्त हुईं (&amp;D):</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>हटाएँ (&amp;R)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>बंद करें</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::ConnectDialog</name>
+    <message>
+        <source>An older Kataar answers, which does not say its version.</source>
+        <translation>एक पुराना Kataar जवाब देता है, जो अपना संस्करण नहीं बताता।</translation>
+    </message>
+    <message>
+        <source>Kataar %1 answers.</source>
+        <translation>Kataar %1 जवाब देता है।</translation>
+    </message>
+    <message>
+        <source>It is older than this one (%1): what it does not know yet will fail with a message.</source>
+        <translation>वह इस (%1) से पुराना है: जो वह अभी नहीं जानता, वह संदेश के साथ असफल होगा।</translation>
+    </message>
+    <message>
+        <source>It is unwell: a part of it does not work.</source>
+        <translation>वह ठीक नहीं है: उसका एक भाग काम नहीं करता।</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted, and its certificate is trusted.</source>
+        <translation>कनेक्शन एन्क्रिप्टेड है और उसका certificate भरोसेमंद है।</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted: others in the network can read your key and all that you see.</source>
+        <translation>कनेक्शन एन्क्रिप्टेड नहीं है: नेटवर्क के दूसरे लोग आपकी key और जो कुछ आप देखते हैं, वह सब पढ़ सकते हैं।</translation>
+    </message>
+    <message>
+        <source>You are %1 there.</source>
+        <translation>वहाँ आप %1 हैं।</translation>
+    </message>
+    <message>
+        <source>It wants a key. The window will ask you for it.</source>
+        <translation>उसे key चाहिए। विंडो आपसे key माँगेगी।</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>देखा जा रहा है…</translation>
+    </message>
+    <message>
+        <source>&amp;Connect Anyway</source>
+        <translation>फिर भी कनेक्ट करें (&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>कनेक्ट करें (&amp;C)</translation>
+    </message>
+    <message>
+        <source>Connect to Another Queue</source>
+        <translation>दूसरी queue से कनेक्ट करें</translation>
+    </message>
+    <message>
+        <source>The other queue opens in a window of its own; this one goes on as it is.</source>
+        <translation>दूसरी queue अपनी अलग विंडो में खुलती है; यह जैसी है वैसी चलती रहती है।</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the server:</source>
+        <translation>Server का पता (&amp;A):</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Server का पता</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>देखें (&amp;L)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>बंद करें</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>अभी देखा नहीं गया</translation>
     </message>
 </context>
 <context>
@@ -1221,6 +1330,125 @@
     <message>
         <source>Attempts</source>
         <translation>प्रयास</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::DiagnoseDialog</name>
+    <message>
+        <source>Database</source>
+        <translation>डेटाबेस</translation>
+    </message>
+    <message>
+        <source>Scheduler</source>
+        <translation>Scheduler</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPUs</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>डिस्क</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>काम करता है</translation>
+    </message>
+    <message>
+        <source>works with limits</source>
+        <translation>सीमाओं के साथ काम करता है</translation>
+    </message>
+    <message>
+        <source>does not work</source>
+        <translation>काम नहीं करता</translation>
+    </message>
+    <message>
+        <source>Version of the queue</source>
+        <translation>Queue का संस्करण</translation>
+    </message>
+    <message>
+        <source>Version of this window</source>
+        <translation>इस विंडो का संस्करण</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>पता</translation>
+    </message>
+    <message>
+        <source>It serves nobody else.</source>
+        <translation>यह किसी और के लिए उपलब्ध नहीं है।</translation>
+    </message>
+    <message>
+        <source>You are</source>
+        <translation>आप हैं</translation>
+    </message>
+    <message>
+        <source>GPUs found</source>
+        <translation>मिले GPUs</translation>
+    </message>
+    <message>
+        <source>GPU driver</source>
+        <translation>GPU driver</translation>
+    </message>
+    <message>
+        <source>GPUs say</source>
+        <translation>GPUs के बारे में</translation>
+    </message>
+    <message>
+        <source>Runs for</source>
+        <translation>चल रहा है</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>डेटा का फ़ोल्डर</translation>
+    </message>
+    <message>
+        <source>Configurations folder</source>
+        <translation>कॉन्फ़िगरेशन का फ़ोल्डर</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>सिस्टम</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>पूछा जा रहा है…</translation>
+    </message>
+    <message>
+        <source>The queue does not answer. %1</source>
+        <translation>Queue जवाब नहीं देती। %1</translation>
+    </message>
+    <message>
+        <source>Every part of the queue works.</source>
+        <translation>Queue का हर भाग काम करता है।</translation>
+    </message>
+    <message>
+        <source>The queue works, with limits.</source>
+        <translation>Queue सीमाओं के साथ काम करती है।</translation>
+    </message>
+    <message>
+        <source>A part of the queue does not work.</source>
+        <translation>Queue का एक भाग काम नहीं करता।</translation>
+    </message>
+    <message>
+        <source>Diagnose</source>
+        <translation>जाँच</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>नक़ल लें (&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>बंद करें</translation>
+    </message>
+    <message>
+        <source>How the queue&apos;s parts are</source>
+        <translation>Queue के भाग कैसे हैं</translation>
     </message>
 </context>
 <context>
@@ -1494,24 +1722,12 @@
         <translation>स्वीकृत करें (&amp;V)</translation>
     </message>
     <message>
-        <source>“%1” has been approved.</source>
-        <translation>“%1” स्वीकृत की गई।</translation>
-    </message>
-    <message>
         <source>Re&amp;ject…</source>
         <translation>अस्वीकार करें… (&amp;J)</translation>
     </message>
     <message>
-        <source>“%1” has been rejected.</source>
-        <translation>“%1” अस्वीकृत की गई।</translation>
-    </message>
-    <message>
         <source>Re&amp;try</source>
         <translation>फिर कोशिश करें (&amp;T)</translation>
-    </message>
-    <message>
-        <source>“%1” has been submitted again.</source>
-        <translation>“%1” फिर से submit की गई।</translation>
     </message>
     <message>
         <source>Reject</source>
@@ -1526,14 +1742,10 @@
         <translation>कुछ भी अस्वीकार नहीं किया गया: कारण देना ज़रूरी है।</translation>
     </message>
     <message>
-        <source>“%1” stays as it is. %2</source>
-        <translation>“%1” वैसी ही रही। %2</translation>
-    </message>
-    <message>
         <source>You are not allowed to do this: it needs the permission %1.</source>
         <translation>आपको यह करने की अनुमति नहीं है: इसके लिए अनुमति %1 चाहिए।</translation>
     </message>
-<message>
+    <message>
         <source>Select a job that has not ended.</source>
         <translation>ऐसी job चुनें जो समाप्त नहीं हुई है।</translation>
     </message>
@@ -1574,7 +1786,7 @@
         <translation>निम्न (%1) (&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;As Its Owner's Level Gives</source>
+        <source>&amp;As Its Owner&apos;s Level Gives</source>
         <translation>जैसी उसके स्वामी का level देता है (&amp;A)</translation>
     </message>
     <message>
@@ -1620,6 +1832,108 @@
     <message>
         <source>It stands last already among the jobs of its priority.</source>
         <translation>वह अपनी प्राथमिकता की jobs में पहले से सबसे नीचे है।</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::JobDeeds</name>
+    <message>
+        <source>“%1” has been cancelled.</source>
+        <translation>“%1” रद्द कर दी गई।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs have been cancelled.</source>
+        <translation>
+            <numerusform>%n job रद्द कर दी गई।</numerusform>
+            <numerusform>%n jobs रद्द कर दी गईं।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” has been approved.</source>
+        <translation>“%1” स्वीकृत की गई।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs have been approved.</source>
+        <translation>
+            <numerusform>%n job स्वीकृत की गई।</numerusform>
+            <numerusform>%n jobs स्वीकृत की गईं।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” has been rejected.</source>
+        <translation>“%1” अस्वीकृत की गई।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs have been rejected.</source>
+        <translation>
+            <numerusform>%n job अस्वीकृत की गई।</numerusform>
+            <numerusform>%n jobs अस्वीकृत की गईं।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” has been submitted again.</source>
+        <translation>“%1” फिर से submit की गई।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs have been submitted again.</source>
+        <translation>
+            <numerusform>%n job फिर से submit की गई।</numerusform>
+            <numerusform>%n jobs फिर से submit की गईं।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is on hold: it keeps its place and does not start.</source>
+        <translation>“%1” रोककर रखी गई है: उसकी जगह बनी रहती है और वह शुरू नहीं होती।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs are on hold: they keep their places and do not start.</source>
+        <translation>
+            <numerusform>%n job रोककर रखी गई है: उसकी जगह बनी रहती है और वह शुरू नहीं होती।</numerusform>
+            <numerusform>%n jobs रोककर रखी गई हैं: उनकी जगह बनी रहती है और वे शुरू नहीं होतीं।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” may start again.</source>
+        <translation>“%1” फिर शुरू हो सकती है।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs may start again.</source>
+        <translation>
+            <numerusform>%n job फिर शुरू हो सकती है।</numerusform>
+            <numerusform>%n jobs फिर शुरू हो सकती हैं।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” has another priority now.</source>
+        <translation>“%1” की प्राथमिकता बदल गई।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs have another priority now.</source>
+        <translation>
+            <numerusform>%n job की प्राथमिकता बदल गई।</numerusform>
+            <numerusform>%n jobs की प्राथमिकता बदल गई।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” has been moved.</source>
+        <translation>“%1” की जगह बदल गई।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs have been moved.</source>
+        <translation>
+            <numerusform>%n job की जगह बदल गई।</numerusform>
+            <numerusform>%n jobs की जगह बदल गई।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” stays as it is. %2</source>
+        <translation>“%1” वैसी ही रही। %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs stay as they are.</source>
+        <translation>
+            <numerusform>%n job वैसी ही रही।</numerusform>
+            <numerusform>%n jobs वैसी ही रहीं।</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1766,6 +2080,48 @@ An administrator can make one for you too.</source>
     </message>
 </context>
 <context>
+    <name>kataar::LinkLine</name>
+    <message>
+        <source>Enter a Key…</source>
+        <translation>Key दें…</translation>
+    </message>
+    <message>
+        <source>Try Now</source>
+        <translation>अभी कोशिश करें</translation>
+    </message>
+    <message>
+        <source>What is shown is as of %1.</source>
+        <translation>जो दिख रहा है वह %1 का है।</translation>
+    </message>
+    <message>
+        <source>Trying to connect…</source>
+        <translation>कनेक्ट करने की कोशिश हो रही है…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trying again in %n s.</source>
+        <translation>
+            <numerusform>%n से॰ में फिर कोशिश होगी।</numerusform>
+            <numerusform>%n से॰ में फिर कोशिश होगी।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not connected, as of %1</source>
+        <translation>कनेक्शन नहीं, %1 की स्थिति</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>कनेक्शन नहीं</translation>
+    </message>
+    <message>
+        <source>The server runs an older Kataar than this window (%1). What it does not know yet will fail with a message.</source>
+        <translation>Server पर इस विंडो (%1) से पुराना Kataar है। जो वह अभी नहीं जानता, वह संदेश के साथ असफल होगा।</translation>
+    </message>
+    <message>
+        <source>The server runs Kataar %1, which is older than this window (%2). What it does not know yet will fail with a message.</source>
+        <translation>Server पर Kataar %1 है, जो इस विंडो (%2) से पुराना है। जो वह अभी नहीं जानता, वह संदेश के साथ असफल होगा।</translation>
+    </message>
+</context>
+<context>
     <name>kataar::LogFindBar</name>
     <message>
         <source>Find in the log</source>
@@ -1896,10 +2252,6 @@ An administrator can make one for you too.</source>
 <context>
     <name>kataar::MainWindow</name>
     <message>
-        <source>The queue does not answer: %1 What is shown may be old; trying again.</source>
-        <translation>Queue उत्तर नहीं दे रही: %1 जो दिख रहा है वह पुराना हो सकता है; फिर कोशिश की जा रही है।</translation>
-    </message>
-    <message>
         <source>“%1” has been submitted and starts now.</source>
         <translation>“%1” submit हो गई और अभी शुरू हो रही है।</translation>
     </message>
@@ -1918,36 +2270,6 @@ An administrator can make one for you too.</source>
     <message>
         <source>No program could open the folder %1. Open it by hand.</source>
         <translation>कोई प्रोग्राम फ़ोल्डर %1 नहीं खोल सका। उसे स्वयं खोलें।</translation>
-    </message>
-    <message>
-        <source>“%1” is running. Cancelling ends its process; what it has not saved is lost.</source>
-        <translation>“%1” चल रही है। रद्द करने से उसकी प्रक्रिया समाप्त हो जाएगी; जो सहेजा नहीं गया वह खो जाएगा।</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of these jobs are running. Cancelling ends their processes; what they have not saved is lost.</source>
-        <translation>
-            <numerusform>इनमें से %n job चल रही है। रद्द करने से उसकी प्रक्रिया समाप्त हो जाएगी; जो सहेजा नहीं गया वह खो जाएगा।</numerusform>
-            <numerusform>इनमें से %n jobs चल रही हैं। रद्द करने से उनकी प्रक्रियाएँ समाप्त हो जाएँगी; जो सहेजा नहीं गया वह खो जाएगा।</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Cancel %n Running Job(s)</source>
-        <translation>
-            <numerusform>%n चल रही job रद्द करें</numerusform>
-            <numerusform>%n चल रही jobs रद्द करें</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“%1” was not cancelled. %2</source>
-        <translation>“%1” रद्द नहीं हुई। %2</translation>
-    </message>
-    <message>
-        <source>“%1” is being stopped.</source>
-        <translation>“%1” रोकी जा रही है।</translation>
-    </message>
-    <message>
-        <source>“%1” has been cancelled.</source>
-        <translation>“%1” रद्द कर दी गई।</translation>
     </message>
     <message numerus="yes">
         <source>%n local job(s) now wait until you choose Process Now or submit another job.</source>
@@ -2094,18 +2416,6 @@ Qt %1</translation>
         <translation>बाहर जाएँ (&amp;Q)</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>रद्द करें (&amp;C)</translation>
-    </message>
-    <message>
-        <source>Submit &amp;Again…</source>
-        <translation>फिर submit करें… (&amp;A)</translation>
-    </message>
-    <message>
-        <source>Open &amp;Log</source>
-        <translation>लॉग खोलें (&amp;L)</translation>
-    </message>
-    <message>
         <source>Copy Job &amp;ID</source>
         <translation>Job ID की नक़ल लें (&amp;I)</translation>
     </message>
@@ -2146,11 +2456,7 @@ Qt %1</translation>
         <translation>Kataar के बारे में (&amp;A)</translation>
     </message>
     <message>
-        <source>Enter a Key…</source>
-        <translation>Key दें…</translation>
-    </message>
-    <message>
-        <source>Another Kataar (process %1) already runs this queue. This window shows that one's; closing it stops nothing.</source>
+        <source>Another Kataar (process %1) already runs this queue. This window shows that one&apos;s; closing it stops nothing.</source>
         <translation>एक दूसरा Kataar (प्रक्रिया %1) यह queue पहले से चला रहा है। यह विंडो उसी की queue दिखाती है; इसे बंद करने से कुछ नहीं रुकता।</translation>
     </message>
     <message>
@@ -2221,7 +2527,7 @@ Qt %1</translation>
         <source>&amp;History</source>
         <translation>इतिहास (&amp;H)</translation>
     </message>
-<message>
+    <message>
         <source>&amp;Export…</source>
         <translation>निर्यात करें… (&amp;E)</translation>
     </message>
@@ -2275,7 +2581,7 @@ Qt %1</translation>
             <numerusform>%n jobs अपने लॉग सहित हटाई गईं।</numerusform>
         </translation>
     </message>
-<message>
+    <message>
         <source>The history was not fetched.</source>
         <translation>इतिहास नहीं लाया जा सका।</translation>
     </message>
@@ -2680,6 +2986,13 @@ Qt %1</translation>
     </message>
 </context>
 <context>
+    <name>kataar::RankDrag</name>
+    <message>
+        <source>A job moves among the waiting jobs of its own priority. To put it elsewhere, change its priority.</source>
+        <translation>Job अपनी ही प्राथमिकता की प्रतीक्षारत jobs के बीच जगह बदलती है। उसे कहीं और रखने के लिए उसकी प्राथमिकता बदलें।</translation>
+    </message>
+</context>
+<context>
     <name>kataar::SubmitDialog</name>
     <message>
         <source>The configurations cannot be read: %1</source>
@@ -2770,7 +3083,7 @@ Qt %1</translation>
         <translation>अभी कोई कॉन्फ़िगरेशन नहीं है</translation>
     </message>
     <message>
-        <source>A configuration says what a job runs. Put one into the folder of the configurations on the queue's machine.</source>
+        <source>A configuration says what a job runs. Put one into the folder of the configurations on the queue&apos;s machine.</source>
         <translation>कॉन्फ़िगरेशन बताता है कि job क्या चलाएगी। Queue की मशीन पर कॉन्फ़िगरेशन के फ़ोल्डर में एक रखें।</translation>
     </message>
     <message>
@@ -2781,7 +3094,7 @@ Qt %1</translation>
         <source>Open the Folder</source>
         <translation>फ़ोल्डर खोलें</translation>
     </message>
-<message>
+    <message>
         <source>time limit %1</source>
         <translation>समय-सीमा %1</translation>
     </message>
@@ -2912,6 +3225,91 @@ Qt %1</translation>
     <message>
         <source>Kataar in the system tray</source>
         <translation>सिस्टम ट्रे में Kataar</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::UndoOffers</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>पहले जैसा करें (&amp;U)</translation>
+    </message>
+    <message>
+        <source>“%1” will be cancelled.</source>
+        <translation>“%1” रद्द की जाएगी।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs will be cancelled.</source>
+        <translation>
+            <numerusform>%n job रद्द की जाएगी।</numerusform>
+            <numerusform>%n jobs रद्द की जाएँगी।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” will be stopped. What it has not saved is lost then.</source>
+        <translation>“%1” रोकी जाएगी। जो उसने सहेजा नहीं है, वह तब खो जाएगा।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs will be cancelled, running ones stopped. What these have not saved is lost then.</source>
+        <translation>
+            <numerusform>%n job रद्द की जाएगी, चल रही हो तो रोकी जाएगी। जो उसने सहेजा नहीं है, वह तब खो जाएगा।</numerusform>
+            <numerusform>%n jobs रद्द की जाएँगी, चल रही jobs रोकी जाएँगी। जो इन्होंने सहेजा नहीं है, वह तब खो जाएगा।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” will be approved.</source>
+        <translation>“%1” स्वीकृत की जाएगी।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs will be approved.</source>
+        <translation>
+            <numerusform>%n job स्वीकृत की जाएगी।</numerusform>
+            <numerusform>%n jobs स्वीकृत की जाएँगी।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” will be rejected.</source>
+        <translation>“%1” अस्वीकृत की जाएगी।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs will be rejected.</source>
+        <translation>
+            <numerusform>%n job अस्वीकृत की जाएगी।</numerusform>
+            <numerusform>%n jobs अस्वीकृत की जाएँगी।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Undo Cancelling</source>
+        <translation>रद्द करना वापस लें (&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Approving</source>
+        <translation>स्वीकृति वापस लें (&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Rejecting</source>
+        <translation>अस्वीकृति वापस लें (&amp;U)</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back. %1</source>
+        <translation>कुछ भी वापस नहीं लिया गया। %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was too late for %n job(s); look at their state in the list.</source>
+        <translation>
+            <numerusform>%n job के लिए देर हो चुकी थी; सूची में उसकी स्थिति देखें।</numerusform>
+            <numerusform>%n jobs के लिए देर हो चुकी थी; सूची में उनकी स्थिति देखें।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back: “%1” stays as it was.</source>
+        <translation>वापस लिया गया: “%1” पहले जैसी रही।</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back: %n jobs stay as they were.</source>
+        <translation>
+            <numerusform>वापस लिया गया: %n job पहले जैसी रही।</numerusform>
+            <numerusform>वापस लिया गया: %n jobs पहले जैसी रहीं।</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3204,7 +3602,7 @@ Qt %1</translation>
         <translation>अभी कोई समयावधि नहीं है</translation>
     </message>
     <message>
-        <source>A run window says when jobs may start: at night, say, or on weekends. Jobs name one, or it holds for this machine's GPUs, a team or a provider.</source>
+        <source>A run window says when jobs may start: at night, say, or on weekends. Jobs name one, or it holds for this machine&apos;s GPUs, a team or a provider.</source>
         <translation>समयावधि बताती है कि jobs कब शुरू हो सकती हैं: जैसे रात में या सप्ताहांत पर। उसे कोई job चुनती है, या वह इस मशीन के GPUs, किसी टीम या provider पर लागू होती है।</translation>
     </message>
     <message>
@@ -3212,476 +3610,8 @@ Qt %1</translation>
         <translation>समयावधि जोड़ें…</translation>
     </message>
     <message>
-        <source>A change holds at once for jobs that wait. A running one meets it at the window's next end.</source>
+        <source>A change holds at once for jobs that wait. A running one meets it at the window&apos;s next end.</source>
         <translation>बदलाव प्रतीक्षा कर रही jobs पर तुरंत लागू होता है। चल रही job पर वह समयावधि के अगले अंत से लागू होता है।</translation>
-    </message>
-</context>
-<context>
-    <name>kataar::CleanUpDialog</name>
-    <message>
-        <source>Removing…</source>
-        <translation>हटाया जा रहा है…</translation>
-    </message>
-    <message>
-        <source>There are none.</source>
-        <translation>ऐसी कोई job नहीं है।</translation>
-    </message>
-    <message numerus="yes">
-        <source>These are %n job(s).</source>
-        <translation>
-            <numerusform>ऐसी %n job है।</numerusform>
-            <numerusform>ऐसी %n jobs हैं।</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Clean Up the Queue</source>
-        <translation>Queue साफ़ करें</translation>
-    </message>
-    <message>
-        <source>Removes jobs that completed, failed or were cancelled long ago, with their logs. What they wrote elsewhere stays. This cannot be taken back.</source>
-        <translation>बहुत पहले पूर्ण, असफल या रद्द हुई jobs को उनके लॉग सहित हटाता है। उन्होंने जो कहीं और लिखा, वह रहता है। इसे वापस नहीं लिया जा सकता।</translation>
-    </message>
-    <message>
-        <source>Ended more than so many &amp;days ago:</source>
-        <translation>इतने दिन से पहले समाप्त हुईं (&amp;D):</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>हटाएँ (&amp;R)</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>बंद करें</translation>
-    </message>
-</context>
-<context>
-    <name>kataar::ConnectDialog</name>
-    <message>
-        <source>An older Kataar answers, which does not say its version.</source>
-        <translation>एक पुराना Kataar जवाब देता है, जो अपना संस्करण नहीं बताता।</translation>
-    </message>
-    <message>
-        <source>Kataar %1 answers.</source>
-        <translation>Kataar %1 जवाब देता है।</translation>
-    </message>
-    <message>
-        <source>It is older than this one (%1): what it does not know yet will fail with a message.</source>
-        <translation>वह इस (%1) से पुराना है: जो वह अभी नहीं जानता, वह संदेश के साथ असफल होगा।</translation>
-    </message>
-    <message>
-        <source>It is unwell: a part of it does not work.</source>
-        <translation>वह ठीक नहीं है: उसका एक भाग काम नहीं करता।</translation>
-    </message>
-    <message>
-        <source>The connection is encrypted, and its certificate is trusted.</source>
-        <translation>कनेक्शन एन्क्रिप्टेड है और उसका certificate भरोसेमंद है।</translation>
-    </message>
-    <message>
-        <source>The connection is not encrypted: others in the network can read your key and all that you see.</source>
-        <translation>कनेक्शन एन्क्रिप्टेड नहीं है: नेटवर्क के दूसरे लोग आपकी key और जो कुछ आप देखते हैं, वह सब पढ़ सकते हैं।</translation>
-    </message>
-    <message>
-        <source>You are %1 there.</source>
-        <translation>वहाँ आप %1 हैं।</translation>
-    </message>
-    <message>
-        <source>It wants a key. The window will ask you for it.</source>
-        <translation>उसे key चाहिए। विंडो आपसे key माँगेगी।</translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>देखा जा रहा है…</translation>
-    </message>
-    <message>
-        <source>&amp;Connect Anyway</source>
-        <translation>फिर भी कनेक्ट करें (&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Connect</source>
-        <translation>कनेक्ट करें (&amp;C)</translation>
-    </message>
-    <message>
-        <source>Connect to Another Queue</source>
-        <translation>दूसरी queue से कनेक्ट करें</translation>
-    </message>
-    <message>
-        <source>The other queue opens in a window of its own; this one goes on as it is.</source>
-        <translation>दूसरी queue अपनी अलग विंडो में खुलती है; यह जैसी है वैसी चलती रहती है।</translation>
-    </message>
-    <message>
-        <source>&amp;Address of the server:</source>
-        <translation>Server का पता (&amp;A):</translation>
-    </message>
-    <message>
-        <source>Address of the server</source>
-        <translation>Server का पता</translation>
-    </message>
-    <message>
-        <source>&amp;Look</source>
-        <translation>देखें (&amp;L)</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>बंद करें</translation>
-    </message>
-    <message>
-        <source>Not looked at yet</source>
-        <translation>अभी देखा नहीं गया</translation>
-    </message>
-</context>
-<context>
-    <name>kataar::DiagnoseDialog</name>
-    <message>
-        <source>Database</source>
-        <translation>डेटाबेस</translation>
-    </message>
-    <message>
-        <source>Scheduler</source>
-        <translation>Scheduler</translation>
-    </message>
-    <message>
-        <source>GPUs</source>
-        <translation>GPUs</translation>
-    </message>
-    <message>
-        <source>Disk</source>
-        <translation>डिस्क</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>works</source>
-        <translation>काम करता है</translation>
-    </message>
-    <message>
-        <source>works with limits</source>
-        <translation>सीमाओं के साथ काम करता है</translation>
-    </message>
-    <message>
-        <source>does not work</source>
-        <translation>काम नहीं करता</translation>
-    </message>
-    <message>
-        <source>Version of the queue</source>
-        <translation>Queue का संस्करण</translation>
-    </message>
-    <message>
-        <source>Version of this window</source>
-        <translation>इस विंडो का संस्करण</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>पता</translation>
-    </message>
-    <message>
-        <source>It serves nobody else.</source>
-        <translation>यह किसी और के लिए उपलब्ध नहीं है।</translation>
-    </message>
-    <message>
-        <source>You are</source>
-        <translation>आप हैं</translation>
-    </message>
-    <message>
-        <source>GPUs found</source>
-        <translation>मिले GPUs</translation>
-    </message>
-    <message>
-        <source>GPU driver</source>
-        <translation>GPU driver</translation>
-    </message>
-    <message>
-        <source>GPUs say</source>
-        <translation>GPUs के बारे में</translation>
-    </message>
-    <message>
-        <source>Runs for</source>
-        <translation>चल रहा है</translation>
-    </message>
-    <message>
-        <source>Data folder</source>
-        <translation>डेटा का फ़ोल्डर</translation>
-    </message>
-    <message>
-        <source>Configurations folder</source>
-        <translation>कॉन्फ़िगरेशन का फ़ोल्डर</translation>
-    </message>
-    <message>
-        <source>System</source>
-        <translation>सिस्टम</translation>
-    </message>
-    <message>
-        <source>Asking…</source>
-        <translation>पूछा जा रहा है…</translation>
-    </message>
-    <message>
-        <source>The queue does not answer. %1</source>
-        <translation>Queue जवाब नहीं देती। %1</translation>
-    </message>
-    <message>
-        <source>Every part of the queue works.</source>
-        <translation>Queue का हर भाग काम करता है।</translation>
-    </message>
-    <message>
-        <source>The queue works, with limits.</source>
-        <translation>Queue सीमाओं के साथ काम करती है।</translation>
-    </message>
-    <message>
-        <source>A part of the queue does not work.</source>
-        <translation>Queue का एक भाग काम नहीं करता।</translation>
-    </message>
-    <message>
-        <source>Diagnose</source>
-        <translation>जाँच</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>नक़ल लें (&amp;C)</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>बंद करें</translation>
-    </message>
-    <message>
-        <source>How the queue's parts are</source>
-        <translation>Queue के भाग कैसे हैं</translation>
-    </message>
-</context>
-<context>
-    <name>kataar::JobDeeds</name>
-    <message>
-        <source>“%1” has been cancelled.</source>
-        <translation>“%1” रद्द कर दी गई।</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n jobs have been cancelled.</source>
-        <translation>
-            <numerusform>%n job रद्द कर दी गई।</numerusform>
-            <numerusform>%n jobs रद्द कर दी गईं।</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“%1” has been approved.</source>
-        <translation>“%1” स्वीकृत की गई।</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n jobs have been approved.</source>
-        <translation>
-            <numerusform>%n job स्वीकृत की गई।</numerusform>
-            <numerusform>%n jobs स्वीकृत की गईं।</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“%1” has been rejected.</source>
-        <translation>“%1” अस्वीकृत की गई।</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n jobs have been rejected.</source>
-        <translation>
-            <numerusform>%n job अस्वीकृत की गई।</numerusform>
-            <numerusform>%n jobs अस्वीकृत की गईं।</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“%1” has been submitted again.</source>
-        <translation>“%1” फिर से submit की गई।</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n jobs have been submitted again.</source>
-        <translation>
-            <numerusform>%n job फिर से submit की गई।</numerusform>
-            <numerusform>%n jobs फिर से submit की गईं।</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“%1” is on hold: it keeps its place and does not start.</source>
-        <translation>“%1” रोककर रखी गई है: उसकी जगह बनी रहती है और वह शुरू नहीं होती।</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n jobs are on hold: they keep their places and do not start.</source>
-        <translation>
-            <numerusform>%n job रोककर रखी गई है: उसकी जगह बनी रहती है और वह शुरू नहीं होती।</numerusform>
-            <numerusform>%n jobs रोककर रखी गई हैं: उनकी जगह बनी रहती है और वे शुरू नहीं होतीं।</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“%1” may start again.</source>
-        <translation>“%1” फिर शुरू हो सकती है।</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n jobs may start again.</source>
-        <translation>
-            <numerusform>%n job फिर शुरू हो सकती है।</numerusform>
-            <numerusform>%n jobs फिर शुरू हो सकती हैं।</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“%1” has another priority now.</source>
-        <translation>“%1” की प्राथमिकता बदल गई।</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n jobs have another priority now.</source>
-        <translation>
-            <numerusform>%n job की प्राथमिकता बदल गई।</numerusform>
-            <numerusform>%n jobs की प्राथमिकता बदल गई।</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“%1” has been moved.</source>
-        <translation>“%1” की जगह बदल गई।</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n jobs have been moved.</source>
-        <translation>
-            <numerusform>%n job की जगह बदल गई।</numerusform>
-            <numerusform>%n jobs की जगह बदल गई।</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“%1” stays as it is. %2</source>
-        <translation>“%1” वैसी ही रही। %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n jobs stay as they are.</source>
-        <translation>
-            <numerusform>%n job वैसी ही रही।</numerusform>
-            <numerusform>%n jobs वैसी ही रहीं।</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>kataar::LinkLine</name>
-    <message>
-        <source>Enter a Key…</source>
-        <translation>Key दें…</translation>
-    </message>
-    <message>
-        <source>Try Now</source>
-        <translation>अभी कोशिश करें</translation>
-    </message>
-    <message>
-        <source>What is shown is as of %1.</source>
-        <translation>जो दिख रहा है वह %1 का है।</translation>
-    </message>
-    <message>
-        <source>Trying to connect…</source>
-        <translation>कनेक्ट करने की कोशिश हो रही है…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Trying again in %n s.</source>
-        <translation>
-            <numerusform>%n से॰ में फिर कोशिश होगी।</numerusform>
-            <numerusform>%n से॰ में फिर कोशिश होगी।</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Not connected, as of %1</source>
-        <translation>कनेक्शन नहीं, %1 की स्थिति</translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation>कनेक्शन नहीं</translation>
-    </message>
-    <message>
-        <source>The server runs an older Kataar than this window (%1). What it does not know yet will fail with a message.</source>
-        <translation>Server पर इस विंडो (%1) से पुराना Kataar है। जो वह अभी नहीं जानता, वह संदेश के साथ असफल होगा।</translation>
-    </message>
-    <message>
-        <source>The server runs Kataar %1, which is older than this window (%2). What it does not know yet will fail with a message.</source>
-        <translation>Server पर Kataar %1 है, जो इस विंडो (%2) से पुराना है। जो वह अभी नहीं जानता, वह संदेश के साथ असफल होगा।</translation>
-    </message>
-</context>
-<context>
-    <name>kataar::RankDrag</name>
-    <message>
-        <source>A job moves among the waiting jobs of its own priority. To put it elsewhere, change its priority.</source>
-        <translation>Job अपनी ही प्राथमिकता की प्रतीक्षारत jobs के बीच जगह बदलती है। उसे कहीं और रखने के लिए उसकी प्राथमिकता बदलें।</translation>
-    </message>
-</context>
-<context>
-    <name>kataar::UndoOffers</name>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>पहले जैसा करें (&amp;U)</translation>
-    </message>
-    <message>
-        <source>“%1” will be cancelled.</source>
-        <translation>“%1” रद्द की जाएगी।</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n jobs will be cancelled.</source>
-        <translation>
-            <numerusform>%n job रद्द की जाएगी।</numerusform>
-            <numerusform>%n jobs रद्द की जाएँगी।</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“%1” will be stopped. What it has not saved is lost then.</source>
-        <translation>“%1” रोकी जाएगी। जो उसने सहेजा नहीं है, वह तब खो जाएगा।</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n jobs will be cancelled, running ones stopped. What these have not saved is lost then.</source>
-        <translation>
-            <numerusform>%n job रद्द की जाएगी, चल रही हो तो रोकी जाएगी। जो उसने सहेजा नहीं है, वह तब खो जाएगा।</numerusform>
-            <numerusform>%n jobs रद्द की जाएँगी, चल रही jobs रोकी जाएँगी। जो इन्होंने सहेजा नहीं है, वह तब खो जाएगा।</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“%1” will be approved.</source>
-        <translation>“%1” स्वीकृत की जाएगी।</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n jobs will be approved.</source>
-        <translation>
-            <numerusform>%n job स्वीकृत की जाएगी।</numerusform>
-            <numerusform>%n jobs स्वीकृत की जाएँगी।</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“%1” will be rejected.</source>
-        <translation>“%1” अस्वीकृत की जाएगी।</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n jobs will be rejected.</source>
-        <translation>
-            <numerusform>%n job अस्वीकृत की जाएगी।</numerusform>
-            <numerusform>%n jobs अस्वीकृत की जाएँगी।</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Undo Cancelling</source>
-        <translation>रद्द करना वापस लें (&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Undo Approving</source>
-        <translation>स्वीकृति वापस लें (&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Undo Rejecting</source>
-        <translation>अस्वीकृति वापस लें (&amp;U)</translation>
-    </message>
-    <message>
-        <source>Nothing was taken back. %1</source>
-        <translation>कुछ भी वापस नहीं लिया गया। %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>It was too late for %n job(s); look at their state in the list.</source>
-        <translation>
-            <numerusform>%n job के लिए देर हो चुकी थी; सूची में उसकी स्थिति देखें।</numerusform>
-            <numerusform>%n jobs के लिए देर हो चुकी थी; सूची में उनकी स्थिति देखें।</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Taken back: “%1” stays as it was.</source>
-        <translation>वापस लिया गया: “%1” पहले जैसी रही।</translation>
-    </message>
-    <message numerus="yes">
-        <source>Taken back: %n jobs stay as they were.</source>
-        <translation>
-            <numerusform>वापस लिया गया: %n job पहले जैसी रही।</numerusform>
-            <numerusform>वापस लिया गया: %n jobs पहले जैसी रहीं।</numerusform>
-        </translation>
     </message>
 </context>
 </TS>

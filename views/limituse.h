@@ -3,10 +3,12 @@
 #pragma once
 
 #include "core/domain/answers.h"
+#include "core/domain/permission.h"
 
 #include <QGroupBox>
 
 #include <array>
+#include <optional>
 
 class QCheckBox;
 class QLabel;
