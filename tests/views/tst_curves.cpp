@@ -230,10 +230,11 @@ private Q_SLOTS:
         const QString job = fixture.client.page.entries[0].entry.jobId;
         fixture.client.logs[job + QStringLiteral("/1")] = "first attempt\n";
         fixture.client.logs[job + QStringLiteral("/2")] = "second attempt\n";
-        window.findChild<QueuePage*>()->select(job);
-        auto& tabs = *window.findChild<DetailPane*>()->findChild<QTabWidget*>();
+        auto& queue = *window.findChild<QueuePage*>();
+        queue.select(job);
+        auto& tabs = *queue.findChild<DetailPane*>()->findChild<QTabWidget*>();
         tabs.setCurrentIndex(DetailPane::Attempts);
-        auto& attempts = *window.findChild<AttemptsView*>();
+        auto& attempts = *queue.findChild<AttemptsView*>();
         QTRY_COMPARE(attempts.selected(), 2);
         auto& log = *attempts.findChild<LogView*>();
         QTRY_VERIFY(log.text().contains(QStringLiteral("second attempt")));

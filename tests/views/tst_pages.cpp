@@ -106,7 +106,7 @@ private Q_SLOTS:
         everythingFits(window);
         picture(window, QStringLiteral("queue-") + tag);
 
-        auto& tabs = *part<QTabWidget>(*part<DetailPane>(window));
+        auto& tabs = *part<QTabWidget>(*part<DetailPane>(queue));
         tabs.setCurrentIndex(DetailPane::Waiting);
         everythingFits(window);
         queue.select(fixture.client.page.entries[0].entry.jobId);
@@ -114,8 +114,8 @@ private Q_SLOTS:
         QTRY_VERIFY(!fixture.window->findChildren<QWidget*>().isEmpty());
         everythingFits(window);
         picture(window, QStringLiteral("log-") + tag);
-        QTest::keyClick(part<LogText>(window), Qt::Key_F, Qt::ControlModifier);
-        auto& find = *part<LogFindBar>(window);
+        QTest::keyClick(part<LogText>(queue), Qt::Key_F, Qt::ControlModifier);
+        auto& find = *part<LogFindBar>(queue);
         find.open(QStringLiteral("loss 0.1"));
         QTRY_VERIFY(!find.outcome().isEmpty());
         find.setOutcome(find.outcome(), true); // with the button of a log that is not held as a whole
@@ -128,12 +128,12 @@ private Q_SLOTS:
         everythingFits(window);
         picture(window, QStringLiteral("overview-") + tag);
         tabs.setCurrentIndex(DetailPane::Progress);
-        QTRY_VERIFY(!part<CurveView>(window)->chosen().isEmpty());
+        QTRY_VERIFY(!part<CurveView>(queue)->chosen().isEmpty());
         everythingFits(window);
-        QTest::keyClick(&part<CurveView>(window)->chart(), Qt::Key_PageUp);
+        QTest::keyClick(&part<CurveView>(queue)->chart(), Qt::Key_PageUp);
         picture(window, QStringLiteral("progress-") + tag);
         tabs.setCurrentIndex(DetailPane::Attempts);
-        QTRY_COMPARE(part<AttemptsView>(window)->selected(), 2);
+        QTRY_COMPARE(part<AttemptsView>(queue)->selected(), 2);
         everythingFits(window);
         picture(window, QStringLiteral("attempts-") + tag);
         shortcutAction(window, Qt::CTRL | Qt::Key_4)->trigger();

@@ -19,6 +19,9 @@ class QueueClientSuite : public QObject {
     Q_OBJECT
 
 protected:
+    static constexpr const char* sleeper = "command = [\"/bin/sleep\", \"600\"]\nnum_processes = 1\n";
+    static constexpr const char* hello = "command = [\"/bin/echo\", \"hello\"]\nnum_processes = 1\n";
+
     /// The client under test, for an engine that serves.
     virtual std::unique_ptr<QueueClient> clientOf(EngineThread& engine) = 0;
 

@@ -239,7 +239,7 @@ private Q_SLOTS:
             wire::toJson(
                 CancelSet{{QStringLiteral("ab")}, {{QStringLiteral("cd"), QStringLiteral("completed")}}, 1}),
             QByteArray(
-                R"({"success":true,"cancelled":["ab"],"skipped":[{"job_id":"cd","reason":"completed"}],"waiting_for_process":1})"));
+                R"({"success":true,"cancelled":["ab"],"skipped":[{"job_id":"cd","reason":"completed"}],"waiting_for_process":1,"cancelling_at":null})"));
     }
 
     void limits() {
