@@ -109,12 +109,17 @@ void CurveChart::setCursorStep(std::optional<double> step) {
 }
 
 QRectF CurveChart::plot() const {
-    int widest = 0;
-    for (const double mark : m_up.marks(5))
-        widest = std::max(widest, fontMetrics().horizontalAdvance(figure(mark)));
     const int line = lineHeight(font());
     const int gap = fontMetrics().averageCharWidth();
-    return QRectF(rect()).adjusted(widest + 2 * gap, line / 2.0 + 1, -2.0 * gap, -line - gap);
+    const QRectF box = QRectF(rect()).adjusted(2 * gap, line / 2.0 + 1, -2.0 * gap, -line - gap);
+    int widest = 0;
+    for (const double mark : marksUp(box.height()))
+        widest = std::max(widest, fontMetrics().horizontalAdvance(figure(mark)));
+    return box.adjusted(widest, 0, 0, 0);
+}
+
+QVector<double> CurveChart::marksUp(double height) const {
+    return m_up.marks(std::max(2, int(height / (lineHeight(font()) * 2))));
 }
 
 QPointF CurveChart::pointOf(const MetricPoint& point) const {
@@ -132,7 +137,7 @@ void CurveChart::paintGrid(QPainter& painter) const {
     text.setAlphaF(0.75F);
     const int line = lineHeight(font());
     const int gap = fontMetrics().averageCharWidth();
-    for (const double mark : m_up.marks(std::max(2, int(box.height() / (line * 2))))) {
+    for (const double mark : marksUp(box.height())) {
         const double y = box.bottom() - m_up.place(mark) * box.height();
         painter.setPen(faint);
         painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y));

@@ -53,6 +53,7 @@ private:
     void moveBy(int points);
     QVector<double> steps() const;
     QRectF plot() const;
+    QVector<double> marksUp(double height) const; ///< as many as have room
     QPointF pointOf(const MetricPoint& point) const;
     void paintGrid(QPainter& painter) const;
     void paintCurve(QPainter& painter, const MetricSeries& curve, int place) const;
