@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Words of the GPU tables.
+#include "core/base/ids.h"
 #include "views/format.h"
 #include "views/queuecolumns.h"
 #include "views/statetext.h"
@@ -71,7 +72,7 @@ QString gpuCell(const QString& id, const GpuStatus& status, const QString& jobNa
     if (id == u"state")
         return gpuStateText(toText(status.state));
     if (id == u"job")
-        return status.jobId.isEmpty() ? nothingText() : jobName.isEmpty() ? status.jobId.left(8) : jobName;
+        return status.jobId.isEmpty() ? nothingText() : jobName.isEmpty() ? shortId(status.jobId) : jobName;
     if (id == u"utilisation")
         return readingText(status.telemetry.utilizationPercent, QStringLiteral("%1 %"));
     if (id == u"memory")
@@ -94,7 +95,7 @@ QString processCell(const QString& id, const GpuProcessRow& row, const QString& 
     if (id == u"job") {
         if (process.jobId.isEmpty())
             return GpuTitles::tr("Outside the queue");
-        return jobName.isEmpty() ? process.jobId.left(8) : jobName;
+        return jobName.isEmpty() ? shortId(process.jobId) : jobName;
     }
     if (id == u"memory")
         return process.memoryBytes > 0 ? sizeText(process.memoryBytes) : nothingText();

@@ -2,6 +2,7 @@
 // Calls, outcomes, sentences.
 #include "views/jobdeeds.h"
 
+#include "core/base/ids.h"
 #include "views/errortext.h"
 #include "views/messagebar.h"
 #include "views/queuefeed.h"
@@ -58,7 +59,7 @@ JobDeeds::JobDeeds(QueueFeed& feed, QueuePage& page, MessageBar& messages, UndoO
 
 QString JobDeeds::nameOf(const QString& jobId) const {
     const EntryView* view = m_page.entry(jobId);
-    return view ? view->entry.name : jobId.left(8);
+    return view ? view->entry.name : shortId(jobId);
 }
 
 void JobDeeds::cancel(const QStringList& jobIds) {

@@ -3,6 +3,7 @@
 #include "views/reasontext.h"
 
 #include "core/base/clock.h"
+#include "core/base/ids.h"
 #include "views/format.h"
 
 #include <QCoreApplication>
@@ -124,7 +125,7 @@ QString reasonText(const WaitingReason& reason) {
         return gpuText(reason.code, evidence);
     case Reason::ReservedForEarlier:
         return ReasonWords::tr("Starting it now would delay an earlier job (%1).")
-            .arg(evidence.text("job_id").left(8));
+            .arg(shortId(evidence.text("job_id")));
     case Reason::NoWorker:
         return ReasonWords::tr("No worker is connected that could take it.");
     case Reason::WorkerLabels:

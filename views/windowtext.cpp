@@ -2,6 +2,7 @@
 // Spans, days and places to words.
 #include "views/windowtext.h"
 
+#include "core/base/ids.h"
 #include "views/errortext.h"
 #include "views/format.h"
 
@@ -129,7 +130,7 @@ QString windowErrorText(const Error& error) {
     const QString user = error.details[QStringLiteral("used_by")].toString();
     if (const auto place = WindowPlace::fromText(user))
         return WindowWords::tr("It is in use: %1. Take it away there first.").arg(placeText(*place));
-    return WindowWords::tr("It is in use: the job %1 waits for it or runs in it.").arg(user.left(8));
+    return WindowWords::tr("It is in use: the job %1 waits for it or runs in it.").arg(shortId(user));
 }
 
 std::optional<RunWindow> runWindowOf(const WindowState& state) {

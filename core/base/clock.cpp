@@ -7,11 +7,19 @@
 #include <QRegularExpression>
 #include <QTimeZone>
 
+#include <chrono>
+#include <cstdio>
+#include <cstring>
 #include <ctime>
 
 namespace kataar {
 
 namespace {
+
+void writeDigits(char* to, int count, unsigned number) {
+    for (int i = count - 1; i >= 0; --i, number /= 10)
+        to[i] = static_cast<char>('0' + number % 10);
+}
 
 timespec readClock(clockid_t id) {
     timespec now{};
@@ -21,21 +29,34 @@ timespec readClock(clockid_t id) {
 
 } // namespace
 
-QString UtcTime::toIso() const {
-    qint64 seconds = us / 1'000'000;
-    qint64 rest = us % 1'000'000;
-    if (rest < 0) {
-        rest += 1'000'000;
-        --seconds;
+IsoText::IsoText(UtcTime time) {
+    using namespace std::chrono;
+    const sys_time<microseconds> point{microseconds(time.us)};
+    const sys_days day = floor<days>(point);
+    const year_month_day date(day);
+    const hh_mm_ss clock(point - day);
+    const int year = static_cast<int>(date.year());
+    size_t yearDigits = 4;
+    if (year < 0 || year > 9999) {
+        yearDigits = size_t(std::snprintf(m_text.data(), m_text.size(), "%04d", year));
+    } else {
+        writeDigits(m_text.data(), 4, unsigned(year));
     }
-    const time_t stamp = static_cast<time_t>(seconds);
-    tm parts{};
-    gmtime_r(&stamp, &parts);
-    char text[64];
-    const int length = std::snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02d.%06lld+00:00",
-                                     parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, parts.tm_hour,
-                                     parts.tm_min, parts.tm_sec, static_cast<long long>(rest));
-    return QString::fromLatin1(text, length);
+    static constexpr std::string_view form = "-00-00T00:00:00.000000+00:00";
+    char* const rest = m_text.data() + yearDigits;
+    std::memcpy(rest, form.data(), form.size());
+    writeDigits(rest + 1, 2, unsigned(date.month()));
+    writeDigits(rest + 4, 2, unsigned(date.day()));
+    writeDigits(rest + 7, 2, unsigned(clock.hours().count()));
+    writeDigits(rest + 10, 2, unsigned(clock.minutes().count()));
+    writeDigits(rest + 13, 2, unsigned(clock.seconds().count()));
+    writeDigits(rest + 16, 6, unsigned(clock.subseconds().count()));
+    m_size = yearDigits + form.size();
+}
+
+QString UtcTime::toIso() const {
+    const std::string_view text = IsoText(*this);
+    return QString::fromLatin1(text.data(), qsizetype(text.size()));
 }
 
 std::optional<UtcTime> UtcTime::fromIso(QStringView text) {

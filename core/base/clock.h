@@ -5,8 +5,10 @@
 #include <QByteArray>
 #include <QString>
 
+#include <array>
 #include <compare>
 #include <optional>
+#include <string_view>
 
 namespace kataar {
 
@@ -19,6 +21,17 @@ struct UtcTime {
     QString toIso() const;
     /// Reads ISO 8601 with any offset (none = UTC); nothing if it is not a time.
     static std::optional<UtcTime> fromIso(QStringView text);
+};
+
+/// What toIso() says, without a string on the heap: stores and answers are full of times.
+class IsoText {
+public:
+    explicit IsoText(UtcTime time);
+    operator std::string_view() const { return {m_text.data(), m_size}; }
+
+private:
+    std::array<char, 64> m_text;
+    size_t m_size = 0;
 };
 
 /// Milliseconds of a clock that only goes forward and counts while the machine sleeps (CLOCK_BOOTTIME).

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Random names from QRandomGenerator::system().
+// Names from QRandomGenerator::system(), and from the time.
 #include "core/base/ids.h"
 
 #include <QRandomGenerator>
@@ -14,6 +14,14 @@ QString randomId() {
     QRandomGenerator::system()->fillRange(words.data(), words.size());
     return QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(words.data()), sizeof words).toHex());
 }
+
+QString timedId(UtcTime at) {
+    constexpr qint64 timeMask = (qint64(1) << 48) - 1;
+    return QStringLiteral("%1").arg((at.us / 1000) & timeMask, 12, 16, QLatin1Char('0')) +
+           randomId().last(20);
+}
+
+QString shortId(const QString& id) { return id.last(std::min<qsizetype>(8, id.size())); }
 
 bool isId(QStringView text) {
     return text.size() == 32 && std::all_of(text.begin(), text.end(), [](QChar c) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Random names: 128 bits for jobs and attempts, from the system's generator.
+// Names of 128 bits for jobs and attempts, from the clock and the system's random generator.
 #pragma once
+
+#include "core/base/clock.h"
 
 #include <QString>
 
@@ -8,6 +10,14 @@ namespace kataar {
 
 /// 32 lower-case hexadecimal digits.
 QString randomId();
+
+/// The same form for what is stored by its name: 12 digits are the time in milliseconds, 80 bits are random.
+/// Names that are made one after the other are neighbours in every index, so that a thousand new rows touch a
+/// few pages.
+QString timedId(UtcTime at);
+
+/// What tells a thing apart for people, where it has no other name.
+QString shortId(const QString& id);
 
 /// Whether `text` has the form of randomId().
 bool isId(QStringView text);

@@ -52,12 +52,12 @@ Result<void> QueueDispatcher::begin(const Start& start) {
                                QStringLiteral("The job to start is not in the queue any more."));
     QueueEntry entry = *waiting;
     Attempt attempt;
-    attempt.uuid = randomId();
+    attempt.createdAt = m_clock.wall();
+    attempt.uuid = timedId(attempt.createdAt);
     attempt.jobId = entry.jobId;
     attempt.number = entry.attempt;
     attempt.provider = entry.provider;
     attempt.gpuIndices = start.gpus;
-    attempt.createdAt = m_clock.wall();
     attempt.gpuUuids.resize(start.gpus.size());
     for (const Gpu& gpu : m_book.state().gpus().inventory()) {
         if (const qsizetype at = start.gpus.indexOf(gpu.index); at >= 0)

@@ -9,14 +9,7 @@
 
 namespace kataar {
 
-namespace {
-
-qint64 idOf(const OrderKey& key) { return key.id; }
-qint64 idOf(qint64 id) { return id; }
-
-} // namespace
-
-void QueueState::put(const QueueEntry& entry, MonotonicTime now) {
+void QueueState::put(QueueEntry entry, MonotonicTime now) {
     m_now = std::max(m_now, now);
     if (isTerminal(entry.status)) {
         remove(entry.id);
@@ -28,7 +21,7 @@ void QueueState::put(const QueueEntry& entry, MonotonicTime now) {
     const bool wasDue = !isNew && record.due && record.entry.beginAt == entry.beginAt;
     if (!isNew)
         detach(record);
-    record.entry = entry;
+    record.entry = std::move(entry);
     attachAnew(record, wasDue, wasRunning);
 }
 
@@ -59,12 +52,19 @@ void QueueState::remove(qint64 id) {
     m_records.erase(it);
 }
 
+QueueEntry QueueState::take(qint64 id) {
+    const auto it = m_records.find(id);
+    detach(it->second);
+    QueueEntry entry = std::move(it->second.entry);
+    m_records.erase(it);
+    return entry;
+}
+
 void QueueState::attach(Record& record) {
     const QueueEntry& entry = record.entry;
     if (m_lists)
         m_byJobId.insert(entry.jobId, entry.id);
     m_tally.add(entry);
-    Lists* own = m_lists && entry.userId ? &m_users[*entry.userId] : nullptr;
     record.key = {entry.basePriority() + boostFor(record.waitedMs, m_limits.starvationThresholdMinutes),
                   entry.rank, entry.id};
     if (entry.intent)
@@ -73,15 +73,13 @@ void QueueState::attach(Record& record) {
         enterOrder(record);
     } else if (entry.status == JobStatus::Running) {
         m_all.running.insert(entry.id);
-        if (own)
-            own->running.insert(entry.id);
         holdGpus(entry, true);
         awaitWindowEnd(record);
     } else {
         m_all.blocked.insert(entry.id);
-        if (own)
-            own->blocked.insert(entry.id);
     }
+    if (m_lists && !m_filling && entry.userId && entry.status != JobStatus::Pending)
+        listOwn(record);
     if (entry.kind == JobKind::Cloud)
         closeIfAtLimit(entry.userId, entry.teamId);
 }
@@ -122,8 +120,8 @@ void QueueState::enterOrder(Record& record) {
     record.key = {entry.basePriority() + boostFor(record.waitedMs, threshold), entry.rank, entry.id};
     if (m_lists)
         m_all.pending.insert(record.key);
-    if (m_lists && entry.userId)
-        m_users[*entry.userId].pending.insert(record.key);
+    if (m_lists && !m_filling && entry.userId)
+        listOwn(record);
     if (!record.due)
         m_beginEdges.emplace(entry.beginAt->us, entry.id);
     record.gate = m_gates.enter(entry);
@@ -435,47 +433,6 @@ qint64 QueueState::surelySeconds(const QueueEntry& entry) const {
         return limit;
     const qint64 learnt = *p90 / 1000 + 1;
     return limit == 0 ? learnt : std::min(limit, learnt);
-}
-
-const QueueState::Lists* QueueState::listsOf(qint64 user) const {
-    const auto it = m_users.find(user);
-    return it == m_users.end() ? nullptr : &it->second;
-}
-
-template<class Set>
-void QueueState::visit(const Set& set, int offset, int count, const Visit& fn) const {
-    if (offset < 0 || size_t(offset) >= set.size())
-        return;
-    auto it = set.find_by_order(size_t(offset));
-    for (int i = 0; i < count && it != set.end(); ++i, ++it)
-        fn(m_records.at(idOf(*it)).entry);
-}
-
-void QueueState::forEachPending(int offset, int count, const Visit& fn) const {
-    visit(m_all.pending, offset, count, fn);
-}
-
-void QueueState::forEachRunning(int offset, int count, const Visit& fn) const {
-    visit(m_all.running, offset, count, fn);
-}
-
-void QueueState::forEachBlocked(int offset, int count, const Visit& fn) const {
-    visit(m_all.blocked, offset, count, fn);
-}
-
-void QueueState::forEachPendingOf(qint64 user, int offset, int count, const Visit& fn) const {
-    if (const Lists* lists = listsOf(user))
-        visit(lists->pending, offset, count, fn);
-}
-
-void QueueState::forEachRunningOf(qint64 user, int offset, int count, const Visit& fn) const {
-    if (const Lists* lists = listsOf(user))
-        visit(lists->running, offset, count, fn);
-}
-
-void QueueState::forEachBlockedOf(qint64 user, int offset, int count, const Visit& fn) const {
-    if (const Lists* lists = listsOf(user))
-        visit(lists->blocked, offset, count, fn);
 }
 
 } // namespace kataar

@@ -40,10 +40,15 @@ public:
     /// Inserts or replaces, whatever its status; a terminal one is removed. What it has waited is the larger
     /// of entry.waitedSeconds and what was measured here. Its GPUs are held while it is running and local.
     /// O(log n).
-    void put(const QueueEntry& entry, MonotonicTime now);
+    void put(QueueEntry entry, MonotonicTime now);
+    /// Puts entries that are not there yet, and leaves nothing of them to the caller. Quicker than one by
+    /// one: what a person has is listed person by person, where memory is warm.
+    void fill(QVector<QueueEntry> entries, MonotonicTime now);
     /// The same of an entry that is there and stays active, without a copy of it.
     void amend(qint64 id, MonotonicTime now, const std::function<void(QueueEntry&)>& change);
     void remove(qint64 id);
+    /// Removes it, and gives it to the caller; it must be there.
+    QueueEntry take(qint64 id);
 
     /// Valid until the next put or remove of this id.
     const QueueEntry* find(qint64 id) const;
@@ -151,6 +156,7 @@ private:
     const Record* record(qint64 id) const;
     qint64 waitedMs(const Record& record, MonotonicTime now) const;
     void attach(Record& record);
+    void listOwn(const Record& record);
     void detach(Record& record);
     void attachAnew(Record& record, bool wasDue, bool wasRunning);
     void enterOrder(Record& record);
@@ -166,6 +172,7 @@ private:
     void visit(const Set& set, int offset, int count, const Visit& fn) const;
 
     const bool m_lists = true; ///< false: see the constructor from a sketch
+    bool m_filling = false;    ///< people's lists come later
     std::unordered_map<qint64, Record> m_records;
     QHash<QString, qint64> m_byJobId;
     Lists m_all;

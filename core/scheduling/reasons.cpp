@@ -200,16 +200,18 @@ bool SchedulingPolicy::sameReasons(const QueueState& state, const Pass& latest, 
     const QueueEntry* b = state.find(other);
     if (!a || !b || a->status != JobStatus::Pending || b->status != JobStatus::Pending)
         return false;
+    if (a->kind != b->kind || a->held != b->held || a->intent != b->intent || a->heldBy != b->heldBy ||
+        a->heldReason != b->heldReason || !state.isDue(one) || !state.isDue(other) ||
+        !state.sameWindows(one, other) || latest.startsJob(one) || latest.startsJob(other))
+        return false;
+    if (a->kind == JobKind::Cloud)
+        return a->userId == b->userId && a->teamId == b->teamId;
     const auto earlier = [&](qint64 id) { // reservations that may stand in its way
         const OrderKey key = state.orderKey(id);
         return std::ranges::count_if(latest.reservations, [&](const Reservation& r) { return r.key < key; });
     };
-    return a->kind == b->kind && a->userId == b->userId && a->teamId == b->teamId && a->held == b->held &&
-           a->intent == b->intent && a->heldBy == b->heldBy && a->heldReason == b->heldReason &&
-           state.isDue(one) && state.isDue(other) && state.sameWindows(one, other) &&
-           a->numProcesses == b->numProcesses && a->deviceIds == b->deviceIds && a->anyGpu == b->anyGpu &&
-           state.surelySeconds(*a) == state.surelySeconds(*b) && !latest.startsJob(one) &&
-           !latest.startsJob(other) && earlier(one) == earlier(other);
+    return a->numProcesses == b->numProcesses && a->deviceIds == b->deviceIds && a->anyGpu == b->anyGpu &&
+           state.surelySeconds(*a) == state.surelySeconds(*b) && earlier(one) == earlier(other);
 }
 
 } // namespace kataar

@@ -76,9 +76,9 @@ void QueueService::decideLater(const Principal& who, const QueueEntry& entry, In
 }
 
 /// Those that are being stopped already need no further word.
-Result<void> QueueService::endAllLater(const Principal& who, const QVector<QueueEntry>& entries,
-                                       UtcTime due) {
-    for (QueueEntry entry : entries) {
+Result<void> QueueService::endAllLater(const Principal& who, const QVector<qint64>& entries, UtcTime due) {
+    for (const qint64 id : entries) {
+        QueueEntry entry = *m_parts.book.state().find(id);
         if (entry.cancelRequestedAt)
             continue;
         entry.intent = Intent{Intent::Kind::Cancel, due, who.userId, who.name, {}};

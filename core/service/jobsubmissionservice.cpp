@@ -140,13 +140,13 @@ void JobSubmissionService::retry(const Principal& who, const QueueEntry& finishe
     }
     Draft draft;
     QueueEntry& entry = draft.entry;
-    entry.jobId = randomId();
+    entry.queuedAt = m_parts.clock.wall();
+    entry.jobId = timedId(entry.queuedAt);
     entry.userId = who.userId;
     entry.userName = who.name;
     entry.teamId = who.teamId;
     entry.teamName = who.teamName;
     entry.priority = priorityOf(who.level);
-    entry.queuedAt = m_parts.clock.wall();
     entry.configName = finished.configName;
     entry.name = finished.name;
     entry.provider = finished.provider;
@@ -196,7 +196,8 @@ Result<JobSubmissionService::Draft> JobSubmissionService::draft(const Principal&
     KATAAR_TRY(checkReach(request));
     KATAAR_TRY_VAR(made, draftFromConfig(who, request));
     QueueEntry& entry = made.entry;
-    entry.jobId = randomId();
+    entry.queuedAt = m_parts.clock.wall();
+    entry.jobId = timedId(entry.queuedAt);
     entry.userId = who.userId;
     entry.userName = who.name;
     entry.teamId = who.teamId;
@@ -205,7 +206,6 @@ Result<JobSubmissionService::Draft> JobSubmissionService::draft(const Principal&
     entry.priorityOverride = request.priority;
     entry.target = request.target;
     entry.anyGpu = request.anyGpu;
-    entry.queuedAt = m_parts.clock.wall();
     entry.beginAt = request.beginAt;
     KATAAR_TRY_VAR(window, windowText(m_parts.book.state().windows(), request.window));
     entry.window = window;

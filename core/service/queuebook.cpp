@@ -102,10 +102,6 @@ Result<void> QueueBook::load() {
         fresh->setPutOff(kind, m_state->putOff(kind));
     fresh->advance(now, m_clock.wall());
     fresh->setWindows(windows);
-    // In queue order: each goes to the end of its lists, where memory is warm.
-    std::ranges::sort(entries, {}, [](const QueueEntry& entry) {
-        return OrderKey{entry.basePriority(), entry.rank, entry.id};
-    });
     WaitedSince waited(m_time.clock(), windows, now);
     for (QueueEntry& entry : entries) {
         if (m_state->find(entry.id)) // what was measured stays so when a turn is undone
@@ -114,8 +110,8 @@ Result<void> QueueBook::load() {
             entry.waitedSeconds = m_waitedOfEnded.value(entry.id);
         else
             entry.waitedSeconds = waited.seconds(entry);
-        fresh->put(entry, now);
     }
+    fresh->fill(std::move(entries), now);
     m_waitedOfEnded.clear();
     for (const CompletedRun& run : runs)
         fresh->durations().learn(run.configName, run.userId, run.ms);
@@ -149,9 +145,13 @@ const Pass& QueueBook::pass() const {
 }
 
 QVector<WaitingReason> QueueBook::reasonsFor(qint64 id) const {
-    if (m_reasons.first == 0 || !SchedulingPolicy::sameReasons(*m_state, pass(), m_reasons.first, id))
-        m_reasons = {id, SchedulingPolicy::reasonsFor(*m_state, pass(), id, m_clock.wall())};
-    return m_reasons.second;
+    for (const Known& known : m_reasons) {
+        if (known.id != 0 && SchedulingPolicy::sameReasons(*m_state, pass(), known.id, id))
+            return known.reasons;
+    }
+    Known& fresh = m_reasons[m_oldestReasons++ % m_reasons.size()];
+    fresh = {id, SchedulingPolicy::reasonsFor(*m_state, pass(), id, m_clock.wall())};
+    return fresh.reasons;
 }
 
 QVector<Counterfactual> QueueBook::changesThatStart(qint64 id) const {
@@ -198,18 +198,23 @@ Result<void> QueueBook::change(QueueEntry entry, const QString& cause) {
     return {};
 }
 
-Result<void> QueueBook::cancelWaiting(const QVector<QueueEntry>& waiting, const QString& cause) {
+Result<void> QueueBook::cancelWaiting(std::span<const qint64> waiting, const QString& cause) {
     KATAAR_TRY(m_database.write());
     const UtcTime at = m_clock.wall();
-    KATAAR_TRY(m_jobs.cancelWaiting(waiting, at, cause));
-    for (const QueueEntry& before : waiting) {
-        m_waitedOfEnded.insert(before.id, m_state->waitedSeconds(before.id, m_clock.monotonic()));
+    std::vector<const QueueEntry*> entries;
+    entries.reserve(waiting.size());
+    for (const qint64 id : waiting)
+        entries.push_back(m_state->find(id));
+    KATAAR_TRY(m_jobs.cancelWaiting(entries, at, cause));
+    const MonotonicTime now = m_clock.monotonic();
+    for (const qint64 id : waiting) {
+        m_waitedOfEnded.insert(id, m_state->waitedSeconds(id, now));
+        const QueueEntry before = m_state->take(id);
         QueueEntry entry = before;
         entry.status = JobStatus::Cancelled;
         entry.completedAt = entry.cancelRequestedAt = at;
         entry.errorMessage.reset();
         entry.intent.reset();
-        m_state->put(entry, m_clock.monotonic());
         Q_EMIT entryChanged(&before, entry);
     }
     touch();

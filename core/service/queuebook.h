@@ -15,9 +15,11 @@
 
 #include <QObject>
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 
 namespace kataar {
 
@@ -52,8 +54,8 @@ public:
     /// Replaces an entry; one that is finished has no intent any more. `cause` names the transition if the
     /// status changed.
     Result<void> change(QueueEntry entry, const QString& cause);
-    /// These pending and blocked entries, as they are now, become cancelled: all of them or none.
-    Result<void> cancelWaiting(const QVector<QueueEntry>& waiting, const QString& cause);
+    /// These entries, pending or blocked, become cancelled: all of them or none.
+    Result<void> cancelWaiting(std::span<const qint64> waiting, const QString& cause);
     Result<void> setLimits(const Limits& limits);
     /// Held once more, the time after which it ends by itself begins anew.
     Result<void> setLocalStartHeld(bool held);
@@ -115,7 +117,12 @@ private:
     std::unique_ptr<QueueState> m_state = std::make_unique<QueueState>();
     QHash<qint64, qint64> m_waitedOfEnded; ///< seconds, by id: ended in this turn, which may be undone
     mutable std::optional<Pass> m_pass;
-    mutable std::pair<qint64, QVector<WaitingReason>> m_reasons; ///< of the job asked for last; id 0 = none
+    struct Known {
+        qint64 id = 0; ///< 0 = none
+        QVector<WaitingReason> reasons;
+    };
+    mutable std::array<Known, 4> m_reasons; ///< of jobs asked for last: a list's jobs wait for few things
+    mutable size_t m_oldestReasons = 0;
 };
 
 } // namespace kataar

@@ -54,13 +54,12 @@ QueueReader::QueueReader(const QueueBook& book, JobRepository& jobs, LogReader l
       m_progress(std::make_unique<ProgressBook>(m_logs, std::move(progressFiles))) {}
 
 EntryView QueueReader::view(const QueueEntry& entry) const {
-    EntryView view;
-    view.entry = entry;
+    EntryView view{.entry = entry};
     view.effectivePriority = entry.basePriority();
     if (entry.status == JobStatus::Pending) {
         view.position = m_book.state().position(entry.id);
         view.effectivePriority = m_book.state().effectivePriority(entry.id);
-        view.boost = m_book.state().boost(entry.id);
+        view.boost = view.effectivePriority - entry.basePriority();
     }
     if (entry.status == JobStatus::Pending || entry.status == JobStatus::Blocked) {
         view.waitingReasons = m_book.reasonsFor(entry.id);

@@ -119,29 +119,34 @@ void QueueService::cancel(const Principal& who, const QString& job, Then<CancelA
 void QueueService::cancelMany(const Principal& who, const QStringList& jobs, Then<CancelSet> then,
                               int afterSeconds) {
     CancelSet set;
-    QVector<QueueEntry> entries;
+    QVector<qint64> entries;
     QSet<qint64> named;
     for (const QString& job : jobs) {
-        auto entry = m_parts.reader.findVisible(who, job);
+        const auto entry = m_parts.reader.findVisible(who, job);
         if (entry && named.contains(entry->id))
             continue;
-        if (entry) {
-            named.insert(entry->id);
-            entries.append(*entry);
-        } else {
+        if (!entry) {
             set.skipped.append({job, entry.error().name});
+            continue;
         }
+        named.insert(entry->id);
+        if (!isTerminal(entry->status)) {
+            entries.append(entry->id);
+            continue;
+        }
+        const auto allowed = requireOn(who, *entry, Permission::JobCancelOwn, Permission::JobCancelAll);
+        set.skipped.append({entry->jobId, allowed ? toText(entry->status) : allowed.error().name});
     }
     cancelEntries(who, entries, std::move(set), std::move(then), afterSeconds);
 }
 
 void QueueService::cancelMany(const Principal& who, const QVector<JobStatus>& statuses, Then<CancelSet> then,
                               int afterSeconds) {
-    QVector<QueueEntry> entries;
+    QVector<qint64> entries;
     const bool everybodys = who.may(Permission::JobCancelAll);
     const auto collect = [&](const QueueEntry& entry) {
         if (everybodys || who.owns(entry))
-            entries.append(entry);
+            entries.append(entry.id);
     };
     const int all = m_parts.book.state().size();
     if (statuses.contains(JobStatus::Pending))
@@ -153,31 +158,33 @@ void QueueService::cancelMany(const Principal& who, const QVector<JobStatus>& st
     cancelEntries(who, entries, {}, std::move(then), afterSeconds);
 }
 
-Result<void> QueueService::endAll(const Principal& who, const QVector<QueueEntry>& entries) {
-    QVector<QueueEntry> waiting;
-    for (const QueueEntry& entry : entries) {
+Result<void> QueueService::endAll(const Principal& who, const QVector<qint64>& entries) {
+    std::vector<qint64> waiting;
+    for (const qint64 id : entries) {
+        const QueueEntry& entry = *m_parts.book.state().find(id);
         if (entry.status == JobStatus::Running)
             KATAAR_TRY(endRunning(entry));
         else
-            waiting.append(entry);
+            waiting.push_back(id);
     }
     return m_parts.book.cancelWaiting(waiting, causeOf(who));
 }
 
-void QueueService::cancelEntries(const Principal& who, const QVector<QueueEntry>& entries, CancelSet set,
+void QueueService::cancelEntries(const Principal& who, const QVector<qint64>& entries, CancelSet set,
                                  Then<CancelSet> then, int afterSeconds) {
     if (const auto fits = checkDelay(afterSeconds); !fits)
         return then(fits.error());
-    QVector<QueueEntry> ending;
-    for (const QueueEntry& entry : entries) {
+    QVector<qint64> ending;
+    for (const qint64 id : entries) {
+        const QueueEntry& entry = *m_parts.book.state().find(id);
         const auto allowed = requireOn(who, entry, Permission::JobCancelOwn, Permission::JobCancelAll);
-        if (allowed && !isTerminal(entry.status))
-            ending.append(entry);
-        else
-            set.skipped.append({entry.jobId, allowed ? toText(entry.status) : allowed.error().name});
+        if (allowed) {
+            ending.append(id);
+            set.cancelled.append(entry.jobId);
+        } else {
+            set.skipped.append({entry.jobId, allowed.error().name});
+        }
     }
-    for (const QueueEntry& entry : ending)
-        set.cancelled.append(entry.jobId);
     QJsonObject details;
     if (afterSeconds > 0) {
         set.cancellingAt = UtcTime{m_parts.clock.wall().us + afterSeconds * 1'000'000LL};

@@ -65,10 +65,11 @@ private:
                      Then<CancelAnswer> then);
     void decideLater(const Principal& who, const QueueEntry& entry, Intent::Kind kind, const QString& reason,
                      int afterSeconds, Then<DecisionAnswer> then);
-    void cancelEntries(const Principal& who, const QVector<QueueEntry>& entries, CancelSet set,
+    /// Active ones, each once; named by number, because a long queue's entries are not to be copied.
+    void cancelEntries(const Principal& who, const QVector<qint64>& entries, CancelSet set,
                        Then<CancelSet> then, int afterSeconds);
-    Result<void> endAll(const Principal& who, const QVector<QueueEntry>& entries);
-    Result<void> endAllLater(const Principal& who, const QVector<QueueEntry>& entries, UtcTime due);
+    Result<void> endAll(const Principal& who, const QVector<qint64>& entries);
+    Result<void> endAllLater(const Principal& who, const QVector<qint64>& entries, UtcTime due);
     Result<void> allowUndo(const Principal& who, const QueueEntry& entry) const;
     int waitingForProcess() const;
 

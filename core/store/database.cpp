@@ -9,6 +9,7 @@
 #include "core/store/checksum.h"
 #include "core/store/datafolder.h"
 #include "core/store/migration.h"
+#include "core/store/rowbinder.h"
 #include "core/store/sqliteerror.h"
 
 #include <QDateTime>
@@ -285,7 +286,26 @@ void Database::keep(const QString& sql, std::unique_ptr<QSqlQuery> query) {
 
 Result<int> Database::change(const QString& sql, const QVariantList& values) {
     KATAAR_TRY(write());
-    auto statement = m_statements.prepare(m_handle, sql, values, writing);
+    return step(m_statements.prepare(m_handle, sql, values, writing));
+}
+
+Result<int> Database::changeRow(const QString& sql, int columns, int keys,
+                                const std::function<void(RowBinder&)>& bind) {
+    KATAAR_TRY(write());
+    const auto statement = m_statements.prepare(m_handle, sql, writing);
+    if (!statement)
+        return step(statement);
+    RowBinder row(*statement, columns, keys);
+    bind(row);
+    if (row.finish())
+        return step(statement);
+    const Error error = sqliteError(m_handle, writing);
+    Statements::reset(*statement);
+    fail(error);
+    return error;
+}
+
+Result<int> Database::step(const Result<sqlite3_stmt*>& statement) {
     if (!statement) {
         fail(statement.error());
         return statement.error();

@@ -24,6 +24,8 @@ struct sqlite3;
 
 namespace kataar {
 
+class RowBinder;
+
 /// Owned by the engine and used in its thread only. The repositories hold references to it and go before it.
 ///
 /// All changes of one event-loop turn share one transaction, committed by a queued call; who waits for
@@ -77,6 +79,10 @@ public:
     /// the turn.
     Result<int> change(const QString& sql, const QVariantList& values);
 
+    /// The same of a row's columns as `bind` gives them, and their checksum (see RowBinder).
+    Result<int> changeRow(const QString& sql, int columns, int keys,
+                          const std::function<void(RowBinder&)>& bind);
+
     /// Calls `row` for each row of a reading statement; read the columns by index.
     Result<void> each(const QString& sql, const QVariantList& values,
                       const std::function<void(const QSqlQuery&)>& row);
@@ -99,6 +105,7 @@ private:
     Result<void> beginEpoch();
     void disconnectFrom();
     Result<void> begin();
+    Result<int> step(const Result<sqlite3_stmt*>& statement);
     Result<std::unique_ptr<QSqlQuery>> execute(const QString& sql, const QVariantList& values);
     void keep(const QString& sql, std::unique_ptr<QSqlQuery> query);
     Result<void> finishTurn();

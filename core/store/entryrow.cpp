@@ -60,52 +60,53 @@ std::optional<std::optional<WindowStop>> windowStopFrom(QByteArrayView json) {
 
 } // namespace
 
-QVariantList entryValues(const QueueEntry& e) {
-    return {
-        e.id,
-        textOf(e.jobId),
-        orNull(e.userId),
-        orNull(e.teamId),
-        textOf(e.provider),
-        textOrNull(e.configName),
-        e.priority,
-        orNull(e.priorityOverride),
-        toText(e.status),
-        e.queuedAt.toIso(),
-        orNull(e.startedAt),
-        orNull(e.completedAt),
-        e.estimatedCost,
-        flag(e.requiresApproval),
-        orNull(e.approvalId),
-        e.attempt,
-        e.maxAttempts,
-        orNull(e.errorMessage),
-        jsonOrNull(e.metadata),
-        jsonOrNull(e.allocatedGpus),
-        toText(e.kind),
-        e.numProcesses,
-        textOrNull(e.userName),
-        textOrNull(e.name),
-        toText(e.target),
-        e.rank,
-        jsonOrNull(e.deviceIds),
-        flag(e.anyGpu),
-        flag(e.held),
-        orNull(e.beginAt),
-        orNull(e.timeLimitSeconds),
-        e.waitedSeconds,
-        orNull(e.cancelRequestedAt),
-        orNull(e.progress),
-        orNull(e.costUsd),
-        textOrNull(e.teamName),
-        textOrNull(e.heldBy),
-        textOrNull(e.heldReason),
-        intentOrNull(e.intent),
-        textOrNull(e.window),
-        e.windowEnd == WindowEnd::Finish ? QVariant() : QVariant(toText(e.windowEnd)),
-        windowStopOrNull(e.windowStop),
-        e.waitedMark,
-    };
+void bindEntry(RowBinder& row, const QueueEntry& e) {
+    row.integer(e.id);
+    row.text(e.jobId);
+    row.maybe(e.userId);
+    row.maybe(e.teamId);
+    row.text(e.provider);
+    row.textOrNull(e.configName);
+    row.integer(e.priority);
+    row.maybe(e.priorityOverride);
+    row.name(e.status);
+    row.time(e.queuedAt);
+    row.maybe(e.startedAt);
+    row.maybe(e.completedAt);
+    row.real(e.estimatedCost);
+    row.flag(e.requiresApproval);
+    row.maybe(e.approvalId);
+    row.integer(e.attempt);
+    row.integer(e.maxAttempts);
+    row.maybe(e.errorMessage);
+    row.value(jsonOrNull(e.metadata));
+    row.value(jsonOrNull(e.allocatedGpus));
+    row.name(e.kind);
+    row.integer(e.numProcesses);
+    row.textOrNull(e.userName);
+    row.textOrNull(e.name);
+    row.name(e.target);
+    row.integer(e.rank);
+    row.value(jsonOrNull(e.deviceIds));
+    row.flag(e.anyGpu);
+    row.flag(e.held);
+    row.maybe(e.beginAt);
+    row.maybe(e.timeLimitSeconds);
+    row.integer(e.waitedSeconds);
+    row.maybe(e.cancelRequestedAt);
+    row.maybe(e.progress);
+    row.maybe(e.costUsd);
+    row.textOrNull(e.teamName);
+    row.textOrNull(e.heldBy);
+    row.textOrNull(e.heldReason);
+    row.value(intentOrNull(e.intent));
+    row.textOrNull(e.window);
+    if (e.windowEnd == WindowEnd::Finish)
+        row.null();
+    else
+        row.name(e.windowEnd);
+    row.value(windowStopOrNull(e.windowStop));
+    row.integer(e.waitedMark);
 }
 
 std::optional<QueueEntry> EntryRow::read() {

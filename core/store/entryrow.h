@@ -4,8 +4,7 @@
 
 #include "core/domain/queueentry.h"
 #include "core/store/checksum.h"
-
-#include <QVariantList>
+#include "core/store/rowbinder.h"
 
 #include <array>
 #include <optional>
@@ -16,7 +15,7 @@ struct sqlite3_stmt;
 namespace kataar {
 
 /// In the order of queueTable().columns.
-QVariantList entryValues(const QueueEntry& entry);
+void bindEntry(RowBinder& row, const QueueEntry& entry);
 
 /// Reads the columns of a statement's current row one after the other and adds up their checksum. Kept over
 /// the rows of one statement: texts that repeat from row to row are shared.

@@ -41,19 +41,19 @@ QString rowsOfEnding() {
            theseJobs + QStringLiteral(" AND (status = 'pending' OR status = 'blocked')");
 }
 
-QString listOf(const QVector<QueueEntry>& entries) {
+QString listOf(std::span<const QueueEntry* const> entries) {
     QString list(u'[');
-    for (const QueueEntry& entry : entries) {
+    for (const QueueEntry* entry : entries) {
         if (list.size() > 1)
             list += u',';
-        list += QString::number(entry.id);
+        list += QString::number(entry->id);
     }
     return list + u']';
 }
 
 } // namespace
 
-Result<void> JobRepository::cancelWaiting(const QVector<QueueEntry>& waiting, UtcTime at,
+Result<void> JobRepository::cancelWaiting(std::span<const QueueEntry* const> waiting, UtcTime at,
                                           const QString& cause) {
     static const QString events = eventsOfEnding();
     static const QString rows = rowsOfEnding();
@@ -61,14 +61,14 @@ Result<void> JobRepository::cancelWaiting(const QVector<QueueEntry>& waiting, Ut
     const QVariantList values{at.toIso(), cause, listOf(waiting)};
     KATAAR_TRY(m_database.change(events, values));
     KATAAR_TRY_VAR(changed, m_database.change(rows, values));
-    if (changed != waiting.size()) {
+    if (size_t(changed) != waiting.size()) {
         const Error error = Error::wrongState(QStringLiteral("forbidden_transition"),
                                               QStringLiteral("Some of the jobs do not wait any more."));
         m_database.fail(error);
         return error;
     }
-    for (const QueueEntry& entry : waiting) {
-        JobCounts::Group group = JobCounts::groupOf(entry);
+    for (const QueueEntry* entry : waiting) {
+        JobCounts::Group group = JobCounts::groupOf(*entry);
         m_counts.add(group, -1);
         group.status = JobStatus::Cancelled;
         m_counts.add(group, 1);

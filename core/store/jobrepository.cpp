@@ -56,12 +56,14 @@ JobRepository::~JobRepository() { QObject::disconnect(m_onRollback); }
 Result<void> JobRepository::writeEvent(const QString& jobId, const std::optional<JobStatus>& from,
                                        const std::optional<JobStatus>& to, const QString& cause,
                                        int attempt) {
-    const auto name = [](const std::optional<JobStatus>& status) {
-        return status ? QVariant(toText(*status)) : QVariant();
-    };
-    const auto written =
-        insertRow(m_database, eventTable(),
-                  {jobId, m_database.clock().wall().toIso(), name(from), name(to), textOf(cause), attempt});
+    const auto written = insertRow(m_database, eventTable(), [&](RowBinder& row) {
+        row.text(jobId);
+        row.time(m_database.clock().wall());
+        from ? row.name(*from) : row.null();
+        to ? row.name(*to) : row.null();
+        row.text(cause);
+        row.integer(attempt);
+    });
     return written ? Result<void>() : written.error();
 }
 
@@ -76,7 +78,7 @@ Result<qint64> JobRepository::insert(const QueueEntry& entry, const JobSpec& spe
     row.id = id;
     row.rank = id;
     m_waits.clear();
-    KATAAR_TRY(insertRow(m_database, queueTable(), entryValues(row)));
+    KATAAR_TRY(insertRow(m_database, queueTable(), [&](RowBinder& to) { bindEntry(to, row); }));
     KATAAR_TRY(insertRow(m_database, specTable(),
                          {row.jobId, jsonText(spec.command), textOf(spec.workingDirectory),
                           jsonOrNull(spec.environment), jsonOrNull(spec.config)}));
@@ -123,7 +125,7 @@ Result<void> JobRepository::update(const QueueEntry& entry, const QString& cause
                 .arg(entry.jobId, toText(before->status), toText(entry.status)),
             {{QStringLiteral("job_id"), entry.jobId}, {QStringLiteral("status"), toText(before->status)}});
     m_waits.clear();
-    KATAAR_TRY(updateRow(m_database, queueTable(), entryValues(entry)));
+    KATAAR_TRY(updateRow(m_database, queueTable(), [&](RowBinder& to) { bindEntry(to, entry); }));
     if (changed)
         KATAAR_TRY(writeEvent(entry.jobId, before->status, entry.status, cause, entry.attempt));
     m_counts.add(*before, -1);

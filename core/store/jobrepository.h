@@ -14,6 +14,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 
 namespace kataar {
 
@@ -47,7 +48,7 @@ public:
     /// Pending and blocked entries become cancelled, with one event each, all of them or none: the time and
     /// the request for it are `at`. An entry that does not wait any more undoes the turn
     /// ("forbidden_transition").
-    Result<void> cancelWaiting(const QVector<QueueEntry>& waiting, UtcTime at, const QString& cause);
+    Result<void> cancelWaiting(std::span<const QueueEntry* const> waiting, UtcTime at, const QString& cause);
 
     /// Pending, blocked and running, by id. "database_damaged" if a row's checksum does not fit.
     Result<QVector<QueueEntry>> loadActive();

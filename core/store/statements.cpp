@@ -32,16 +32,21 @@ int bindOne(sqlite3_stmt* statement, int index, const QVariant& value) {
 
 } // namespace
 
+Result<sqlite3_stmt*> Statements::prepare(sqlite3* handle, const QString& sql, const QString& doing) {
+    if (sqlite3_stmt* kept = m_kept.value(sql))
+        return kept;
+    sqlite3_stmt* statement = nullptr;
+    const QByteArray text = sql.toUtf8();
+    if (sqlite3_prepare_v3(handle, text.constData(), static_cast<int>(text.size()), SQLITE_PREPARE_PERSISTENT,
+                           &statement, nullptr) != SQLITE_OK)
+        return sqliteError(handle, doing);
+    m_kept.insert(sql, statement);
+    return statement;
+}
+
 Result<sqlite3_stmt*> Statements::prepare(sqlite3* handle, const QString& sql, const QVariantList& values,
                                           const QString& doing) {
-    sqlite3_stmt* statement = m_kept.value(sql);
-    if (statement == nullptr) {
-        const QByteArray text = sql.toUtf8();
-        if (sqlite3_prepare_v3(handle, text.constData(), static_cast<int>(text.size()),
-                               SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
-            return sqliteError(handle, doing);
-        m_kept.insert(sql, statement);
-    }
+    KATAAR_TRY_VAR(statement, prepare(handle, sql, doing));
     for (int i = 0; i < values.size(); ++i) {
         if (bindOne(statement, i + 1, values[i]) != SQLITE_OK) {
             const Error error = sqliteError(handle, doing);

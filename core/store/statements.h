@@ -26,6 +26,9 @@ public:
     Result<sqlite3_stmt*> prepare(sqlite3* handle, const QString& sql, const QVariantList& values,
                                   const QString& doing);
 
+    /// The same, its values still to be bound.
+    Result<sqlite3_stmt*> prepare(sqlite3* handle, const QString& sql, const QString& doing);
+
     static void reset(sqlite3_stmt* statement);
     void clear();
 

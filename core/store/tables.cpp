@@ -4,28 +4,16 @@
 
 #include "core/store/checksum.h"
 
-#include <cmath>
-
 namespace kataar {
 
 namespace {
 
-/// What SQLite would store differently from what is bound would not fit its checksum: broken UTF-16, NaN,
-/// -0.0.
-void normalise(QVariantList& values) {
-    for (QVariant& value : values) {
-        if (value.typeId() == QMetaType::QString) {
-            const QString text = value.toString();
-            if (!text.isValidUtf16())
-                value = QString::fromUtf8(text.toUtf8());
-        } else if (value.typeId() == QMetaType::Double) {
-            const double number = value.toDouble();
-            value = std::isnan(number) ? QVariant() : QVariant(number + 0.0);
-        }
-    }
-}
-
 QStringList split(const char* columns) { return QString::fromLatin1(columns).split(u' '); }
+
+void bindAll(RowBinder& row, const QVariantList& values) {
+    for (const QVariant& value : values)
+        row.value(value);
+}
 
 QString assigned(const QStringList& columns, const QString& separator) {
     QStringList parts;
@@ -151,18 +139,20 @@ std::span<const Table* const> allTables() {
     return all;
 }
 
-Result<int> insertRow(Database& database, const Table& table, QVariantList values) {
-    normalise(values);
-    values.append(checksumOf(values));
-    return database.change(table.insert, values);
+Result<int> insertRow(Database& database, const Table& table, const std::function<void(RowBinder&)>& bind) {
+    return database.changeRow(table.insert, int(table.columns.size()), 0, bind);
 }
 
-Result<int> updateRow(Database& database, const Table& table, QVariantList values) {
-    normalise(values);
-    const qint64 checksum = checksumOf(values);
-    QVariantList bound = values.mid(table.keys);
-    bound << checksum << values.first(table.keys);
-    return database.change(table.update, bound);
+Result<int> updateRow(Database& database, const Table& table, const std::function<void(RowBinder&)>& bind) {
+    return database.changeRow(table.update, int(table.columns.size()), table.keys, bind);
+}
+
+Result<int> insertRow(Database& database, const Table& table, const QVariantList& values) {
+    return insertRow(database, table, [&](RowBinder& row) { bindAll(row, values); });
+}
+
+Result<int> updateRow(Database& database, const Table& table, const QVariantList& values) {
+    return updateRow(database, table, [&](RowBinder& row) { bindAll(row, values); });
 }
 
 Result<void> readRows(Database& database, const Table& table, const QString& tail, const QVariantList& values,

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/store/database.h"
+#include "core/store/rowbinder.h"
 
 #include <QStringList>
 #include <QVariantList>
@@ -42,8 +43,11 @@ const Table& windowPlaceTable();
 std::span<const Table* const> allTables();
 
 /// `values` in the order of `columns`; booleans as integers, real columns as doubles.
-Result<int> insertRow(Database& database, const Table& table, QVariantList values);
-Result<int> updateRow(Database& database, const Table& table, QVariantList values);
+Result<int> insertRow(Database& database, const Table& table, const QVariantList& values);
+Result<int> updateRow(Database& database, const Table& table, const QVariantList& values);
+/// For tables that are written often: `bind` gives the values one after the other.
+Result<int> insertRow(Database& database, const Table& table, const std::function<void(RowBinder&)>& bind);
+Result<int> updateRow(Database& database, const Table& table, const std::function<void(RowBinder&)>& bind);
 
 /// Reads table.select + tail and compares each row's checksum before `row` sees it.
 Result<void> readRows(Database& database, const Table& table, const QString& tail, const QVariantList& values,

@@ -142,134 +142,152 @@ QString readReasons(QVector<WaitingReason>& reasons, const QJsonValue& value) {
     return {};
 }
 
-std::span<const Field<EntryView>> Schema<EntryView>::fields() {
-    using V = EntryView;
-    using W = JsonWriter;
-    static constexpr Field<V> all[] = {
-        entryField<&QueueEntry::id>("id"),
-        entryField<&QueueEntry::jobId>("job_id"),
-        entryField<&QueueEntry::userId>("user_id"),
-        entryField<&QueueEntry::teamId>("team_id"),
-        entryField<&QueueEntry::provider>("provider"),
-        entryField<&QueueEntry::kind>("job_type"),
-        entryText<&QueueEntry::configName>("config_name"),
-        entryField<&QueueEntry::priority>("priority"),
-        {"priority_name", [](W& json, const V& v) { json.value(priorityName(v.effectivePriority)); }},
-        entryField<&QueueEntry::priorityOverride>("priority_override"),
-        field<&V::effectivePriority>("effective_priority"),
-        mayLack(field<&V::boost>("boost")),
-        entryField<&QueueEntry::status>("status"),
-        mayLack(Field<V>{"phase", writePhase, readPhase}),
-        field<&V::position>("position"),
-        entryField<&QueueEntry::queuedAt>("queued_at"),
-        entryField<&QueueEntry::startedAt>("started_at"),
-        entryField<&QueueEntry::completedAt>("completed_at"),
-        entryField<&QueueEntry::estimatedCost>("estimated_cost"),
-        entryField<&QueueEntry::requiresApproval>("requires_approval"),
-        entryField<&QueueEntry::attempt>("attempt"),
-        entryField<&QueueEntry::maxAttempts>("max_attempts"),
-        entryField<&QueueEntry::errorMessage>("error_message"),
-        entryField<&QueueEntry::numProcesses>("num_processes"),
-        {"allocated_gpus", [](W& json, const V& v) { writeGpus(json, v.entry); }, readGpus},
-        {"waiting_reasons", [](W& json, const V& v) { writeReasons(json, v.waitingReasons); },
-         readEntryReasons},
-        {"waiting_reason", [](W& json, const V& v) { writeFirstReason(json, v.waitingReasons); }},
-        entryField<&QueueEntry::name>("name"),
-        entryText<&QueueEntry::userName>("user_name"),
-        entryText<&QueueEntry::teamName>("team_name"),
-        entryField<&QueueEntry::target>("target"),
-        entryField<&QueueEntry::deviceIds>("device_ids"),
-        entryField<&QueueEntry::anyGpu>("any_gpu"),
-        entryField<&QueueEntry::held>("held"),
-        entryField<&QueueEntry::beginAt>("begin_at"),
-        entryText<&QueueEntry::window>("window"),
-        mayLack(entryField<&QueueEntry::windowEnd>("window_end")),
-        mayLack(entryField<&QueueEntry::timeLimitSeconds>("time_limit")),
-        entryField<&QueueEntry::metadata>("metadata"),
-        entryField<&QueueEntry::approvalId>("approval_id"),
-        alwaysNull<V>("allocated_worker_id"),
-        field<&V::start, &Foreseen::p50>("estimated_start"),
-        mayLack(entryField<&QueueEntry::cancelRequestedAt>("cancel_requested_at")),
-        mayLack(Field<V>{"cancelling_at", [](W& json, const V& v) { writeIntent(json, v.entry, true); },
-                         readCancelling}),
-        {"deciding_at", [](W& json, const V& v) { writeIntent(json, v.entry, false); }},
-        entryField<&QueueEntry::progress>("progress"),
-        mayLack(Field<V>{"progress_detail", [](W& json, const V& v) { writeFigures(json, v.progress); },
-                         [](V& v, const QJsonValue& value) { return readFigures(v.progress, value); }}),
-        entryField<&QueueEntry::costUsd>("cost_usd"),
-        entryField<&QueueEntry::id>("seq"),
-    };
-    return all;
+namespace {
+
+constexpr Field<EntryView> entryFields[] = {
+    entryField<&QueueEntry::id>("id"),
+    entryField<&QueueEntry::jobId>("job_id"),
+    entryField<&QueueEntry::userId>("user_id"),
+    entryField<&QueueEntry::teamId>("team_id"),
+    entryField<&QueueEntry::provider>("provider"),
+    entryField<&QueueEntry::kind>("job_type"),
+    entryText<&QueueEntry::configName>("config_name"),
+    entryField<&QueueEntry::priority>("priority"),
+    {"priority_name",
+     [](JsonWriter& json, const EntryView& v) { json.value(priorityName(v.effectivePriority)); }},
+    entryField<&QueueEntry::priorityOverride>("priority_override"),
+    field<&EntryView::effectivePriority>("effective_priority"),
+    mayLack(field<&EntryView::boost>("boost")),
+    entryField<&QueueEntry::status>("status"),
+    mayLack(Field<EntryView>{"phase", writePhase, readPhase}),
+    field<&EntryView::position>("position"),
+    entryField<&QueueEntry::queuedAt>("queued_at"),
+    entryField<&QueueEntry::startedAt>("started_at"),
+    entryField<&QueueEntry::completedAt>("completed_at"),
+    entryField<&QueueEntry::estimatedCost>("estimated_cost"),
+    entryField<&QueueEntry::requiresApproval>("requires_approval"),
+    entryField<&QueueEntry::attempt>("attempt"),
+    entryField<&QueueEntry::maxAttempts>("max_attempts"),
+    entryField<&QueueEntry::errorMessage>("error_message"),
+    entryField<&QueueEntry::numProcesses>("num_processes"),
+    {"allocated_gpus", [](JsonWriter& json, const EntryView& v) { writeGpus(json, v.entry); }, readGpus},
+    {"waiting_reasons", [](JsonWriter& json, const EntryView& v) { writeReasons(json, v.waitingReasons); },
+     readEntryReasons},
+    {"waiting_reason",
+     [](JsonWriter& json, const EntryView& v) { writeFirstReason(json, v.waitingReasons); }},
+    entryField<&QueueEntry::name>("name"),
+    entryText<&QueueEntry::userName>("user_name"),
+    entryText<&QueueEntry::teamName>("team_name"),
+    entryField<&QueueEntry::target>("target"),
+    entryField<&QueueEntry::deviceIds>("device_ids"),
+    entryField<&QueueEntry::anyGpu>("any_gpu"),
+    entryField<&QueueEntry::held>("held"),
+    entryField<&QueueEntry::beginAt>("begin_at"),
+    entryText<&QueueEntry::window>("window"),
+    mayLack(entryField<&QueueEntry::windowEnd>("window_end")),
+    mayLack(entryField<&QueueEntry::timeLimitSeconds>("time_limit")),
+    entryField<&QueueEntry::metadata>("metadata"),
+    entryField<&QueueEntry::approvalId>("approval_id"),
+    alwaysNull<EntryView>("allocated_worker_id"),
+    field<&EntryView::start, &Foreseen::p50>("estimated_start"),
+    mayLack(entryField<&QueueEntry::cancelRequestedAt>("cancel_requested_at")),
+    mayLack(Field<EntryView>{"cancelling_at",
+                             [](JsonWriter& json, const EntryView& v) { writeIntent(json, v.entry, true); },
+                             readCancelling}),
+    {"deciding_at", [](JsonWriter& json, const EntryView& v) { writeIntent(json, v.entry, false); }},
+    entryField<&QueueEntry::progress>("progress"),
+    mayLack(Field<EntryView>{
+        "progress_detail", [](JsonWriter& json, const EntryView& v) { writeFigures(json, v.progress); },
+        [](EntryView& v, const QJsonValue& value) { return readFigures(v.progress, value); }}),
+    entryField<&QueueEntry::costUsd>("cost_usd"),
+    entryField<&QueueEntry::id>("seq"),
+};
+
+} // namespace
+
+namespace {
+
+constexpr Field<JobRow, EntryView> jobFields[] = {
+    jobField<&QueueEntry::jobId>("job_id"),
+    jobField<&QueueEntry::id>("number"),
+    jobField<&QueueEntry::name>("name"),
+    jobField<&QueueEntry::kind>("job_type"),
+    jobField<&QueueEntry::provider>("provider"),
+    jobField<&QueueEntry::status>("status"),
+    {"phase", [](JsonWriter& json, const JobRow& v) { writePhase(json, v.view); }, readPhase},
+    jobText<&QueueEntry::configName>("config_name"),
+    jobField<&QueueEntry::queuedAt>("created_at"),
+    jobField<&QueueEntry::startedAt>("started_at"),
+    jobField<&QueueEntry::completedAt>("completed_at"),
+    jobField<&QueueEntry::completedAt>("finished_at"),
+    jobField<&QueueEntry::costUsd>("cost_usd"),
+    alwaysNull<JobRow, EntryView>("hardware_type"),
+    jobField<&QueueEntry::errorMessage>("error_message"),
+    alwaysNull<JobRow, EntryView>("output_url"),
+    jobField<&QueueEntry::userId>("user_id"),
+    jobText<&QueueEntry::userName>("user_name"),
+    jobField<&QueueEntry::teamId>("team_id"),
+    jobText<&QueueEntry::teamName>("team_name"),
+    jobField<&QueueEntry::metadata>("metadata"),
+    {"is_terminal", [](JsonWriter& json, const JobRow& v) { json.value(isTerminal(v.view.entry.status)); }},
+    {"is_active", [](JsonWriter& json, const JobRow& v) { json.value(!isTerminal(v.view.entry.status)); }},
+    {"duration_seconds", [](JsonWriter& json, const JobRow& v) { writeSeconds(json, v.view.entry, v.now); }},
+    {"queue_position",
+     [](JsonWriter& json, const JobRow& v) {
+         if (v.view.position > 0)
+             json.value(v.view.position);
+         else
+             json.null();
+     },
+     [](EntryView& v, const QJsonValue& value) {
+         v.position = 0;
+         return value.isNull() ? QString() : readValue(v.position, value);
+     }},
+    {"estimated_wait_seconds",
+     [](JsonWriter& json, const JobRow& v) { json.value(v.view.start.waitSeconds(v.now)); }},
+    {"allocated_gpus", [](JsonWriter& json, const JobRow& v) { writeGpus(json, v.view.entry); }, readGpus},
+    jobField<&QueueEntry::numProcesses>("num_processes"),
+    jobField<&QueueEntry::deviceIds>("device_ids"),
+    jobField<&QueueEntry::anyGpu>("any_gpu"),
+    jobField<&QueueEntry::priority>("priority"),
+    jobField<&QueueEntry::priorityOverride>("priority_override"),
+    {"effective_priority", [](JsonWriter& json, const JobRow& v) { json.value(v.view.effectivePriority); },
+     [](EntryView& v, const QJsonValue& value) { return readValue(v.effectivePriority, value); }},
+    jobField<&QueueEntry::attempt>("attempt"),
+    jobField<&QueueEntry::maxAttempts>("max_attempts"),
+    jobField<&QueueEntry::progress>("progress"),
+    mayLack(Field<JobRow, EntryView>{
+        "progress_detail", [](JsonWriter& json, const JobRow& v) { writeFigures(json, v.view.progress); },
+        [](EntryView& v, const QJsonValue& value) { return readFigures(v.progress, value); }}),
+    jobField<&QueueEntry::timeLimitSeconds>("time_limit"),
+    mayLack(jobField<&QueueEntry::beginAt>("begin_at")),
+    mayLack(jobText<&QueueEntry::window>("window")),
+    mayLack(jobField<&QueueEntry::windowEnd>("window_end")),
+    jobField<&QueueEntry::cancelRequestedAt>("cancel_requested_at"),
+    mayLack(Field<JobRow, EntryView>{
+        "cancelling_at", [](JsonWriter& json, const JobRow& v) { writeIntent(json, v.view.entry, true); },
+        readCancelling}),
+    {"deciding_at", [](JsonWriter& json, const JobRow& v) { writeIntent(json, v.view.entry, false); }},
+    {"waiting_reasons", [](JsonWriter& json, const JobRow& v) { writeReasons(json, v.view.waitingReasons); },
+     readEntryReasons},
+    {"waiting_reason",
+     [](JsonWriter& json, const JobRow& v) { writeFirstReason(json, v.view.waitingReasons); }},
+};
+
+} // namespace
+
+std::span<const Field<EntryView>> Schema<EntryView>::fields() { return entryFields; }
+
+std::span<const Field<JobRow, EntryView>> Schema<JobRow>::fields() { return jobFields; }
+
+template<>
+void writeObject(JsonWriter& json, const EntryView& entry) {
+    writeTable<entryFields>(json, entry);
 }
 
-std::span<const Field<JobRow, EntryView>> Schema<JobRow>::fields() {
-    using V = JobRow;
-    using W = JsonWriter;
-    static constexpr Field<V, EntryView> all[] = {
-        jobField<&QueueEntry::jobId>("job_id"),
-        jobField<&QueueEntry::id>("number"),
-        jobField<&QueueEntry::name>("name"),
-        jobField<&QueueEntry::kind>("job_type"),
-        jobField<&QueueEntry::provider>("provider"),
-        jobField<&QueueEntry::status>("status"),
-        {"phase", [](W& json, const V& v) { writePhase(json, v.view); }, readPhase},
-        jobText<&QueueEntry::configName>("config_name"),
-        jobField<&QueueEntry::queuedAt>("created_at"),
-        jobField<&QueueEntry::startedAt>("started_at"),
-        jobField<&QueueEntry::completedAt>("completed_at"),
-        jobField<&QueueEntry::completedAt>("finished_at"),
-        jobField<&QueueEntry::costUsd>("cost_usd"),
-        alwaysNull<V, EntryView>("hardware_type"),
-        jobField<&QueueEntry::errorMessage>("error_message"),
-        alwaysNull<V, EntryView>("output_url"),
-        jobField<&QueueEntry::userId>("user_id"),
-        jobText<&QueueEntry::userName>("user_name"),
-        jobField<&QueueEntry::teamId>("team_id"),
-        jobText<&QueueEntry::teamName>("team_name"),
-        jobField<&QueueEntry::metadata>("metadata"),
-        {"is_terminal", [](W& json, const V& v) { json.value(isTerminal(v.view.entry.status)); }},
-        {"is_active", [](W& json, const V& v) { json.value(!isTerminal(v.view.entry.status)); }},
-        {"duration_seconds", [](W& json, const V& v) { writeSeconds(json, v.view.entry, v.now); }},
-        {"queue_position",
-         [](W& json, const V& v) {
-             if (v.view.position > 0)
-                 json.value(v.view.position);
-             else
-                 json.null();
-         },
-         [](EntryView& v, const QJsonValue& value) {
-             v.position = 0;
-             return value.isNull() ? QString() : readValue(v.position, value);
-         }},
-        {"estimated_wait_seconds", [](W& json, const V& v) { json.value(v.view.start.waitSeconds(v.now)); }},
-        {"allocated_gpus", [](W& json, const V& v) { writeGpus(json, v.view.entry); }, readGpus},
-        jobField<&QueueEntry::numProcesses>("num_processes"),
-        jobField<&QueueEntry::deviceIds>("device_ids"),
-        jobField<&QueueEntry::anyGpu>("any_gpu"),
-        jobField<&QueueEntry::priority>("priority"),
-        jobField<&QueueEntry::priorityOverride>("priority_override"),
-        {"effective_priority", [](W& json, const V& v) { json.value(v.view.effectivePriority); },
-         [](EntryView& v, const QJsonValue& value) { return readValue(v.effectivePriority, value); }},
-        jobField<&QueueEntry::attempt>("attempt"),
-        jobField<&QueueEntry::maxAttempts>("max_attempts"),
-        jobField<&QueueEntry::progress>("progress"),
-        mayLack(Field<V, EntryView>{
-            "progress_detail", [](W& json, const V& v) { writeFigures(json, v.view.progress); },
-            [](EntryView& v, const QJsonValue& value) { return readFigures(v.progress, value); }}),
-        jobField<&QueueEntry::timeLimitSeconds>("time_limit"),
-        mayLack(jobField<&QueueEntry::beginAt>("begin_at")),
-        mayLack(jobText<&QueueEntry::window>("window")),
-        mayLack(jobField<&QueueEntry::windowEnd>("window_end")),
-        jobField<&QueueEntry::cancelRequestedAt>("cancel_requested_at"),
-        mayLack(Field<V, EntryView>{"cancelling_at",
-                                    [](W& json, const V& v) { writeIntent(json, v.view.entry, true); },
-                                    readCancelling}),
-        {"deciding_at", [](W& json, const V& v) { writeIntent(json, v.view.entry, false); }},
-        {"waiting_reasons", [](W& json, const V& v) { writeReasons(json, v.view.waitingReasons); },
-         readEntryReasons},
-        {"waiting_reason", [](W& json, const V& v) { writeFirstReason(json, v.view.waitingReasons); }},
-    };
-    return all;
+template<>
+void writeObject(JsonWriter& json, const JobRow& job) {
+    writeTable<jobFields>(json, job);
 }
 
 } // namespace kataar::wire

@@ -25,6 +25,9 @@ struct Schema<EntryView> {
     static std::span<const Field<EntryView>> fields();
 };
 
+template<>
+void writeObject(JsonWriter& json, const EntryView& entry);
+
 /// An entry seen as a job of /api/cloud/jobs (contract §3, "Job").
 struct JobRow {
     const EntryView& view;
@@ -36,5 +39,8 @@ template<>
 struct Schema<JobRow> {
     static std::span<const Field<JobRow, EntryView>> fields();
 };
+
+template<>
+void writeObject(JsonWriter& json, const JobRow& job);
 
 } // namespace kataar::wire

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <cmath>
 #include <utility>
 
@@ -45,11 +44,6 @@ int writeUtf8(char* to, char32_t c) {
     return 4;
 }
 
-void writeDigits(char* to, int count, unsigned number) {
-    for (int i = count - 1; i >= 0; --i, number /= 10)
-        to[i] = static_cast<char>('0' + number % 10);
-}
-
 } // namespace
 
 QByteArray JsonWriter::take() {
@@ -82,36 +76,10 @@ void JsonWriter::close(char bracket) {
     m_first = false;
 }
 
-void JsonWriter::key(std::string_view name) {
-    const auto length = static_cast<qsizetype>(name.size());
-    char* to = room(length + 4);
-    if (!m_first)
-        *to++ = ',';
-    *to++ = '"';
-    std::memcpy(to, name.data(), name.size());
-    to[length] = '"';
-    to[length + 1] = ':';
-    m_size += length + (m_first ? 3 : 4);
-    m_first = true; // the value follows without a comma
-}
-
 void JsonWriter::textKey(const QString& name) {
     value(name);
     append(':');
     m_first = true;
-}
-
-void JsonWriter::null() {
-    separate();
-    append("null", 4);
-}
-
-void JsonWriter::value(bool truth) {
-    separate();
-    if (truth)
-        append("true", 4);
-    else
-        append("false", 5);
 }
 
 void JsonWriter::value(qint64 number) {
@@ -202,21 +170,11 @@ void JsonWriter::utf8(QByteArrayView text) {
 }
 
 void JsonWriter::value(UtcTime time) {
-    using namespace std::chrono;
-    const sys_time<microseconds> point{microseconds(time.us)};
-    const sys_days day = floor<days>(point);
-    const year_month_day date(day);
-    const hh_mm_ss clock(point - day);
+    const std::string_view text = IsoText(time);
     separate();
-    char text[] = "\"0000-00-00T00:00:00.000000+00:00\"";
-    writeDigits(text + 1, 4, static_cast<unsigned>(static_cast<int>(date.year())));
-    writeDigits(text + 6, 2, static_cast<unsigned>(date.month()));
-    writeDigits(text + 9, 2, static_cast<unsigned>(date.day()));
-    writeDigits(text + 12, 2, static_cast<unsigned>(clock.hours().count()));
-    writeDigits(text + 15, 2, static_cast<unsigned>(clock.minutes().count()));
-    writeDigits(text + 18, 2, static_cast<unsigned>(clock.seconds().count()));
-    writeDigits(text + 21, 6, static_cast<unsigned>(clock.subseconds().count()));
-    append(text, sizeof text - 1);
+    append('"');
+    append(text.data(), static_cast<qsizetype>(text.size()));
+    append('"');
 }
 
 void JsonWriter::value(const QJsonValue& content) {

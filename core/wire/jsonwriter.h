@@ -30,11 +30,31 @@ public:
     void beginArray() { open('['); }
     void endArray() { close(']'); }
     /// `name` is plain ASCII without anything to escape.
-    void key(std::string_view name);
+    void key(std::string_view name) {
+        const auto length = static_cast<qsizetype>(name.size());
+        char* to = room(length + 4);
+        if (!m_first)
+            *to++ = ',';
+        *to++ = '"';
+        std::memcpy(to, name.data(), name.size());
+        to[length] = '"';
+        to[length + 1] = ':';
+        m_size += length + (m_first ? 3 : 4);
+        m_first = true; // the value follows without a comma
+    }
     void textKey(const QString& name); ///< any text
 
-    void null();
-    void value(bool truth);
+    void null() {
+        separate();
+        append("null", 4);
+    }
+    void value(bool truth) {
+        separate();
+        if (truth)
+            append("true", 4);
+        else
+            append("false", 5);
+    }
     void value(int number) { value(static_cast<qint64>(number)); }
     void value(qint64 number);
     void value(double number);
@@ -62,19 +82,21 @@ public:
         value(content);
     }
 
-    /// A value that repeats from element to element: `write` is called for the first of several in a row with
-    /// the same `key`, the others get a copy of its bytes. Each slot remembers one key, which must stay what
-    /// it is until the document is done.
+    /// A value that repeats from element to element: `write` is called for the first with this `key`, the
+    /// others get a copy of its bytes. Each slot remembers the last few keys, which must stay what they are
+    /// until the document is done.
     template<class Write>
     void repeated(size_t slot, const void* key, const Write& write) {
-        Repeated& last = m_repeated[slot];
+        Slot& known = m_repeated[slot];
         separate();
-        if (last.key == key)
-            return copyAgain(last.from, last.to);
+        for (const Repeated& one : known.last) {
+            if (one.key == key)
+                return copyAgain(one.from, one.to);
+        }
         const qsizetype from = m_size;
         m_first = true;
         write();
-        last = {key, from, m_size};
+        known.last[known.oldest++ % known.last.size()] = {key, from, m_size};
     }
 
     QByteArray take();
@@ -107,11 +129,15 @@ private:
         qsizetype from = 0;
         qsizetype to = 0;
     };
+    struct Slot {
+        std::array<Repeated, 4> last;
+        size_t oldest = 0;
+    };
 
     QByteArray m_out; ///< the first m_size bytes are written
     char* m_to;       ///< its bytes
     qsizetype m_size = 0;
-    std::array<Repeated, 2> m_repeated;
+    std::array<Slot, 2> m_repeated;
     bool m_first = true; ///< nothing stands before the next element of this container
 };
 

@@ -12,6 +12,7 @@
 
 #include <span>
 #include <type_traits>
+#include <utility>
 
 namespace kataar::wire {
 
@@ -88,6 +89,17 @@ void writeFields(JsonWriter& json, const T& value, std::span<const Field<T, Into
         json.key(one.name);
         one.write(json, value);
     }
+}
+
+/// The same of a constant table, unrolled: half the time for what lists are full of.
+template<const auto& fields, class T>
+void writeTable(JsonWriter& json, const T& value) {
+    const auto each = [&]<size_t... index>(std::index_sequence<index...>) {
+        ((json.key(fields[index].name), fields[index].write(json, value)), ...);
+    };
+    json.beginObject();
+    each(std::make_index_sequence<std::size(fields)>());
+    json.endObject();
 }
 
 template<class T>

@@ -2,6 +2,7 @@
 // Writes jobs as rows.
 #include "server/page/entrytable.h"
 
+#include "core/base/ids.h"
 #include "server/page/paths.h"
 #include "server/page/words.h"
 
@@ -41,7 +42,7 @@ void writeGpus(HtmlWriter& html, const QueueEntry& entry) {
 
 void writeJobCell(HtmlWriter& html, const QueueEntry& entry) {
     html.in("a", {{"href", wire::path::with(pagepath::job, entry.jobId)}},
-            [&] { html.name(entry.name.isEmpty() ? entry.jobId.left(8) : entry.name); });
+            [&] { html.name(entry.name.isEmpty() ? shortId(entry.jobId) : entry.name); });
     html.in("span", {{"class", "quiet"}}, [&] {
         html.text(QStringLiteral(" #%1").arg(entry.id));
         if (!entry.configName.isEmpty() && entry.configName != entry.name) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The GPUs of the machine, what they do, and who holds them.
+#include "core/base/ids.h"
 #include "server/page/entrytable.h"
 #include "server/page/pages.h"
 #include "server/page/paths.h"
@@ -23,7 +24,7 @@ void writeHolder(HtmlWriter& html, const Visit& visit, const QString& jobId) {
     if (!entry)
         return html.text(Page::tr("somebody's job"));
     html.in("a", {{"href", wire::path::with(pagepath::job, entry->jobId)}},
-            [&] { html.name(entry->name.isEmpty() ? entry->jobId.left(8) : entry->name); });
+            [&] { html.name(entry->name.isEmpty() ? shortId(entry->jobId) : entry->name); });
     if (entry->userName.isEmpty())
         return;
     html.text(QStringLiteral(" · "));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One job: what it is, why it waits, what can be done, the end of its log.
+#include "core/base/ids.h"
 #include "core/domain/logtail.h"
 #include "server/page/entrytable.h"
 #include "server/page/pages.h"
@@ -148,7 +149,7 @@ void writeLogEnd(HtmlWriter& html, const Visit& visit, const QString& jobId) {
     });
 }
 
-QString nameOf(const QueueEntry& entry) { return entry.name.isEmpty() ? entry.jobId.left(8) : entry.name; }
+QString nameOf(const QueueEntry& entry) { return entry.name.isEmpty() ? shortId(entry.jobId) : entry.name; }
 
 } // namespace
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A job's log, a piece at a time: its end, or what stands before or after another piece.
+#include "core/base/ids.h"
 #include "core/domain/logtail.h"
 #include "server/page/frame.h"
 #include "server/page/pages.h"
@@ -92,7 +93,7 @@ void showLog(const Visit& visit) {
     const bool atEnd = !visit.request.query("before") && !visit.request.query("after");
     const QString stream = withQuery(wire::path::with(wire::path::jobLogStream, entry->jobId),
                                      {{"offset", QString::number(piece->size)}});
-    const QString name = entry->name.isEmpty() ? entry->jobId.left(8) : entry->name;
+    const QString name = entry->name.isEmpty() ? shortId(entry->jobId) : entry->name;
     const Frame frame{Page::tr("Log of %1").name(name), Section::None,
                       atEnd && !piece->ended ? stream : QString()};
     const QString path = wire::path::with(pagepath::log, entry->jobId);

@@ -2,6 +2,8 @@
 // Codes to words.
 #include "server/page/words.h"
 
+#include "core/base/ids.h"
+
 #include <QJsonArray>
 
 namespace kataar::page {
@@ -48,7 +50,7 @@ QString evidence(const Language& language, QLatin1StringView name, const QJsonVa
         return time ? language.moment(*time, now) : text;
     }
     if (name == QLatin1StringView("job_id"))
-        return text.left(8);
+        return shortId(text);
     if (value.isDouble())
         return language.number(value.toInteger());
     if (!value.isArray())

@@ -112,7 +112,7 @@ bool CrashLoad::finish(int timeoutMs) {
         post(QStringLiteral("/api/queue/%1/release").arg(job.key()));
     }
     post(QStringLiteral("/api/queue/process"));
-    return waitUntil(
+    const bool done = waitUntil(
         [&] {
             const QJsonObject local =
                 m_daemon.get(QStringLiteral("/api/queue/stats")).json()[QStringLiteral("local")].toObject();
@@ -120,6 +120,9 @@ bool CrashLoad::finish(int timeoutMs) {
                    local[QStringLiteral("running_jobs")].toInt() == 0;
         },
         timeoutMs);
+    if (!done) // what does it wait for?
+        qWarning("%s", m_daemon.get(QStringLiteral("/api/queue?limit=3")).body.constData());
+    return done;
 }
 
 QStringList CrashLoad::timesRun(const QString& job) const {

@@ -30,13 +30,13 @@ T checked(Result<T> result) {
 
 QueueEntry waitingJob(int number) {
     QueueEntry entry;
-    entry.jobId = randomId();
+    entry.queuedAt = {1'795'000'000'000'000 + number};
+    entry.jobId = timedId(entry.queuedAt);
     entry.configName = entry.name = QStringLiteral("true");
     entry.userId = 2 + number % users;
     entry.userName = QStringLiteral("user %1").arg(number % users);
     entry.priority = 10 * (number % 4);
     entry.numProcesses = number % 3;
-    entry.queuedAt = {1'795'000'000'000'000 + number};
     return entry;
 }
 

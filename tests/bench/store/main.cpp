@@ -73,7 +73,7 @@ double bareCommits(const QString& path) {
 
 QueueEntry sampleEntry() {
     QueueEntry entry;
-    entry.jobId = randomId();
+    entry.jobId = timedId(SystemClock().wall());
     entry.configName = entry.name = QStringLiteral("spirals");
     entry.userName = QStringLiteral("asha");
     entry.userId = 1;
@@ -162,7 +162,10 @@ void measureCancels(const QString& folder, int rows) {
     std::printf("cancel, one by one in one turn: %.1f us each (processor)\n",
                 (cpuSeconds() - cpu) * 1e6 / third);
     cpu = cpuSeconds();
-    must(jobs.cancelWaiting(waiting.mid(third, third), clock.wall(), QStringLiteral("cancelled by asha")));
+    std::vector<const QueueEntry*> set;
+    for (int i = third; i < 2 * third; ++i)
+        set.push_back(&waiting.at(i));
+    must(jobs.cancelWaiting(set, clock.wall(), QStringLiteral("cancelled by asha")));
     must(database->commit());
     std::printf("cancel, as one set: %.1f us each (processor)\n", (cpuSeconds() - cpu) * 1e6 / third);
 }

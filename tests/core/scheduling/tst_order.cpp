@@ -26,6 +26,56 @@ private Q_SLOTS:
         QCOMPARE(rules.state.position(99), 0);
     }
 
+    /// A queue that is filled in one go is the one that is put together job by job.
+    void fillIsManyPuts() {
+        QVector<QueueEntry> entries;
+        for (int id = 1; id <= 60; ++id) {
+            QueueEntry entry = id % 3 == 0 ? cloudJob(id) : localJob(id);
+            if (id % 7 != 0)
+                entry.userId = id % 5;
+            entry.priority = 10 * (id % 4);
+            entry.rank = 61 - id;
+            entry.waitedSeconds = id * 60;
+            entry.status = id % 10 == 1   ? JobStatus::Running
+                           : id % 10 == 2 ? JobStatus::Blocked
+                           : id % 10 == 3 ? JobStatus::Completed
+                                          : JobStatus::Pending;
+            entries << entry;
+        }
+        Rules one;
+        for (const QueueEntry& entry : entries)
+            one.put(entry);
+        Rules other;
+        other.state.fill(entries, other.now);
+        QCOMPARE(other.state.size(), one.state.size());
+        QCOMPARE(other.state.tally(), one.state.tally());
+        const auto listed = [](const QueueState& state) {
+            QVector<qint64> ids;
+            const auto add = [&](const QueueEntry& entry) { ids << entry.id; };
+            state.forEachPending(0, 100, add);
+            state.forEachRunning(0, 100, add);
+            state.forEachBlocked(0, 100, add);
+            for (int user = 0; user < 6; ++user) {
+                state.forEachPendingOf(user, 0, 100, add);
+                state.forEachRunningOf(user, 0, 100, add);
+                state.forEachBlockedOf(user, 0, 100, add);
+            }
+            return ids;
+        };
+        QCOMPARE(listed(other.state), listed(one.state));
+        for (int round = 0; round < 20; ++round) {
+            QCOMPARE(other.start(), one.start());
+            one.passSeconds(300);
+            other.passSeconds(300);
+            QCOMPARE(other.order(), one.order());
+        }
+        for (const QueueEntry& entry : entries) {
+            one.state.remove(entry.id);
+            other.state.remove(entry.id);
+        }
+        QCOMPARE(listed(other.state), Ids());
+    }
+
     void overrideAndRankChangeTheOrder() {
         Rules rules;
         for (int id = 1; id <= 4; ++id)

@@ -3,6 +3,7 @@
 #include "tests/core/store/storefixture.h"
 #include "tests/support/testmain.h"
 
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -66,6 +67,7 @@ class TestJobs : public QObject {
 private Q_SLOTS:
     void everyMemberSurvives();
     void oddValuesSurvive();
+    void textsOfAnySizeSurvive();
     void numbersAreNeverReused();
     void updateWritesOneEventPerTransition();
     void everyForbiddenTransitionIsRefused();
@@ -123,6 +125,27 @@ void TestJobs::oddValuesSurvive() {
     QCOMPARE(read.costUsd, 0.0);
     QVERIFY(std::isinf(*read.progress));
     QCOMPARE(read.timeLimitSeconds, entry.timeLimitSeconds);
+    QVERIFY_OK(store.database->check());
+}
+
+/// Short texts are bound where they stand, long ones and others than ASCII are copied: none may disturb
+/// another.
+void TestJobs::textsOfAnySizeSurvive() {
+    StoreFolder folder;
+    OpenStore store(folder);
+    const QString devanagari = QString::fromUtf8("क").repeated(1500);
+    for (const qsizetype size : {0, 1, 500, 1900, 2047, 2048, 2049, 100'000}) {
+        QueueEntry entry = richEntry();
+        entry.name = QString(size, u'n');
+        entry.heldReason = QString(size, u'h') + devanagari;
+        entry.errorMessage = QString(size, u'e');
+        entry.window = QString(size, u'w');
+        entry = store.add(entry);
+        entry.status = JobStatus::Running;
+        QVERIFY_OK(store.jobs->update(entry, QStringLiteral("start")));
+        QCOMPARE(store.jobs->find(entry.jobId)->value(), entry);
+    }
+    store.reopen(folder);
     QVERIFY_OK(store.database->check());
 }
 
@@ -195,13 +218,15 @@ void TestJobs::aSetIsCancelledWhole() {
     QVERIFY_OK(store.database->commit());
 
     const UtcTime at{1'795'000'009'000'000};
-    const auto refused = store.jobs->cancelWaiting({one, runs}, at, QStringLiteral("cancelled by asha"));
+    const auto refused = store.jobs->cancelWaiting(std::array{&std::as_const(one), &std::as_const(runs)}, at,
+                                                   QStringLiteral("cancelled by asha"));
     QCOMPARE(refused.error().name, QStringLiteral("forbidden_transition"));
     QVERIFY(!store.database->commit());
     QCOMPARE(store.jobs->find(one.jobId)->value(), one);
     QCOMPARE(store.events(one.jobId), QStringList{QStringLiteral(">pending submitted 1")});
 
-    QVERIFY_OK(store.jobs->cancelWaiting({one, rich}, at, QStringLiteral("cancelled by asha")));
+    QVERIFY_OK(store.jobs->cancelWaiting(std::array{&std::as_const(one), &std::as_const(rich)}, at,
+                                         QStringLiteral("cancelled by asha")));
     JobQuery cancelled;
     cancelled.status = JobStatus::Cancelled;
     QCOMPARE(store.jobs->countJobs(cancelled).value(), 2);

@@ -179,7 +179,9 @@ private Q_SLOTS:
 
     void repeatedValuesAreCopied() {
         JsonWriter json(1); // so small that the buffer moves while it is copied from
-        const int keys[] = {1, 1, 2, 1};
+        const int keys[] = {1, 1, 2, 1, 3, 4, 0, 0, 4, 1, 1, 2};
+        const int known =
+            4; // as many are remembered as the list has among its last ones: 1 is forgotten once
         int calls = 0;
         json.beginArray();
         for (const int key : keys) {
@@ -201,7 +203,7 @@ private Q_SLOTS:
         for (const int key : keys)
             parts << one.arg(key).arg(QString(40, u'x'));
         QCOMPARE(QString::fromUtf8(json.take()), u'[' + parts.join(u',') + u']');
-        QCOMPARE(calls, 3);
+        QCOMPARE(calls, known + 1 + 2);
     }
 
     void valuesRoundTrip() {
