@@ -153,7 +153,6 @@ void JobSubmissionService::retry(const Principal& who, const QueueEntry& finishe
     entry.kind = finished.kind;
     entry.target = finished.target;
     entry.estimatedCost = finished.estimatedCost;
-    entry.maxAttempts = finished.maxAttempts;
     entry.metadata = finished.metadata;
     entry.numProcesses = finished.numProcesses;
     entry.deviceIds = finished.deviceIds;
