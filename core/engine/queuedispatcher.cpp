@@ -211,7 +211,10 @@ Result<void> QueueDispatcher::recordOutcome(const Attempt& attempt, const ExitRe
         return {};
     const AfterReboot afterReboot =
         fromText<AfterReboot>(m_settings.get(keys::afterReboot)).value_or(AfterReboot::Requeue);
-    const Outcome outcome = outcomeOf(*running, exit, afterReboot);
+    ExitRecord known = exit;
+    if (running->windowStop && m_book.wasSetBackSince(running->waitedMark))
+        known.endedAt.reset(); // whether it ended before it was told to stop cannot be told any more
+    const Outcome outcome = outcomeOf(*running, known, afterReboot);
     QueueEntry entry = *running;
     entry.status = outcome.status;
     entry.windowStop.reset();
