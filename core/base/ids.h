@@ -4,10 +4,15 @@
 
 #include <QString>
 
+#include <functional>
+
 namespace kataar {
 
 /// 32 lower-case hexadecimal digits.
 QString randomId();
+
+/// Where new ids come from: randomId, or in a simulation its seed.
+using IdSource = std::function<QString()>;
 
 /// Whether `text` has the form of randomId().
 bool isId(QStringView text);

@@ -2,7 +2,6 @@
 // Commit, start, record: the life of an attempt as the engine drives it.
 #include "core/engine/queuedispatcher.h"
 
-#include "core/base/ids.h"
 #include "core/base/log.h"
 #include "core/engine/frozenconfig.h"
 #include "core/engine/jobenvironment.h"
@@ -22,9 +21,10 @@ bool isOfMachine(const Error& error) {
 } // namespace
 
 QueueDispatcher::QueueDispatcher(QueueBook& book, Database& database, JobRepository& jobs, Executor& executor,
-                                 const DataPaths& paths, const Settings& settings, const Clock& clock)
+                                 const DataPaths& paths, const Settings& settings, const Clock& clock,
+                                 IdSource newAttemptId)
     : m_book(book), m_database(database), m_jobs(jobs), m_executor(executor), m_paths(paths),
-      m_settings(settings), m_clock(clock) {
+      m_settings(settings), m_clock(clock), m_newAttemptId(std::move(newAttemptId)) {
     connect(&m_executor, &Executor::started, this, &QueueDispatcher::onStarted);
     connect(&m_executor, &Executor::ended, this, &QueueDispatcher::onEnded);
 }
@@ -52,7 +52,7 @@ Result<void> QueueDispatcher::begin(const Start& start) {
                                QStringLiteral("The job to start is not in the queue any more."));
     QueueEntry entry = *waiting;
     Attempt attempt;
-    attempt.uuid = randomId();
+    attempt.uuid = m_newAttemptId();
     attempt.jobId = entry.jobId;
     attempt.number = entry.attempt;
     attempt.provider = entry.provider;

@@ -2,7 +2,6 @@
 // Checks a submit, freezes its configuration, writes it, and lets the scheduler look at once.
 #include "core/service/jobsubmissionservice.h"
 
-#include "core/base/ids.h"
 #include "core/jobconfig/configmask.h"
 #include "core/service/windowservice.h"
 
@@ -140,7 +139,7 @@ void JobSubmissionService::retry(const Principal& who, const QueueEntry& finishe
     }
     Draft draft;
     QueueEntry& entry = draft.entry;
-    entry.jobId = randomId();
+    entry.jobId = m_parts.newId();
     entry.userId = who.userId;
     entry.userName = who.name;
     entry.teamId = who.teamId;
@@ -195,7 +194,7 @@ Result<JobSubmissionService::Draft> JobSubmissionService::draft(const Principal&
     KATAAR_TRY(checkReach(request));
     KATAAR_TRY_VAR(made, draftFromConfig(who, request));
     QueueEntry& entry = made.entry;
-    entry.jobId = randomId();
+    entry.jobId = m_parts.newId();
     entry.userId = who.userId;
     entry.userName = who.name;
     entry.teamId = who.teamId;
