@@ -127,6 +127,7 @@ private:
     void put(const QueueEntry& entry);
     bool changeWindows(const std::function<void()>& change);
     void letWindowsTurn(qint64 until, bool timePasses);
+    std::vector<qint64> turns(qint64 until) const;
     void lookAtWindows(bool nobodyWaitedFor);
     bool hasWindow(const QString& window) const;
     qint64 shownUs() const;

@@ -12,15 +12,32 @@ constexpr qint64 hourUs = 60 * usPerMinute;
 
 } // namespace
 
+/// The minutes up to `until` at which a window opens or closes that a waiting job must be inside of.
+std::vector<qint64> QueueModel::turns(qint64 until) const {
+    std::vector<qint64> found;
+    qint64 at = (minuteOf(m_windowsUs) + 1) * usPerMinute;
+    if (at > until)
+        return found;
+    std::set<const WeeklyTimes*> all;
+    for (const auto& [id, job] : rules.jobs) {
+        if (job.entry.status == JobStatus::Pending)
+            windows.collect(job.entry, all);
+    }
+    for (; at <= until && !all.empty(); at += usPerMinute) {
+        if (std::ranges::any_of(
+                all, [&](const auto* times) { return times->isOpen(at) != times->isOpen(at - usPerMinute); }))
+            found.push_back(at);
+    }
+    return found;
+}
+
 /// Minute by minute. A clock that is set back by an hour or less opens and closes nothing once more.
 void QueueModel::letWindowsTurn(qint64 until, bool timePasses) {
     if (until < m_windowsUs - hourUs) {
         m_windowsUs = until;
         return lookAtWindows(false);
     }
-    for (qint64 at = (minuteOf(m_windowsUs) + 1) * usPerMinute; at <= until; at += usPerMinute) {
-        if (!windows.turnsAt(at))
-            continue;
+    for (const qint64 at : turns(until)) {
         if (timePasses)
             rules.let((at - rules.wallUs) / 1000);
         m_windowsUs = at;
@@ -67,12 +84,12 @@ qint64 QueueModel::overstays() {
 
 std::optional<qint64> QueueModel::msToOpening(qint64 most) const {
     const qint64 last = rules.wallUs + most * 1000;
-    for (qint64 at = (minuteOf(m_windowsUs) + 1) * usPerMinute; at <= last; at += usPerMinute) {
+    for (const qint64 at : turns(last)) {
         const auto opens = [&](const auto& pair) {
             return pair.second.entry.status == JobStatus::Pending && !pair.second.inside &&
                    windows.isInside(pair.second.entry, at);
         };
-        if (windows.turnsAt(at) && std::ranges::any_of(rules.jobs, opens))
+        if (std::ranges::any_of(rules.jobs, opens))
             return (at - rules.wallUs) / 1000;
     }
     return std::nullopt;

@@ -122,21 +122,22 @@ private Q_SLOTS:
     void aSeedReplaysToTheSameDecisionsAndRows() {
         if (qEnvironmentVariableIsSet("KATAAR_SIM_SEED"))
             QSKIP("one seed is replayed");
-        for (const int seed : {3, 4}) {
-            const Told once = play(seed, 130);
-            QCOMPARE(play(seed, 130).digest, once.digest);
-            QVERIFY(play(seed + 2, 130).digest != once.digest);
-            QProcess other;
-            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-            environment.insert(QStringLiteral("KATAAR_SIM_SEED"), QString::number(seed));
-            environment.insert(QStringLiteral("KATAAR_SIM_STEPS"), QStringLiteral("130"));
-            other.setProcessEnvironment(environment);
-            other.setProcessChannelMode(QProcess::MergedChannels);
-            other.start(QCoreApplication::applicationFilePath(),
-                        {QStringLiteral("simulation"), QStringLiteral("keepsItsInvariants")});
-            QVERIFY(other.waitForFinished(120'000));
-            QVERIFY2(other.readAll().contains("digest " + once.digest), qPrintable(QString::number(seed)));
-        }
+        constexpr int seed = 3; // it has windows, crashes and full disks
+        constexpr int steps = 130;
+        const Told once = play(seed, steps);
+        QCOMPARE(play(seed, steps).digest, once.digest);
+        QVERIFY(play(seed + 1, steps).digest != once.digest);
+        QProcess other;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("KATAAR_SIM_SEED"), QString::number(seed));
+        environment.insert(QStringLiteral("KATAAR_SIM_STEPS"), QString::number(steps));
+        other.setProcessEnvironment(environment);
+        other.setProcessChannelMode(QProcess::MergedChannels);
+        other.start(QCoreApplication::applicationFilePath(),
+                    {QStringLiteral("simulation"), QStringLiteral("keepsItsInvariants")});
+        QVERIFY(other.waitForFinished(120'000));
+        const QByteArray told = other.readAll();
+        QVERIFY2(told.contains("digest " + once.digest), told.constData());
     }
 };
 

@@ -47,10 +47,9 @@ bool WindowModel::isInside(const QueueEntry& entry, qint64 us) const {
                                [&](const Applied& one) { return timesOf(one.text).isOpen(us); });
 }
 
-bool WindowModel::turnsAt(qint64 us) const {
-    return std::ranges::any_of(m_times, [&](const auto& one) {
-        return one.second.isOpen(us) != one.second.isOpen(us - usPerMinute);
-    });
+void WindowModel::collect(const QueueEntry& entry, std::set<const WeeklyTimes*>& all) const {
+    for (const Applied& one : appliedTo(entry))
+        all.insert(&timesOf(one.text));
 }
 
 std::optional<WindowModel::Closing> WindowModel::closing(const QueueEntry& running, qint64 until) {

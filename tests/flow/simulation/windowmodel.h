@@ -7,6 +7,7 @@
 #include "tests/flow/simulation/weeklytimes.h"
 
 #include <map>
+#include <set>
 
 namespace kataar::test {
 
@@ -48,8 +49,8 @@ public:
     /// Which windows, whatever their ends.
     static QString sameness(const QVector<Applied>& applied);
     bool isInside(const QueueEntry& entry, qint64 us) const;
-    /// Whether any window that was ever said opens or closes at this minute.
-    bool turnsAt(qint64 us) const;
+    /// Adds those that it must be inside of.
+    void collect(const QueueEntry& entry, std::set<const WeeklyTimes*>& all) const;
     /// The first end after it started that does not let it finish, if that is not after `until`.
     std::optional<Closing> closing(const QueueEntry& running, qint64 until);
 
