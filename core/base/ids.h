@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <functional>
+
 namespace kataar {
 
 /// 32 lower-case hexadecimal digits.
@@ -18,6 +20,9 @@ QString timedId(UtcTime at);
 
 /// What tells a thing apart for people, where it has no other name.
 QString shortId(const QString& id);
+
+/// Where the ids of what is new at a time come from: timedId, or in a simulation its seed.
+using IdSource = std::function<QString(UtcTime)>;
 
 /// Whether `text` has the form of randomId().
 bool isId(QStringView text);

@@ -2,7 +2,6 @@
 // Commit, start, record: the life of an attempt as the engine drives it.
 #include "core/engine/queuedispatcher.h"
 
-#include "core/base/ids.h"
 #include "core/base/log.h"
 #include "core/engine/frozenconfig.h"
 #include "core/engine/jobenvironment.h"
@@ -22,9 +21,10 @@ bool isOfMachine(const Error& error) {
 } // namespace
 
 QueueDispatcher::QueueDispatcher(QueueBook& book, Database& database, JobRepository& jobs, Executor& executor,
-                                 const DataPaths& paths, const Settings& settings, const Clock& clock)
+                                 const DataPaths& paths, const Settings& settings, const Clock& clock,
+                                 IdSource newAttemptId)
     : m_book(book), m_database(database), m_jobs(jobs), m_executor(executor), m_paths(paths),
-      m_settings(settings), m_clock(clock) {
+      m_settings(settings), m_clock(clock), m_newAttemptId(std::move(newAttemptId)) {
     connect(&m_executor, &Executor::started, this, &QueueDispatcher::onStarted);
     connect(&m_executor, &Executor::ended, this, &QueueDispatcher::onEnded);
 }
@@ -53,7 +53,7 @@ Result<void> QueueDispatcher::begin(const Start& start) {
     QueueEntry entry = *waiting;
     Attempt attempt;
     attempt.createdAt = m_clock.wall();
-    attempt.uuid = timedId(attempt.createdAt);
+    attempt.uuid = m_newAttemptId(attempt.createdAt);
     attempt.jobId = entry.jobId;
     attempt.number = entry.attempt;
     attempt.provider = entry.provider;
@@ -211,7 +211,10 @@ Result<void> QueueDispatcher::recordOutcome(const Attempt& attempt, const ExitRe
         return {};
     const AfterReboot afterReboot =
         fromText<AfterReboot>(m_settings.get(keys::afterReboot)).value_or(AfterReboot::Requeue);
-    const Outcome outcome = outcomeOf(*running, exit, afterReboot);
+    ExitRecord known = exit;
+    if (running->windowStop && m_book.wasSetBackSince(running->waitedMark))
+        known.endedAt.reset(); // whether it ended before it was told to stop cannot be told any more
+    const Outcome outcome = outcomeOf(*running, known, afterReboot);
     QueueEntry entry = *running;
     entry.status = outcome.status;
     entry.windowStop.reset();

@@ -3,12 +3,14 @@
 // records its end.
 #pragma once
 
+#include "core/base/ids.h"
 #include "core/config/settings.h"
 #include "core/exec/executor.h"
 #include "core/policy/outcome.h"
 #include "core/service/queuebook.h"
 
 #include <QHash>
+#include <QMap>
 #include <QObject>
 #include <QSet>
 
@@ -21,7 +23,8 @@ class QueueDispatcher : public QObject {
     Q_OBJECT
 public:
     QueueDispatcher(QueueBook& book, Database& database, JobRepository& jobs, Executor& executor,
-                    const DataPaths& paths, const Settings& settings, const Clock& clock);
+                    const DataPaths& paths, const Settings& settings, const Clock& clock,
+                    IdSource newAttemptId = timedId);
 
     /// Takes up what ran before this engine started: adopted, ended meanwhile, or interrupted.
     Result<void> recover();
@@ -72,10 +75,11 @@ private:
     DataPaths m_paths;
     const Settings& m_settings;
     const Clock& m_clock;
-    QSet<QString> m_begun;                   ///< attempts that begin() wrote and that have not started yet
-    QHash<QString, Attempt> m_live;          ///< by job id
-    QHash<QString, QString> m_jobOfAttempt;  ///< attempt uuid → job id
-    QHash<QString, Unrecorded> m_unrecorded; ///< by attempt uuid
+    const IdSource m_newAttemptId;
+    QSet<QString> m_begun;                  ///< attempts that begin() wrote and that have not started yet
+    QHash<QString, Attempt> m_live;         ///< by job id
+    QHash<QString, QString> m_jobOfAttempt; ///< attempt uuid → job id
+    QMap<QString, Unrecorded> m_unrecorded; ///< by attempt uuid
 };
 
 } // namespace kataar

@@ -55,6 +55,15 @@ bool QueueClock::look(MonotonicTime now, UtcTime wall) {
     return true;
 }
 
+bool QueueClock::wasSetBackSince(qint64 ms) const {
+    for (qsizetype i = m_stretches.size() - 1; i > 0 && m_stretches[i].ms >= ms; --i) {
+        const Stretch& before = m_stretches[i - 1];
+        if (m_stretches[i].wall.us < before.wall.us + (m_stretches[i].ms - before.ms) * 1000)
+            return true;
+    }
+    return false;
+}
+
 QueueClock::Saved QueueClock::saved(MonotonicTime now, UtcTime wall, const QByteArray& boot) const {
     return {at(now), wall, now, boot, m_stretches};
 }

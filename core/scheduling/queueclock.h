@@ -46,6 +46,8 @@ public:
     qint64 at(MonotonicTime now) const { return m_ms + std::max<qint64>(now.ms - m_at.ms, 0); }
     /// Whether the wall clock has jumped since the last look.
     bool look(MonotonicTime now, UtcTime wall);
+    /// Whether the wall clock was set back at `ms` of this time or later, as far as looks have told.
+    bool wasSetBackSince(qint64 ms) const;
     Saved saved(MonotonicTime now, UtcTime wall, const QByteArray& boot) const;
 
     QVector<Piece> pieces(qint64 from, qint64 until) const;

@@ -55,7 +55,7 @@ void GateBook::leave(WindowGate* gate) {
         window->gates.erase(std::ranges::find(window->gates, gate)); // once: it may be there twice
         if (window->gates.empty()) {
             if (window->edgeUs)
-                m_edges.erase({*window->edgeUs, window});
+                m_edges.erase(edgeOf(*window));
             m_windows.erase(m_windows.find(window->key));
         }
     }
@@ -76,6 +76,7 @@ GateWindow* GateBook::share(const AppliedWindow& applied, WindowGate& gate) {
     auto& window = m_windows[key];
     if (!window) {
         window = std::make_unique<GateWindow>();
+        window->id = ++m_lastWindow;
         window->run = applied.run;
         window->key = key;
         settle(*window);
@@ -88,14 +89,14 @@ GateWindow* GateBook::share(const AppliedWindow& applied, WindowGate& gate) {
 /// Sees afresh whether it is open.
 void GateBook::settle(GateWindow& window) {
     if (window.edgeUs)
-        m_edges.erase({*window.edgeUs, &window});
+        m_edges.erase(edgeOf(window));
     window.edgeUs.reset();
     window.open = window.run->isOpen(m_wall);
     const auto edge = window.open ? window.run->nextClosing(m_wall) : window.run->nextOpening(m_wall);
     if (!edge)
         return;
     window.edgeUs = edge->us;
-    m_edges.emplace(edge->us, &window);
+    m_edges.insert(edgeOf(window));
 }
 
 /// Gates first: their clocks stop or go on at this moment.
@@ -122,25 +123,31 @@ bool GateBook::advance(qint64 nowMs, UtcTime wall, const OnTurn& turned) {
     const qint64 leap = wall.us - m_wall.us;
     if (leap < -hourUs || leap > longestWalkUs) {
         m_wall = wall;
+        std::vector<GateWindow*> turning;
         for (const auto& [key, window] : m_windows) {
             const bool was = window->open;
             settle(*window);
             if (window->open == was)
                 continue;
-            window->open = was;
+            turning.push_back(window.get());
+        }
+        std::ranges::sort(turning, {},
+                          [](const GateWindow* window) { return std::pair(window->open, window->id); });
+        for (GateWindow* window : turning) {
+            window->open = !window->open;
             turn(*window, nowMs, note);
         }
     } else if (leap > 0) {
-        while (!m_edges.empty() && m_edges.begin()->first <= wall.us) {
-            GateWindow& window = *m_edges.begin()->second;
-            const qint64 edge = m_edges.begin()->first;
+        while (!m_edges.empty() && m_edges.begin()->us <= wall.us) {
+            GateWindow& window = *m_edges.begin()->window;
+            const qint64 edge = m_edges.begin()->us;
             m_edges.erase(m_edges.begin());
             m_wall = {std::max(edge, m_wall.us)};
             turn(window, std::clamp(nowMs - (wall.us - edge) / 1000, m_nowMs, nowMs), note);
             const auto next = window.open ? window.run->nextClosing(m_wall) : window.run->nextOpening(m_wall);
             window.edgeUs = next ? std::optional(next->us) : std::nullopt;
             if (next)
-                m_edges.emplace(next->us, &window);
+                m_edges.insert(edgeOf(window));
         }
         m_wall = wall;
     }
@@ -149,7 +156,7 @@ bool GateBook::advance(qint64 nowMs, UtcTime wall, const OnTurn& turned) {
 }
 
 std::optional<qint64> GateBook::nextEdgeUs() const {
-    return m_edges.empty() ? std::nullopt : std::optional(m_edges.begin()->first);
+    return m_edges.empty() ? std::nullopt : std::optional(m_edges.begin()->us);
 }
 
 std::optional<qint64> GateBook::nextBoostMs() const {
@@ -157,9 +164,9 @@ std::optional<qint64> GateBook::nextBoostMs() const {
 }
 
 std::optional<UtcTime> GateBook::nextOpening() const {
-    for (const auto& [us, window] : m_edges) {
-        if (!window->open)
-            return UtcTime{us};
+    for (const Edge& edge : m_edges) {
+        if (edge.opens)
+            return UtcTime{edge.us};
     }
     return std::nullopt;
 }
@@ -183,7 +190,8 @@ void GateBook::removeBoost(WindowGate& gate, qint64 clockMs, qint64 id) {
 
 void GateBook::list(WindowGate& gate) {
     std::optional<qint64> wanted;
-    if (gate.open() && !gate.boostEdges.empty())
+    // One that fell due while it was open is due still, though it has closed since: nobody may have looked.
+    if (!gate.boostEdges.empty() && (gate.open() || gate.boostEdges.begin()->first <= gate.passedMs))
         wanted = gate.boostEdges.begin()->first - gate.passedMs + gate.since;
     if (wanted == gate.listedBoost)
         return;

@@ -37,6 +37,7 @@ struct WindowGate {
 
 /// A window that at least one gate has, and what it is now.
 struct GateWindow {
+    int id = 0;
     std::shared_ptr<const RunWindow> run;
     QString key;
     bool open = false;
@@ -84,9 +85,21 @@ private:
     WindowRules m_rules;
     WindowGate m_free;
     int m_lastId = 0;
+    int m_lastWindow = 0;
     std::unordered_map<QString, std::unique_ptr<WindowGate>> m_gates;
     std::unordered_map<QString, std::unique_ptr<GateWindow>> m_windows;
-    std::set<std::pair<qint64, GateWindow*>> m_edges;  ///< wall us
+    /// At one time those that close come first: no gate is open between two windows that only meet.
+    struct Edge {
+        qint64 us = 0; ///< wall
+        bool opens = false;
+        int id = 0;
+        GateWindow* window = nullptr;
+        auto operator<=>(const Edge&) const = default;
+    };
+    static Edge edgeOf(GateWindow& window) {
+        return {window.edgeUs.value_or(0), !window.open, window.id, &window};
+    }
+    std::set<Edge> m_edges;
     std::set<std::pair<qint64, WindowGate*>> m_boosts; ///< monotonic ms; open gates only
     UtcTime m_wall;                                    ///< what windows go by: never back by an hour or less
     qint64 m_nowMs = 0;

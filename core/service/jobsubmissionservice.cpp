@@ -2,7 +2,6 @@
 // Checks a submit, freezes its configuration, writes it, and lets the scheduler look at once.
 #include "core/service/jobsubmissionservice.h"
 
-#include "core/base/ids.h"
 #include "core/jobconfig/configmask.h"
 #include "core/service/windowservice.h"
 
@@ -141,7 +140,7 @@ void JobSubmissionService::retry(const Principal& who, const QueueEntry& finishe
     Draft draft;
     QueueEntry& entry = draft.entry;
     entry.queuedAt = m_parts.clock.wall();
-    entry.jobId = timedId(entry.queuedAt);
+    entry.jobId = m_parts.newId(entry.queuedAt);
     entry.userId = who.userId;
     entry.userName = who.name;
     entry.teamId = who.teamId;
@@ -153,7 +152,6 @@ void JobSubmissionService::retry(const Principal& who, const QueueEntry& finishe
     entry.kind = finished.kind;
     entry.target = finished.target;
     entry.estimatedCost = finished.estimatedCost;
-    entry.maxAttempts = finished.maxAttempts;
     entry.metadata = finished.metadata;
     entry.numProcesses = finished.numProcesses;
     entry.deviceIds = finished.deviceIds;
@@ -197,7 +195,7 @@ Result<JobSubmissionService::Draft> JobSubmissionService::draft(const Principal&
     KATAAR_TRY_VAR(made, draftFromConfig(who, request));
     QueueEntry& entry = made.entry;
     entry.queuedAt = m_parts.clock.wall();
-    entry.jobId = timedId(entry.queuedAt);
+    entry.jobId = m_parts.newId(entry.queuedAt);
     entry.userId = who.userId;
     entry.userName = who.name;
     entry.teamId = who.teamId;

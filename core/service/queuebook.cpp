@@ -322,6 +322,7 @@ Result<RemovedJobs> QueueBook::removeFinished(UtcTime before, int most) {
 }
 
 void QueueBook::suppose(QueueEntry entry, const std::function<void(const QueueState&, qint64 id)>& look) {
+    advance(); // windows that nobody waited for are not looked at before
     const bool held = m_state->localStartHeld();
     const auto until = m_state->localStartHeldUntil();
     entry.id = supposedId;

@@ -75,6 +75,9 @@ public:
     /// The oldest of those that ended before `before`, `most` at most.
     Result<RemovedJobs> removeFinished(UtcTime before, int most);
 
+    /// Whether the wall clock was set back after the queue's time was `mark` (QueueEntry::waitedMark).
+    bool wasSetBackSince(qint64 mark) { return m_time.wasSetBackSince(mark); }
+
     /// Lets `look` see the state as it would be with `entry` waiting in it and local starts allowed; changes
     /// nothing.
     void suppose(QueueEntry entry, const std::function<void(const QueueState&, qint64 id)>& look);

@@ -2,6 +2,7 @@
 // QueueParts: what every service that changes jobs works with, and how it answers.
 #pragma once
 
+#include "core/base/ids.h"
 #include "core/service/auditlog.h"
 #include "core/service/enginelink.h"
 #include "core/service/queuereader.h"
@@ -17,6 +18,7 @@ struct QueueParts {
     AuditLog& audit;
     EngineLink& engine;
     const Clock& clock;
+    IdSource newId = timedId;
 
     /// Answers after this turn's commit: with `answer`, or with the error that undid the turn.
     template<class T>

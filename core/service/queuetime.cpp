@@ -57,12 +57,27 @@ Result<void> QueueTime::resume(qint64 latestMark) {
     return {};
 }
 
+/// A jump is to be written soon.
+void QueueTime::look() {
+    if (m_queue.running() && m_queue.look(m_clock.monotonic(), m_clock.wall()))
+        m_dueMs = m_clock.monotonic().ms;
+}
+
+qint64 QueueTime::now() {
+    look();
+    return m_queue.at(m_clock.monotonic());
+}
+
+bool QueueTime::wasSetBackSince(qint64 ms) {
+    look();
+    return m_queue.wasSetBackSince(ms);
+}
+
 void QueueTime::keep() {
     if (!m_queue.running())
         return; // nothing was read yet
     const MonotonicTime now = m_clock.monotonic();
-    if (m_queue.look(now, m_clock.wall()))
-        m_dueMs = now.ms;
+    look();
     if (m_inTurn || now.ms < m_dueMs)
         return;
     m_dueMs = now.ms + afterFailureMs;

@@ -16,7 +16,9 @@ public:
     /// Goes on from what is stored, but not behind `latestMark`; once in an engine's life.
     Result<void> resume(qint64 latestMark);
     const QueueClock& clock() const { return m_queue; }
-    qint64 now() const { return m_queue.at(m_clock.monotonic()); }
+    qint64 now();
+    /// By what the wall clock shows now, too.
+    bool wasSetBackSince(qint64 ms);
 
     /// Writes it if a minute has passed or the wall clock has jumped, in this turn's transaction. A failure
     /// is not tried again for a while: it undoes the turn.
@@ -25,6 +27,8 @@ public:
     void storeWorks();
 
 private:
+    void look();
+
     Database& m_database;
     SettingsStore& m_settings;
     const Clock& m_clock;

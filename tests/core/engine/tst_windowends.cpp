@@ -167,6 +167,25 @@ private Q_SLOTS:
         QCOMPARE(m_life->status(failed), JobStatus::Failed);
     }
 
+    // The clock is set back while the job is being stopped: its end seems to be earlier than that.
+    void whatWasStoppedIsNoSuccessByAClockThatWasSetBack() {
+        const QString job = m_life->submitNight(WindowEnd::Requeue);
+        const QString other = m_life->submitNight(WindowEnd::Stop);
+        goTo("2026-01-05T22:00:00");
+        const QString attempt = m_life->attemptOf(job);
+        const QString otherAttempt = m_life->attemptOf(other);
+        goTo("2026-01-06T08:00:00");
+        m_folder->clock.jump(-3600);
+        m_life->executor.end(attempt, m_life->exit(0, moment("2026-01-06T07:00:01")));
+        WindowLife::turn();
+        QCOMPARE(m_life->status(job), JobStatus::Pending);
+        restart(); // it is known after a restart, too
+        m_life->begin();
+        m_life->executor.end(otherAttempt, m_life->exit(0, moment("2026-01-06T07:00:02")));
+        WindowLife::turn();
+        QCOMPARE(m_life->status(other), JobStatus::Cancelled);
+    }
+
     void aPersonsCancelGoesBeforeTheWindow() {
         const QString job = m_life->submitNight(WindowEnd::Requeue);
         goTo("2026-01-05T22:00:00");

@@ -236,13 +236,27 @@ void ReferenceModel::put(const QueueEntry& entry) {
 }
 
 void ReferenceModel::pass(qint64 ms, qint64 wallJumpUs) {
+    let(ms);
+    wallUs += wallJumpUs;
+    fallDue();
+}
+
+void ReferenceModel::let(qint64 ms) {
     nowMs += ms;
-    wallUs += ms * 1000 + wallJumpUs;
+    wallUs += ms * 1000;
     for (auto& [id, job] : jobs) {
-        if (job.entry.status == JobStatus::Pending && job.due && !job.entry.held && !job.entry.intent)
+        if (job.entry.status == JobStatus::Pending && mayStart(job))
             job.waitedMs += ms;
-        job.due = job.due || (job.entry.beginAt->us <= wallUs && job.entry.status == JobStatus::Pending);
     }
+}
+
+void ReferenceModel::fallDue() {
+    for (auto& [id, job] : jobs)
+        job.due = job.due || (job.entry.beginAt->us <= wallUs && job.entry.status == JobStatus::Pending);
+}
+
+bool ReferenceModel::mayStart(const Job& job) {
+    return job.due && job.inside && !job.entry.held && !job.entry.intent;
 }
 
 int ReferenceModel::effective(const Job& job) const {
@@ -337,8 +351,7 @@ QVector<Start> ReferenceModel::planLocal() const {
     std::set<QString> waiting;
     for (const qint64 id : order()) {
         const Job& job = jobs.at(id);
-        if (localStartHeld || job.entry.kind != JobKind::Local || job.entry.held || job.entry.intent ||
-            !job.due || round.full())
+        if (localStartHeld || job.entry.kind != JobKind::Local || !mayStart(job) || round.full())
             continue;
         if (const auto gpus = round.tryStart(job.entry)) {
             round.start(job.entry, *gpus);
@@ -356,7 +369,7 @@ QVector<Start> ReferenceModel::planCloud() const {
     for (const qint64 id : order()) {
         const Job& job = jobs.at(id);
         const QueueEntry& entry = job.entry;
-        if (entry.kind != JobKind::Cloud || entry.held || entry.intent || !job.due)
+        if (entry.kind != JobKind::Cloud || !mayStart(job))
             continue;
         if (now.running(JobKind::Cloud) >= limits.maxConcurrent)
             continue;

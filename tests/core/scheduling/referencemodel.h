@@ -16,6 +16,7 @@ public:
         QueueEntry entry;
         qint64 waitedMs = 0;
         bool due = true;
+        bool inside = true; ///< all its run windows are open
         qint64 runningSince = 0;
     };
 
@@ -34,6 +35,9 @@ public:
 
     void put(const QueueEntry& entry);
     void pass(qint64 ms, qint64 wallJumpUs);
+    // The parts of that: time in which nothing falls due, and what has fallen due by now.
+    void let(qint64 ms);
+    void fallDue();
 
     int effective(const Job& job) const;
     std::vector<qint64> order() const; ///< pending ones
@@ -49,6 +53,7 @@ public:
     qint64 surelySeconds(const QueueEntry& entry) const; ///< 0 = cannot be told
 
 private:
+    static bool mayStart(const Job& job); ///< as far as people and time go
     QVector<Start> planLocal() const;
     QVector<Start> planCloud() const;
 };

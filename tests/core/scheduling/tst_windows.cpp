@@ -138,6 +138,37 @@ private Q_SLOTS:
         QCOMPARE(nights.state.boost(1), 10);
     }
 
+    // A machine that slept from before the boost until after the window's end.
+    void aBoostOfTheNightIsThereThoughNobodyLookedBeforeItsEnd() {
+        Nights nights;
+        nights.run(localJob(9, 4), {0, 1, 2, 3});
+        nights.put(nightJob(1));
+        nights.goTo("2026-01-05T22:30:00");
+        nights.goTo("2026-01-06T09:00:00");
+        QCOMPARE(nights.state.boost(1), 40);
+        QCOMPARE(nights.state.waitedSeconds(1, nights.now), 36'000);
+        nights.goTo("2026-01-06T12:00:00");
+        QCOMPARE(nights.state.waitedSeconds(1, nights.now), 36'000);
+    }
+
+    // In whatever order their windows are kept.
+    void windowsThatOnlyMeetOpenNothing() {
+        Nights nights({placeWindow(QStringLiteral("local"), QStringLiteral("08:00-22:00")),
+                       placeWindow(QStringLiteral("team:alpha"), QStringLiteral("22:00-08:00"))});
+        for (qint64 id = 1; id <= 20; ++id) {
+            QueueEntry job = localJob(id);
+            job.window = QStringLiteral("%1:30-22:00; 22:00-%1:30").arg(10 + id % 10);
+            job.teamId = QStringLiteral("alpha");
+            nights.put(job);
+        }
+        nights.now.ms += 10 * 3'600'000;
+        nights.wall = wallAt("2026-01-05T22:00:00");
+        QVERIFY(!nights.state.advance(nights.now, nights.wall));
+        nights.wall = wallAt("2026-01-05T12:00:00"); // believed: all at once
+        QVERIFY(!nights.state.advance(nights.now, nights.wall));
+        QVERIFY(nights.starting().isEmpty());
+    }
+
     void aClockSetBackMovesNoEdgeOnceMore() {
         Nights nights;
         nights.put(nightJob(1));

@@ -86,6 +86,17 @@ private Q_SLOTS:
         QVERIFY(again->requiresApproval);
     }
 
+    // A requeue at a window's end adds one for each night that came.
+    void aRetryHasAsManyAttemptsAsAnyNewJob() {
+        QueueEntry job = add(m_researcher);
+        job.maxAttempts = 13;
+        QVERIFY_OK(m_parts->book.change(job, {}));
+        cancel(job);
+        const auto again = retry(m_researcher, job);
+        QVERIFY_OK(again);
+        QCOMPARE(m_parts->book.state().findJob(again->jobId)->maxAttempts, QueueEntry().maxAttempts);
+    }
+
     // Whoever owns a job is shown its command and configuration.
     void nobodyTakesAnothersSpecificationByARetry() {
         const QueueEntry job = add(m_researcher);

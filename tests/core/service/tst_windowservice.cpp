@@ -111,6 +111,28 @@ private Q_SLOTS:
         QVERIFY(m_all->deeds().isEmpty());
     }
 
+    // Nobody waited for these windows, so nobody looked at their edges.
+    void noWaitGoesByTheWindowsOfThisMoment() {
+        m_folder->clock.now = *UtcTime::fromIso(QStringLiteral("2027-01-05T21:59:58"));
+        m_all->book.advance();
+        m_folder->clock.now = *UtcTime::fromIso(QStringLiteral("2027-01-05T22:00:01"));
+        SubmitRequest request;
+        request.command = {QStringLiteral("true")};
+        request.numProcesses = 0;
+        request.noWait = true;
+        const auto ask = [&](const QString& window) {
+            request.window = window;
+            return m_all->answered<SubmitAnswer>(
+                [&](auto then) { m_all->submissions.submit(m_admin, request, then); });
+        };
+        const auto closed = ask(QStringLiteral("20:00-22:00"));
+        QVERIFY_OK(closed);
+        QCOMPARE(closed->status, SubmitStatus::Rejected);
+        const auto open = ask(QStringLiteral("22:00-23:00"));
+        QVERIFY_OK(open);
+        QVERIFY2(open->success, qUtf8Printable(open->error ? open->error->message : QString()));
+    }
+
     void aWindowInUseIsKept() {
         const auto job = submit(QStringLiteral("overnight"));
         QVERIFY_OK(job);

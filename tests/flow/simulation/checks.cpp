@@ -55,6 +55,8 @@ void Simulation::checkNothingWaits() {
         return;
     if (const QVector<Start> could = m_model.plan(); !could.isEmpty())
         say(QStringLiteral("I30: job %1 could start and does not").arg(could.first().id));
+    if (const qint64 id = m_model.overstays(); id != 0 && m_clock.now.ms >= m_decisionsLateUntilMs)
+        say(QStringLiteral("the window of job %1 has ended, and it is not told to stop").arg(id));
     if (m_model.endsWaiting())
         say(QStringLiteral("I19: an end was reported, and is not stored though the store works"));
     for (const auto& [id, job] : m_model.rules.jobs) {
@@ -145,6 +147,27 @@ void Simulation::checkQueue() {
                 .arg(m_model.rules.localStartHeld));
 }
 
+/// The windows are those that people set, and every end that one made is written down.
+void Simulation::checkWindows() {
+    if (!m_withWindows)
+        return;
+    QString wanted;
+    for (const auto& [name, window] : m_model.windows.named)
+        wanted += name + u'=' + window.text + u'\n';
+    for (const auto& [place, window] : m_model.windows.places)
+        wanted += place + u'=' + window.window + u' ' + toText(window.end) + u'\n';
+    const QString stored = m_reader->text("SELECT group_concat(line, '') FROM (SELECT * FROM (SELECT name || "
+                                          "'=' || spec || char(10) AS line FROM "
+                                          "run_window ORDER BY name) UNION ALL SELECT * FROM (SELECT place "
+                                          "|| '=' || window || ' ' || window_end || "
+                                          "char(10) FROM window_place ORDER BY place))");
+    if (stored != wanted)
+        say(QStringLiteral("I1: the windows are stored as\n%1and should be\n%2").arg(stored, wanted));
+    const qint64 ends = m_reader->number("SELECT count(*) FROM audit WHERE action = 'job.window_end'");
+    if (ends != m_model.windowEnds)
+        say(QStringLiteral("I27: %1 records of windows' ends for %2").arg(ends).arg(m_model.windowEnds));
+}
+
 /// Counters equal a recount.
 void Simulation::checkCounters() {
     if (!m_life || !m_life->running())
@@ -181,6 +204,10 @@ void Simulation::checkAttempts() {
         const QueueEntry* job = m_model.find(id);
         if (!process.over && (!job || job->status != JobStatus::Running || job->attempt != process.number))
             say(QStringLiteral("I10: attempt %1 of job %2 runs and is forgotten").arg(uuid).arg(id));
+        if (!process.over && !process.stopping && job && (job->windowStop || job->cancelRequestedAt) &&
+            m_life && m_life->running() && FaultyVfs::fault == FaultyVfs::Fault::None &&
+            m_clock.now.ms >= m_lateUntilMs)
+            say(QStringLiteral("attempt %1 of job %2 is to be stopped and nobody told it").arg(uuid).arg(id));
         if (!process.over || m_checkedExits.contains(uuid))
             continue;
         if (const QString stored = m_reader->exitOf(uuid); !stored.isEmpty()) {

@@ -2,8 +2,6 @@
 // What people do: first the model says what is to come of it, then the real service is asked.
 #include "tests/flow/simulation/simulation.h"
 
-#include "core/base/ids.h"
-
 #include <algorithm>
 
 namespace kataar::test {
@@ -89,6 +87,10 @@ void Simulation::submit() {
         request.timeLimitSeconds = 60 * (1 + m_random.upTo(m_random.oneIn(2) ? 5 : 90));
     if (m_random.oneIn(6))
         request.beginAt = UtcTime{m_clock.wallNow.us + (m_random.upTo(7200) - 1200) * 1'000'000LL};
+    if (m_withWindows && m_random.oneIn(3)) {
+        request.window = someWindow();
+        request.windowEnd = someEnd();
+    }
     request.requiresApproval = m_random.oneIn(8);
     request.noWait = m_random.oneIn(10);
     request.dryRun = m_random.oneIn(25);
@@ -102,6 +104,8 @@ void Simulation::submit() {
                        .arg(*request.numProcesses);
     for (const int index : request.deviceIds.value_or(QVector<int>()))
         what += QStringLiteral(" #%1").arg(index);
+    if (!request.window.isEmpty())
+        what += QStringLiteral(" window '%1' %2").arg(request.window, toText(request.windowEnd));
     what += QStringLiteral("%1%2%3%4%5 limit %6)")
                 .arg(request.anyGpu ? QStringLiteral(" any") : QString(),
                      request.requiresApproval ? QStringLiteral(" approval") : QString(),
@@ -115,7 +119,7 @@ void Simulation::submit() {
 void Simulation::submitRemote() {
     const Principal& who = m_random.of(m_people);
     QueueEntry entry;
-    entry.jobId = randomId();
+    entry.jobId = m_newId({});
     entry.kind = JobKind::Cloud;
     entry.target = Target::Cloud;
     entry.provider = m_random.of(std::array{QStringLiteral("replicate"), QStringLiteral("slurm")});
@@ -127,6 +131,12 @@ void Simulation::submitRemote() {
     entry.queuedAt = m_clock.wall();
     entry.numProcesses = 0;
     entry.held = m_random.oneIn(12);
+    if (m_withWindows && m_random.oneIn(4)) {
+        const WeeklyTimes times = someTimes();
+        m_model.windows.say(times);
+        entry.window = times.text();
+        entry.windowEnd = someEnd();
+    }
     const qint64 id = m_model.submitCloud(entry);
     note(QStringLiteral("a remote job %1 of user %2, team %3, priority %4")
              .arg(id)
@@ -377,8 +387,10 @@ void Simulation::deed() {
     if (!m_life || bad())
         return;
     const int active = int(m_model.rules.jobs.size());
-    const int dice = m_random.upTo(99);
-    if (dice < 26 && active < mostActive)
+    const int dice = m_random.upTo(m_withWindows ? 107 : 99);
+    if (dice > 99)
+        changeWindows();
+    else if (dice < 26 && active < mostActive)
         submit();
     else if (dice < 40 && active < mostActive)
         submitRemote();
@@ -404,9 +416,11 @@ void Simulation::deed() {
         cleanUp();
 }
 
-// Used by drain() too.
+// Used elsewhere too.
 template std::function<void(Result<DecisionAnswer>)> Simulation::answer(const QString&, bool);
 template std::function<void(Result<QString>)> Simulation::answer(const QString&, bool);
+template std::function<void(Result<NamedWindowView>)> Simulation::answer(const QString&, bool);
+template std::function<void(Result<PlaceWindowView>)> Simulation::answer(const QString&, bool);
 template std::function<void(Result<std::optional<QueuePause>>)> Simulation::answer(const QString&, bool);
 
 } // namespace kataar::test

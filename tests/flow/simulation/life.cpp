@@ -5,17 +5,17 @@
 namespace kataar::test {
 
 Life::Life(const DataPaths& paths, const QString& configsDir, Machine& machine, const Settings& settings,
-           const Clock& clock, std::unique_ptr<Database> opened)
+           const Clock& clock, const IdSource& newId, std::unique_ptr<Database> opened)
     : database(std::move(opened)), book(*database, jobs, settingsStore, clock), gpus(machine),
       keeper(book, gpus, settings, clock, [&machine](qint64 pid) { return machine.jobOfPid(pid); }),
-      executor(machine), dispatcher(book, *database, jobs, executor, paths, settings, clock),
+      executor(machine), dispatcher(book, *database, jobs, executor, paths, settings, clock, newId),
       scheduler(book, dispatcher, settings, clock),
       reader(
           book, jobs, [](const QString&, qint64, qint64) { return Result<LogChunk>(LogChunk()); },
           [this](const QString& job) { return dispatcher.phase(job); }),
-      parts{book, reader, *database, jobs, audit, scheduler, clock}, configs(configsDir), queue(parts),
-      order(parts), switches(parts, settingsStore, [] {}), removal(parts, [](const QString&) {}),
-      submissions(parts, configs) {
+      parts{book, reader, *database, jobs, audit, scheduler, clock, newId}, configs(configsDir), queue(parts),
+      order(parts), switches(parts, settingsStore, [] {}), windows(parts, people),
+      removal(parts, [](const QString&) {}), submissions(parts, configs) {
     QObject::connect(&dispatcher, &QueueDispatcher::gpusFreed, &keeper, &GpuKeeper::release);
     QObject::connect(&scheduler, &QueueScheduler::decisionsDue, &scheduler,
                      [this] { aroundDecisions([this] { queue.carryOutDue(); }); });
@@ -26,6 +26,8 @@ Life::Life(const DataPaths& paths, const QString& configsDir, Machine& machine, 
             begin();
     });
     if (const auto loaded = book.load(); !loaded)
+        failed = loaded.error();
+    if (const auto loaded = people.load(QStringLiteral("person6"), 1000); !loaded)
         failed = loaded.error();
 }
 

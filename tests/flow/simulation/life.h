@@ -11,6 +11,7 @@
 #include "core/service/queueorder.h"
 #include "core/service/queueservice.h"
 #include "core/service/queueswitches.h"
+#include "core/service/windowservice.h"
 #include "tests/flow/simulation/machine.h"
 
 namespace kataar::test {
@@ -18,7 +19,7 @@ namespace kataar::test {
 class Life {
 public:
     Life(const DataPaths& paths, const QString& configs, Machine& machine, const Settings& settings,
-         const Clock& clock, std::unique_ptr<Database> opened);
+         const Clock& clock, const IdSource& newId, std::unique_ptr<Database> opened);
     /// As a killed process: what is not committed is gone.
     ~Life();
 
@@ -31,6 +32,7 @@ public:
     SettingsStore settingsStore{*database};
     AuditStore auditStore{*database};
     AuditLog audit{auditStore};
+    PeopleBook people{*database};
     QueueBook book;
     MachineGpus gpus;
     GpuKeeper keeper;
@@ -43,6 +45,7 @@ public:
     QueueService queue;
     QueueOrder order;
     QueueSwitches switches;
+    WindowService windows;
     JobRemoval removal;
     JobSubmissionService submissions;
 

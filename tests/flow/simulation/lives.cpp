@@ -13,7 +13,10 @@ constexpr qint64 longestDownMs = 24 * 3'600'000LL;
 /// What the model hears of the machine, whichever engine lives.
 void Simulation::watch() {
     m_machine.violation = [this](const QString& what) { say(what); };
-    m_machine.isCommitted = [this](const QString& attempt) { return m_reader && m_reader->isLive(attempt); };
+    m_machine.isCommitted = [this](const QString& attempt) {
+        trace(QStringLiteral("start ") + attempt);
+        return m_reader && m_reader->isLive(attempt);
+    };
     m_machine.beforeEnd = [this](const Process& process) { m_model.attemptEnds(process); };
     m_machine.beforeRefusal = [this](const Process& process, const Error&) {
         m_model.attemptRefused(process);
@@ -28,6 +31,7 @@ void Simulation::watch() {
 void Simulation::entryChanged(const QueueEntry* before, const QueueEntry& after) {
     if (FaultyVfs::dead())
         return;
+    trace(QStringLiteral("%1 %2").arg(after.id).arg(QueueModel::text(after)));
     if (!before) {
         if (QueueEntry* added = m_model.find(after.id))
             added->jobId = after.jobId;
@@ -37,6 +41,8 @@ void Simulation::entryChanged(const QueueEntry* before, const QueueEntry& after)
     }
     if (before->status == JobStatus::Pending && after.status == JobStatus::Running)
         return m_model.started(after);
+    if (!before->windowStop && after.windowStop)
+        return m_model.windowEnded(after);
     if (m_moving) {
         m_model.setRank(after.id, after.rank);
         return;
@@ -77,7 +83,7 @@ void Simulation::openEngine() {
     checkRows();
     const qint64 gained = waitingGained();
     m_life = std::make_unique<Life>(m_paths, m_dir.filePath(QStringLiteral("configs")), m_machine, m_settings,
-                                    m_clock, std::move(*opened));
+                                    m_clock, m_newId, std::move(*opened));
     m_model.engineStarts(gained,
                          [this](qint64 id) { return m_life->book.state().waitedSeconds(id, m_clock.now); });
     m_life->beforeRecovery = [this] { m_model.rules.localStartHeld = false; };
@@ -144,6 +150,10 @@ void Simulation::crash() {
                 passTime(m_random.upTo(9000));
         }
     }
+    dieAndComeBack(how);
+}
+
+void Simulation::dieAndComeBack(QString how) {
     if (bad())
         return;
     const bool reboot = m_random.oneIn(5);

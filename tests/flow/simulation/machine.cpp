@@ -122,6 +122,8 @@ void Machine::chooseFate(Process& process, const ExecutionOrder& order) {
     } else if (dice == 7) {
         process.endsMs.reset();
     }
+    if (brief)
+        process.endsMs = now + 20;
     const qint64 limit = order.timeLimitSeconds.value_or(0) * 1000;
     if (limit > 0 && process.exit.known && (!process.endsMs || *process.endsMs > now + limit)) {
         process.endsMs = now + limit;

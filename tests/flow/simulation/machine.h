@@ -42,6 +42,7 @@ public:
     bool unreliable = false;           ///< reports may be late, come twice, or not before recover()
     bool slowDriver = false;           ///< processes that ended stay in its lists for a while
     bool readable = true;              ///< whether the driver lists processes
+    bool brief = false;                ///< what starts ends at once
     std::map<QString, qint64> foreign; ///< by GPU uuid: pids of other people's processes
 
     const QVector<Gpu>& gpus() const { return m_gpus; }

@@ -131,33 +131,37 @@ MUTATIONS = [
     ("waiting_held", CLOCK, "entry.status != JobStatus::Pending || entry.held || entry.intent", "entry.status != JobStatus::Pending || entry.intent"),
     ("waiting_mark", BOOK, "    entry.waitedMark = m_time.now();\n    static", "    static"),
     ("answers_failed_turn", DATABASE, "        then(outcome);", "        then(Result<void>());"),
+    ("window_keeps_closed", STATE, "    m_lanes.setGateClosed(record.gate->id, !record.gate->open());", "    m_lanes.setGateClosed(record.gate->id, false);"),
+    ("window_edge", GATES, "m_edges.begin()->us <= wall.us", "m_edges.begin()->us < -1"),
+    ("window_set_back", GATES, "leap < -hourUs", "leap < 0"),
+    ("window_waits", GATES, "        gate->passedMs = gate->clock(atMs);", ""),
+    ("window_of_place", RULES, "        if (place.place.holds(entry))", "        if (false && place.place.holds(entry))"),
+    ("window_harder_end", RULES, "        if (applied.end == WindowEnd::Finish || !applied.run)", "        if (!applied.run)"),
+    ("window_changed_since", RULES, "std::max(startedAt, applied.since)", "startedAt"),
+    ("window_reason", REASONS, "{QStringLiteral(\"of\"), closed.applied.of},", ""),
+    ("window_end_written", ENDS, "    KATAAR_TRY(m_parts.book.change(entry, {}));", ""),
+    ("window_end_stops", ENDS, "    m_parts.engine.stop(entry.jobId);", ""),
+    ("window_end_audited", ENDS, "m_parts.audit.record(window, AuditAction::JobWindowEnd, entry.jobId,", "m_parts.audit.record(window, AuditAction::JobCancel, entry.jobId,"),
+    ("window_end_free", DISPATCHER, "        entry.maxAttempts += outcome.free;", ""),
+    ("window_end_not_finished", OUTCOME, "    if (!entry.windowStop)", "    if (!entry.windowStop || exit.success())"),
+    ("window_end_in_time", OUTCOME, "    if (exit.known && exit.endedAt && *exit.endedAt < entry.windowStop->at)", "    if (false)"),
+    ("window_end_recovered", DISPATCHER, "entry && (entry->cancelRequestedAt || entry->windowStop))", "entry && entry->cancelRequestedAt)"),
+    ("waiting_in_windows", CLOCK, "windows.isEmpty() ? m_now - from : openMs(windows, from)", "m_now - from"),
+    ("waiting_other_windows", BOOK, "        KATAAR_TRY(m_jobs.update(entry, {}));\n        m_state->put(entry, now);", ""),
+    ("window_boost_at_close", GATES, "(gate.open() || gate.boostEdges.begin()->first <= gate.passedMs)", "gate.open()"),
+    ("window_end_set_back", DISPATCHER, "running->windowStop && m_book.wasSetBackSince(running->waitedMark)", "false"),
+    ("window_of_this_moment", BOOK, "    advance(); // windows that nobody waited for are not looked at before\n", ""),
 ]
 
-# The simulation has no run windows and asks for no forecast: of these rules the tests are asked that have.
+# The simulation asks for no forecast, sets no time after which a cancel's hold ends, and cannot see what lasts a
+# moment or a few seconds alone: of these rules the tests are asked that have them.
 WINDOWS = ("tst_core_scheduling", "windows")
 WINDOW_ENDS = ("tst_core_engine", "windowends")
 WAITING = ("tst_core_scheduling", "queueclock")
-WAITING_KEPT = ("tst_core_service", "waiting")
 FORESEEN = ("tst_core_scheduling", "forecast")
 ELSEWHERE = [
-    ("window_keeps_closed", STATE, "    m_lanes.setGateClosed(record.gate->id, !record.gate->open());", "    m_lanes.setGateClosed(record.gate->id, false);", WINDOWS),
-    ("window_edge", GATES, "m_edges.begin()->first <= wall.us", "m_edges.begin()->first < -1", WINDOWS),
-    ("window_set_back", GATES, "leap < -hourUs", "leap < 0", WINDOWS),
-    ("window_waits", GATES, "        gate->passedMs = gate->clock(atMs);", "", WINDOWS),
-    ("window_of_place", RULES, "        if (place.place.holds(entry))", "        if (false && place.place.holds(entry))", WINDOWS),
-    ("window_harder_end", RULES, "        if (applied.end == WindowEnd::Finish || !applied.run)", "        if (!applied.run)", WINDOWS),
-    ("window_changed_since", RULES, "std::max(startedAt, applied.since)", "startedAt", WINDOWS),
-    ("window_reason", REASONS, "{QStringLiteral(\"of\"), closed.applied.of},", "", WINDOWS),
-    ("window_end_written", ENDS, "    KATAAR_TRY(m_parts.book.change(entry, {}));", "", WINDOW_ENDS),
-    ("window_end_stops", ENDS, "    m_parts.engine.stop(entry.jobId);", "", WINDOW_ENDS),
-    ("window_end_audited", ENDS, "m_parts.audit.record(window, AuditAction::JobWindowEnd, entry.jobId,", "m_parts.audit.record(window, AuditAction::JobCancel, entry.jobId,", WINDOW_ENDS),
-    ("window_end_free", DISPATCHER, "        entry.maxAttempts += outcome.free;", "", WINDOW_ENDS),
-    ("window_end_not_finished", OUTCOME, "    if (!entry.windowStop)", "    if (!entry.windowStop || exit.success())", WINDOW_ENDS),
-    ("window_end_in_time", OUTCOME, "    if (exit.known && exit.endedAt && *exit.endedAt < entry.windowStop->at)", "    if (false)", WINDOW_ENDS),
-    ("window_end_recovered", DISPATCHER, "entry && (entry->cancelRequestedAt || entry->windowStop))", "entry && entry->cancelRequestedAt)", WINDOW_ENDS),
     ("waiting_begin_at", CLOCK, "    if (entry.beginAt)\n", "    if (false)\n", WAITING),
-    ("waiting_in_windows", CLOCK, "windows.isEmpty() ? m_now - from : openMs(windows, from)", "m_now - from", WAITING),
-    ("waiting_other_windows", BOOK, "        KATAAR_TRY(m_jobs.update(entry, {}));\n        m_state->put(entry, now);", "", WAITING_KEPT),
+    ("window_meets", GATES, "std::pair(window->open, window->id)", "std::pair(!window->open, window->id)", WINDOWS),
     ("start_after_cancel", STATE, "(m_localStartHeldUntil && *m_localStartHeldUntil <= m_now)", "false", WINDOW_ENDS),
     ("forecast_ends", FORECAST, "        if (m_endOf.value(id) == at)", "        if (false)", FORESEEN),
     ("forecast_release", FORECAST, "            m_state.gpus().clearCondition(gpu.index);", "            break;", FORESEEN),

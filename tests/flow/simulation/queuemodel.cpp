@@ -8,6 +8,7 @@ namespace kataar::test {
 
 namespace {
 
+constexpr qint64 tickUntilMs = 5000;
 constexpr qint64 quarantineMs = 60'000;
 constexpr qint64 firstPutOffMs = 5'000;
 constexpr qint64 longestPutOffMs = 300'000;
@@ -75,6 +76,10 @@ QString QueueModel::text(const QueueEntry& e) {
                 .arg(int(e.completedAt.has_value()))
                 .arg(e.beginAt ? e.beginAt->toIso() : QStringLiteral("-"))
                 .arg(e.numProcesses);
+    text += QStringLiteral(" window=%1 %2 stop=%3 attempts=%4")
+                .arg(e.window, toText(e.windowEnd))
+                .arg(int(e.windowStop.has_value()))
+                .arg(e.maxAttempts);
     return text;
 }
 
@@ -83,7 +88,9 @@ void QueueModel::put(const QueueEntry& entry) {
     if (const auto known = rules.jobs.find(entry.id); known != rules.jobs.end())
         written.waitedSeconds = std::max(entry.waitedSeconds, known->second.waitedMs / 1000);
     rules.put(written);
-    m_waitedInRow[entry.id] = written.waitedSeconds;
+    m_waitedInRow[entry.id] = {written.waitedSeconds, rules.nowMs};
+    if (const auto known = rules.jobs.find(entry.id); known != rules.jobs.end())
+        known->second.inside = windows.isInside(entry, m_windowsUs);
     m_plan.reset();
 }
 
@@ -92,6 +99,7 @@ void QueueModel::finish(QueueEntry entry, JobStatus status, std::optional<UtcTim
     entry.status = status;
     entry.completedAt = at.value_or(UtcTime{rules.wallUs});
     entry.intent.reset();
+    entry.windowStop.reset();
     put(entry);
     finished[entry.id] = entry;
 }
@@ -104,12 +112,28 @@ void QueueModel::pass(qint64 ms, qint64 wallJumpUs) {
     };
     const auto before = dueBefore();
     m_wasSetBack = m_wasSetBack || wallJumpUs < 0;
-    rules.pass(ms, wallJumpUs);
+    if (wallJumpUs < 0)
+        m_setBack = {rules.nowMs + ms, rules.wallUs + ms * 1000};
+    const qint64 until = rules.nowMs + ms;
+    letWindowsTurn(rules.wallUs + ms * 1000, true);
+    rules.let(until - rules.nowMs);
+    rules.wallUs += wallJumpUs;
+    letWindowsTurn(rules.wallUs, false);
+    rules.fallDue();
+    if (wallJumpUs != 0 || m_windowsUs != rules.wallUs)
+        m_clocksDifferMs = rules.nowMs;
     for (const auto& [id, job] : rules.jobs)
         m_waited[id] = job.waitedMs;
     if (dueBefore() != before)
         rules.localStartHeld = false; // a begin_at that falls due lets local jobs start again
     m_plan.reset();
+}
+
+/// The latest time by which things may be due: what the wall clock has shown before it was set back is
+/// carried out at the next tick still.
+qint64 QueueModel::shownUs() const {
+    const bool lately = m_setBack.first > 0 && rules.nowMs - m_setBack.first <= tickUntilMs;
+    return lately ? std::max(rules.wallUs, m_setBack.second) : rules.wallUs;
 }
 
 bool QueueModel::putOff(JobKind kind) const { return m_refusals[size_t(kind)].untilMs > rules.nowMs; }
@@ -181,19 +205,26 @@ void QueueModel::applyEnd(const Process& process, bool refused) {
     if (!running || running->status != JobStatus::Running || running->attempt != process.number)
         return;
     QueueEntry entry = *running;
-    if (!entry.cancelRequestedAt && entry.kind == JobKind::Local && !refused)
-        rules.localStartHeld = false; // it ended by itself
-    if (entry.cancelRequestedAt)
-        return finish(entry, JobStatus::Cancelled, process.exit.endedAt);
     const ExitRecord& exit = process.exit;
+    const std::optional<WindowStop> stop = endedBefore(entry, exit) ? std::nullopt : entry.windowStop;
+    if (running->windowStop && !stop && process.stopping)
+        say(QStringLiteral("job %1 was stopped by its window's end, and counts as ended before")
+                .arg(entry.id));
+    const bool stopped = entry.cancelRequestedAt || (stop && stop->end == WindowEnd::Stop);
+    if (!stopped && entry.kind == JobKind::Local && !refused)
+        rules.localStartHeld = false; // it ended by itself, or waits again
+    if (stopped)
+        return finish(entry, JobStatus::Cancelled, exit.endedAt);
+    if (stop) { // a night more, and no attempt less
+        ++entry.attempt;
+        ++entry.maxAttempts;
+        return wait(entry, false);
+    }
     if (!refused && exit.known && exit.code == 0 && exit.problem.isEmpty())
         return finish(entry, JobStatus::Completed, exit.endedAt);
     const bool again = refused || exit.neverRan || (exit.interrupted && afterReboot != AfterReboot::Fail);
     if (!again || (!refused && entry.attempt >= entry.maxAttempts))
         return finish(entry, JobStatus::Failed, exit.endedAt);
-    entry.status = JobStatus::Pending;
-    entry.allocatedGpus.clear();
-    entry.startedAt.reset();
     if (refused) { // the machine's fault: no attempt is used up, and none of its kind is tried for a while
         Refusals& refusals = m_refusals[size_t(entry.kind)];
         if (refusals.untilMs <= rules.nowMs) {
@@ -201,10 +232,24 @@ void QueueModel::applyEnd(const Process& process, bool refused) {
                 rules.nowMs + std::min(firstPutOffMs << std::min(refusals.count, 10), longestPutOffMs);
             ++refusals.count;
         }
-    } else {
-        ++entry.attempt;
-        entry.held = !exit.neverRan && afterReboot == AfterReboot::Hold;
+        return wait(entry, entry.held);
     }
+    ++entry.attempt;
+    wait(entry, !exit.neverRan && afterReboot == AfterReboot::Hold);
+}
+
+/// Before its window stopped it, by a wall clock that was not set back since.
+bool QueueModel::endedBefore(const QueueEntry& entry, const ExitRecord& exit) const {
+    return entry.windowStop && exit.known && exit.endedAt && *exit.endedAt < entry.windowStop->at &&
+           (m_setBack.first == 0 || m_setBack.first < m_waitedInRow.at(entry.id).atMs);
+}
+
+void QueueModel::wait(QueueEntry entry, bool held) {
+    entry.status = JobStatus::Pending;
+    entry.allocatedGpus.clear();
+    entry.startedAt.reset();
+    entry.windowStop.reset();
+    entry.held = held;
     put(entry);
 }
 
@@ -261,10 +306,11 @@ void QueueModel::reading(const QVector<GpuTelemetry>& all, const Machine& machin
 }
 
 QueueModel::Kept QueueModel::now() const {
-    return {rules.jobs,   rules.limits, rules.localStartHeld,
-            rules.paused, finished,     m_waitedInRow,
-            lastId,       submitted,    removed,
-            audited};
+    return {rules.jobs,    rules.limits,   rules.localStartHeld,
+            rules.paused,  finished,       m_waitedInRow,
+            windows.named, windows.places, lastId,
+            submitted,     removed,        audited,
+            windowEnds};
 }
 
 void QueueModel::restore(const Kept& kept) {
@@ -278,6 +324,9 @@ void QueueModel::restore(const Kept& kept) {
     submitted = kept.submitted;
     removed = kept.removed;
     audited = kept.audited;
+    windows.named = kept.namedWindows;
+    windows.places = kept.placeWindows;
+    windowEnds = kept.windowEnds;
     m_plan.reset();
 }
 
@@ -303,6 +352,8 @@ void QueueModel::rolledBack(bool keepLost) {
         job.waitedMs = job.entry.waitedSeconds * 1000;
         job.due = !job.entry.beginAt || job.entry.beginAt->us <= rules.wallUs;
     }
+    m_windowsUs = rules.wallUs; // what an hour that comes twice has shown is forgotten
+    lookAtWindows(true);
 }
 
 void QueueModel::engineDies() {
@@ -318,19 +369,25 @@ void QueueModel::takeLostTurn() {
 /// Waiting goes on from where it was, by the queue's time.
 void QueueModel::resumeWaiting(ReferenceModel::Job& job, qint64 gainedMs, qint64 seconds) {
     const QueueEntry& entry = job.entry;
-    const qint64 inRow = m_waitedInRow[entry.id];
+    const Written& written = m_waitedInRow[entry.id];
+    const qint64 inRow = written.seconds;
+    const bool inWindows = !windows.appliedTo(entry).isEmpty();
+    // What the wall clock showed, and what windows made of it, is not known to the second any more.
+    const bool unsure = inWindows && m_clocksDifferMs >= written.atMs;
     qint64 least = inRow;
     qint64 most = inRow;
     if (entry.status == JobStatus::Pending && !entry.held && !entry.intent) {
         const qint64 lived = m_waited[entry.id] / 1000;
         const qint64 slack = 10; // what an engine did that was dead already counts for nothing
         // Whether it was due before the clock was set back is not remembered.
-        if (!entry.beginAt || !m_wasSetBack)
+        if (!unsure && (!entry.beginAt || !m_wasSetBack))
             least = std::max(
-                inRow, lived + (entry.beginAt ? std::min<qint64>(gainedMs, 0) : gainedMs) / 1000 - slack);
+                inRow, lived +
+                           (entry.beginAt || inWindows ? std::min<qint64>(gainedMs, 0) : gainedMs) / 1000 -
+                           slack);
         // The rows themselves tell some of what passed.
         const qint64 longest =
-            lived + (entry.beginAt ? rules.nowMs / 1000 : slack); // it may have been due earlier
+            lived + (entry.beginAt || unsure ? rules.nowMs / 1000 : slack); // it may have been due earlier
         most = std::max(inRow, longest + std::max<qint64>(gainedMs, 0) / 1000);
     }
     if (seconds < least || seconds > most)
@@ -355,6 +412,8 @@ void QueueModel::engineStarts(qint64 gainedMs, const std::function<qint64(qint64
     rules.foreign.clear();
     rules.releasing.clear();
     rules.quarantined.clear();
+    m_windowsUs = rules.wallUs;
+    lookAtWindows(true);
     for (auto& [id, job] : rules.jobs) {
         job.due = !job.entry.beginAt || job.entry.beginAt->us <= rules.wallUs;
         job.runningSince = rules.nowMs;

@@ -8,6 +8,7 @@
 #include "core/policy/outcome.h"
 #include "tests/core/scheduling/referencemodel.h"
 #include "tests/flow/simulation/machine.h"
+#include "tests/flow/simulation/windowmodel.h"
 
 #include <QSet>
 
@@ -22,7 +23,9 @@ public:
     qint64 removed = 0;
     qint64 audited = 0;
     AfterReboot afterReboot = AfterReboot::Requeue;
-    QString wrong; ///< the first thing that must not be
+    WindowModel windows;
+    qint64 windowEnds = 0; ///< that were written
+    QString wrong;         ///< the first thing that must not be
     /// What the engine has learnt of durations; the arithmetic of that has tests of its own.
     std::function<DurationBook()> learnt = [] { return DurationBook(); };
 
@@ -40,12 +43,17 @@ public:
     bool process(const Principal& who);
     bool setLimits(const Principal& who, const Limits& limits);
     bool pause(const Principal& who, bool pause);
+    bool setWindow(const Principal& who, const QString& name, const WeeklyTimes& times);
+    bool removeWindow(const Principal& who, const QString& name);
+    bool setPlaceWindow(const Principal& who, const QString& place, const QString& window, WindowEnd end);
+    bool removePlaceWindow(const Principal& who, const QString& place);
     bool remove(const Principal& who, qint64 id);
     std::optional<qint64> cleanup(const Principal& who, int days);
 
     // What happens by itself.
     void pass(qint64 ms, qint64 wallJumpUs);
     void decisionDue(qint64 id);
+    void windowEnded(const QueueEntry& entry); ///< the engine writes that it is to be stopped: rightly?
     void lookAtGpus(int count);
     void reading(const QVector<GpuTelemetry>& readings, const Machine& machine);
     void attemptEnds(const Process& process); ///< its report is on the way into the store
@@ -61,7 +69,10 @@ public:
     void rolledBack(bool keepLost);
     void engineDies();
     /// The wall clock jumped, and no engine could write it down: what fell due then is not remembered.
-    void forgetJump() { m_wasSetBack = true; }
+    void forgetJump() {
+        m_wasSetBack = true;
+        m_clocksDifferMs = rules.nowMs;
+    }
     /// After a crash or a reboot: from what is stored. `waited` tells what the engine says that jobs have
     /// waited, in seconds: it must be what they waited, but for `gainedMs`, by which its time is ahead.
     void engineStarts(qint64 gainedMs, const std::function<qint64(qint64 id)>& waited);
@@ -69,6 +80,15 @@ public:
     void takeLostTurn();
     bool hasLostTurn() const { return m_lost.has_value(); }
 
+    /// What windows go by: the wall clock, but for an hour or less by which it was set back.
+    qint64 windowsUs() const { return m_windowsUs; }
+    /// A job that runs though its window has ended, and is not told to stop.
+    qint64 overstays();
+    /// Until a job that waits outside its windows is inside.
+    std::optional<qint64> msToOpening(qint64 most) const;
+    bool everybodyIsOutside() const;
+    /// Until a window ends a job that runs.
+    std::optional<qint64> msToClosing(qint64 most);
     /// Who may start now.
     QVector<Start> plan();
     QueueEntry* find(qint64 id);
@@ -82,14 +102,20 @@ public:
     bool putOff(JobKind kind) const;
 
 private:
+    struct Written {
+        qint64 seconds = 0;
+        qint64 atMs = 0;
+    };
     struct Kept {
         std::map<qint64, ReferenceModel::Job> jobs;
         Limits limits;
         bool localStartHeld = false;
         bool paused = false;
         std::map<qint64, QueueEntry> finished;
-        std::map<qint64, qint64> waitedInRow;
-        qint64 lastId = 0, submitted = 0, removed = 0, audited = 0;
+        std::map<qint64, Written> waitedInRow;
+        std::map<QString, WindowModel::Named> namedWindows;
+        std::map<QString, WindowModel::Place> placeWindows;
+        qint64 lastId = 0, submitted = 0, removed = 0, audited = 0, windowEnds = 0;
     };
     struct Refusals {
         int count = 0;
@@ -99,9 +125,17 @@ private:
 
     bool sees(const Principal& who, const QueueEntry& entry) const;
     void put(const QueueEntry& entry);
+    bool changeWindows(const std::function<void()>& change);
+    void letWindowsTurn(qint64 until, bool timePasses);
+    std::vector<qint64> turns(qint64 until) const;
+    void lookAtWindows(bool nobodyWaitedFor);
+    bool hasWindow(const QString& window) const;
+    qint64 shownUs() const;
     void finish(QueueEntry entry, JobStatus status, std::optional<UtcTime> at = std::nullopt);
     void endNow(QueueEntry entry);
     void applyEnd(const Process& process, bool refused);
+    void wait(QueueEntry entry, bool held);
+    bool endedBefore(const QueueEntry& entry, const ExitRecord& exit) const;
     Kept now() const;
     void resumeWaiting(ReferenceModel::Job& job, qint64 gainedMs, qint64 seconds);
     void restore(const Kept& kept);
@@ -117,10 +151,13 @@ private:
     std::optional<QVector<Start>> m_plan;
     QHash<QString, std::pair<Process, bool>> m_ends; ///< by job: reported, maybe not stored yet
     std::array<Refusals, 2> m_refusals{};            ///< by kind
-    std::map<qint64, qint64> m_waitedInRow;          ///< seconds, as last written
+    std::map<qint64, Written> m_waitedInRow;         ///< as last written
     std::map<qint64, qint64> m_waited;               ///< ms, of every job that was ever active
     bool m_wasSetBack = false;                       ///< the wall clock, or nobody knows
-    QHash<qint64, QString> m_jobOfPid;               ///< as the engine learnt it
+    std::pair<qint64, qint64> m_setBack;             ///< when the wall clock last was, and what it had shown
+    qint64 m_windowsUs = 0;
+    qint64 m_clocksDifferMs = -1;      ///< when the wall clock jumped last, or windows went by another
+    QHash<qint64, QString> m_jobOfPid; ///< as the engine learnt it
     QHash<QString, bool> m_readable;
     int m_gpusToCome = 0;                             ///< given out once it is known who uses them
     QHash<int, std::pair<QString, qint64>> m_leaving; ///< GPU → job that leaves it, since when

@@ -53,6 +53,10 @@ std::optional<qint64> QueueModel::submit(const Principal& who, const SubmitReque
     entry.requiresApproval = request.requiresApproval;
     entry.status = request.requiresApproval ? JobStatus::Blocked : JobStatus::Pending;
     entry.configName = request.configName;
+    entry.window = request.window;
+    entry.windowEnd = request.windowEnd;
+    if (!request.window.isEmpty() && !windows.knows(request.window))
+        return std::nullopt;
     if (rules.impossible(entry))
         return std::nullopt;
     if (request.dryRun)
@@ -92,6 +96,10 @@ std::optional<qint64> QueueModel::retry(const Principal& who, qint64 id) {
     entry.anyGpu = old->anyGpu;
     entry.timeLimitSeconds = old->timeLimitSeconds;
     entry.requiresApproval = old->requiresApproval;
+    entry.window = old->window;
+    entry.windowEnd = old->windowEnd;
+    if (!old->window.isEmpty() && !windows.knows(old->window))
+        return std::nullopt;
     entry.status = entry.requiresApproval ? JobStatus::Blocked : JobStatus::Pending;
     if (entry.kind == JobKind::Local && rules.impossible(entry))
         return std::nullopt;
@@ -181,7 +189,7 @@ bool QueueModel::undo(const Principal& who, qint64 id) {
 
 void QueueModel::decisionDue(qint64 id) {
     QueueEntry* entry = find(id);
-    if (!entry || !entry->intent || entry->intent->dueAt.us > rules.wallUs)
+    if (!entry || !entry->intent || entry->intent->dueAt.us > shownUs())
         return say(QStringLiteral("a decision about job %1 is carried out that is not due").arg(id));
     QueueEntry decided = *entry;
     const Intent intent = *std::exchange(decided.intent, std::nullopt);

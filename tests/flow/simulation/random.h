@@ -2,7 +2,7 @@
 // All chance of a simulation, from its seed.
 #pragma once
 
-#include <QtGlobal>
+#include <QString>
 
 #include <random>
 
@@ -14,6 +14,12 @@ public:
 
     int upTo(int most) { return int(m_engine() % quint64(most + 1)); }
     bool oneIn(int n) { return upTo(n - 1) == 0; }
+    /// In the form of kataar::randomId().
+    QString id() {
+        return QStringLiteral("%1%2")
+            .arg(m_engine(), 16, 16, QChar(u'0'))
+            .arg(m_engine(), 16, 16, QChar(u'0'));
+    }
     template<class List>
     const auto& of(const List& list) {
         return list[size_t(upTo(int(std::size(list)) - 1))];

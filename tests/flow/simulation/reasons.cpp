@@ -84,9 +84,39 @@ bool Simulation::isTrue(const WaitingReason& reason, const QueueEntry& entry) co
         return entry.kind == JobKind::Cloud && m_model.putOff(JobKind::Cloud);
     case Reason::MachineUnavailable:
         return entry.kind == JobKind::Local && m_model.putOff(JobKind::Local);
+    case Reason::OutsideWindow:
+        return entry.status == JobStatus::Pending; // more by checkWindowReasons()
     default:
-        return false; // workers, windows and quotas are not there yet
+        return false; // workers and quotas are not there yet
     }
+}
+
+/// Every window of it that is closed is told, with the time at which it opens, and no other.
+void Simulation::checkWindowReasons(const QueueEntry& entry, const QVector<WaitingReason>& reasons) {
+    constexpr qint64 longestLookUs = 22 * 24 * 60 * usPerMinute;
+    QStringList wanted;
+    const qint64 now = m_model.windowsUs();
+    for (const WindowModel::Applied& one : m_model.windows.appliedTo(entry)) {
+        const WeeklyTimes& times = m_model.windows.timesOf(one.text);
+        if (times.isOpen(now) || entry.status != JobStatus::Pending)
+            continue;
+        const auto opens = times.edgeAfter(now, now + longestLookUs, true);
+        wanted << one.of + u' ' + one.window + u' ' +
+                      (opens ? UtcTime{*opens}.toIso() : QStringLiteral("never"));
+    }
+    QStringList got;
+    for (const WaitingReason& reason : reasons) {
+        const auto text = [&](const char* key) { return reason.details[QLatin1StringView(key)].toString(); };
+        if (reason.code == Reason::OutsideWindow)
+            got << text("of") + u' ' + text("window") + u' ' + text("until");
+    }
+    wanted.sort();
+    got.sort();
+    if (got != wanted)
+        say(QStringLiteral(
+                "job %1 is outside of these windows:\n    %2\n    and is said to be outside of:\n    %3")
+                .arg(entry.id)
+                .arg(wanted.join(QStringLiteral(", ")), got.join(QStringLiteral(", "))));
 }
 
 void Simulation::checkReasonsOf(qint64 id) {
@@ -107,6 +137,8 @@ void Simulation::checkReasonsOf(qint64 id) {
     const auto told = [&](Reason code) {
         return std::ranges::any_of(reasons, [=](const WaitingReason& reason) { return reason.code == code; });
     };
+    if (m_clock.now.ms >= m_lateUntilMs)
+        checkWindowReasons(entry, reasons);
     if (starts)
         return;
     if ((entry.held && entry.status == JobStatus::Pending && !told(Reason::Held)) ||

@@ -12,6 +12,9 @@ constexpr int tickMs = 5000;
 constexpr int mostRounds = 5000;
 constexpr int stepsTold = 25;
 constexpr int mostGpus = 6;
+constexpr qint64 halfAnHourMs = 1'800'000;
+constexpr qint64 aWeekMs = 7 * 48 * halfAnHourMs;
+constexpr qint64 longestDrainMs = 8 * aWeekMs;
 
 Principal person(qint64 id, Level level, const QString& team) {
     Principal who;
@@ -39,7 +42,7 @@ void writeFile(const QString& path, const QByteArray& content) {
 
 Simulation::Simulation(quint64 seed, VirtualClock& clock, VirtualDispatcher& time,
                        const QByteArray& emptyDatabase)
-    : m_random(seed), m_clock(clock), m_time(time),
+    : m_random(seed), m_ids(~seed), m_clock(clock), m_time(time),
       m_dir(folderTemplate()), m_paths{m_dir.filePath(QStringLiteral("data"))},
       m_machine(clock, m_random, m_random.oneIn(8) ? 0 : 1 + m_random.upTo(mostGpus - 1)),
       m_people{person(1, Level::Viewer, {}),
@@ -58,6 +61,7 @@ Simulation::Simulation(quint64 seed, VirtualClock& clock, VirtualDispatcher& tim
     m_model.afterReboot = afterReboot;
     m_model.learnt = [this] { return m_life ? m_life->book.state().durations() : DurationBook(); };
     (void)m_settings.set(QStringLiteral("queue/after_reboot"), toText(afterReboot));
+    chooseWhereAndWhen();
     m_model.rules.nowMs = clock.now.ms;
     m_model.rules.wallUs = clock.wallNow.us;
     m_model.committed();
@@ -128,8 +132,10 @@ void Simulation::suspend(qint64 ms) {
     passTime(1);
 }
 
-void Simulation::jumpClock() {
-    const qint64 seconds = m_random.upTo(20 * 3600) - 10 * 3600;
+void Simulation::jumpClock(qint64 seconds) {
+    if (m_life)
+        m_life->scheduler.processNow(); // what was until now is seen, so that it is known when it jumped
+    settle();
     note(QStringLiteral("the wall clock jumps by %1 s").arg(seconds));
     m_clock.wallNow.us += seconds * 1'000'000;
     m_model.pass(0, seconds * 1'000'000);
@@ -195,6 +201,8 @@ void Simulation::changeStore() {
 
 void Simulation::step() {
     m_now.clear();
+    if (m_withWindows && m_random.oneIn(15))
+        return goToAnEdge();
     const int dice = m_random.upTo(99);
     if (dice < 56) {
         for (int deeds = m_random.oneIn(4) ? 3 : 1; deeds > 0; --deeds)
@@ -214,7 +222,7 @@ void Simulation::step() {
     } else if (dice < 95) {
         changeStore();
     } else if (dice < 97) {
-        jumpClock();
+        jumpClock(m_random.upTo(20 * 3600) - 10 * 3600);
     } else {
         crash();
     }
@@ -228,6 +236,7 @@ QString Simulation::run(int steps) {
                          .arg(m_steps)
                          .arg(double(m_clock.now.ms) / 1000)
                          .arg(m_now.join(QStringLiteral("; ")));
+        trace(m_history.last());
         while (m_history.size() > stepsTold && !qEnvironmentVariableIsSet("KATAAR_SIM_LOG"))
             m_history.removeFirst();
         if (!bad()) {
@@ -237,6 +246,7 @@ QString Simulation::run(int steps) {
             checkCounters();
             checkAttempts();
             checkReasons();
+            checkWindows();
         }
     }
     if (!bad())
@@ -244,6 +254,12 @@ QString Simulation::run(int steps) {
     if (!bad())
         checkEnd();
     return m_wrong;
+}
+
+QByteArray Simulation::digest() {
+    if (m_reader)
+        trace(m_reader->everything().remove(m_dir.path()));
+    return m_trace.result().toHex();
 }
 
 /// People let everything go, the machine is whole again: now every job that can start comes to its end.
@@ -255,6 +271,7 @@ QString Simulation::drain() {
     m_machine.unreliable = false;
     m_machine.slowDriver = false;
     m_machine.readable = true;
+    m_machine.brief = true;
     killEngine(); // reports that were lost are found by recover()
     openEngine();
     passTime(2 * tickMs);
@@ -274,6 +291,7 @@ QString Simulation::drain() {
         m_life->order.release(admin(), nameOf(id), {}, answer<QString>(QStringLiteral("release"), expected));
         settle();
     }
+    liftWindows();
     Limits limits = someLimits();
     limits.localGpuMaxConcurrent.reset();
     changeLimits(admin(), limits);
@@ -288,8 +306,8 @@ QString Simulation::drain() {
         }
         return false;
     };
-    for (int hours = 0; canStillStart() && !bad(); ++hours) {
-        if (hours > 400) {
+    for (const qint64 began = m_clock.now.ms; canStillStart() && !bad();) {
+        if (m_clock.now.ms - began > longestDrainMs) {
             const qint64 id = m_model.rules.jobs.begin()->first;
             QStringList why;
             for (const WaitingReason& reason : m_life->book.reasonsFor(id))
@@ -303,7 +321,8 @@ QString Simulation::drain() {
                 m_machine.endSomehow(uuid);
         }
         passTime(100);
-        suspend(1'800'000);
+        const qint64 most = m_model.everybodyIsOutside() ? aWeekMs : halfAnHourMs;
+        suspend(m_model.msToOpening(most).value_or(halfAnHourMs));
         passTime(tickMs);
         checkRows();
         checkQueue();

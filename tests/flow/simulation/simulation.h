@@ -7,6 +7,7 @@
 #include "tests/flow/simulation/queuemodel.h"
 #include "tests/flow/simulation/storereader.h"
 
+#include <QCryptographicHash>
 #include <QTemporaryDir>
 
 namespace kataar::test {
@@ -21,6 +22,8 @@ public:
     QString run(int steps);
     int stepsDone() const { return m_steps; }
     const QStringList& history() const { return m_history; }
+    /// Of every decision, and of all rows at the end.
+    QByteArray digest();
 
 private:
     struct Asked {
@@ -33,11 +36,12 @@ private:
     // simulation.cpp: a step
     void step();
     void say(const QString& what);
+    void trace(const QString& what) { m_trace.addData(what.toUtf8()); }
     bool bad() const { return !m_wrong.isEmpty(); }
     void settle();
     void passTime(qint64 ms);
     void suspend(qint64 ms);
-    void jumpClock();
+    void jumpClock(qint64 seconds);
     void changeMachine();
     void changeStore();
     QString drain();
@@ -47,6 +51,7 @@ private:
     qint64 waitingGained();
     void killEngine();
     void crash();
+    void dieAndComeBack(QString how);
     void watch();
     void entryChanged(const QueueEntry* before, const QueueEntry& after);
 
@@ -65,6 +70,18 @@ private:
     void switchQueue();
     void removeOrRetry();
     void cleanUp();
+
+    // windowdeeds.cpp: run windows
+    void chooseWhereAndWhen();
+    void changeWindows();
+    void setWindow(const Principal& who, const QString& name, const WeeklyTimes& times);
+    void removePlaceWindow(const Principal& who, const QString& place);
+    void liftWindows();
+    void goToAnEdge();
+    WeeklyTimes someTimes();
+    QString someWindow();
+    WindowEnd someEnd();
+
     template<class T>
     std::function<void(Result<T>)> answer(const QString& what, bool expected);
     const Principal& somebody();
@@ -84,10 +101,15 @@ private:
     void checkAttempts();
     void checkReasons();
     void checkReasonsOf(qint64 id);
+    void checkWindowReasons(const QueueEntry& entry, const QVector<WaitingReason>& reasons);
+    void checkWindows();
     bool isTrue(const WaitingReason& reason, const QueueEntry& entry) const;
     void checkEnd();
 
     Random m_random;
+    Random m_ids; ///< apart: how many ids are drawn changes nothing else
+    const IdSource m_newId = [this](UtcTime) { return m_ids.id(); };
+    QCryptographicHash m_trace{QCryptographicHash::Sha256};
     VirtualClock& m_clock;
     VirtualDispatcher& m_time;
     QTemporaryDir m_dir;
@@ -100,6 +122,8 @@ private:
     QVector<Principal> m_people;
 
     std::vector<std::shared_ptr<Asked>> m_asked;
+    bool m_withWindows = false;
+    Zone m_here = Zone::Utc;
     bool m_turnFailed = false;
     bool m_diedBefore = false; ///< the turn in which the engine died was undone already
     bool m_moving = false;

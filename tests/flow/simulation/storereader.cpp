@@ -52,7 +52,9 @@ QMap<qint64, StoredJob> StoreReader::jobs() {
         "coalesce(user_id, '-') || ' team=' || coalesce(team_id, '-') || ' gpus=' || "
         "coalesce(allocated_gpus, '[]') || ' cancel=' || (cancel_requested_at IS NOT NULL) || ' intent=' || "
         "(intent IS NOT NULL) || ' ended=' || (completed_at IS NOT NULL) || ' begin=' || "
-        "coalesce(begin_at, '-') || ' n=' || num_processes FROM queue ORDER BY id");
+        "coalesce(begin_at, '-') || ' n=' || num_processes || ' window=' || coalesce(window, '') || ' ' || "
+        "coalesce(window_end, 'finish') || ' stop=' || (window_stop IS NOT NULL) || ' attempts=' || "
+        "max_attempts FROM queue ORDER BY id");
     while (sqlite3_step(rows) == SQLITE_ROW)
         jobs.insert(sqlite3_column_int64(rows, 0), {textAt(rows, 1), textAt(rows, 3), textAt(rows, 2)});
     sqlite3_reset(rows);
@@ -110,6 +112,38 @@ qint64 StoreReader::number(const char* sql) {
     const qint64 value = sqlite3_step(row) == SQLITE_ROW ? sqlite3_column_int64(row, 0) : -1;
     sqlite3_reset(row);
     return value;
+}
+
+QString StoreReader::text(const char* sql) {
+    sqlite3_stmt* row = prepared(sql);
+    const QString text = sqlite3_step(row) == SQLITE_ROW ? textAt(row, 0) : QString();
+    sqlite3_reset(row);
+    return text;
+}
+
+QString StoreReader::everything() {
+    QStringList tables;
+    sqlite3_stmt* names = prepared("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+    while (sqlite3_step(names) == SQLITE_ROW)
+        tables << textAt(names, 0);
+    sqlite3_reset(names);
+    QString all;
+    for (const QString& table : std::as_const(tables)) {
+        all += table + u'\n';
+        sqlite3_stmt* rows = nullptr;
+        const QByteArray sql = QStringLiteral("SELECT * FROM \"%1\" ORDER BY 1, 2").arg(table).toUtf8();
+        if (sqlite3_prepare_v2(m_handle, sql.constData(), -1, &rows, nullptr) != SQLITE_OK)
+            qFatal("%s: %s", sql.constData(), sqlite3_errmsg(m_handle));
+        while (sqlite3_step(rows) == SQLITE_ROW) {
+            for (int column = 0; column < sqlite3_column_count(rows); ++column) {
+                if (qstrcmp(sqlite3_column_name(rows, column), "crc") != 0)
+                    all += textAt(rows, column) + u'|';
+            }
+            all += u'\n';
+        }
+        sqlite3_finalize(rows);
+    }
+    return all;
 }
 
 qint64 StoreReader::auditRecords() { return number("SELECT count(*) FROM audit"); }

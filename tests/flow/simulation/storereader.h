@@ -40,6 +40,9 @@ public:
     /// The value of a setting; empty if it is not there.
     QJsonObject setting(const QString& key);
     qint64 number(const char* sql);
+    QString text(const char* sql); ///< of one value
+    /// Every row of every table, in one text, but for the checksums.
+    QString everything();
     /// From → to of every change of status, in order.
     void
     eachEvent(const std::function<void(const QString& job, const QString& from, const QString& to)>& event);

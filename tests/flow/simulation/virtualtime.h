@@ -16,10 +16,12 @@ public:
     UtcTime wallNow{1'795'000'000'000'000};
     MonotonicTime now{1'000'000};
     int boots = 1;
+    QByteArray here = QByteArrayLiteral("UTC");
 
     UtcTime wall() const override { return wallNow; }
     MonotonicTime monotonic() const override { return now; }
     QByteArray boot() const override { return QByteArray::number(boots); }
+    QByteArray zone() const override { return here; }
     void pass(qint64 ms) {
         now.ms += ms;
         wallNow.us += ms * 1000;
