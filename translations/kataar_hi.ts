@@ -76,6 +76,61 @@
     </message>
 </context>
 <context>
+    <name>End</name>
+    <message>
+        <source>The job ended with exit code %1.</source>
+        <translation>job exit code %1 के साथ ख़त्म हुई।</translation>
+    </message>
+    <message>
+        <source>The job was killed by signal %1 (%2).</source>
+        <translation>job को signal %1 (%2) ने बंद कर दिया।</translation>
+    </message>
+    <message>
+        <source>Nobody saw how the job ended.</source>
+        <translation>job कैसे ख़त्म हुई, यह किसी ने नहीं देखा।</translation>
+    </message>
+    <message>
+        <source>The job was stopped at its time limit of %1 seconds.</source>
+        <translation>job अपनी %1 सेकंड की समय-सीमा पर रोकी गई।</translation>
+    </message>
+    <message>
+        <source>Its run window (%1) closed.</source>
+        <translation>इसकी run window (%1) बंद हो गई।</translation>
+    </message>
+    <message>
+        <source>The machine rebooted while the job ran.</source>
+        <translation>job के चलते हुए मशीन फिर से चालू हुई।</translation>
+    </message>
+    <message>
+        <source>The engine ended before the job&apos;s process was started.</source>
+        <translation>job की process शुरू होने से पहले ही engine बंद हो गया।</translation>
+    </message>
+    <message>
+        <source>The job&apos;s supervisor was killed by signal %1 before it started the job.</source>
+        <translation>job शुरू करने से पहले ही उसके supervisor को signal %1 ने बंद कर दिया।</translation>
+    </message>
+    <message>
+        <source>The job&apos;s supervisor could not prepare the job&apos;s folder (its status was %1); is the disk full?</source>
+        <translation>job का supervisor उसका फ़ोल्डर तैयार नहीं कर सका (status %1)। क्या डिस्क भर गई है?</translation>
+    </message>
+    <message>
+        <source>The job&apos;s supervisor (kataar-runner) was killed; how the job ended is not known.</source>
+        <translation>job का supervisor (kataar-runner) बंद कर दिया गया; job कैसे ख़त्म हुई, यह पता नहीं।</translation>
+    </message>
+    <message>
+        <source>The job&apos;s folder is gone; how the job ended is not known.</source>
+        <translation>job का फ़ोल्डर नहीं रहा; job कैसे ख़त्म हुई, यह पता नहीं।</translation>
+    </message>
+    <message>
+        <source>The program %1 cannot be started: %2.</source>
+        <translation>प्रोग्राम %1 शुरू नहीं हो सका: %2।</translation>
+    </message>
+    <message>
+        <source>%1 It was the last of %2 attempts.</source>
+        <translation>%1 यह %2 में से आख़िरी प्रयास था।</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>The job is no longer in the queue. The list has been refreshed.</source>

@@ -3,6 +3,7 @@
 #include "views/newsteller.h"
 
 #include "models/queuetable.h"
+#include "views/failuretext.h"
 #include "views/format.h"
 #include "views/mainwindow.h"
 #include "views/queuefeed.h"
@@ -72,7 +73,7 @@ void NewsTeller::tellOne(const JobNews& news) {
         break;
     case NewsKind::Failed:
         notice.title = tr("“%1” has failed").arg(entry.name);
-        notice.text = entry.errorMessage.value_or(QString());
+        notice.text = failureText(entry);
         break;
     case NewsKind::ApprovalWanted:
         notice.title = tr("“%1” waits for your approval").arg(entry.name);

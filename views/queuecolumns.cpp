@@ -2,6 +2,7 @@
 // Words of the queue table.
 #include "views/queuecolumns.h"
 
+#include "views/failuretext.h"
 #include "views/format.h"
 #include "views/progresstext.h"
 #include "views/reasontext.h"
@@ -102,7 +103,7 @@ QString queueCell(const QString& id, const EntryView& view, UtcTime now) {
     if (id == u"config")
         return entry.configName.isEmpty() ? nothingText() : entry.configName;
     if (id == u"error")
-        return entry.errorMessage.value_or(QString());
+        return failureText(entry);
     if (id == u"id")
         return entry.jobId;
     return timeCell(id, view, now);

@@ -2,6 +2,7 @@
 // Forecasts to sentences.
 #include "views/starttext.h"
 
+#include "core/base/ids.h"
 #include "views/format.h"
 
 #include <QCoreApplication>
@@ -108,7 +109,7 @@ QString changeText(const Counterfactual& change) {
     case Remedy::JobEnds:
         return StartWords::tr("If the running job “%1” (%2) ended")
             .arg(change.details[QStringLiteral("name")].toString(),
-                 change.details[QStringLiteral("job_id")].toString().left(8));
+                 shortId(change.details[QStringLiteral("job_id")].toString()));
     case Remedy::Priority:
         return StartWords::tr("If its priority were %1")
             .arg(numberText(change.details[QStringLiteral("to")].toInteger()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sentences about what is foreseen and what would start a job.
 #include "app/cli/text.h"
+#include "core/base/ids.h"
 #include "core/domain/counterfactual.h"
 #include "core/domain/forecast.h"
 
@@ -54,7 +55,7 @@ QString changeSentence(const QJsonObject& change) {
             .arg(number("num_processes"), numberList(details[QStringLiteral("gpus")]));
     case Remedy::JobEnds:
         return Cli::tr("if the running job %1 (%2) ended: now")
-            .arg(details[QStringLiteral("job_id")].toString().left(8),
+            .arg(shortId(details[QStringLiteral("job_id")].toString()),
                  details[QStringLiteral("name")].toString());
     case Remedy::Priority:
         return Cli::tr("with priority %1 (kataar jobs priority): now").arg(number("to"));

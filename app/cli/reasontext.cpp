@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One sentence for each reason of waiting.
 #include "app/cli/text.h"
+#include "core/base/ids.h"
 #include "core/domain/waitingreason.h"
 
 namespace kataar {
@@ -84,7 +85,7 @@ QString reasonSentence(const QJsonObject& reason) {
     case Reason::GpuBusyElsewhere:
         return gpuSentence(*code, d);
     case Reason::ReservedForEarlier:
-        return Cli::tr("Starting it now would delay the earlier job %1.").arg(d("job_id").left(8));
+        return Cli::tr("Starting it now would delay the earlier job %1.").arg(shortId(d("job_id")));
     case Reason::NoWorker:
         return Cli::tr("No worker is connected that could take it.");
     case Reason::WorkerLabels:

@@ -13,10 +13,10 @@ namespace {
 
 namespace path = wire::path;
 
-constexpr int jobsPage = 500;        ///< the most that the server gives at once
-constexpr int entriesPage = 200;     ///< of queue entries
-constexpr int prefixSearch = 10'000; ///< newest jobs among which a prefix is looked up
-constexpr int shortestPrefix = 4;
+constexpr int jobsPage = 500;      ///< the most that the server gives at once
+constexpr int entriesPage = 200;   ///< of queue entries
+constexpr int partSearch = 10'000; ///< newest jobs among which a part of an id is looked up
+constexpr int shortestPart = 4;
 
 Error noSuchJob(const QString& text) {
     return Error::notFound(QStringLiteral("job_not_found"), QStringLiteral("There is no job %1.").arg(text),
@@ -136,9 +136,9 @@ Result<QString> Session::jobName(const QString& text) {
     }
     if (isId(name))
         return name;
-    const bool mayBePrefix = name.size() >= shortestPrefix && name.size() < 32 && isHex(name);
+    const bool mayBePart = name.size() >= shortestPart && name.size() < 32 && isHex(name);
     if (isNumber(name)) {
-        if (!mayBePrefix)
+        if (!mayBePart)
             return name;
         const auto byNumber = job(name);
         if (byNumber.ok())
@@ -146,24 +146,24 @@ Result<QString> Session::jobName(const QString& text) {
         if (byNumber.error().code != ErrorCode::NotFound)
             return byNumber.error();
     }
-    return mayBePrefix ? jobByPrefix(name) : noSuchJob(text);
+    return mayBePart ? jobByPart(name) : noSuchJob(text);
 }
 
-Result<QString> Session::jobByPrefix(const QString& prefix) {
-    KATAAR_TRY_VAR(all, jobs({}, prefixSearch));
+Result<QString> Session::jobByPart(const QString& part) {
+    KATAAR_TRY_VAR(all, jobs({}, partSearch));
     QString found;
     for (const QJsonValue& job : std::as_const(all)) {
         const QString id = job[QStringLiteral("job_id")].toString();
-        if (!id.startsWith(prefix))
+        if (!id.startsWith(part) && !id.endsWith(part))
             continue;
         if (!found.isEmpty())
             return Error::invalid(
                 QStringLiteral("job_ambiguous"),
-                QStringLiteral("Several jobs begin with %1; give more of the id.").arg(prefix),
-                {{QStringLiteral("prefix"), prefix}});
+                QStringLiteral("Several jobs begin or end with %1; give more of the id.").arg(part),
+                {{QStringLiteral("part"), part}});
         found = id;
     }
-    return found.isEmpty() ? Result<QString>(noSuchJob(prefix)) : found;
+    return found.isEmpty() ? Result<QString>(noSuchJob(part)) : found;
 }
 
 } // namespace kataar

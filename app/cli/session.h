@@ -52,7 +52,7 @@ public:
     Result<QJsonObject> job(const QString& name);
 
 private:
-    Result<QString> jobByPrefix(const QString& prefix);
+    Result<QString> jobByPart(const QString& part);
 
     ApiConnection m_connection;
     Terminal& m_terminal;

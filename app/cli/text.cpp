@@ -3,6 +3,7 @@
 #include "app/cli/text.h"
 
 #include "core/base/clock.h"
+#include "core/domain/endsentence.h"
 #include "core/domain/gpu.h"
 #include "core/domain/jobstate.h"
 #include "core/domain/waitingreason.h"
@@ -47,6 +48,11 @@ QString statusWord(const QString& status, const QString& phase) {
     return status == toText(JobStatus::Pending) ? Cli::tr("pending") : status;
 }
 
+QString failureText(const QJsonObject& job) {
+    return endText(job[QStringLiteral("error_message")].toString(),
+                   [](const char* sentence) { return QCoreApplication::translate("End", sentence); });
+}
+
 QString endSentence(const QJsonObject& job) {
     const QString number = QString::number(job[QStringLiteral("number")].toInteger());
     const QString name = job[QStringLiteral("name")].toString();
@@ -56,8 +62,7 @@ QString endSentence(const QJsonObject& job) {
     if (status == toText(JobStatus::Cancelled))
         return Cli::tr("Job #%1 (%2) was cancelled.").arg(number, name);
     if (status == toText(JobStatus::Failed))
-        return Cli::tr("Job #%1 (%2) failed: %3")
-            .arg(number, name, job[QStringLiteral("error_message")].toString());
+        return Cli::tr("Job #%1 (%2) failed: %3").arg(number, name, failureText(job));
     return Cli::tr("Job #%1 (%2): %3").arg(number, name, statusWord(status, {}));
 }
 
@@ -150,7 +155,7 @@ const KnownError knownErrors[] = {
      }},
     {"job_ambiguous",
      [](const QJsonObject& d) {
-         return Cli::tr("Several jobs begin with %1; give more of the id.").arg(detail(d, "prefix"));
+         return Cli::tr("Several jobs begin or end with %1; give more of the id.").arg(detail(d, "part"));
      }},
     {"invalid_job_state",
      [](const QJsonObject& d) {

@@ -22,6 +22,8 @@ void installLanguage(QTranslator& translator);
 /// A job's state in a word; `phase` says more while it runs and may be empty.
 QString statusWord(const QString& status, const QString& phase);
 /// "Job #12 (spirals) completed." and the like, from a Job object of the API.
+/// Why a job failed; empty if it did not.
+QString failureText(const QJsonObject& job);
 QString endSentence(const QJsonObject& job);
 /// From {code, message, details}; the server's English where the code is not known here.
 QString reasonSentence(const QJsonObject& reason);

@@ -3,6 +3,7 @@
 #include "core/exec/localexecutor.h"
 
 #include "core/base/log.h"
+#include "core/domain/endsentence.h"
 #include "core/exec/live.h"
 #include "core/exec/spoolrecords.h"
 #include "core/spool/process.h"
@@ -130,7 +131,7 @@ Result<void> LocalExecutor::spawn(Live& live) {
         return {};
     }
     live.child = 0;
-    const QString message = QStringLiteral("The program %1 cannot be started: %2.")
+    const QString message = QString::fromLatin1(endsentence::cannotStart)
                                 .arg(QFile::decodeName(m_runner.c_str()), reasonOfErrno(error));
     if (error == EAGAIN || error == ENOMEM)
         return Error::unavailable(QStringLiteral("no_process"), message);

@@ -2,6 +2,7 @@
 // Taking up attempts of an earlier life of the engine, and attempts whose runner is no more.
 #include "core/base/ids.h"
 #include "core/base/log.h"
+#include "core/domain/endsentence.h"
 #include "core/exec/live.h"
 #include "core/exec/localexecutor.h"
 #include "core/exec/survivors.h"
@@ -31,20 +32,17 @@ ExitRecord neverRan(const QString& problem) {
 }
 
 ExitRecord interruptedEnd() {
-    ExitRecord exit = unknownEnd(QStringLiteral("The machine rebooted while the job ran."));
+    ExitRecord exit = unknownEnd(QString::fromLatin1(endsentence::rebooted));
     exit.interrupted = true;
     return exit;
 }
 
 QString whyItNeverRan(bool ours, int status) {
     if (!ours)
-        return QStringLiteral("The engine ended before the job's process was started.");
+        return QString::fromLatin1(endsentence::engineEnded);
     if (WIFSIGNALED(status))
-        return QStringLiteral("The job's supervisor was killed by signal %1 before it started the job.")
-            .arg(WTERMSIG(status));
-    return QStringLiteral("The job's supervisor could not prepare the job's folder (its status was %1); "
-                          "is the disk full?")
-        .arg(WEXITSTATUS(status));
+        return QString::fromLatin1(endsentence::supervisorKilledEarly).arg(WTERMSIG(status));
+    return QString::fromLatin1(endsentence::supervisorFailed).arg(WEXITSTATUS(status));
 }
 
 } // namespace
@@ -102,8 +100,7 @@ void LocalExecutor::settleWithoutFolder(const Attempt& attempt) {
     }
     if (attempt.phase == AttemptPhase::Starting && !attempt.startedAt)
         return finish(attempt.uuid, neverRan(whyItNeverRan(false, 0)));
-    finish(attempt.uuid,
-           unknownEnd(QStringLiteral("The job's folder is gone; how the job ended is not known.")));
+    finish(attempt.uuid, unknownEnd(QString::fromLatin1(endsentence::folderGone)));
 }
 
 /// The lock is free and there is no record: either nobody has run the command, or the runner was killed.
@@ -149,9 +146,7 @@ void LocalExecutor::watchSurvivors(Live& live) {
     const bool sameBoot = pids && pids->bootId == m_boot;
     live.survivors = survivorsOf(uuid.toStdString(), sameBoot ? std::optional(pids->job) : std::nullopt);
     if (live.survivors.empty())
-        return finish(uuid,
-                      unknownEnd(QStringLiteral("The job's supervisor (kataar-runner) was killed; how the "
-                                                "job ended is not known.")));
+        return finish(uuid, unknownEnd(QString::fromLatin1(endsentence::supervisorKilled)));
     for (const spool::ProcessId& survivor : live.survivors) {
         if (m_watch.addProcess(uuid, spool::openProcess(survivor)) >= 0)
             break;

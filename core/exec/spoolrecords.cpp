@@ -3,6 +3,7 @@
 #include "core/exec/spoolrecords.h"
 
 #include "core/base/ids.h"
+#include "core/domain/endsentence.h"
 
 #include <QFile>
 
@@ -61,8 +62,7 @@ ExitRecord exitOf(const spool::End& end, const spool::Folder& folder) {
         exit.endedAt = UtcTime{end.endedUs};
     if (end.timeLimitHit && exit.problem.isEmpty()) {
         const auto spec = folder.readSpec();
-        exit.problem = QStringLiteral("The job was stopped at its time limit of %1 seconds.")
-                           .arg(spec ? spec->timeLimitSeconds : 0);
+        exit.problem = QString::fromLatin1(endsentence::timeLimit).arg(spec ? spec->timeLimitSeconds : 0);
     }
     return exit;
 }

@@ -2,22 +2,26 @@
 // The rules for the end of an attempt.
 #include "core/policy/outcome.h"
 
+#include "core/domain/endsentence.h"
+
 #include <cstring>
 
 namespace kataar {
 
 namespace {
 
+QString sentence(const char* source) { return QString::fromLatin1(source); }
+
 QString describeExit(const ExitRecord& exit) {
     if (!exit.problem.isEmpty())
         return exit.problem;
     if (exit.signal)
-        return QStringLiteral("The job was killed by signal %1 (%2).")
+        return sentence(endsentence::killed)
             .arg(*exit.signal)
             .arg(QString::fromLatin1(strsignal(*exit.signal)));
     if (exit.code)
-        return QStringLiteral("The job ended with exit code %1.").arg(*exit.code);
-    return QStringLiteral("Nobody saw how the job ended.");
+        return sentence(endsentence::exitCode).arg(*exit.code);
+    return sentence(endsentence::unseen);
 }
 
 Outcome tryAgain(const QueueEntry& entry, const QString& cause, const QString& why) {
@@ -28,7 +32,7 @@ Outcome tryAgain(const QueueEntry& entry, const QString& cause, const QString& w
             false,
             false,
             cause,
-            QStringLiteral("%1 It was the last of %2 attempts.").arg(why).arg(entry.maxAttempts)};
+            sentence(endsentence::lastAttempt).arg(why, QString::number(entry.maxAttempts))};
 }
 
 /// Politely or not, a job that was told to stop at its window's end has not finished: exit code 0 may only
@@ -38,7 +42,7 @@ std::optional<Outcome> atWindowsEnd(const QueueEntry& entry, const ExitRecord& e
         return std::nullopt;
     if (exit.known && exit.endedAt && *exit.endedAt < entry.windowStop->at)
         return std::nullopt;
-    const QString why = QStringLiteral("Its run window (%1) closed.").arg(entry.windowStop->window);
+    const QString why = sentence(endsentence::windowClosed).arg(entry.windowStop->window);
     if (entry.windowStop->end == WindowEnd::Stop)
         return Outcome{JobStatus::Cancelled, false, false, false, QStringLiteral("window closed"), why};
     return Outcome{JobStatus::Pending, false, false, true, QStringLiteral("window closed"), why};

@@ -60,7 +60,8 @@ void writeStateCell(HtmlWriter& html, const Visit& visit, const EntryView& view)
                  reasonText(html.language(), view.waitingReasons.constFirst(), visit.now));
     writeStart(html, visit, view);
     if (view.entry.status == JobStatus::Failed && view.entry.errorMessage)
-        html.in("p", {{"class", "why"}}, [&] { html.name(*view.entry.errorMessage); });
+        html.in("p", {{"class", "why"}},
+                [&] { html.name(failureText(html.language(), *view.entry.errorMessage)); });
 }
 
 void writeRow(HtmlWriter& html, const Visit& visit, const EntryView& view, const EntryTable& table) {

@@ -170,7 +170,8 @@ void showJob(const Visit& visit) {
         });
         writeProgress(html, visit, entry);
         if (entry.errorMessage)
-            html.in("p", {{"class", "problem"}}, [&] { html.name(*entry.errorMessage); });
+            html.in("p", {{"class", "problem"}},
+                    [&] { html.name(failureText(html.language(), *entry.errorMessage)); });
         writeActions(html, visit, entry);
         writeWhy(html, visit, view);
         writeFacts(html, visit, *detail);

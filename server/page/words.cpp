@@ -3,6 +3,7 @@
 #include "server/page/words.h"
 
 #include "core/base/ids.h"
+#include "core/domain/endsentence.h"
 
 #include <QJsonArray>
 
@@ -128,6 +129,12 @@ QString reasonText(const Language& language, const WaitingReason& reason, UtcTim
             phrase = phrase.arg(evidence(language, name, reason.details[name], now));
     }
     return language.text(phrase);
+}
+
+QString failureText(const Language& language, const QString& stored) {
+    return endText(stored, [&](const char* sentence) {
+        return language.text(Phrase("End", sentence, nullptr, Phrase::noCount));
+    });
 }
 
 QString errorSentence(const Language& language, const Error& error) {

@@ -15,6 +15,8 @@ Phrase gpuStateWord(GpuState state);
 QString priorityText(const Language& language, const EntryView& view);
 
 QString reasonText(const Language& language, const WaitingReason& reason, UtcTime now);
+/// What a job keeps as its error.
+QString failureText(const Language& language, const QString& stored);
 /// What failed, by the error's name; else its English message.
 QString errorSentence(const Language& language, const Error& error);
 

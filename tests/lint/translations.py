@@ -11,12 +11,12 @@ import xml.etree.ElementTree as ElementTree
 
 # Catalogue → the folders and files whose strings it translates. qtbase_hi holds Qt's own strings; no sources of ours.
 SOURCES = {
-    "kataar_hi": ["models", "views", "app/desktop"],
-    "kataar_en": ["models", "views", "app/desktop"],
-    "kataar_cli_hi": ["app/cli"],
-    "kataar_cli_en": ["app/cli"],
-    "kataar_page_hi": ["server/page", "core/domain/waitingreason.cpp"],
-    "kataar_page_en": ["server/page", "core/domain/waitingreason.cpp"],
+    "kataar_hi": ["models", "views", "app/desktop", "core/domain/endsentence.h"],
+    "kataar_en": ["models", "views", "app/desktop", "core/domain/endsentence.h"],
+    "kataar_cli_hi": ["app/cli", "core/domain/endsentence.h"],
+    "kataar_cli_en": ["app/cli", "core/domain/endsentence.h"],
+    "kataar_page_hi": ["server/page", "core/domain/waitingreason.cpp", "core/domain/endsentence.h"],
+    "kataar_page_en": ["server/page", "core/domain/waitingreason.cpp", "core/domain/endsentence.h"],
 }
 PLURALS_ONLY = {"kataar_en", "kataar_cli_en", "kataar_page_en"}
 FORMS = 2  # English and Hindi both have one form for 1 and one for the others

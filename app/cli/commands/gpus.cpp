@@ -3,6 +3,7 @@
 #include "app/cli/commands/command.h"
 #include "app/cli/fields.h"
 #include "app/cli/table.h"
+#include "core/base/ids.h"
 #include "core/wire/paths.h"
 
 #include <cmath>
@@ -47,7 +48,7 @@ void printGpus(Terminal& terminal, const QJsonArray& gpus) {
         table.add({{plainText(gpu[QStringLiteral("index")])},
                    {gpu[QStringLiteral("name")].toString()},
                    {gpuStateWord(state), stateColour(state)},
-                   {gpu[QStringLiteral("job_id")].toString().left(8)},
+                   {shortId(gpu[QStringLiteral("job_id")].toString())},
                    {rounded(gpu[QStringLiteral("utilization_percent")], QStringLiteral("%"))},
                    {used.isEmpty() ? total : used + QStringLiteral(" / ") + total},
                    {rounded(gpu[QStringLiteral("temperature_celsius")], QStringLiteral("°C"))},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // kataar jobs approval: jobs that may not start before somebody says so.
 #include "app/cli/commands/listing.h"
+#include "core/base/ids.h"
 #include "core/wire/paths.h"
 
 #include <limits>
@@ -20,7 +21,7 @@ Result<int> listApprovals(Session& session, const ApprovalListOptions& options) 
         [&](Session& asked) { return asked.entries(QStringLiteral("blocked"), options.limit); },
         {fieldColumn(QStringLiteral("#"), "id", true),
          {Cli::tr("ID"),
-          [](const QJsonObject& job) { return Cell{job[QStringLiteral("job_id")].toString().left(8)}; }},
+          [](const QJsonObject& job) { return Cell{shortId(job[QStringLiteral("job_id")].toString())}; }},
          fieldColumn(Cli::tr("Name"), "name"),
          fieldColumn(Cli::tr("Submitted by"), "user_name"),
          fieldColumn(Cli::tr("Team"), "team_name"),

@@ -48,7 +48,7 @@ FactSheet factsOf(const QJsonObject& job) {
     facts.add(Cli::tr("Progress"), progressText(job));
     facts.add(Cli::tr("Steps"), stepsText(job));
     facts.add(Cli::tr("Waits because"), reasonsOf(job));
-    facts.add(Cli::tr("Error"), field("error_message"));
+    facts.add(Cli::tr("Error"), failureText(job));
     facts.add(Cli::tr("Configuration"), field("config_name"));
     facts.add(Cli::tr("Command"), commandLine(job[QStringLiteral("command")]));
     facts.add(Cli::tr("Submitted by"), field("user_name"));

@@ -3,6 +3,7 @@
 #include "app/cli/commands/listing.h"
 #include "app/cli/fields.h"
 #include "app/cli/progresstext.h"
+#include "core/base/ids.h"
 
 namespace kataar {
 
@@ -29,14 +30,14 @@ QString noteOf(const QJsonObject& job) {
         return reasonSentence(reason.toObject());
     if (const QString progress = progressText(job); !progress.isEmpty())
         return progress;
-    return job[QStringLiteral("error_message")].toString();
+    return failureText(job);
 }
 
 QVector<ListColumn> jobColumns() {
     return {
         fieldColumn(QStringLiteral("#"), "number", true),
         {Cli::tr("ID"),
-         [](const QJsonObject& job) { return Cell{job[QStringLiteral("job_id")].toString().left(8)}; }},
+         [](const QJsonObject& job) { return Cell{shortId(job[QStringLiteral("job_id")].toString())}; }},
         {Cli::tr("Status"),
          [](const QJsonObject& job) {
              const QString status = job[QStringLiteral("status")].toString();

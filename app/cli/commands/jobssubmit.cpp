@@ -4,6 +4,7 @@
 #include "app/cli/commands/duration.h"
 #include "app/cli/commands/startlines.h"
 #include "app/cli/commands/windowtext.h"
+#include "core/base/ids.h"
 #include "core/wire/paths.h"
 #include "core/wire/requests.h"
 
@@ -122,7 +123,7 @@ QStringList delayLines(const QJsonObject& answer) {
     QStringList lines{Cli::tr("It delays %n job(s):", nullptr, all)};
     for (const QJsonValue& delay : delays)
         lines << Cli::tr("  %1 (%2) by %3")
-                     .arg(delay[QStringLiteral("job_id")].toString().left(8),
+                     .arg(shortId(delay[QStringLiteral("job_id")].toString()),
                           delay[QStringLiteral("name")].toString(),
                           durationText(delay[QStringLiteral("seconds")]));
     if (all > delays.size())

@@ -71,21 +71,21 @@ inline CliResult runCli(const FakeServer& server, const QString& arguments,
 }
 
 inline const QByteArray runningJob =
-    R"({"job_id":"aaaa1111000000000000000000000000","number":12,"name":"spirals","job_type":"local","provider":"local",)"
+    R"({"job_id":"aaaa00000000000000000000aaaa1111","number":12,"name":"spirals","job_type":"local","provider":"local",)"
     R"("status":"running","phase":"running","config_name":"spirals","created_at":"2026-11-23T19:00:00.000000+00:00",)"
     R"("started_at":"2026-11-23T19:00:05.000000+00:00","completed_at":null,"user_name":"asha",)"
     R"("metadata":{"run_name":"पहला","tags":["a","b"]},"error_message":null,"duration_seconds":3725.5,)"
     R"("allocated_gpus":[0,1],"num_processes":2,"device_ids":[0,1],"effective_priority":30,"attempt":1,"max_attempts":3,)"
     R"("progress":0.456,"progress_detail":{"step":456,"total":1000,"rate":0.75,"seconds_left":724.4},"time_limit":7200,"queue_position":null,"waiting_reasons":[],"waiting_reason":null})";
 inline const QByteArray waitingJob =
-    R"({"job_id":"bbbb2222000000000000000000000000","number":13,"name":"बड़ा मॉडल","status":"pending","phase":null,)"
+    R"({"job_id":"bbbb00000000000000000000bbbb2222","number":13,"name":"बड़ा मॉडल","status":"pending","phase":null,)"
     R"("config_name":"large","created_at":"2026-11-23T19:01:00.000000+00:00","started_at":null,"completed_at":null,)"
     R"("user_name":"asha","metadata":{},"error_message":null,"duration_seconds":null,"allocated_gpus":null,)"
     R"("num_processes":4,"effective_priority":10,"attempt":1,"max_attempts":3,"progress":null,"queue_position":1,)"
     R"("waiting_reasons":[{"code":"gpus_busy","message":"2 GPUs are free and the job needs 4.","details":{"free":2,"needed":4}}],)"
     R"("waiting_reason":{"code":"gpus_busy","message":"2 GPUs are free and the job needs 4.","details":{"free":2,"needed":4}}})";
 inline const QByteArray failedJob =
-    R"({"job_id":"aaaa3333000000000000000000000000","number":11,"name":"训练","status":"failed","phase":null,)"
+    R"({"job_id":"aaaa00000000000000000000aaaa3333","number":11,"name":"训练","status":"failed","phase":null,)"
     R"("config_name":null,"created_at":"2026-11-23T18:00:00.000000+00:00","started_at":"2026-11-23T18:00:01.000000+00:00",)"
     R"("completed_at":"2026-11-23T18:00:02.000000+00:00","user_name":null,"metadata":{"run_name":null},)"
     R"("error_message":"exit code 3\u001b[31m\nsee the log","duration_seconds":1,"allocated_gpus":[],"num_processes":0,)"

@@ -38,7 +38,7 @@ class CliBeginTest : public QObject {
 private Q_SLOTS:
     void initTestCase() {
         m_server.on("POST /api/queue/submit", 200,
-                    R"({"success":true,"job_id":"aaaa1111000000000000000000000000","status":"queued",)"
+                    R"({"success":true,"job_id":"aaaa00000000000000000000aaaa1111","status":"queued",)"
                     R"("queue_position":1,"waiting_reasons":[],"warnings":[]})");
     }
 

@@ -11,11 +11,11 @@ using namespace kataar::test;
 
 namespace {
 
-const QByteArray jobDone = R"({"success":true,"job_id":"aaaa1111000000000000000000000000"})";
-const QByteArray jobId = "aaaa1111000000000000000000000000\n";
+const QByteArray jobDone = R"({"success":true,"job_id":"aaaa00000000000000000000aaaa1111"})";
+const QByteArray jobId = "aaaa00000000000000000000aaaa1111\n";
 
 const QByteArray blockedEntries =
-    R"({"entries":[{"id":14,"job_id":"cccc1111000000000000000000000000","name":"large","status":"blocked",)"
+    R"({"entries":[{"id":14,"job_id":"cccc00000000000000000000cccc1111","name":"large","status":"blocked",)"
     R"("user_name":"asha","team_name":"vision","num_processes":4,"estimated_cost":12.5,)"
     R"("queued_at":"2026-11-23T19:00:00.000000+00:00"}],"total_pending":0,"total_running":0})";
 

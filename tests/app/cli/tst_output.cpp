@@ -23,7 +23,7 @@ const QByteArray statsBody =
 
 const QByteArray systemBody =
     R"({"timestamp":1.5,"gpus":[{"index":0,"uuid":"GPU-a","name":"A100","backend":"cuda","state":"ours",)"
-    R"("job_id":"aaaa1111000000000000000000000000","utilization_percent":98.6,"memory_percent":50,)"
+    R"("job_id":"aaaa00000000000000000000aaaa1111","utilization_percent":98.6,"memory_percent":50,)"
     R"("memory_used_bytes":21474836480,"memory_total_bytes":42949672960,"temperature_celsius":64},)"
     R"({"index":1,"uuid":"SIM-1","name":"Simulated","backend":"simulated","state":"free","job_id":null,)"
     R"("utilization_percent":null,"memory_used_bytes":null,"memory_total_bytes":42949672960,"temperature_celsius":null}],)"
@@ -34,7 +34,7 @@ const QByteArray limitsBody =
     R"("local_gpu_max_concurrent":null,"local_job_max_concurrent":1,"starvation_threshold_minutes":60})";
 
 QByteArray submitBody(const QByteArray& status, const QByteArray& more) {
-    return R"({"success":true,"job_id":"bbbb2222000000000000000000000000","status":")" + status +
+    return R"({"success":true,"job_id":"bbbb00000000000000000000bbbb2222","status":")" + status +
            R"(","error":null,"error_code":null,"details":{},)" + more + "}";
 }
 
@@ -148,7 +148,7 @@ private Q_SLOTS:
         const CliResult table = runCli(server, QStringLiteral("jobs get #12"));
         QCOMPARE(table.code, 0);
         QCOMPARE(QString::fromUtf8(table.out),
-                 QStringLiteral("Job             #12 aaaa1111000000000000000000000000\n"
+                 QStringLiteral("Job             #12 aaaa00000000000000000000aaaa1111\n"
                                 "Name            spirals\n"
                                 "Status          running\n"
                                 "Progress        ████░░░░░░ 45 %, 0:12:05 left\n"
@@ -236,7 +236,7 @@ private Q_SLOTS:
             runCli(server, QStringLiteral("jobs submit spirals --no-wait --any-gpu --target local --gpus 2 "
                                           "--device-ids 0,2 --time 1h30m --priority 20 --name रात"));
         QCOMPARE(result.code, 0);
-        QCOMPARE(result.out, QByteArray("bbbb2222000000000000000000000000\n"));
+        QCOMPARE(result.out, QByteArray("bbbb00000000000000000000bbbb2222\n"));
         QCOMPARE(result.err, QByteArray("The job is starting on GPU 0, 2.\n"));
         QCOMPARE(
             QJsonDocument::fromJson(server.requests.constLast().body).object(),
@@ -256,7 +256,7 @@ private Q_SLOTS:
         const CliResult english =
             runCli(server, QStringLiteral("jobs submit --gpus 0 -- python3 train.py --lr=1 -- -f"));
         QCOMPARE(english.code, 0);
-        QCOMPARE(english.out, QByteArray("bbbb2222000000000000000000000000\n"));
+        QCOMPARE(english.out, QByteArray("bbbb00000000000000000000bbbb2222\n"));
         QCOMPARE(english.err, QByteArray("Warning: NAME.toml wins\nThe job waits at position 2.\n"
                                          "  1 of at most 1 local jobs are running.\n"));
         QCOMPARE(server.requests.constLast().body,
@@ -295,11 +295,11 @@ private Q_SLOTS:
         FakeServer server;
         server.on(
             "POST /api/cloud/jobs/12/cancel", 200,
-            R"({"success":true,"job_id":"aaaa1111000000000000000000000000","status":"cancelled","was_running":true,)"
+            R"({"success":true,"job_id":"aaaa00000000000000000000aaaa1111","status":"cancelled","was_running":true,)"
             R"("waiting_for_process":2})");
         const CliResult english = runCli(server, QStringLiteral("jobs cancel 12"));
         QCOMPARE(english.code, 0);
-        QCOMPARE(english.out, QByteArray("aaaa1111000000000000000000000000\n"));
+        QCOMPARE(english.out, QByteArray("aaaa00000000000000000000aaaa1111\n"));
         QCOMPARE(english.err,
                  QByteArray("The job is being stopped.\n2 local jobs now wait; 'kataar jobs process' "
                             "starts them.\n"));
