@@ -80,6 +80,7 @@ private:
     void goToAnEdge();
     WeeklyTimes someTimes();
     QString someWindow();
+    QString justOver();
     WindowEnd someEnd();
 
     template<class T>

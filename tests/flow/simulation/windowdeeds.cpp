@@ -65,6 +65,16 @@ WeeklyTimes Simulation::someTimes() {
     return times;
 }
 
+/// One that has ended a minute or two ago.
+QString Simulation::justOver() {
+    const qint64 now = latestShown(m_here, minuteOf(m_clock.wallNow.us));
+    WeeklyTimes times;
+    times.zone = m_here;
+    times.spans = {{int((now - 5) % dayMinutes), int((now - 1 - m_random.upTo(2)) % dayMinutes) + 1}};
+    m_model.windows.say(times);
+    return times.text();
+}
+
 QString Simulation::someWindow() {
     if (m_random.oneIn(15))
         return QStringLiteral("nowhere");
@@ -108,8 +118,14 @@ void Simulation::changeWindows() {
             who, name, answer<QString>(QStringLiteral("%1 removes window %2").arg(who.name, name), expected));
     }
     case 3: {
-        const QString place = m_random.of(windowPlaces);
-        const QString window = someWindow();
+        QString place = m_random.of(windowPlaces);
+        QString window = someWindow();
+        const QueueEntry* running = m_model.find(someJob(JobStatus::Running));
+        if (running && m_random.oneIn(2)) { // an end that came before the window was set ends nothing
+            place = running->kind == JobKind::Local ? QStringLiteral("local")
+                                                    : QStringLiteral("provider:") + running->provider;
+            window = justOver();
+        }
         const WindowEnd end = someEnd();
         const bool expected = m_model.setPlaceWindow(who, place, window, end);
         return m_life->windows.setPlace(
