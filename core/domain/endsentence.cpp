@@ -15,7 +15,7 @@ struct KnownEnd {
 };
 
 constexpr const char* anything = "(.+?)";
-constexpr const char* number = "(-?[0-9]+)";
+constexpr const char* anyNumber = "(-?[0-9]+)";
 
 KnownEnd known(const char* sentence, const char* first = anything, const char* second = anything) {
     QString text = QRegularExpression::escape(QString::fromLatin1(sentence));
@@ -28,16 +28,16 @@ KnownEnd known(const char* sentence, const char* first = anything, const char* s
 /// The one that holds another comes first.
 const QVector<KnownEnd>& knownEnds() {
     using namespace endsentence;
-    static const QVector<KnownEnd> all{known(lastAttempt, anything, number),
-                                       known(exitCode, number),
-                                       known(killed, number),
+    static const QVector<KnownEnd> all{known(lastAttempt, anything, anyNumber),
+                                       known(exitCode, anyNumber),
+                                       known(killed, anyNumber),
                                        known(unseen),
-                                       known(timeLimit, number),
+                                       known(timeLimit, anyNumber),
                                        known(windowClosed),
                                        known(rebooted),
                                        known(engineEnded),
-                                       known(supervisorKilledEarly, number),
-                                       known(supervisorFailed, number),
+                                       known(supervisorKilledEarly, anyNumber),
+                                       known(supervisorFailed, anyNumber),
                                        known(supervisorKilled),
                                        known(folderGone),
                                        known(cannotStart)};
