@@ -58,7 +58,7 @@ void PeoplePage::addPerson() {
     QVector<Team> teams;
     for (const TeamView& team : std::as_const(m_teams))
         teams << team.team;
-    auto* dialog = new PersonDialog(m_feed, teams, m_account.level, this);
+    auto* dialog = new PersonDialog(m_people, m_feed.calls(), teams, m_account.level, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PersonDialog::added, this, [this](const UserView& person) {
         ask();
@@ -68,14 +68,14 @@ void PeoplePage::addPerson() {
 }
 
 void PeoplePage::addTeam() {
-    auto* dialog = new TeamDialog(m_feed, this);
+    auto* dialog = new TeamDialog(m_people, m_feed.calls(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TeamDialog::added, this, &PeoplePage::ask);
     dialog->open();
 }
 
 void PeoplePage::makeKey(const QString& user, const QString& name) {
-    auto* dialog = new NewKeyDialog(m_feed, user, name, this);
+    auto* dialog = new NewKeyDialog(m_people, m_feed.calls(), user, name, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -90,10 +90,10 @@ void PeoplePage::setLevel(Level level) {
     const PersonRow* row = selected();
     if (!row)
         return;
-    m_feed.client().setLevels(QString::number(row->user.id), {level},
-                              m_feed.calls().answerTo<UserView>(this, [this](const Result<UserView>& result) {
-                                  told(tr("The level was not changed."), whether(result));
-                              }));
+    m_people.setLevels(QString::number(row->user.id), {level},
+                       m_feed.calls().answerTo<UserView>(this, [this](const Result<UserView>& result) {
+                           told(tr("The level was not changed."), whether(result));
+                       }));
 }
 
 void PeoplePage::setTeam(const QString& team) {
@@ -106,9 +106,9 @@ void PeoplePage::setTeam(const QString& team) {
     });
     const QString user = QString::number(row->user.id);
     if (team.isEmpty())
-        m_feed.client().setMember(before, user, false, then);
+        m_people.setMember(before, user, false, then);
     else
-        m_feed.client().setMember(team, user, true, then);
+        m_people.setMember(team, user, true, then);
 }
 
 void PeoplePage::toggleActive() {
@@ -116,7 +116,7 @@ void PeoplePage::toggleActive() {
     if (!row)
         return;
     const bool letIn = !row->user.active;
-    m_feed.client().setUserActive(
+    m_people.setUserActive(
         QString::number(row->user.id), letIn,
         m_feed.calls().answerTo<UserView>(
             this, [this, letIn, name = row->user.name](const Result<UserView>& result) {
@@ -135,12 +135,11 @@ void PeoplePage::toggleActive() {
 void PeoplePage::setFairShare(bool on) {
     LimitsPatch patch;
     patch.enableFairShare = on;
-    m_feed.client().setLimits(patch,
-                              m_feed.calls().answerTo<Limits>(this, [this](const Result<Limits>& result) {
-                                  if (!result)
-                                      Q_EMIT failed(tr("The limits were not changed."), result.error());
-                                  m_feed.refresh();
-                              }));
+    m_rules.setLimits(patch, m_feed.calls().answerTo<Limits>(this, [this](const Result<Limits>& result) {
+        if (!result)
+            Q_EMIT failed(tr("The limits were not changed."), result.error());
+        m_feed.refresh();
+    }));
 }
 
 } // namespace kataar

@@ -23,10 +23,11 @@
 
 namespace kataar {
 
-PeoplePage::PeoplePage(QueueFeed& feed, QSettings& settings, QWidget* parent)
-    : QWidget(parent), m_feed(feed), m_settings(settings), m_use(new LimitUse),
-      m_splitter(new QSplitter(Qt::Vertical)),
-      m_peopleTable(new TableView(QStringLiteral("people"), m_people, settings)),
+PeoplePage::PeoplePage(QueueFeed& feed, PeopleCalls& people, RuleCalls& rules, QSettings& settings,
+                       QWidget* parent)
+    : QWidget(parent), m_feed(feed), m_people(people), m_rules(rules), m_settings(settings),
+      m_use(new LimitUse), m_splitter(new QSplitter(Qt::Vertical)),
+      m_peopleTable(new TableView(QStringLiteral("people"), m_personModel, settings)),
       m_teamTable(new TableView(QStringLiteral("teams"), m_teamModel, settings)),
       m_peoplePart(part(m_peopleTable)), m_teamPart(part(m_teamTable)),
       m_add(button(m_peoplePart, [this] { addPerson(); })), m_level(button(m_peoplePart, {})),
@@ -50,7 +51,7 @@ PeoplePage::PeoplePage(QueueFeed& feed, QSettings& settings, QWidget* parent)
     }
     connect(m_levels, &QMenu::aboutToShow, this, &PeoplePage::fillLevels);
     connect(m_teamMenu, &QMenu::aboutToShow, this, &PeoplePage::fillTeams);
-    for (const auto& [table, model] : {std::pair<TableView*, TableModelBase*>(m_peopleTable, &m_people),
+    for (const auto& [table, model] : {std::pair<TableView*, TableModelBase*>(m_peopleTable, &m_personModel),
                                        std::pair<TableView*, TableModelBase*>(m_teamTable, &m_teamModel)}) {
         table->setSelectionMode(QAbstractItemView::SingleSelection);
         table->setItemDelegateForColumn(model->columnOf(QStringLiteral("limit")), new BarDelegate(table));
@@ -135,7 +136,7 @@ void PeoplePage::saveState() {
 /// Only what the person may see is asked for.
 void PeoplePage::ask() {
     if (m_account.may(Permission::AdminUsers))
-        m_feed.client().users(
+        m_people.users(
             m_feed.calls().answerTo<QVector<UserView>>(this, [this](Result<QVector<UserView>> result) {
                 m_peopleProblem = result ? std::nullopt : std::optional(result.error());
                 if (result)
@@ -143,7 +144,7 @@ void PeoplePage::ask() {
                 refresh();
             }));
     if (m_account.may(Permission::TeamView))
-        m_feed.client().teams(
+        m_people.teams(
             m_feed.calls().answerTo<QVector<TeamView>>(this, [this](Result<QVector<TeamView>> result) {
                 m_teamProblem = result ? std::nullopt : std::optional(result.error());
                 if (result)
@@ -154,7 +155,7 @@ void PeoplePage::ask() {
 }
 
 void PeoplePage::refresh() {
-    m_peopleTable->keepPlace([&] { m_people.sync(personRows(m_users, m_page, m_limits)); });
+    m_peopleTable->keepPlace([&] { m_personModel.sync(personRows(m_users, m_page, m_limits)); });
     m_teamTable->keepPlace([&] { m_teamModel.sync(teamRows(m_teams, m_page, m_limits)); });
     const auto note = [&](const Part& part, Permission needed, const std::optional<Error>& problem, int rows,
                           const QString& nothing) {
@@ -168,13 +169,13 @@ void PeoplePage::refresh() {
         part.note->setText(text);
         part.stack->setCurrentIndex(text.isEmpty() ? 0 : 1);
     };
-    note(m_peoplePart, Permission::AdminUsers, m_peopleProblem, m_people.totalRows(), {});
+    note(m_peoplePart, Permission::AdminUsers, m_peopleProblem, m_personModel.totalRows(), {});
     note(m_teamPart, Permission::TeamView, m_teamProblem, m_teamModel.totalRows(),
          tr("There is no team yet. Teams share limits where fair share is on, and jobs carry their team."));
     updateButtons();
 }
 
-const PersonRow* PeoplePage::selected() const { return m_people.find(m_peopleTable->currentKey()); }
+const PersonRow* PeoplePage::selected() const { return m_personModel.find(m_peopleTable->currentKey()); }
 
 void PeoplePage::updateButtons() {
     const PersonRow* row = selected();
@@ -207,7 +208,7 @@ void PeoplePage::changeEvent(QEvent* event) {
 }
 
 void PeoplePage::retranslate() {
-    m_people.setTexts(&peopleTitle, &personCell);
+    m_personModel.setTexts(&peopleTitle, &personCell);
     m_teamModel.setTexts(&peopleTitle, &teamCell);
     m_peoplePart.title->setText(tr("People"));
     m_teamPart.title->setText(tr("Teams"));

@@ -2,7 +2,8 @@
 // The page of people and limits: how much of each limit is used, who is there, in which team.
 #pragma once
 
-#include "core/client/queueclient.h"
+#include "core/client/peoplecalls.h"
+#include "core/client/rulecalls.h"
 #include "models/peopletable.h"
 
 #include <QWidget>
@@ -25,7 +26,8 @@ class TableView;
 class PeoplePage final : public QWidget {
     Q_OBJECT
 public:
-    PeoplePage(QueueFeed& feed, QSettings& settings, QWidget* parent = nullptr);
+    PeoplePage(QueueFeed& feed, PeopleCalls& people, RuleCalls& rules, QSettings& settings,
+               QWidget* parent = nullptr);
     ~PeoplePage() override;
 
     TableView& table() { return *m_peopleTable; }
@@ -71,6 +73,8 @@ private:
     void retranslate();
 
     QueueFeed& m_feed;
+    PeopleCalls& m_people;
+    RuleCalls& m_rules;
     QSettings& m_settings;
     Account m_account;
     EntryPage m_page;
@@ -79,7 +83,7 @@ private:
     QVector<TeamView> m_teams;
     std::optional<Error> m_peopleProblem;
     std::optional<Error> m_teamProblem;
-    PersonTableModel m_people;
+    PersonTableModel m_personModel;
     TeamTableModel m_teamModel;
     LimitUse* m_use;
     QSplitter* m_splitter;

@@ -2,9 +2,9 @@
 // The dialog.
 #include "views/persondialog.h"
 
+#include "views/calls.h"
 #include "views/errortext.h"
 #include "views/peoplecolumns.h"
-#include "views/queuefeed.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -16,8 +16,9 @@
 
 namespace kataar {
 
-PersonDialog::PersonDialog(QueueFeed& feed, const QVector<Team>& teams, Level highest, QWidget* parent)
-    : QDialog(parent), m_feed(feed), m_form(new QFormLayout), m_name(new QLineEdit),
+PersonDialog::PersonDialog(PeopleCalls& people, Calls& calls, const QVector<Team>& teams, Level highest,
+                           QWidget* parent)
+    : QDialog(parent), m_people(people), m_calls(calls), m_form(new QFormLayout), m_name(new QLineEdit),
       m_displayName(new QLineEdit), m_level(new QComboBox), m_team(new QComboBox), m_note(new QLabel),
       m_problem(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel)) {
@@ -64,7 +65,7 @@ void PersonDialog::add() {
     if (const QString team = m_team->currentData().toString(); !team.isEmpty())
         wanted.team = team;
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(false);
-    m_feed.client().addUser(wanted, m_feed.calls().answerTo<UserView>(this, [this](Result<UserView> result) {
+    m_people.addUser(wanted, m_calls.answerTo<UserView>(this, [this](Result<UserView> result) {
         m_buttons->button(QDialogButtonBox::Ok)->setEnabled(true);
         if (result) {
             Q_EMIT added(*result);

@@ -2,7 +2,7 @@
 // Adds a person: name, level, team.
 #pragma once
 
-#include "core/client/queueclient.h"
+#include "core/client/peoplecalls.h"
 
 #include <QDialog>
 
@@ -14,14 +14,15 @@ class QLineEdit;
 
 namespace kataar {
 
-class QueueFeed;
+class Calls;
 
 /// Stays open until the queue has taken it.
 class PersonDialog final : public QDialog {
     Q_OBJECT
 public:
     /// `highest`: the level of who adds; nobody gives more than he has.
-    PersonDialog(QueueFeed& feed, const QVector<Team>& teams, Level highest, QWidget* parent = nullptr);
+    PersonDialog(PeopleCalls& people, Calls& calls, const QVector<Team>& teams, Level highest,
+                 QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void added(const kataar::UserView& person);
@@ -34,7 +35,8 @@ private:
     void check();
     void retranslate();
 
-    QueueFeed& m_feed;
+    PeopleCalls& m_people;
+    Calls& m_calls;
     QFormLayout* m_form;
     QLineEdit* m_name;
     QLineEdit* m_displayName;

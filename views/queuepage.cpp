@@ -25,11 +25,13 @@
 
 namespace kataar {
 
-QueuePage::QueuePage(QueueFeed& feed, const Clock& clock, QSettings& settings, QWidget* parent)
+QueuePage::QueuePage(QueueFeed& feed, QueueCalls& queue, PastCalls& past, const Clock& clock,
+                     QSettings& settings, QWidget* parent)
     : QWidget(parent), m_feed(feed), m_clock(clock), m_settings(settings), m_filter(new QLineEdit(this)),
       m_splitter(new QSplitter(this)), m_stack(new QStackedWidget),
       m_table(new TableView(QStringLiteral("queue"), m_model, settings)),
-      m_drag(new RankDrag(*m_table, m_model)), m_empty(new EmptyState), m_details(new DetailPane(feed)) {
+      m_drag(new RankDrag(*m_table, m_model)), m_empty(new EmptyState),
+      m_details(new DetailPane(queue, past, feed.calls())) {
     m_model.setNow(clock.wall());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -72,7 +74,7 @@ QueuePage::QueuePage(QueueFeed& feed, const Clock& clock, QSettings& settings, Q
             m_filter->clear();
     });
     connect(&feed, &QueueFeed::entriesArrived, this, &QueuePage::sync);
-    connect(&feed.client(), &QueueClient::progressed, this, &QueuePage::takeProgress);
+    connect(&feed, &QueueFeed::progressed, this, &QueuePage::takeProgress);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, [this] {
         if (!isVisible())

@@ -2,7 +2,8 @@
 // The page of the queue: filter, table, and the details of the selected job.
 #pragma once
 
-#include "core/client/queueclient.h"
+#include "core/client/pastcalls.h"
+#include "core/client/queuecalls.h"
 #include "models/queuetable.h"
 #include "models/ranking.h"
 
@@ -26,7 +27,8 @@ class TableView;
 class QueuePage final : public QWidget {
     Q_OBJECT
 public:
-    QueuePage(QueueFeed& feed, const Clock& clock, QSettings& settings, QWidget* parent = nullptr);
+    QueuePage(QueueFeed& feed, QueueCalls& queue, PastCalls& past, const Clock& clock, QSettings& settings,
+              QWidget* parent = nullptr);
     ~QueuePage() override;
 
     QStringList selectedJobs() const;

@@ -2,8 +2,8 @@
 // The dialog.
 #include "views/teamdialog.h"
 
+#include "views/calls.h"
 #include "views/errortext.h"
-#include "views/queuefeed.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>
@@ -14,8 +14,8 @@
 
 namespace kataar {
 
-TeamDialog::TeamDialog(QueueFeed& feed, QWidget* parent)
-    : QDialog(parent), m_feed(feed), m_form(new QFormLayout), m_name(new QLineEdit),
+TeamDialog::TeamDialog(PeopleCalls& people, Calls& calls, QWidget* parent)
+    : QDialog(parent), m_people(people), m_calls(calls), m_form(new QFormLayout), m_name(new QLineEdit),
       m_description(new QLineEdit), m_problem(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel)) {
     auto* column = new QVBoxLayout(this);
@@ -43,7 +43,7 @@ void TeamDialog::check() {
 void TeamDialog::add() {
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(false);
     const NewTeam wanted{m_name->text().trimmed(), m_description->text().trimmed()};
-    m_feed.client().addTeam(wanted, m_feed.calls().answerTo<TeamView>(this, [this](Result<TeamView> result) {
+    m_people.addTeam(wanted, m_calls.answerTo<TeamView>(this, [this](Result<TeamView> result) {
         m_buttons->button(QDialogButtonBox::Ok)->setEnabled(true);
         if (result) {
             Q_EMIT added(*result);

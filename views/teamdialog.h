@@ -2,7 +2,7 @@
 // Adds a team.
 #pragma once
 
-#include "core/client/queueclient.h"
+#include "core/client/peoplecalls.h"
 
 #include <QDialog>
 
@@ -13,13 +13,13 @@ class QLineEdit;
 
 namespace kataar {
 
-class QueueFeed;
+class Calls;
 
 /// Stays open until the queue has taken it.
 class TeamDialog final : public QDialog {
     Q_OBJECT
 public:
-    explicit TeamDialog(QueueFeed& feed, QWidget* parent = nullptr);
+    TeamDialog(PeopleCalls& people, Calls& calls, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void added(const kataar::TeamView& team);
@@ -32,7 +32,8 @@ private:
     void check();
     void retranslate();
 
-    QueueFeed& m_feed;
+    PeopleCalls& m_people;
+    Calls& m_calls;
     QFormLayout* m_form;
     QLineEdit* m_name;
     QLineEdit* m_description;

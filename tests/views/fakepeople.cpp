@@ -4,27 +4,27 @@
 
 namespace kataar::test {
 
-void FakeQueueClient::users(Then<QVector<UserView>> then) { answer(std::move(then), people); }
+void FakeQueueClient::users(Then<QVector<UserView>> then) { answer(std::move(then), everybody); }
 
 void FakeQueueClient::addUser(const NewUser& wanted, Then<UserView> then) {
     const Level level = wanted.levels.value(0, Level::Viewer);
     peopleDeeds
         << QStringLiteral("add %1 %2 %3").arg(wanted.name, toText(level), wanted.team.value_or(QString()));
     UserView made;
-    made.user.id = 900 + people.size();
+    made.user.id = 900 + everybody.size();
     made.user.name = wanted.name;
     made.user.displayName = wanted.displayName;
     made.user.levels = {level};
     made.user.teamId = wanted.team;
     if (!failure)
-        people << made;
+        everybody << made;
     answer(std::move(then), made);
 }
 
 void FakeQueueClient::setLevels(const QString& user, const QVector<Level>& levels, Then<UserView> then) {
     peopleDeeds << QStringLiteral("levels %1 %2").arg(user, toText(levels.value(0)));
     UserView found;
-    for (UserView& one : people) {
+    for (UserView& one : everybody) {
         if (QString::number(one.user.id) == user) {
             one.user.levels = levels;
             found = one;
@@ -36,7 +36,7 @@ void FakeQueueClient::setLevels(const QString& user, const QVector<Level>& level
 void FakeQueueClient::setUserActive(const QString& user, bool active, Then<UserView> then) {
     peopleDeeds << (active ? QStringLiteral("activate ") : QStringLiteral("deactivate ")) + user;
     UserView found;
-    for (UserView& one : people) {
+    for (UserView& one : everybody) {
         if (QString::number(one.user.id) == user) {
             one.user.active = active;
             found = one;

@@ -10,7 +10,11 @@
 
 namespace kataar::test {
 
-class FakeQueueClient final : public QueueClient {
+class FakeQueueClient final : public QueueClient,
+                              public QueueCalls,
+                              public RuleCalls,
+                              public PastCalls,
+                              public PeopleCalls {
     Q_OBJECT
 public:
     Account me{1, QStringLiteral("asha"), {}, Level::Admin, PermissionSet::all()};
@@ -59,7 +63,7 @@ public:
     WindowList windowList;
     QStringList windowDeeds; ///< "set NAME SPEC", "remove NAME", "place PLACE WINDOW END", "take PLACE"
     int processed = 0;
-    QVector<UserView> people;
+    QVector<UserView> everybody;
     QVector<TeamView> peoplesTeams;
     QStringList peopleDeeds; ///< "add NAME LEVEL TEAM", "levels USER LEVEL", "activate USER", "key USER", …
     QVector<KeyRequest> keysWanted;
@@ -68,6 +72,10 @@ public:
     void tellProgress(const JobProgress& progress) { Q_EMIT progressed(progress); }
     void tellChanged() { Q_EMIT changed({true, true, true}); }
 
+    QueueCalls& queue() override { return *this; }
+    RuleCalls& rules() override { return *this; }
+    PastCalls& past() override { return *this; }
+    PeopleCalls& people() override { return *this; }
     void account(Then<Account> then) override { answer(std::move(then), me); }
     void entries(int finished, Then<EntryPage> then) override;
     void job(const QString& jobId, Then<JobDetail> then) override;
