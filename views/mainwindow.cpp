@@ -102,7 +102,7 @@ void MainWindow::buildPages() {
     m_side->addPage("appointment-new");
     connect(m_historyPage, &HistoryPageView::failed, this,
             [this](const Error& error) { showError(tr("The history was not fetched."), error); });
-    m_peoplePage = new PeoplePage(*m_feed, m_client.people(), m_client.rules(), m_settings);
+    m_peoplePage = new PeoplePage(*m_feed, m_client.people(), m_client.rules(), m_clock, m_settings);
     m_pages->addWidget(m_peoplePage);
     m_side->addPage("system-users");
     connect(m_peoplePage, &PeoplePage::limitsWanted, this, &MainWindow::editLimits);

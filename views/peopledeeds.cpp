@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the buttons of the page of people do.
+#include "views/askfirst.h"
+#include "views/keysdialog.h"
 #include "views/newkeydialog.h"
 #include "views/peoplecolumns.h"
 #include "views/peoplepage.h"
@@ -67,11 +69,56 @@ void PeoplePage::addPerson() {
     dialog->open();
 }
 
-void PeoplePage::addTeam() {
-    auto* dialog = new TeamDialog(m_people, m_feed.calls(), this);
+/// What a person has cannot come back: it is asked first.
+void PeoplePage::removePerson() {
+    const PersonRow* row = selected();
+    if (!row)
+        return;
+    const QString name = row->user.name;
+    const Question question{tr("Delete a Person"),
+                            tr("Delete %1? Every key and log-in of theirs ends at once. Jobs that have ended "
+                               "keep the name. This cannot be undone.")
+                                .arg(name),
+                            tr("&Delete")};
+    askFirst(this, question, [this, name, user = QString::number(row->user.id)] {
+        const auto then = m_feed.calls().answerTo<void>(this, [this, name](const Result<void>& result) {
+            told(tr("%1 was not deleted.").arg(name), result);
+        });
+        m_people.removeUser(user, then);
+    });
+}
+
+void PeoplePage::showKeys() {
+    const PersonRow* row = selected();
+    if (!row)
+        return;
+    auto* dialog = new KeysDialog(m_people, m_feed.calls(), row->user, row->user.active, m_clock, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &TeamDialog::added, this, &PeoplePage::ask);
     dialog->open();
+}
+
+void PeoplePage::editTeam(const std::optional<Team>& before) {
+    auto* dialog = new TeamDialog(m_people, m_feed.calls(), before, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TeamDialog::saved, this, &PeoplePage::ask);
+    dialog->open();
+}
+
+void PeoplePage::removeTeam() {
+    const TeamRow* row = selectedTeam();
+    if (!row)
+        return;
+    const QString name = row->team.name;
+    const Question question{
+        tr("Delete a Team"),
+        tr("Delete the team %1? Its people are in no team then. This cannot be undone.").arg(name),
+        tr("&Delete")};
+    askFirst(this, question, [this, name, team = row->team.id] {
+        const auto then = m_feed.calls().answerTo<void>(this, [this, name](const Result<void>& result) {
+            told(tr("The team %1 was not deleted.").arg(name), result);
+        });
+        m_people.removeTeam(team, then);
+    });
 }
 
 void PeoplePage::makeKey(const QString& user, const QString& name) {

@@ -23,9 +23,9 @@
 
 namespace kataar {
 
-PeoplePage::PeoplePage(QueueFeed& feed, PeopleCalls& people, RuleCalls& rules, QSettings& settings,
-                       QWidget* parent)
-    : QWidget(parent), m_feed(feed), m_people(people), m_rules(rules), m_settings(settings),
+PeoplePage::PeoplePage(QueueFeed& feed, PeopleCalls& people, RuleCalls& rules, const Clock& clock,
+                       QSettings& settings, QWidget* parent)
+    : QWidget(parent), m_feed(feed), m_people(people), m_rules(rules), m_clock(clock), m_settings(settings),
       m_use(new LimitUse), m_splitter(new QSplitter(Qt::Vertical)),
       m_peopleTable(new TableView(QStringLiteral("people"), m_personModel, settings)),
       m_teamTable(new TableView(QStringLiteral("teams"), m_teamModel, settings)),
@@ -37,8 +37,16 @@ PeoplePage::PeoplePage(QueueFeed& feed, PeopleCalls& people, RuleCalls& rules, Q
                        if (const PersonRow* row = selected())
                            makeKey(QString::number(row->user.id), row->user.name);
                    })),
+      m_keys(button(m_peoplePart, [this] { showKeys(); })),
       m_active(button(m_peoplePart, [this] { toggleActive(); })),
-      m_addTeam(button(m_teamPart, [this] { addTeam(); })), m_levels(new QMenu(this)),
+      m_remove(button(m_peoplePart, [this] { removePerson(); })),
+      m_addTeam(button(m_teamPart, [this] { editTeam({}); })),
+      m_changeTeam(button(m_teamPart,
+                          [this] {
+                              if (const TeamRow* row = selectedTeam())
+                                  editTeam(row->team);
+                          })),
+      m_removeTeam(button(m_teamPart, [this] { removeTeam(); })), m_levels(new QMenu(this)),
       m_teamMenu(new QMenu(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -57,6 +65,7 @@ PeoplePage::PeoplePage(QueueFeed& feed, PeopleCalls& people, RuleCalls& rules, Q
         table->setItemDelegateForColumn(model->columnOf(QStringLiteral("limit")), new BarDelegate(table));
     }
     connect(m_peopleTable, &TableView::selectionMoved, this, &PeoplePage::updateButtons);
+    connect(m_teamTable, &TableView::selectionMoved, this, &PeoplePage::updateButtons);
     connect(m_use, &LimitUse::changeWanted, this, &PeoplePage::limitsWanted);
     connect(m_use, &LimitUse::fairShareWanted, this, &PeoplePage::setFairShare);
     connect(&feed, &QueueFeed::accountArrived, this, [this](const Account& account) {
@@ -84,6 +93,7 @@ PeoplePage::PeoplePage(QueueFeed& feed, PeopleCalls& people, RuleCalls& rules, Q
 
 PeoplePage::~PeoplePage() {
     m_peopleTable->disconnect(this);
+    m_teamTable->disconnect(this);
     delete m_splitter; // the tables go before their models
 }
 
@@ -177,6 +187,8 @@ void PeoplePage::refresh() {
 
 const PersonRow* PeoplePage::selected() const { return m_personModel.find(m_peopleTable->currentKey()); }
 
+const TeamRow* PeoplePage::selectedTeam() const { return m_teamModel.find(m_teamTable->currentKey()); }
+
 void PeoplePage::updateButtons() {
     const PersonRow* row = selected();
     const auto allow = [this](QToolButton* button, bool possible, Permission needed) {
@@ -189,7 +201,11 @@ void PeoplePage::updateButtons() {
     allow(m_team, row != nullptr, Permission::TeamManage);
     allow(m_key, row && row->user.active, Permission::AdminUsers);
     allow(m_active, row && !row->isOwner, Permission::AdminUsers);
+    allow(m_keys, row != nullptr, Permission::AdminUsers);
+    allow(m_remove, row && !row->isOwner, Permission::AdminUsers);
     allow(m_addTeam, true, Permission::TeamManage);
+    allow(m_changeTeam, selectedTeam() != nullptr, Permission::TeamManage);
+    allow(m_removeTeam, selectedTeam() != nullptr, Permission::TeamManage);
     m_active->setText(row && !row->user.active ? tr("Let In Again") : tr("Shut Out"));
     m_use->allow(m_account.may(Permission::QueueManage) ? std::nullopt
                                                         : std::optional(Permission::QueueManage),
@@ -218,7 +234,11 @@ void PeoplePage::retranslate() {
     m_level->setText(tr("Level"));
     m_team->setText(tr("Team"));
     m_key->setText(tr("Make a Key…"));
+    m_keys->setText(tr("Keys…"));
+    m_remove->setText(tr("Delete…"));
     m_addTeam->setText(tr("Add Team…"));
+    m_changeTeam->setText(tr("Change Team…"));
+    m_removeTeam->setText(tr("Delete Team…"));
     m_add->setIcon(QIcon::fromTheme(QStringLiteral("list-add")));
     m_addTeam->setIcon(QIcon::fromTheme(QStringLiteral("list-add")));
     refresh();

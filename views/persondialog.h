@@ -3,21 +3,14 @@
 #pragma once
 
 #include "core/client/peoplecalls.h"
-
-#include <QDialog>
+#include "views/formdialog.h"
 
 class QComboBox;
-class QDialogButtonBox;
-class QFormLayout;
-class QLabel;
 class QLineEdit;
 
 namespace kataar {
 
-class Calls;
-
-/// Stays open until the queue has taken it.
-class PersonDialog final : public QDialog {
+class PersonDialog final : public FormDialog {
     Q_OBJECT
 public:
     /// `highest`: the level of who adds; nobody gives more than he has.
@@ -27,24 +20,18 @@ public:
 Q_SIGNALS:
     void added(const kataar::UserView& person);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void add();
-    void check();
-    void retranslate();
+    bool isComplete() const override;
+    void send() override;
+    void retranslate() override;
 
     PeopleCalls& m_people;
     Calls& m_calls;
-    QFormLayout* m_form;
     QLineEdit* m_name;
     QLineEdit* m_displayName;
     QComboBox* m_level;
     QComboBox* m_team;
     QLabel* m_note;
-    QLabel* m_problem;
-    QDialogButtonBox* m_buttons;
 };
 
 } // namespace kataar

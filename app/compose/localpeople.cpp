@@ -48,6 +48,35 @@ void LocalPeople::addTeam(const NewTeam& wanted, Then<TeamView> then) {
     });
 }
 
+void LocalPeople::removeUser(const QString& user, Then<void> then) {
+    m_caller.post<void>(std::move(then), [user](Engine& engine, const Then<void>& answer) {
+        engine.users().remove(engine.owner(), user, whetherDone(answer));
+    });
+}
+
+void LocalPeople::keys(const QString& user, Then<QVector<KeyView>> then) {
+    m_caller.read<QVector<KeyView>>(
+        std::move(then), [user](Engine& engine) { return engine.keys().of(engine.owner(), user); });
+}
+
+void LocalPeople::revokeKey(qint64 key, Then<KeyView> then) {
+    m_caller.post<KeyView>(std::move(then), [key](Engine& engine, const Then<KeyView>& answer) {
+        engine.keys().revoke(engine.owner(), QString::number(key), answer);
+    });
+}
+
+void LocalPeople::changeTeam(const QString& team, const TeamPatch& patch, Then<TeamView> then) {
+    m_caller.post<TeamView>(std::move(then), [team, patch](Engine& engine, const Then<TeamView>& answer) {
+        engine.teams().change(engine.owner(), team, patch, answer);
+    });
+}
+
+void LocalPeople::removeTeam(const QString& team, Then<void> then) {
+    m_caller.post<void>(std::move(then), [team](Engine& engine, const Then<void>& answer) {
+        engine.teams().remove(engine.owner(), team, whetherDone(answer));
+    });
+}
+
 void LocalPeople::setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) {
     m_caller.post<TeamView>(std::move(then),
                             [team, user, member](Engine& engine, const Then<TeamView>& answer) {

@@ -44,6 +44,28 @@ void HttpPeople::addTeam(const NewTeam& wanted, Then<TeamView> then) {
     m_caller.call("POST", httpWord(path::teams), {}, wire::toJson(wanted), std::move(then), wire::teamFrom);
 }
 
+void HttpPeople::removeUser(const QString& user, Then<void> then) {
+    m_caller.act("DELETE", path::with(path::user, user), {}, {}, std::move(then));
+}
+
+void HttpPeople::keys(const QString& user, Then<QVector<KeyView>> then) {
+    m_caller.call("GET", path::with(path::userKeys, user), {}, {}, std::move(then), wire::keysFrom);
+}
+
+void HttpPeople::revokeKey(qint64 key, Then<KeyView> then) {
+    m_caller.call("DELETE", path::with(path::authKey, QString::number(key)), {}, {}, std::move(then),
+                  wire::keyFrom);
+}
+
+void HttpPeople::changeTeam(const QString& team, const TeamPatch& patch, Then<TeamView> then) {
+    m_caller.call("PATCH", path::with(path::team, team), {}, wire::toJson(patch), std::move(then),
+                  wire::teamFrom);
+}
+
+void HttpPeople::removeTeam(const QString& team, Then<void> then) {
+    m_caller.act("DELETE", path::with(path::team, team), {}, {}, std::move(then));
+}
+
 void HttpPeople::setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) {
     if (member)
         m_caller.call("POST", path::with(path::teamMembers, team), {}, wire::memberJson(user),

@@ -18,6 +18,11 @@ public:
     void makeKey(const QString& user, const KeyRequest& wanted, Then<NewKey> then) override;
     void teams(Then<QVector<TeamView>> then) override;
     void addTeam(const NewTeam& wanted, Then<TeamView> then) override;
+    void removeUser(const QString& user, Then<void> then) override;
+    void keys(const QString& user, Then<QVector<KeyView>> then) override;
+    void revokeKey(qint64 key, Then<KeyView> then) override;
+    void changeTeam(const QString& team, const TeamPatch& patch, Then<TeamView> then) override;
+    void removeTeam(const QString& team, Then<void> then) override;
     void setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) override;
 
 private:

@@ -67,6 +67,7 @@ public:
     QVector<TeamView> peoplesTeams;
     QStringList peopleDeeds; ///< "add NAME LEVEL TEAM", "levels USER LEVEL", "activate USER", "key USER", …
     QVector<KeyRequest> keysWanted;
+    QVector<KeyView> keyring; ///< everybody's
 
     void answerNow();
     void tellProgress(const JobProgress& progress) { Q_EMIT progressed(progress); }
@@ -119,6 +120,11 @@ public:
     void makeKey(const QString& user, const KeyRequest& wanted, Then<NewKey> then) override;
     void teams(Then<QVector<TeamView>> then) override;
     void addTeam(const NewTeam& wanted, Then<TeamView> then) override;
+    void removeUser(const QString& user, Then<void> then) override;
+    void keys(const QString& user, Then<QVector<KeyView>> then) override;
+    void revokeKey(qint64 key, Then<KeyView> then) override;
+    void changeTeam(const QString& team, const TeamPatch& patch, Then<TeamView> then) override;
+    void removeTeam(const QString& team, Then<void> then) override;
     void setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) override;
     void reconnect() override { ++reconnects; }
     std::optional<qint64> msToNextTry() const override { return nextTry; }

@@ -37,6 +37,18 @@ void QueueClientSuite::peopleTeamsAndKeys() {
     });
     QVERIFY(key.secret.size() > 20);
     QVERIFY(key.key.key.expiresAt);
+    const auto keys = [&] {
+        return ask<QVector<KeyView>>([&](auto then) { m_client->people().keys(id, then); });
+    };
+    QCOMPARE(keys().size(), 1);
+    QCOMPARE(keys().first().key, key.key.key);
+    QVERIFY(keys().first().usable);
+    const qint64 number = key.key.key.id;
+    const auto revoked = ask<KeyView>([&](auto then) { m_client->people().revokeKey(number, then); });
+    QVERIFY(revoked.key.revokedAt && !revoked.usable);
+    QCOMPARE(keys().first().key, revoked.key);
+    QCOMPARE(errorOf<KeyView>([&](auto then) { m_client->people().revokeKey(number + 1, then); }),
+             QStringLiteral("key_not_found"));
     QVERIFY(
         !ask<UserView>([&](auto then) { m_client->people().setUserActive(id, false, then); }).user.active);
     QVERIFY(ask<UserView>([&](auto then) { m_client->people().setUserActive(id, true, then); }).user.active);
@@ -50,6 +62,53 @@ void QueueClientSuite::peopleTeamsAndKeys() {
     QCOMPARE(errorOf<UserView>(
                  [&](auto then) { m_client->people().setUserActive(QStringLiteral("99"), true, then); }),
              QStringLiteral("user_not_found"));
+}
+
+void QueueClientSuite::teamsAreChangedAndPeopleLeave() {
+    const auto addTeam = [&](const char* name) {
+        return ask<TeamView>([&](auto then) {
+            m_client->people().addTeam({QString::fromUtf8(name), QStringLiteral("before")}, then);
+        });
+    };
+    const QString vision = addTeam("Vision").team.id;
+    const QString audio = addTeam("Audio").team.id;
+    const auto change = [&](const QString& team, const TeamPatch& patch) {
+        return result<TeamView>([&](auto then) { m_client->people().changeTeam(team, patch, then); });
+    };
+    const auto changed = change(vision, {QStringLiteral("दृष्टि / vision"), std::nullopt});
+    QVERIFY(changed.ok());
+    QCOMPARE(changed->team.id, vision); // jobs carry it
+    QCOMPARE(changed->team.name, QStringLiteral("दृष्टि / vision"));
+    QCOMPARE(changed->team.description, QStringLiteral("before"));
+    QCOMPARE(change(vision, {std::nullopt, QString()})->team.description, QString());
+    QCOMPARE(change(vision, {QStringLiteral("audio"), std::nullopt}).error().name,
+             QStringLiteral("team_exists"));
+    QCOMPARE(change(QStringLiteral("none"), {}).error().name, QStringLiteral("team_not_found"));
+
+    NewUser wanted;
+    wanted.name = QStringLiteral("lin");
+    wanted.levels = {Level::Researcher};
+    wanted.team = audio;
+    const QString lin =
+        QString::number(ask<UserView>([&](auto then) { m_client->people().addUser(wanted, then); }).user.id);
+    const auto removeTeam = [&] {
+        return errorOf<void>([&](auto then) { m_client->people().removeTeam(audio, then); });
+    };
+    const auto users = [&] {
+        return ask<QVector<UserView>>([&](auto then) { m_client->people().users(then); });
+    };
+    QCOMPARE(removeTeam(), QString());
+    QCOMPARE(removeTeam(), QStringLiteral("team_not_found"));
+    for (const UserView& one : users())
+        QVERIFY(!one.user.teamId);
+    const auto removeUser = [&](const QString& user) {
+        return errorOf<void>([&](auto then) { m_client->people().removeUser(user, then); });
+    };
+    QCOMPARE(removeUser(lin), QString());
+    QCOMPARE(removeUser(lin), QStringLiteral("user_not_found"));
+    QCOMPARE(users().size(), 1);
+    QVERIFY(!removeUser(QString::number(users().first().user.id)).isEmpty()); // whose machine it is
+    QCOMPARE(users().size(), 1);
 }
 
 } // namespace kataar::test

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void logsInPieces();
     void progressCurvesAndAttempts();
     void peopleTeamsAndKeys();
+    void teamsAreChangedAndPeopleLeave();
     void windowsAndPlaces();
     void wrongWindowsAreRefused();
     void picturesOfWhatWas();
