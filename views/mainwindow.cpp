@@ -50,7 +50,7 @@ MainWindow::MainWindow(QueueClient& client, const Clock& clock, QSettings& setti
     connect(m_link, &LinkLine::ageChanged, this, &MainWindow::updateStatus);
     connect(m_feed, &QueueFeed::accountArrived, this, [this](const Account& account) {
         m_account = account;
-        m_queuePage->setUserName(account.name);
+        m_queuePage->setAccount(account);
         m_queuePage->setMayMove(account.may(Permission::JobPriorityHigh));
         updateActions();
         updateStatus();

@@ -74,20 +74,26 @@ constexpr Field<JobRow, EntryView> jobText(const char* name) {
         [](EntryView& view, const QJsonValue& value) { return readTextOrNull(view.entry.*Member, value); }};
 }
 
+const QueueEntry& rowOf(const EntryView& view) { return view.entry; }
+const QueueEntry& rowOf(const JobRow& job) { return job.view.entry; }
+
 /// When an intent of one of these kinds falls due.
-void writeIntent(JsonWriter& json, const QueueEntry& row, bool cancel) {
-    if (row.intent && (row.intent->kind == Intent::Kind::Cancel) == cancel)
+template<bool Cancel, class V>
+void writeIntent(JsonWriter& json, const V& view) {
+    const QueueEntry& row = rowOf(view);
+    if (row.intent && (row.intent->kind == Intent::Kind::Cancel) == Cancel)
         json.value(row.intent->dueAt);
     else
         json.null();
 }
 
-/// Of an intent a client knows no more than this.
-QString readCancelling(EntryView& view, const QJsonValue& value) {
+/// Of an intent a client knows no more than this; an approval and a rejection are told alike.
+template<Intent::Kind Kind>
+QString readIntent(EntryView& view, const QJsonValue& value) {
     std::optional<UtcTime> due;
     const QString wrong = readValue(due, value);
     if (due)
-        view.entry.intent = Intent{Intent::Kind::Cancel, *due, {}, {}, {}};
+        view.entry.intent = Intent{Kind, *due, {}, {}, {}};
     return wrong;
 }
 
@@ -190,9 +196,8 @@ std::span<const Field<EntryView>> Schema<EntryView>::fields() {
         alwaysNull<V>("allocated_worker_id"),
         field<&V::start, &Foreseen::p50>("estimated_start"),
         mayLack(entryField<&QueueEntry::cancelRequestedAt>("cancel_requested_at")),
-        mayLack(Field<V>{"cancelling_at", [](W& json, const V& v) { writeIntent(json, v.entry, true); },
-                         readCancelling}),
-        {"deciding_at", [](W& json, const V& v) { writeIntent(json, v.entry, false); }},
+        mayLack(Field<V>{"cancelling_at", writeIntent<true, V>, readIntent<Intent::Kind::Cancel>}),
+        mayLack(Field<V>{"deciding_at", writeIntent<false, V>, readIntent<Intent::Kind::Approve>}),
         entryField<&QueueEntry::progress>("progress"),
         mayLack(Field<V>{"progress_detail", [](W& json, const V& v) { writeFigures(json, v.progress); },
                          [](V& v, const QJsonValue& value) { return readFigures(v.progress, value); }}),
@@ -261,10 +266,8 @@ std::span<const Field<JobRow, EntryView>> Schema<JobRow>::fields() {
         mayLack(jobText<&QueueEntry::window>("window")),
         mayLack(jobField<&QueueEntry::windowEnd>("window_end")),
         jobField<&QueueEntry::cancelRequestedAt>("cancel_requested_at"),
-        mayLack(Field<V, EntryView>{"cancelling_at",
-                                    [](W& json, const V& v) { writeIntent(json, v.view.entry, true); },
-                                    readCancelling}),
-        {"deciding_at", [](W& json, const V& v) { writeIntent(json, v.view.entry, false); }},
+        mayLack(Field<V, EntryView>{"cancelling_at", writeIntent<true, V>, readIntent<Intent::Kind::Cancel>}),
+        mayLack(Field<V, EntryView>{"deciding_at", writeIntent<false, V>, readIntent<Intent::Kind::Approve>}),
         {"waiting_reasons", [](W& json, const V& v) { writeReasons(json, v.view.waitingReasons); },
          readEntryReasons},
         {"waiting_reason", [](W& json, const V& v) { writeFirstReason(json, v.view.waitingReasons); }},

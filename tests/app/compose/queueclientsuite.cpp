@@ -257,6 +257,7 @@ void QueueClientSuite::decisionsAreTakenBack() {
     QVERIFY(!entry(blocked).intent);
     QVERIFY(result<void>([&](auto then) { m_client->queue().approve(blocked, 60, then); }).ok());
     QCOMPARE(statusOf(blocked), JobStatus::Blocked);
+    QVERIFY(entry(blocked).intent && entry(blocked).intent->kind != Intent::Kind::Cancel);
 
     const QString none(32, u'0');
     const auto back = ask<UndoSet>([&](auto then) {
