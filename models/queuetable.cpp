@@ -124,8 +124,9 @@ QVector<QueueColumn> queueColumns(const std::shared_ptr<UtcTime>& now) {
 } // namespace
 
 QString stateCode(const EntryView& view) {
-    if (view.entry.intent && view.entry.intent->kind == Intent::Kind::Cancel)
-        return QStringLiteral("cancelling");
+    if (view.entry.intent)
+        return view.entry.intent->kind == Intent::Kind::Cancel ? QStringLiteral("cancelling")
+                                                               : QStringLiteral("deciding");
     if (view.entry.status == JobStatus::Running &&
         (view.phase == AttemptPhase::Starting || view.phase == AttemptPhase::Stopping))
         return toText(view.phase);

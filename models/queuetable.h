@@ -8,7 +8,7 @@
 namespace kataar {
 
 /// What the state column says: the status, the attempt's phase while it starts or stops, "held", or
-/// "cancelling" while a cancel can be taken back. A code.
+/// "cancelling" and "deciding" while what was decided can be taken back. A code.
 QString stateCode(const EntryView& view);
 
 /// Seconds that the job waited, or waits, for its first start.

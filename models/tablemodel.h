@@ -17,7 +17,8 @@
 
 namespace kataar {
 
-/// Row needs operator==. Sorts and filters by itself; never resets.
+/// Row needs operator==. Sorts and filters by itself; never resets. Rows are those that sync() was given,
+/// shared and not copied.
 template<class Row>
 class TableModel : public TableModelBase {
 public:
@@ -39,22 +40,24 @@ public:
     /// Makes the table show `rows`, whose keys differ, with the fewest signals. Without a sort column their
     /// order is the table's.
     void sync(const QVector<Row>& rows) {
+        const QVector<Row> before = std::exchange(m_rows, rows); // for those that are gone
         std::vector<std::unique_ptr<Item>> all;
         all.reserve(size_t(rows.size()));
         QHash<QString, Item*> byKey;
         byKey.reserve(rows.size());
-        for (const Row& row : rows) {
+        for (const Row& row : std::as_const(m_rows)) {
             const QString key = m_keyOf(row);
             if (byKey.contains(key))
                 continue;
             auto item = take(key);
             if (!item)
-                item = std::make_unique<Item>(Item{key, row});
-            else if (!(item->row == row)) {
-                item->row = row;
+                item = std::make_unique<Item>();
+            else if (!(*item->row == row)) {
                 item->changed = true;
                 item->sortKey.reset();
             }
+            item->row = &row;
+            item->own.reset();
             byKey.insert(key, item.get());
             all.push_back(std::move(item));
         }
@@ -71,7 +74,11 @@ public:
         Item* item = m_byKey.value(key);
         if (!item)
             return;
-        change(item->row);
+        if (!item->own) {
+            item->own = std::make_unique<Row>(*item->row);
+            item->row = item->own.get();
+        }
+        change(*item->own);
         item->sortKey.reset();
         if (const int at = rowOf(key); at >= 0)
             Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
@@ -93,12 +100,12 @@ public:
     }
 
     const Row* row(int index) const {
-        return index >= 0 && size_t(index) < m_shown.size() ? &m_shown[size_t(index)]->row : nullptr;
+        return index >= 0 && size_t(index) < m_shown.size() ? m_shown[size_t(index)]->row : nullptr;
     }
     /// Shown or filtered out; valid until the next sync().
     const Row* find(const QString& key) const {
         const auto at = m_byKey.constFind(key);
-        return at == m_byKey.constEnd() ? nullptr : &(*at)->row;
+        return at == m_byKey.constEnd() ? nullptr : (*at)->row;
     }
     int rowOf(const QString& key) const override {
         const Item* item = m_byKey.value(key);
@@ -106,14 +113,15 @@ public:
         return at == m_shown.end() ? -1 : int(at - m_shown.begin());
     }
     QString keyAt(int index) const override {
-        return index >= 0 && size_t(index) < m_shown.size() ? m_shown[size_t(index)]->key : QString();
+        return index >= 0 && size_t(index) < m_shown.size() ? m_keyOf(*m_shown[size_t(index)]->row)
+                                                            : QString();
     }
     int totalRows() const override { return int(m_all.size()); }
     /// Every row, shown or not, in the order of sync().
     template<class Do>
     void forEach(const Do& act) const {
         for (const auto& item : m_all)
-            act(item->row);
+            act(*item->row);
     }
     QString columnId(int column) const override { return m_columns[column].id; }
     int columnWidth(int column) const override { return m_columns[column].width; }
@@ -129,7 +137,7 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override {
         if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
             return {};
-        const Row& row = m_shown[size_t(index.row())]->row;
+        const Row& row = *m_shown[size_t(index.row())]->row;
         const Column<Row>& column = m_columns[index.column()];
         switch (role) {
         case Qt::DisplayRole:
@@ -142,7 +150,7 @@ public:
             return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter) |
                                        (column.number ? Qt::AlignRight : Qt::AlignLeft));
         case IdRole:
-            return m_shown[size_t(index.row())]->key;
+            return m_keyOf(row);
         case RawRole:
             return column.raw(row);
         default:
@@ -174,8 +182,8 @@ protected:
 
 private:
     struct Item {
-        QString key;
-        Row row;
+        const Row* row = nullptr; ///< of m_rows, or `own`
+        std::unique_ptr<Row> own; ///< what update() made of it
         bool shown = false;
         bool wanted = false;
         bool changed = false;
@@ -206,7 +214,7 @@ private:
         Items target;
         target.reserve(m_all.size());
         for (const auto& item : m_all) {
-            item->wanted = !m_filter || m_filter(item->row);
+            item->wanted = !m_filter || m_filter(*item->row);
             if (item->wanted)
                 target.push_back(item.get());
         }
@@ -226,7 +234,7 @@ private:
         for (Item* item : items) {
             if (item->sortKey)
                 continue;
-            const SortKey key = column.sortKey(item->row);
+            const SortKey key = column.sortKey(*item->row);
             item->sortKey = key.number;
             item->sortText = m_collator.sortKey(key.text);
         }
@@ -405,6 +413,7 @@ private:
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     QCollator m_collator;
+    QVector<Row> m_rows;                      ///< never written to: that would copy it
     std::vector<std::unique_ptr<Item>> m_all; ///< in the order of sync(); Item::place is the index
     std::vector<std::unique_ptr<Item>> m_gone;
     QHash<QString, Item*> m_byKey;

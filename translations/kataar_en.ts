@@ -46,6 +46,26 @@
     </message>
 </context>
 <context>
+    <name>kataar::FilterBar</name>
+    <message numerus="yes">
+        <source>%1. Of the %n job(s) that ended last; the page History has them all.</source>
+        <translation>
+            <numerusform>%1. Of the %n job that ended last; the page History has them all.</numerusform>
+            <numerusform>%1. Of the %n jobs that ended last; the page History has them all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kataar::FilterNameDialog</name>
+    <message numerus="yes">
+        <source>There are %n filter(s), which is the most. Remove one first.</source>
+        <translation>
+            <numerusform>There is %n filter, which is the most. Remove one first.</numerusform>
+            <numerusform>There are %n filters, which is the most. Remove one first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kataar::GpuCharts</name>
     <message numerus="yes">
         <source>Last %n minute(s)</source>

@@ -521,6 +521,10 @@
         <source>Being cancelled</source>
         <translation>रद्द हो रही है</translation>
     </message>
+    <message>
+        <source>Being decided</source>
+        <translation>निर्णय लागू हो रहा है</translation>
+    </message>
 </context>
 <context>
     <name>People</name>
@@ -1558,6 +1562,90 @@
     </message>
 </context>
 <context>
+    <name>kataar::FilterBar</name>
+    <message>
+        <source>&amp;Mine</source>
+        <translation>मेरी (&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Waiting for Me</source>
+        <translation>मेरी स्वीकृति के लिए रुकी (&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Failed Today</source>
+        <translation>आज असफल हुई (&amp;F)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. Of the %n job(s) that ended last; the page History has them all.</source>
+        <translation>
+            <numerusform>%1। सबसे बाद में ख़त्म हुई %n job में से; सब jobs इतिहास वाले पृष्ठ पर हैं।</numerusform>
+            <numerusform>%1। सबसे बाद में ख़त्म हुई %n jobs में से; सब jobs इतिहास वाले पृष्ठ पर हैं।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Save This Filter…</source>
+        <translation>यह फ़िल्टर सहेजें… (&amp;S)</translation>
+    </message>
+    <message>
+        <source>Type a filter first.</source>
+        <translation>पहले कोई फ़िल्टर लिखें।</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>हटाएँ (&amp;R)</translation>
+    </message>
+    <message>
+        <source>Filter: text, state:pending, user:me, ended:today</source>
+        <translation>फ़िल्टर: शब्द, state:pending, user:me, ended:today</translation>
+    </message>
+    <message>
+        <source>Filter the jobs</source>
+        <translation>Jobs फ़िल्टर करें</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>फ़िल्टर</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>सहेजे हुए फ़िल्टर</translation>
+    </message>
+    <message>
+        <source>Saved filters (%1)</source>
+        <translation>सहेजे हुए फ़िल्टर (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::FilterNameDialog</name>
+    <message>
+        <source>Save This Filter</source>
+        <translation>यह फ़िल्टर सहेजें</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>नाम (&amp;N):</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>सहेजें (&amp;S)</translation>
+    </message>
+    <message>
+        <source>This replaces the filter of that name: %1</source>
+        <translation>यह इस नाम के फ़िल्टर की जगह लेगा: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n filter(s), which is the most. Remove one first.</source>
+        <translation>
+            <numerusform>%n फ़िल्टर है, इससे ज़्यादा नहीं रखे जा सकते। पहले एक हटाएँ।</numerusform>
+            <numerusform>%n फ़िल्टर हैं, इससे ज़्यादा नहीं रखे जा सकते। पहले एक हटाएँ।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept for this window: %1</source>
+        <translation>इस विंडो के लिए रखा जाएगा: %1</translation>
+    </message>
+</context>
+<context>
     <name>kataar::GpuCharts</name>
     <message>
         <source>Utilisation</source>
@@ -2022,6 +2110,85 @@ An administrator can make one for you too.</source>
     <message>
         <source>The server does not accept this key. It may be mistyped, expired or revoked.</source>
         <translation>सर्वर यह key स्वीकार नहीं करता। हो सकता है वह ग़लत लिखी गई हो, उसकी अवधि समाप्त हो गई हो या उसे रद्द कर दिया गया हो।</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::KeysDialog</name>
+    <message>
+        <source>Revoked</source>
+        <translation>बंद की हुई</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>समय समाप्त</translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation>चालू</translation>
+    </message>
+    <message>
+        <source>Shut out</source>
+        <translation>प्रवेश बंद</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>कभी नहीं</translation>
+    </message>
+    <message>
+        <source>%1 has no key.</source>
+        <translation>%1 के पास कोई key नहीं है।</translation>
+    </message>
+    <message>
+        <source>A key itself is shown once, when it is made.</source>
+        <translation>key एक ही बार दिखती है, जब वह बनती है।</translation>
+    </message>
+    <message>
+        <source>Revoke a Key</source>
+        <translation>key बंद करें</translation>
+    </message>
+    <message>
+        <source>Revoke the key %1 of %2? Whoever uses it is shut out at once. This cannot be undone.</source>
+        <translation>%2 की key %1 बंद करें? जो इसे काम में लेता है उसका प्रवेश तुरंत बंद हो जाएगा। इसे पहले जैसा नहीं किया जा सकता।</translation>
+    </message>
+    <message>
+        <source>&amp;Revoke</source>
+        <translation>key बंद करें (&amp;R)</translation>
+    </message>
+    <message>
+        <source>Keys of %1</source>
+        <translation>%1 की keys</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>नाम</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>शुरुआत</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>बनी</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>समय-सीमा</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>पिछला उपयोग</translation>
+    </message>
+    <message>
+        <source>&amp;Make a Key…</source>
+        <translation>key बनाएँ… (&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Revoke…</source>
+        <translation>key बंद करें… (&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -2829,6 +2996,50 @@ Qt %1</translation>
         <source>Add Team…</source>
         <translation>टीम जोड़ें…</translation>
     </message>
+    <message>
+        <source>Delete a Person</source>
+        <translation>उपयोक्ता मिटाएँ</translation>
+    </message>
+    <message>
+        <source>Delete %1? Every key and log-in of theirs ends at once. Jobs that have ended keep the name. This cannot be undone.</source>
+        <translation>%1 को मिटाएँ? इनकी हर key और लॉग इन तुरंत ख़त्म हो जाएँगे। जो jobs ख़त्म हो चुकी हैं उन पर नाम बना रहेगा। इसे पहले जैसा नहीं किया जा सकता।</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>मिटाएँ (&amp;D)</translation>
+    </message>
+    <message>
+        <source>%1 was not deleted.</source>
+        <translation>%1 को मिटाया नहीं गया।</translation>
+    </message>
+    <message>
+        <source>Delete a Team</source>
+        <translation>टीम मिटाएँ</translation>
+    </message>
+    <message>
+        <source>Delete the team %1? Its people are in no team then. This cannot be undone.</source>
+        <translation>टीम %1 मिटाएँ? फिर इसके लोग किसी टीम में नहीं होंगे। इसे पहले जैसा नहीं किया जा सकता।</translation>
+    </message>
+    <message>
+        <source>The team %1 was not deleted.</source>
+        <translation>टीम %1 मिटाई नहीं गई।</translation>
+    </message>
+    <message>
+        <source>Keys…</source>
+        <translation>Keys…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>मिटाएँ…</translation>
+    </message>
+    <message>
+        <source>Change Team…</source>
+        <translation>टीम बदलें…</translation>
+    </message>
+    <message>
+        <source>Delete Team…</source>
+        <translation>टीम मिटाएँ…</translation>
+    </message>
 </context>
 <context>
     <name>kataar::PersonDialog</name>
@@ -3028,14 +3239,6 @@ Qt %1</translation>
         <translation>Job submit करें…</translation>
     </message>
     <message>
-        <source>Filter: text, state:pending, user:me</source>
-        <translation>फ़िल्टर: शब्द, state:pending, user:me</translation>
-    </message>
-    <message>
-        <source>Filter the jobs</source>
-        <translation>Jobs फ़िल्टर करें</translation>
-    </message>
-    <message>
         <source>Jobs of the queue</source>
         <translation>Queue की jobs</translation>
     </message>
@@ -3186,6 +3389,14 @@ Qt %1</translation>
     <message>
         <source>&amp;Add</source>
         <translation>जोड़ें (&amp;A)</translation>
+    </message>
+    <message>
+        <source>Change the Team %1</source>
+        <translation>टीम %1 बदलें</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>सहेजें (&amp;S)</translation>
     </message>
 </context>
 <context>

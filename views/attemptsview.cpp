@@ -3,10 +3,10 @@
 #include "views/attemptsview.h"
 
 #include "views/attempttext.h"
+#include "views/calls.h"
 #include "views/errortext.h"
 #include "views/format.h"
 #include "views/logview.h"
-#include "views/queuefeed.h"
 #include "views/statetext.h"
 
 #include <QEvent>
@@ -19,9 +19,9 @@
 
 namespace kataar {
 
-AttemptsView::AttemptsView(QueueFeed& feed, QWidget* parent)
-    : QWidget(parent), m_feed(feed), m_splitter(new QSplitter(Qt::Vertical, this)), m_list(new QTreeWidget),
-      m_why(new QLabel), m_log(new LogView(feed)) {
+AttemptsView::AttemptsView(PastCalls& past, Calls& calls, QWidget* parent)
+    : QWidget(parent), m_past(past), m_calls(calls), m_splitter(new QSplitter(Qt::Vertical, this)),
+      m_list(new QTreeWidget), m_why(new QLabel), m_log(new LogView(past, calls)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_splitter);
@@ -71,16 +71,16 @@ void AttemptsView::ask() {
     if (!m_stale)
         return;
     m_stale = false;
-    m_feed.client().attempts(m_jobId, m_feed.calls().answerTo<AttemptPage>(
-                                          this, [this, asked = m_asked](Result<AttemptPage> result) {
-                                              if (asked != m_asked)
-                                                  return;
-                                              if (result)
-                                                  m_attempts = result->attempts;
-                                              showAttempts();
-                                              if (!result)
-                                                  m_why->setText(errorText(result.error()));
-                                          }));
+    m_past.attempts(m_jobId,
+                    m_calls.answerTo<AttemptPage>(this, [this, asked = m_asked](Result<AttemptPage> result) {
+                        if (asked != m_asked)
+                            return;
+                        if (result)
+                            m_attempts = result->attempts;
+                        showAttempts();
+                        if (!result)
+                            m_why->setText(errorText(result.error()));
+                    }));
 }
 
 /// The selection stays with its attempt; at first the last one is selected.

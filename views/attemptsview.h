@@ -2,6 +2,7 @@
 // A job's attempts, and the log of the selected one.
 #pragma once
 
+#include "core/client/pastcalls.h"
 #include "core/domain/answers.h"
 
 #include <QWidget>
@@ -13,12 +14,12 @@ class QTreeWidget;
 namespace kataar {
 
 class LogView;
-class QueueFeed;
+class Calls;
 
 class AttemptsView final : public QWidget {
     Q_OBJECT
 public:
-    explicit AttemptsView(QueueFeed& feed, QWidget* parent = nullptr);
+    AttemptsView(PastCalls& past, Calls& calls, QWidget* parent = nullptr);
 
     /// Empty: none. Asks anew where `state` differs from the last time: an attempt has begun or ended.
     void setJob(const QString& jobId, const QString& state, UtcTime now);
@@ -37,7 +38,8 @@ private:
     void showLog();
     void retranslate();
 
-    QueueFeed& m_feed;
+    PastCalls& m_past;
+    Calls& m_calls;
     QString m_jobId;
     QString m_state;
     UtcTime m_now;

@@ -3,7 +3,7 @@
 // on.
 #pragma once
 
-#include "core/client/queueclient.h"
+#include "core/client/then.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -17,7 +17,7 @@ public:
 
     /// The callback for a call of the client; `then` is left out if `context` is gone by then.
     template<class T>
-    QueueClient::Then<T> answerTo(QObject* context, std::function<void(Result<T>)> then) {
+    Then<T> answerTo(QObject* context, std::function<void(Result<T>)> then) {
         begin();
         return [calls = QPointer<Calls>(this), alive = QPointer<QObject>(context),
                 then = std::move(then)](Result<T> result) {

@@ -2,8 +2,8 @@
 // Counts, then removes.
 #include "views/cleanupdialog.h"
 
+#include "views/calls.h"
 #include "views/errortext.h"
-#include "views/queuefeed.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>
@@ -15,8 +15,8 @@
 
 namespace kataar {
 
-CleanUpDialog::CleanUpDialog(QueueFeed& feed, QWidget* parent)
-    : GrowingDialog(parent), m_feed(feed), m_explanation(new QLabel), m_label(new QLabel),
+CleanUpDialog::CleanUpDialog(QueueCalls& queue, Calls& calls, QWidget* parent)
+    : GrowingDialog(parent), m_queue(queue), m_calls(calls), m_explanation(new QLabel), m_label(new QLabel),
       m_days(new QSpinBox), m_outcome(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel)) {
     auto* column = new QVBoxLayout(this);
@@ -53,31 +53,29 @@ CleanUpDialog::CleanUpDialog(QueueFeed& feed, QWidget* parent)
 QString CleanUpDialog::outcome() const { return m_outcome->text(); }
 
 void CleanUpDialog::count() {
-    m_feed.client().cleanUp(m_days->value(), true,
-                            m_feed.calls().answerTo<CleanupAnswer>(
-                                this, [this, asked = ++m_asked](const Result<CleanupAnswer>& result) {
-                                    if (asked != m_asked)
-                                        return;
-                                    m_count = result ? Result<qint64>(result->deleted)
-                                                     : Result<qint64>(result.error());
-                                    showOutcome();
-                                }));
+    m_queue.cleanUp(
+        m_days->value(), true,
+        m_calls.answerTo<CleanupAnswer>(this, [this, asked = ++m_asked](const Result<CleanupAnswer>& result) {
+            if (asked != m_asked)
+                return;
+            m_count = result ? Result<qint64>(result->deleted) : Result<qint64>(result.error());
+            showOutcome();
+        }));
 }
 
 void CleanUpDialog::remove() {
     m_removing = true;
     showOutcome();
-    m_feed.client().cleanUp(
-        m_days->value(), false,
-        m_feed.calls().answerTo<CleanupAnswer>(this, [this](const Result<CleanupAnswer>& result) {
-            m_removing = false;
-            if (!result) {
-                m_count = Result<qint64>(result.error());
-                return showOutcome();
-            }
-            Q_EMIT removed(result->deleted);
-            accept();
-        }));
+    m_queue.cleanUp(m_days->value(), false,
+                    m_calls.answerTo<CleanupAnswer>(this, [this](const Result<CleanupAnswer>& result) {
+                        m_removing = false;
+                        if (!result) {
+                            m_count = Result<qint64>(result.error());
+                            return showOutcome();
+                        }
+                        Q_EMIT removed(result->deleted);
+                        accept();
+                    }));
 }
 
 void CleanUpDialog::showOutcome() {

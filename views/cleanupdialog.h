@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/client/queuecalls.h"
 #include "views/growingdialog.h"
 
 #include <QTimer>
@@ -13,12 +14,12 @@ class QSpinBox;
 
 namespace kataar {
 
-class QueueFeed;
+class Calls;
 
 class CleanUpDialog final : public GrowingDialog {
     Q_OBJECT
 public:
-    explicit CleanUpDialog(QueueFeed& feed, QWidget* parent = nullptr);
+    CleanUpDialog(QueueCalls& queue, Calls& calls, QWidget* parent = nullptr);
 
     QString outcome() const;
 
@@ -34,7 +35,8 @@ private:
     void showOutcome();
     void retranslate();
 
-    QueueFeed& m_feed;
+    QueueCalls& m_queue;
+    Calls& m_calls;
     QTimer m_pause;
     quint64 m_asked = 0;
     bool m_removing = false;

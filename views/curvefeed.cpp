@@ -12,7 +12,8 @@ constexpr int pointsAtOnce = 1000;
 
 } // namespace
 
-CurveFeed::CurveFeed(QueueFeed& feed, QObject* parent) : QObject(parent), m_feed(feed) {
+CurveFeed::CurveFeed(PastCalls& past, Calls& calls, QObject* parent)
+    : QObject(parent), m_past(past), m_calls(calls) {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &CurveFeed::ask);
 }
@@ -49,9 +50,9 @@ void CurveFeed::ask() {
         query.attempt = m_attempt;
     query.since = m_next;
     query.points = pointsAtOnce;
-    m_feed.client().metrics(
+    m_past.metrics(
         m_jobId, query,
-        m_feed.calls().answerTo<MetricPage>(this, [this, asked = m_generation](Result<MetricPage> result) {
+        m_calls.answerTo<MetricPage>(this, [this, asked = m_generation](Result<MetricPage> result) {
             if (asked != m_generation)
                 return;
             m_asking = false;

@@ -2,6 +2,7 @@
 // Fetches a job's numbers while somebody looks at them.
 #pragma once
 
+#include "core/client/pastcalls.h"
 #include "models/curvedata.h"
 #include "views/queuefeed.h"
 
@@ -13,7 +14,7 @@ namespace kataar {
 class CurveFeed final : public QObject {
     Q_OBJECT
 public:
-    explicit CurveFeed(QueueFeed& feed, QObject* parent = nullptr);
+    CurveFeed(PastCalls& past, Calls& calls, QObject* parent = nullptr);
 
     /// Empty: none. The same job and attempt again change nothing. Attempt 0: the last one.
     void setJob(const QString& jobId, int attempt);
@@ -32,7 +33,8 @@ private:
     void ask();
     void arrived(const MetricPage& page);
 
-    QueueFeed& m_feed;
+    PastCalls& m_past;
+    Calls& m_calls;
     CurveData m_data;
     QTimer m_timer;
     QString m_jobId;

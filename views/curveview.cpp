@@ -38,8 +38,8 @@ QIcon lineIcon(int place, const QColor& base, int size) {
 
 } // namespace
 
-CurveView::CurveView(QueueFeed& feed, QWidget* parent)
-    : QWidget(parent), m_curves(feed), m_pick(new QToolButton(this)), m_menu(new QMenu(this)),
+CurveView::CurveView(PastCalls& past, Calls& calls, QWidget* parent)
+    : QWidget(parent), m_curves(past, calls), m_pick(new QToolButton(this)), m_menu(new QMenu(this)),
       m_logarithmic(new QCheckBox(this)), m_asTable(new QCheckBox(this)), m_legend(new QLabel(this)),
       m_stack(new QStackedWidget(this)), m_chart(new CurveChart), m_table(new QTableWidget),
       m_nothing(new QLabel), m_readOut(new QLabel(this)), m_note(new QLabel(this)) {

@@ -2,6 +2,7 @@
 // The curves of a job: which of them, on which axis, the chart, and the same as a table.
 #pragma once
 
+#include "core/client/pastcalls.h"
 #include "views/curvefeed.h"
 
 #include <QHash>
@@ -22,7 +23,7 @@ class CurveChart;
 class CurveView final : public QWidget {
     Q_OBJECT
 public:
-    explicit CurveView(QueueFeed& feed, QWidget* parent = nullptr);
+    CurveView(PastCalls& past, Calls& calls, QWidget* parent = nullptr);
 
     /// Empty: none. The same job and attempt again change nothing. Attempt 0: the last one.
     void setJob(const QString& jobId, int attempt = 0);

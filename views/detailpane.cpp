@@ -4,13 +4,13 @@
 
 #include "models/queuetable.h"
 #include "views/attemptsview.h"
+#include "views/calls.h"
 #include "views/curveview.h"
 #include "views/factlist.h"
 #include "views/format.h"
 #include "views/logview.h"
 #include "views/progressblock.h"
 #include "views/queuecolumns.h"
-#include "views/queuefeed.h"
 #include "views/reasontext.h"
 #include "views/starttext.h"
 #include "views/statetext.h"
@@ -59,12 +59,13 @@ QWidget* under(ProgressBlock* progress, QWidget* content) {
 
 } // namespace
 
-DetailPane::DetailPane(QueueFeed& feed, QWidget* parent)
-    : QWidget(parent), m_feed(feed), m_icon(new QLabel(this)), m_name(new QLabel(this)),
+DetailPane::DetailPane(QueueCalls& queue, PastCalls& past, Calls& calls, QWidget* parent)
+    : QWidget(parent), m_queue(queue), m_calls(calls), m_icon(new QLabel(this)), m_name(new QLabel(this)),
       m_state(new QLabel(this)), m_close(new QToolButton(this)), m_tabs(new QTabWidget(this)),
       m_progress(new ProgressBlock), m_overview(new FactList), m_reasons(new QLabel),
-      m_curveProgress(new ProgressBlock), m_curves(new CurveView(feed)), m_log(new LogView(feed)),
-      m_attempts(new AttemptsView(feed)), m_configuration(new QPlainTextEdit) {
+      m_curveProgress(new ProgressBlock), m_curves(new CurveView(past, calls)),
+      m_log(new LogView(past, calls)), m_attempts(new AttemptsView(past, calls)),
+      m_configuration(new QPlainTextEdit) {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(8, 0, 0, 0);
     grid->setVerticalSpacing(4);
@@ -247,26 +248,25 @@ void DetailPane::askExplanation() {
     if (!m_view || m_explanation || m_view->waitingReasons.isEmpty() || m_askedWhy == m_awaitedWhy)
         return;
     m_awaitedWhy = m_askedWhy;
-    m_feed.client().explain(
-        m_view->entry.jobId,
-        m_feed.calls().answerTo<Explanation>(this, [this, asked = m_askedWhy](Result<Explanation> result) {
-            if (asked != m_askedWhy || !result)
-                return;
-            m_explanation = *result;
-            showReasons();
-        }));
+    m_queue.explain(m_view->entry.jobId, m_calls.answerTo<Explanation>(
+                                             this, [this, asked = m_askedWhy](Result<Explanation> result) {
+                                                 if (asked != m_askedWhy || !result)
+                                                     return;
+                                                 m_explanation = *result;
+                                                 showReasons();
+                                             }));
 }
 
 void DetailPane::askDetail() {
     if (!m_view || m_detail)
         return;
-    m_feed.client().job(m_view->entry.jobId, m_feed.calls().answerTo<JobDetail>(
-                                                 this, [this, asked = ++m_asked](Result<JobDetail> result) {
-                                                     if (asked != m_asked || !result)
-                                                         return;
-                                                     m_detail = *result;
-                                                     showConfiguration();
-                                                 }));
+    m_queue.job(m_view->entry.jobId,
+                m_calls.answerTo<JobDetail>(this, [this, asked = ++m_asked](Result<JobDetail> result) {
+                    if (asked != m_asked || !result)
+                        return;
+                    m_detail = *result;
+                    showConfiguration();
+                }));
 }
 
 void DetailPane::showConfiguration() {

@@ -2,6 +2,8 @@
 // Everything about the selected job: Overview, Why waiting, Progress, Log, Attempts, Configuration.
 #pragma once
 
+#include "core/client/pastcalls.h"
+#include "core/client/queuecalls.h"
 #include "core/domain/answers.h"
 
 #include <QWidget>
@@ -18,14 +20,14 @@ class CurveView;
 class FactList;
 class LogView;
 class ProgressBlock;
-class QueueFeed;
+class Calls;
 
 class DetailPane final : public QWidget {
     Q_OBJECT
 public:
     enum Tab { Overview, Waiting, Progress, Log, Attempts, Configuration };
 
-    explicit DetailPane(QueueFeed& feed, QWidget* parent = nullptr);
+    explicit DetailPane(QueueCalls& queue, PastCalls& past, Calls& calls, QWidget* parent = nullptr);
 
     /// Shows a job, or with nullptr that none is selected.
     void setEntry(const EntryView* view, UtcTime now);
@@ -46,7 +48,8 @@ private:
     QString changesHtml() const;
     void retranslate();
 
-    QueueFeed& m_feed;
+    QueueCalls& m_queue;
+    Calls& m_calls;
     std::optional<EntryView> m_view;
     std::optional<JobDetail> m_detail;
     std::optional<Explanation> m_explanation;

@@ -2,9 +2,9 @@
 // Health, versions, addresses, folders.
 #include "views/diagnosedialog.h"
 
+#include "views/calls.h"
 #include "views/errortext.h"
 #include "views/format.h"
-#include "views/queuefeed.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -47,9 +47,9 @@ QString orNothing(const QString& text) { return text.isEmpty() ? nothingText() :
 
 } // namespace
 
-DiagnoseDialog::DiagnoseDialog(QueueFeed& feed, const MainWindowOptions& options, Account account,
-                               QWidget* parent)
-    : QDialog(parent), m_feed(feed),
+DiagnoseDialog::DiagnoseDialog(QueueCalls& queue, Calls& calls, const MainWindowOptions& options,
+                               Account account, QWidget* parent)
+    : QDialog(parent), m_queue(queue), m_calls(calls),
       m_address(options.queueName.isEmpty() ? options.serverAddress : options.queueName),
       m_dataDir(options.dataDir), m_configsDir(options.configsDir), m_account(std::move(account)),
       m_summary(new QLabel), m_list(new FactList), m_buttons(new QDialogButtonBox(QDialogButtonBox::Close)),
@@ -70,13 +70,12 @@ DiagnoseDialog::DiagnoseDialog(QueueFeed& feed, const MainWindowOptions& options
 }
 
 void DiagnoseDialog::ask() {
-    m_feed.client().health(
-        m_feed.calls().answerTo<HealthReport>(this, [this](const Result<HealthReport>& health) {
-            show(health);
-            m_again.start();
-        }));
-    m_feed.client().system(m_feed.calls().answerTo<SystemStatus>(
-        this, [this](const Result<SystemStatus>& system) { show(system); }));
+    m_queue.health(m_calls.answerTo<HealthReport>(this, [this](const Result<HealthReport>& health) {
+        show(health);
+        m_again.start();
+    }));
+    m_queue.system(
+        m_calls.answerTo<SystemStatus>(this, [this](const Result<SystemStatus>& system) { show(system); }));
 }
 
 void DiagnoseDialog::show(const Result<HealthReport>& health) {

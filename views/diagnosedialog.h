@@ -2,6 +2,7 @@
 // How the queue's parts are, and what a person who helps wants to know: addresses, versions, folders.
 #pragma once
 
+#include "core/client/queuecalls.h"
 #include "core/domain/account.h"
 #include "core/domain/health.h"
 #include "views/factlist.h"
@@ -16,13 +17,13 @@ class QPushButton;
 
 namespace kataar {
 
-class QueueFeed;
+class Calls;
 
 /// Asks again every few seconds while it is open.
 class DiagnoseDialog final : public QDialog {
     Q_OBJECT
 public:
-    DiagnoseDialog(QueueFeed& feed, const MainWindowOptions& options, Account account,
+    DiagnoseDialog(QueueCalls& queue, Calls& calls, const MainWindowOptions& options, Account account,
                    QWidget* parent = nullptr);
 
     /// All of it, as it is copied.
@@ -40,7 +41,8 @@ private:
     void retranslate();
     QVector<Fact> facts() const;
 
-    QueueFeed& m_feed;
+    QueueCalls& m_queue;
+    Calls& m_calls;
     const QString m_address; ///< of the queue; empty = nobody else reaches it
     const QString m_dataDir;
     const QString m_configsDir;

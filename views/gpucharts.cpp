@@ -2,8 +2,8 @@
 // Fetches what is new, and fills the charts.
 #include "views/gpucharts.h"
 
+#include "views/calls.h"
 #include "views/chartpanel.h"
-#include "views/queuefeed.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -22,9 +22,10 @@ constexpr int usualSpan = 1;
 
 } // namespace
 
-GpuCharts::GpuCharts(QueueFeed& feed, const QByteArray& zone, QSettings& settings, QWidget* parent)
-    : QWidget(parent), m_feed(feed), m_zone(zone), m_settings(settings), m_span(new QComboBox),
-      m_utilisation(new ChartPanel(QStringLiteral("gpu_utilisation"), 1, settings)),
+GpuCharts::GpuCharts(PastCalls& past, Calls& calls, const QByteArray& zone, QSettings& settings,
+                     QWidget* parent)
+    : QWidget(parent), m_past(past), m_calls(calls), m_zone(zone), m_settings(settings),
+      m_span(new QComboBox), m_utilisation(new ChartPanel(QStringLiteral("gpu_utilisation"), 1, settings)),
       m_memory(new ChartPanel(QStringLiteral("gpu_memory"), 4, settings)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 4, 0, 0);
@@ -52,15 +53,15 @@ qint64 GpuCharts::spanMs() const { return qint64(spanMinutes[m_span->currentInde
 void GpuCharts::fetch() {
     if (std::exchange(m_asked, true))
         return;
-    m_feed.client().gpuHistory(m_readings.newest(),
-                               m_feed.calls().answerTo<GpuHistory>(this, [this](Result<GpuHistory> history) {
-                                   m_asked = false;
-                                   if (!history) // the page's other questions tell what is wrong
-                                       return;
-                                   m_readings.add(*history);
-                                   fill();
-                                   Q_EMIT arrived();
-                               }));
+    m_past.gpuHistory(m_readings.newest(),
+                      m_calls.answerTo<GpuHistory>(this, [this](Result<GpuHistory> history) {
+                          m_asked = false;
+                          if (!history) // the page's other questions tell what is wrong
+                              return;
+                          m_readings.add(*history);
+                          fill();
+                          Q_EMIT arrived();
+                      }));
 }
 
 void GpuCharts::setGpu(const std::optional<Gpu>& gpu) {

@@ -2,6 +2,7 @@
 // The chosen GPU's utilisation and memory over time.
 #pragma once
 
+#include "core/client/pastcalls.h"
 #include "core/domain/gpu.h"
 #include "models/gpureadings.h"
 
@@ -14,12 +15,13 @@ namespace kataar {
 
 class ChartPanel;
 class Clock;
-class QueueFeed;
+class Calls;
 
 class GpuCharts final : public QWidget {
     Q_OBJECT
 public:
-    GpuCharts(QueueFeed& feed, const QByteArray& zone, QSettings& settings, QWidget* parent = nullptr);
+    GpuCharts(PastCalls& past, Calls& calls, const QByteArray& zone, QSettings& settings,
+              QWidget* parent = nullptr);
 
     /// What the readings of all GPUs are now; asked for while the page of the GPUs is shown.
     const GpuReadings& readings() const { return m_readings; }
@@ -40,7 +42,8 @@ private:
     void fill();
     qint64 spanMs() const;
 
-    QueueFeed& m_feed;
+    PastCalls& m_past;
+    Calls& m_calls;
     const QTimeZone m_zone;
     QSettings& m_settings;
     GpuReadings m_readings;

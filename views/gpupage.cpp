@@ -29,12 +29,13 @@ constexpr qint64 sparkMs = 2 * 60'000;
 
 } // namespace
 
-GpuPage::GpuPage(QueueFeed& feed, const Clock& clock, QSettings& settings, JobName jobName, QWidget* parent)
+GpuPage::GpuPage(QueueFeed& feed, PastCalls& past, RuleCalls& rules, const Clock& clock, QSettings& settings,
+                 JobName jobName, QWidget* parent)
     : QWidget(parent), m_feed(feed), m_settings(settings), m_jobName(std::move(jobName)),
       m_summary(new QLabel(this)), m_stack(new QStackedWidget(this)), m_splitter(new QSplitter(Qt::Vertical)),
       m_table(new TableView(QStringLiteral("gpus"), m_gpus, settings)), m_tabs(new QTabWidget),
-      m_charts(new GpuCharts(feed, clock.zone(), settings)),
-      m_timeline(new TimelinePane(feed, clock, settings)), m_processStack(new QStackedWidget),
+      m_charts(new GpuCharts(past, feed.calls(), clock.zone(), settings)),
+      m_timeline(new TimelinePane(feed, past, rules, clock, settings)), m_processStack(new QStackedWidget),
       m_processTable(new TableView(QStringLiteral("gpu_processes"), m_processes, settings)),
       m_noProcesses(new QLabel), m_empty(new EmptyState) {
     auto* column = new QVBoxLayout(this);

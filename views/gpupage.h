@@ -3,6 +3,8 @@
 // of what they did.
 #pragma once
 
+#include "core/client/pastcalls.h"
+#include "core/client/rulecalls.h"
 #include "core/domain/answers.h"
 #include "models/gputable.h"
 
@@ -30,8 +32,8 @@ public:
 
     enum Tab { Processes, Readings, Line };
 
-    GpuPage(QueueFeed& feed, const Clock& clock, QSettings& settings, JobName jobName,
-            QWidget* parent = nullptr);
+    GpuPage(QueueFeed& feed, PastCalls& past, RuleCalls& rules, const Clock& clock, QSettings& settings,
+            JobName jobName, QWidget* parent = nullptr);
     ~GpuPage() override;
 
     TableView& table() { return *m_table; }

@@ -36,12 +36,13 @@ QDate todayBy(const Clock& clock) {
 
 } // namespace
 
-HistoryPageView::HistoryPageView(QueueFeed& feed, const Clock& clock, QSettings& settings, QWidget* parent)
-    : QWidget(parent), m_feed(feed), m_clock(clock), m_settings(settings),
+HistoryPageView::HistoryPageView(QueueFeed& feed, QueueCalls& queue, PastCalls& past, const Clock& clock,
+                                 QSettings& settings, QWidget* parent)
+    : QWidget(parent), m_feed(feed), m_past(past), m_clock(clock), m_settings(settings),
       m_filter(new HistoryFilter(todayBy(clock))), m_splitter(new QSplitter(Qt::Vertical)),
       m_lower(new QSplitter), m_panels(new UsagePanels(settings)), m_stack(new QStackedWidget),
       m_table(new TableView(QStringLiteral("history"), m_model, settings)), m_empty(new EmptyState),
-      m_details(new DetailPane(feed)) {
+      m_details(new DetailPane(queue, past, feed.calls())) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_filter);
@@ -133,17 +134,17 @@ void HistoryPageView::ask(const QString& before, std::function<void(const Histor
     HistoryQuery query = m_filter->query();
     query.limit = rowsAtATime;
     query.before = before;
-    m_feed.client().history(
-        query, m_feed.calls().answerTo<HistoryPage>(
-                   this, [this, question = m_question, take = std::move(take)](Result<HistoryPage> page) {
-                       if (question != m_question)
-                           return;
-                       m_asked = false;
-                       if (page)
-                           take(*page);
-                       else
-                           Q_EMIT failed(page.error());
-                   }));
+    m_past.history(query,
+                   m_feed.calls().answerTo<HistoryPage>(
+                       this, [this, question = m_question, take = std::move(take)](Result<HistoryPage> page) {
+                           if (question != m_question)
+                               return;
+                           m_asked = false;
+                           if (page)
+                               take(*page);
+                           else
+                               Q_EMIT failed(page.error());
+                       }));
 }
 
 void HistoryPageView::fetchNext() {
@@ -201,7 +202,7 @@ void HistoryPageView::fetchUsage() {
     if (!isVisible())
         return;
     const UsageQuery span = m_filter->span();
-    m_feed.client().usage(span, m_feed.calls().answerTo<Usage>(this, [this, span](Result<Usage> usage) {
+    m_past.usage(span, m_feed.calls().answerTo<Usage>(this, [this, span](Result<Usage> usage) {
         if (span != m_filter->span()) // another one is on its way
             return;
         if (!usage) {

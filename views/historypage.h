@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/client/pastcalls.h"
+#include "core/client/queuecalls.h"
 #include "core/domain/usage.h"
 #include "models/historytable.h"
 
@@ -29,7 +31,8 @@ class UsagePanels;
 class HistoryPageView final : public QWidget {
     Q_OBJECT
 public:
-    HistoryPageView(QueueFeed& feed, const Clock& clock, QSettings& settings, QWidget* parent = nullptr);
+    HistoryPageView(QueueFeed& feed, QueueCalls& queue, PastCalls& past, const Clock& clock,
+                    QSettings& settings, QWidget* parent = nullptr);
     ~HistoryPageView() override;
 
     TableView& table() { return *m_table; }
@@ -63,6 +66,7 @@ private:
     void retranslate();
 
     QueueFeed& m_feed;
+    PastCalls& m_past;
     const Clock& m_clock;
     QSettings& m_settings;
     HistoryTableModel m_model;

@@ -82,10 +82,11 @@ const JobActions::Rule& JobActions::ruleOf(Deed deed) {
     return rules[size_t(deed)];
 }
 
-JobActions::JobActions(QueueFeed& feed, QueuePage& page, MessageBar& messages, MessageBar& undoLine,
-                       int undoSeconds, QWidget* window)
+JobActions::JobActions(QueueFeed& feed, QueueCalls& queue, QueuePage& page, MessageBar& messages,
+                       MessageBar& undoLine, int undoSeconds, QWidget* window)
     : QObject(window), m_feed(feed), m_page(page), m_messages(messages), m_window(window),
-      m_undo(feed, undoLine, messages, undoSeconds, this), m_deeds(feed, page, messages, m_undo, this),
+      m_undo(feed, queue, undoLine, messages, undoSeconds, this),
+      m_deeds(feed, queue, page, messages, m_undo, this),
       m_undoAction(new QAction(QIcon::fromTheme(QStringLiteral("edit-reset")), QString(), this)) {
     m_undoAction->setShortcut(QKeySequence::Undo);
     m_undoAction->setEnabled(false);

@@ -2,6 +2,7 @@
 // JobActions: what can be done with the selected jobs, each as an action.
 #pragma once
 
+#include "core/client/queuecalls.h"
 #include "models/ranking.h"
 #include "views/jobdeeds.h"
 #include "views/undooffers.h"
@@ -19,8 +20,8 @@ class JobActions final : public QObject {
     Q_OBJECT
 public:
     /// `window` has the actions, and is the parent of their dialogs.
-    JobActions(QueueFeed& feed, QueuePage& page, MessageBar& messages, MessageBar& undoLine, int undoSeconds,
-               QWidget* window);
+    JobActions(QueueFeed& feed, QueueCalls& queue, QueuePage& page, MessageBar& messages,
+               MessageBar& undoLine, int undoSeconds, QWidget* window);
 
     /// Adds them in order.
     void fill(QMenu& menu);

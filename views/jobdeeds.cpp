@@ -54,8 +54,9 @@ const JobDeeds::Words& JobDeeds::wordsOf(Done done) {
     return words[size_t(done)];
 }
 
-JobDeeds::JobDeeds(QueueFeed& feed, QueuePage& page, MessageBar& messages, UndoOffers& undo, QObject* parent)
-    : QObject(parent), m_feed(feed), m_page(page), m_messages(messages), m_undo(undo) {}
+JobDeeds::JobDeeds(QueueFeed& feed, QueueCalls& queue, QueuePage& page, MessageBar& messages,
+                   UndoOffers& undo, QObject* parent)
+    : QObject(parent), m_feed(feed), m_queue(queue), m_page(page), m_messages(messages), m_undo(undo) {}
 
 QString JobDeeds::nameOf(const QString& jobId) const {
     const EntryView* view = m_page.entry(jobId);
@@ -71,11 +72,11 @@ void JobDeeds::cancel(const QStringList& jobIds) {
     });
     QElapsedTimer since;
     since.start();
-    m_feed.client().cancelMany(jobIds, m_undo.seconds(),
-                               m_feed.calls().answerTo<CancelSet>(
-                                   this, [this, jobIds, running, since](const Result<CancelSet>& result) {
-                                       onCancelled(jobIds, int(running), since, result);
-                                   }));
+    m_queue.cancelMany(jobIds, m_undo.seconds(),
+                       m_feed.calls().answerTo<CancelSet>(
+                           this, [this, jobIds, running, since](const Result<CancelSet>& result) {
+                               onCancelled(jobIds, int(running), since, result);
+                           }));
 }
 
 void JobDeeds::onCancelled(const QStringList& asked, int running, const QElapsedTimer& since,
@@ -97,20 +98,19 @@ void JobDeeds::onCancelled(const QStringList& asked, int running, const QElapsed
 }
 
 void JobDeeds::approve(const QStringList& jobIds) {
-    each(Done::Approved, jobIds, [this, jobIds](int i, auto then) {
-        m_feed.client().approve(jobIds[i], m_undo.seconds(), std::move(then));
-    });
+    each(Done::Approved, jobIds,
+         [this, jobIds](int i, auto then) { m_queue.approve(jobIds[i], m_undo.seconds(), std::move(then)); });
 }
 
 void JobDeeds::reject(const QStringList& jobIds, const QString& reason) {
     each(Done::Rejected, jobIds, [this, jobIds, reason](int i, auto then) {
-        m_feed.client().reject(jobIds[i], reason, m_undo.seconds(), std::move(then));
+        m_queue.reject(jobIds[i], reason, m_undo.seconds(), std::move(then));
     });
 }
 
 void JobDeeds::retry(const QStringList& jobIds) {
-    each(Done::Retried, jobIds, [this, jobIds](int i, const QueueClient::Then<void>& then) {
-        m_feed.client().retry(jobIds[i], [then](const Result<SubmitAnswer>& answer) {
+    each(Done::Retried, jobIds, [this, jobIds](int i, const Then<void>& then) {
+        m_queue.retry(jobIds[i], [then](const Result<SubmitAnswer>& answer) {
             if (!answer)
                 then(answer.error());
             else
@@ -120,14 +120,13 @@ void JobDeeds::retry(const QStringList& jobIds) {
 }
 
 void JobDeeds::setHeld(const QStringList& jobIds, bool held) {
-    each(held ? Done::Held : Done::Released, jobIds, [this, jobIds, held](int i, auto then) {
-        m_feed.client().setHeld(jobIds[i], held, std::move(then));
-    });
+    each(held ? Done::Held : Done::Released, jobIds,
+         [this, jobIds, held](int i, auto then) { m_queue.setHeld(jobIds[i], held, std::move(then)); });
 }
 
 void JobDeeds::setPriority(const QStringList& jobIds, std::optional<int> priority) {
     each(Done::Prioritised, jobIds, [this, jobIds, priority](int i, auto then) {
-        m_feed.client().setPriority(jobIds[i], priority, std::move(then));
+        m_queue.setPriority(jobIds[i], priority, std::move(then));
     });
 }
 
@@ -135,9 +134,8 @@ void JobDeeds::move(const QVector<RankMove>& moves) {
     QStringList jobIds;
     for (const RankMove& one : moves)
         jobIds << one.jobId;
-    each(Done::Moved, jobIds, [this, moves](int i, auto then) {
-        m_feed.client().move(moves[i].jobId, moves[i].target, std::move(then));
-    });
+    each(Done::Moved, jobIds,
+         [this, moves](int i, auto then) { m_queue.move(moves[i].jobId, moves[i].target, std::move(then)); });
 }
 
 /// One after the other: a move leans on those before it, and a server limits the connections of one person.

@@ -2,7 +2,7 @@
 // JobDeeds: asks the queue to do something with jobs, one after the other, and tells once what came of it.
 #pragma once
 
-#include "core/client/queueclient.h"
+#include "core/client/queuecalls.h"
 #include "models/ranking.h"
 #include "views/undooffers.h"
 
@@ -15,7 +15,8 @@ class QueuePage;
 class JobDeeds final : public QObject {
     Q_OBJECT
 public:
-    JobDeeds(QueueFeed& feed, QueuePage& page, MessageBar& messages, UndoOffers& undo, QObject* parent);
+    JobDeeds(QueueFeed& feed, QueueCalls& queue, QueuePage& page, MessageBar& messages, UndoOffers& undo,
+             QObject* parent);
 
     // What can be taken back is carried out when the time for that is over.
 
@@ -32,7 +33,7 @@ private:
     enum class Done { Cancelled, Approved, Rejected, Retried, Held, Released, Prioritised, Moved };
     struct Words;
     struct Run;
-    using Call = std::function<void(int index, QueueClient::Then<void> then)>;
+    using Call = std::function<void(int index, Then<void> then)>;
 
     static const Words& wordsOf(Done done);
     void each(Done done, const QStringList& jobIds, Call call);
@@ -45,6 +46,7 @@ private:
     QString nameOf(const QString& jobId) const;
 
     QueueFeed& m_feed;
+    QueueCalls& m_queue;
     QueuePage& m_page;
     MessageBar& m_messages;
     UndoOffers& m_undo;

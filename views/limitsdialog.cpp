@@ -2,9 +2,9 @@
 // The limits dialog.
 #include "views/limitsdialog.h"
 
+#include "views/calls.h"
 #include "views/errortext.h"
 #include "views/jobactions.h"
-#include "views/queuefeed.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -17,9 +17,10 @@
 
 namespace kataar {
 
-LimitsDialog::LimitsDialog(QueueFeed& feed, bool mayChange, QWidget* parent)
-    : QDialog(parent), m_feed(feed), m_mayChange(mayChange), m_local(new QGroupBox), m_others(new QGroupBox),
-      m_order(new QGroupBox), m_fairShare(new QCheckBox), m_note(new QLabel), m_problem(new QLabel),
+LimitsDialog::LimitsDialog(QueueCalls& queue, RuleCalls& rules, Calls& calls, bool mayChange, QWidget* parent)
+    : QDialog(parent), m_queue(queue), m_rules(rules), m_calls(calls), m_mayChange(mayChange),
+      m_local(new QGroupBox), m_others(new QGroupBox), m_order(new QGroupBox), m_fairShare(new QCheckBox),
+      m_note(new QLabel), m_problem(new QLabel),
       m_buttons(new QDialogButtonBox(mayChange ? QDialogButtonBox::Save | QDialogButtonBox::Cancel
                                                : QDialogButtonBox::Close)) {
     static constexpr int highest[FieldCount] = {1000, 4096, 100000, 10000, 10000, 1000000};
@@ -69,7 +70,7 @@ LimitsDialog::LimitsDialog(QueueFeed& feed, bool mayChange, QWidget* parent)
 }
 
 void LimitsDialog::ask() {
-    m_feed.client().stats(m_feed.calls().answerTo<QueueStats>(this, [this](Result<QueueStats> result) {
+    m_queue.stats(m_calls.answerTo<QueueStats>(this, [this](Result<QueueStats> result) {
         m_problem->setVisible(!result);
         if (!result) {
             m_problem->setText(tr("The limits cannot be read: %1").arg(errorText(result.error())));
@@ -120,7 +121,7 @@ void LimitsDialog::save() {
         return;
     }
     m_buttons->button(QDialogButtonBox::Save)->setEnabled(false);
-    m_feed.client().setLimits(wanted, m_feed.calls().answerTo<Limits>(this, [this](Result<Limits> result) {
+    m_rules.setLimits(wanted, m_calls.answerTo<Limits>(this, [this](Result<Limits> result) {
         m_buttons->button(QDialogButtonBox::Save)->setEnabled(true);
         if (result) {
             Q_EMIT saved();

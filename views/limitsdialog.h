@@ -2,6 +2,8 @@
 // The queue's limits, with the switch for Fair-Share Scheduling.
 #pragma once
 
+#include "core/client/queuecalls.h"
+#include "core/client/rulecalls.h"
 #include "core/domain/limits.h"
 
 #include <QDialog>
@@ -17,13 +19,14 @@ class QSpinBox;
 
 namespace kataar {
 
-class QueueFeed;
+class Calls;
 
 class LimitsDialog final : public QDialog {
     Q_OBJECT
 public:
     /// Reads the limits in force from the queue.
-    LimitsDialog(QueueFeed& feed, bool mayChange, QWidget* parent = nullptr);
+    LimitsDialog(QueueCalls& queue, RuleCalls& rules, Calls& calls, bool mayChange,
+                 QWidget* parent = nullptr);
 
     /// Only what the person changed.
     LimitsPatch patch() const;
@@ -43,7 +46,9 @@ private:
     void retranslate();
     QSpinBox* spin(Field field) const { return m_spins[field]; }
 
-    QueueFeed& m_feed;
+    QueueCalls& m_queue;
+    RuleCalls& m_rules;
+    Calls& m_calls;
     const bool m_mayChange;
     Limits m_limits;
     std::array<QSpinBox*, FieldCount> m_spins{};

@@ -19,12 +19,13 @@ bool isForKey(const Error& error) { return error.name == QLatin1StringView("not_
 
 } // namespace
 
-LinkLine::LinkLine(QueueFeed& feed, MessageBar& line, const Clock& clock, QObject* parent)
-    : QObject(parent), m_feed(feed), m_line(line), m_clock(clock) {
+LinkLine::LinkLine(QueueFeed& feed, QueueClient& client, MessageBar& line, const Clock& clock,
+                   QObject* parent)
+    : QObject(parent), m_feed(feed), m_client(client), m_line(line), m_clock(clock) {
     connect(&feed, &QueueFeed::failed, this, &LinkLine::fail);
     connect(&feed, &QueueFeed::recovered, this, &LinkLine::recover);
     connect(&feed, &QueueFeed::entriesArrived, this, [this] { m_asOf = m_clock.wall(); });
-    connect(&feed.client(), &QueueClient::linkChanged, this, [this](LinkState state) {
+    connect(&client, &QueueClient::linkChanged, this, [this](LinkState state) {
         if (state == LinkState::Connected)
             askVersion();
     });
@@ -73,7 +74,7 @@ void LinkLine::show() {
 
 void LinkLine::tryNow() {
     m_error->name.clear(); // the next failure is told again
-    m_feed.client().reconnect();
+    m_client.reconnect();
     m_feed.refresh();
 }
 
@@ -103,7 +104,7 @@ QString LinkLine::age() const {
 void LinkLine::askVersion() {
     if (m_compared)
         return;
-    m_feed.client().health(m_feed.calls().answerTo<HealthReport>(this, [this](const auto& report) {
+    m_client.queue().health(m_feed.calls().answerTo<HealthReport>(this, [this](const auto& report) {
         if (report)
             compare(report->version);
     }));

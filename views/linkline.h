@@ -15,7 +15,7 @@ class QueueFeed;
 class LinkLine final : public QObject {
     Q_OBJECT
 public:
-    LinkLine(QueueFeed& feed, MessageBar& line, const Clock& clock, QObject* parent);
+    LinkLine(QueueFeed& feed, QueueClient& client, MessageBar& line, const Clock& clock, QObject* parent);
 
     /// "Not connected. As of 14:02:11." Empty while what is shown is the queue's own state.
     QString age() const;
@@ -35,6 +35,7 @@ private:
     void compare(const QString& version);
 
     QueueFeed& m_feed;
+    QueueClient& m_client;
     MessageBar& m_line;
     const Clock& m_clock;
     std::optional<Error> m_error;

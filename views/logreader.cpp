@@ -2,7 +2,7 @@
 // Which part is asked for next, and what its answer means.
 #include "views/logreader.h"
 
-#include "views/queuefeed.h"
+#include "views/calls.h"
 
 namespace kataar {
 
@@ -14,7 +14,8 @@ constexpr qint64 utf8Length = 4;
 
 } // namespace
 
-LogReader::LogReader(QueueFeed& feed, QObject* parent) : QObject(parent), m_feed(feed) {
+LogReader::LogReader(PastCalls& past, Calls& calls, QObject* parent)
+    : QObject(parent), m_past(past), m_calls(calls) {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &LogReader::readOn);
 }
@@ -104,17 +105,17 @@ void LogReader::readOn() {
 
 void LogReader::ask(qint64 offset, qint64 limit, bool older) {
     m_reading = true;
-    m_feed.client().log(m_jobId, m_wanted, offset, limit,
-                        m_feed.calls().answerTo<LogChunk>(
-                            this, [this, offset, older, asked = m_generation](Result<LogChunk> result) {
-                                if (asked != m_generation)
-                                    return;
-                                m_reading = false;
-                                if (result)
-                                    arrived(*result, offset, older);
-                                else
-                                    failed(result.error());
-                            }));
+    m_past.log(m_jobId, m_wanted, offset, limit,
+               m_calls.answerTo<LogChunk>(
+                   this, [this, offset, older, asked = m_generation](Result<LogChunk> result) {
+                       if (asked != m_generation)
+                           return;
+                       m_reading = false;
+                       if (result)
+                           arrived(*result, offset, older);
+                       else
+                           failed(result.error());
+                   }));
 }
 
 void LogReader::arrived(const LogChunk& chunk, qint64 asked, bool older) {

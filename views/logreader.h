@@ -2,6 +2,7 @@
 // Reads one job's log into a window: the end as it grows, older parts as they are wanted.
 #pragma once
 
+#include "core/client/pastcalls.h"
 #include "core/domain/answers.h"
 #include "models/logwindow.h"
 
@@ -12,7 +13,7 @@
 
 namespace kataar {
 
-class QueueFeed;
+class Calls;
 
 /// One question at a time. Nothing is asked while it is not active.
 class LogReader final : public QObject {
@@ -22,7 +23,7 @@ public:
     static constexpr qint64 stepBytes = 512 * 1024;
     static constexpr qint64 farBehind = 16 * 1024 * 1024; ///< from here on one jumps to the end
 
-    explicit LogReader(QueueFeed& feed, QObject* parent = nullptr);
+    LogReader(PastCalls& past, Calls& calls, QObject* parent = nullptr);
 
     /// Empty: none. The same job and attempt again change nothing. Attempt 0: the last one, whichever it is.
     void setJob(const QString& jobId, int attempt = 0);
@@ -61,7 +62,8 @@ private:
     void restart(qint64 offset);
     bool olderWanted() const;
 
-    QueueFeed& m_feed;
+    PastCalls& m_past;
+    Calls& m_calls;
     LogWindow m_window;
     QString m_jobId;
     QTimer m_timer;

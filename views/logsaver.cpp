@@ -2,12 +2,13 @@
 // Piece by piece from the queue into the file.
 #include "views/logsaver.h"
 
-#include "views/queuefeed.h"
+#include "views/calls.h"
 
 namespace kataar {
 
-LogSaver::LogSaver(QueueFeed& feed, const QString& jobId, int attempt, const QString& path, QObject* parent)
-    : QObject(parent), m_feed(feed), m_jobId(jobId), m_wanted(attempt), m_file(path) {}
+LogSaver::LogSaver(PastCalls& past, Calls& calls, const QString& jobId, int attempt, const QString& path,
+                   QObject* parent)
+    : QObject(parent), m_past(past), m_calls(calls), m_jobId(jobId), m_wanted(attempt), m_file(path) {}
 
 void LogSaver::start() {
     if (m_file.open(QIODevice::WriteOnly))
@@ -17,13 +18,13 @@ void LogSaver::start() {
 }
 
 void LogSaver::readOn() {
-    m_feed.client().log(m_jobId, m_wanted, m_offset, stepBytes,
-                        m_feed.calls().answerTo<LogChunk>(this, [this](Result<LogChunk> result) {
-                            if (result)
-                                arrived(*result);
-                            else
-                                end(result.error());
-                        }));
+    m_past.log(m_jobId, m_wanted, m_offset, stepBytes,
+               m_calls.answerTo<LogChunk>(this, [this](Result<LogChunk> result) {
+                   if (result)
+                       arrived(*result);
+                   else
+                       end(result.error());
+               }));
 }
 
 void LogSaver::arrived(const LogChunk& chunk) {

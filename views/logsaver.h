@@ -3,6 +3,7 @@
 // UTF-8.
 #pragma once
 
+#include "core/client/pastcalls.h"
 #include "core/domain/answers.h"
 
 #include <QObject>
@@ -10,7 +11,7 @@
 
 namespace kataar {
 
-class QueueFeed;
+class Calls;
 
 /// Deletes itself after finished(). The file appears only when it is whole.
 class LogSaver final : public QObject {
@@ -18,7 +19,8 @@ class LogSaver final : public QObject {
 public:
     static constexpr qint64 stepBytes = 1024 * 1024;
 
-    LogSaver(QueueFeed& feed, const QString& jobId, int attempt, const QString& path, QObject* parent);
+    LogSaver(PastCalls& past, Calls& calls, const QString& jobId, int attempt, const QString& path,
+             QObject* parent);
 
     /// At least up to the size that the log has now.
     void start();
@@ -32,7 +34,8 @@ private:
     void end(const Result<qint64>& bytes);
     Error fileError() const;
 
-    QueueFeed& m_feed;
+    PastCalls& m_past;
+    Calls& m_calls;
     QString m_jobId;
     int m_wanted; ///< attempt; 0 = the last
     QSaveFile m_file;

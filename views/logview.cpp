@@ -2,13 +2,13 @@
 // The text, the line to find in it, and what stands below.
 #include "views/logview.h"
 
+#include "views/calls.h"
 #include "views/errortext.h"
 #include "views/format.h"
 #include "views/logfindbar.h"
 #include "views/logfinder.h"
 #include "views/logsaver.h"
 #include "views/logtext.h"
-#include "views/queuefeed.h"
 
 #include <QCheckBox>
 #include <QEvent>
@@ -21,8 +21,8 @@
 
 namespace kataar {
 
-LogView::LogView(QueueFeed& feed, QWidget* parent)
-    : QWidget(parent), m_feed(feed), m_reader(feed), m_bar(new LogFindBar(this)),
+LogView::LogView(PastCalls& past, Calls& calls, QWidget* parent)
+    : QWidget(parent), m_past(past), m_calls(calls), m_reader(past, calls), m_bar(new LogFindBar(this)),
       m_finder(new LogFinder(m_reader, *m_bar, this)),
       m_text(new LogText(m_reader.window(), m_finder->search(), this)), m_follow(new QCheckBox(this)),
       m_note(new QLabel(this)), m_find(new QToolButton(this)), m_save(new QToolButton(this)) {
@@ -135,7 +135,7 @@ void LogView::askPath() {
 }
 
 void LogView::saveTo(const QString& path) {
-    auto* saver = new LogSaver(m_feed, m_reader.jobId(), m_reader.wantedAttempt(), path, this);
+    auto* saver = new LogSaver(m_past, m_calls, m_reader.jobId(), m_reader.wantedAttempt(), path, this);
     m_save->setEnabled(false);
     connect(saver, &LogSaver::finished, this, [this](const Result<qint64>& bytes) {
         m_saved = bytes;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/client/pastcalls.h"
 #include "views/logreader.h"
 
 #include <QTimer>
@@ -19,14 +20,14 @@ namespace kataar {
 class LogFindBar;
 class LogFinder;
 class LogText;
-class QueueFeed;
+class Calls;
 
 class LogView final : public QWidget {
     Q_OBJECT
 public:
     static constexpr int repaintPause = 100; ///< ms at least between two repaints of a growing log
 
-    explicit LogView(QueueFeed& feed, QWidget* parent = nullptr);
+    LogView(PastCalls& past, Calls& calls, QWidget* parent = nullptr);
 
     /// Empty: none. The same job and attempt again change nothing. Attempt 0: the last one, whichever it is.
     void setJob(const QString& jobId, int attempt = 0);
@@ -52,7 +53,8 @@ private:
     void retranslate();
     void tell();
 
-    QueueFeed& m_feed;
+    PastCalls& m_past;
+    Calls& m_calls;
     LogReader m_reader;
     LogFindBar* m_bar;
     LogFinder* m_finder;

@@ -45,12 +45,12 @@ MainWindow::MainWindow(QueueClient& client, const Clock& clock, QSettings& setti
     buildPages();
     buildActions();
     buildMenus();
-    m_link = new LinkLine(*m_feed, *m_messages, m_clock, this);
+    m_link = new LinkLine(*m_feed, m_client, *m_messages, m_clock, this);
     connect(m_link, &LinkLine::keyWanted, this, &MainWindow::keyWanted);
     connect(m_link, &LinkLine::ageChanged, this, &MainWindow::updateStatus);
     connect(m_feed, &QueueFeed::accountArrived, this, [this](const Account& account) {
         m_account = account;
-        m_queuePage->setUserName(account.name);
+        m_queuePage->setAccount(account);
         m_queuePage->setMayMove(account.may(Permission::JobPriorityHigh));
         updateActions();
         updateStatus();
@@ -87,21 +87,22 @@ void MainWindow::buildPages() {
     column->addWidget(m_pages, 1);
     setCentralWidget(body);
 
-    m_queuePage = new QueuePage(*m_feed, m_clock, m_settings);
-    m_gpuPage = new GpuPage(*m_feed, m_clock, m_settings, [this](const QString& jobId) {
-        const EntryView* entry = jobId.isEmpty() ? nullptr : m_queuePage->entry(jobId);
-        return entry ? entry->entry.name : QString();
-    });
+    m_queuePage = new QueuePage(*m_feed, m_client.queue(), m_client.past(), m_clock, m_settings);
+    m_gpuPage = new GpuPage(
+        *m_feed, m_client.past(), m_client.rules(), m_clock, m_settings, [this](const QString& jobId) {
+            const EntryView* entry = jobId.isEmpty() ? nullptr : m_queuePage->entry(jobId);
+            return entry ? entry->entry.name : QString();
+        });
     m_pages->addWidget(m_queuePage);
     m_pages->addWidget(m_gpuPage);
     m_side->addPage("view-list-details");
     m_side->addPage("show-gpu-effects");
-    m_historyPage = new HistoryPageView(*m_feed, m_clock, m_settings);
+    m_historyPage = new HistoryPageView(*m_feed, m_client.queue(), m_client.past(), m_clock, m_settings);
     m_pages->addWidget(m_historyPage);
     m_side->addPage("appointment-new");
     connect(m_historyPage, &HistoryPageView::failed, this,
             [this](const Error& error) { showError(tr("The history was not fetched."), error); });
-    m_peoplePage = new PeoplePage(*m_feed, m_settings);
+    m_peoplePage = new PeoplePage(*m_feed, m_client.people(), m_client.rules(), m_clock, m_settings);
     m_pages->addWidget(m_peoplePage);
     m_side->addPage("system-users");
     connect(m_peoplePage, &PeoplePage::limitsWanted, this, &MainWindow::editLimits);
@@ -151,8 +152,9 @@ void MainWindow::showPage(int index) {
 
 void MainWindow::submitJob(const QString& configName) {
     if (!m_submitDialog) {
-        m_submitDialog = new SubmitDialog(*m_feed, m_clock, m_account.may(Permission::JobPriorityHigh),
-                                          m_options.configsDir, this);
+        m_submitDialog =
+            new SubmitDialog(*m_feed, m_client.queue(), m_client.rules(), m_clock,
+                             m_account.may(Permission::JobPriorityHigh), m_options.configsDir, this);
         m_submitDialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_submitDialog, &SubmitDialog::folderWanted, this, &MainWindow::openConfigs);
         connect(
@@ -209,23 +211,25 @@ void MainWindow::tellHeld() {
 }
 
 void MainWindow::processNow() {
-    m_client.process(m_feed->calls().answerTo<ProcessAnswer>(this, [this](Result<ProcessAnswer> result) {
-        if (!result) {
-            showError(tr("The queue was not processed."), result.error());
-            return;
-        }
-        const auto started = int(result->jobIds.size());
-        m_messages->tell(MessageBar::Kind::Information, QStringLiteral("processed"), [started] {
-            return started == 0 ? tr("The queue was processed. No job could start now.")
-                                : tr("The queue was processed. %n job(s) started.", nullptr, started);
-        });
-        m_feed->refresh();
-    }));
+    m_client.queue().process(
+        m_feed->calls().answerTo<ProcessAnswer>(this, [this](Result<ProcessAnswer> result) {
+            if (!result) {
+                showError(tr("The queue was not processed."), result.error());
+                return;
+            }
+            const auto started = int(result->jobIds.size());
+            m_messages->tell(MessageBar::Kind::Information, QStringLiteral("processed"), [started] {
+                return started == 0 ? tr("The queue was processed. No job could start now.")
+                                    : tr("The queue was processed. %n job(s) started.", nullptr, started);
+            });
+            m_feed->refresh();
+        }));
 }
 
 void MainWindow::editLimits() {
     if (!m_limitsDialog) {
-        m_limitsDialog = new LimitsDialog(*m_feed, m_account.may(Permission::QueueManage), this);
+        m_limitsDialog = new LimitsDialog(m_client.queue(), m_client.rules(), m_feed->calls(),
+                                          m_account.may(Permission::QueueManage), this);
         m_limitsDialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_limitsDialog, &LimitsDialog::saved, this, [this] {
             m_messages->tell(MessageBar::Kind::Information, QStringLiteral("limits"),
@@ -239,7 +243,8 @@ void MainWindow::editLimits() {
 
 void MainWindow::editWindows() {
     if (!m_windowsDialog) {
-        m_windowsDialog = new WindowsDialog(*m_feed, m_clock, m_account.may(Permission::QueueManage), this);
+        m_windowsDialog = new WindowsDialog(*m_feed, m_client.rules(), m_clock,
+                                            m_account.may(Permission::QueueManage), this);
         m_windowsDialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_windowsDialog, &WindowsDialog::windowsChanged, m_feed, &QueueFeed::refresh);
     }

@@ -63,8 +63,8 @@ void MainWindow::buildJobActions() {
     m_copyId = action("edit-copy", Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] {
         QApplication::clipboard()->setText(m_queuePage->selectedJobs().join(u'\n'));
     });
-    m_jobActions =
-        new JobActions(*m_feed, *m_queuePage, *m_messages, *m_undoLine, m_options.undoSeconds, this);
+    m_jobActions = new JobActions(*m_feed, m_client.queue(), *m_queuePage, *m_messages, *m_undoLine,
+                                  m_options.undoSeconds, this);
     connect(m_queuePage, &QueuePage::selectionMoved, this, [this] {
         updateActions();
         updateStatus();

@@ -89,7 +89,7 @@ void MainWindow::exportTo(const QString& path) {
 
 void MainWindow::cleanUp() {
     if (!m_cleanUpDialog) {
-        m_cleanUpDialog = new CleanUpDialog(*m_feed, this);
+        m_cleanUpDialog = new CleanUpDialog(m_client.queue(), m_feed->calls(), this);
         m_cleanUpDialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_cleanUpDialog, &CleanUpDialog::removed, this, [this](qint64 jobs) {
             m_messages->tell(MessageBar::Kind::Information, QStringLiteral("cleaned"), [jobs] {
@@ -104,7 +104,7 @@ void MainWindow::cleanUp() {
 
 void MainWindow::diagnose() {
     if (!m_diagnoseDialog) {
-        m_diagnoseDialog = new DiagnoseDialog(*m_feed, m_options, m_account, this);
+        m_diagnoseDialog = new DiagnoseDialog(m_client.queue(), m_feed->calls(), m_options, m_account, this);
         m_diagnoseDialog->setAttribute(Qt::WA_DeleteOnClose);
     }
     bringUp(*m_diagnoseDialog);

@@ -86,18 +86,20 @@ void MainWindow::setPaused(bool paused) {
 
 void MainWindow::togglePause() {
     const bool pause = !m_paused;
-    m_client.setPaused(pause, m_feed->calls().answerTo<void>(this, [this, pause](const Result<void>& result) {
-        if (!result) {
-            showError(pause ? tr("The queue was not paused.") : tr("The queue was not resumed."),
-                      result.error());
-            return;
-        }
-        m_messages->tell(MessageBar::Kind::Information, QStringLiteral("pause"), [pause] {
-            return pause ? tr("The queue is paused. What runs goes on; no job starts until you resume it.")
-                         : tr("The queue goes on.");
-        });
-        m_feed->refresh();
-    }));
+    m_client.rules().setPaused(
+        pause, m_feed->calls().answerTo<void>(this, [this, pause](const Result<void>& result) {
+            if (!result) {
+                showError(pause ? tr("The queue was not paused.") : tr("The queue was not resumed."),
+                          result.error());
+                return;
+            }
+            m_messages->tell(MessageBar::Kind::Information, QStringLiteral("pause"), [pause] {
+                return pause
+                           ? tr("The queue is paused. What runs goes on; no job starts until you resume it.")
+                           : tr("The queue goes on.");
+            });
+            m_feed->refresh();
+        }));
 }
 
 } // namespace kataar

@@ -2,8 +2,8 @@
 // First what the key is called, then the key.
 #include "views/newkeydialog.h"
 
+#include "views/calls.h"
 #include "views/errortext.h"
-#include "views/queuefeed.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -26,8 +26,8 @@ constexpr int mostDaysOfKey = 3650;
 
 } // namespace
 
-NewKeyDialog::NewKeyDialog(QueueFeed& feed, QString user, QString name, QWidget* parent)
-    : QDialog(parent), m_feed(feed), m_user(std::move(user)), m_person(std::move(name)),
+NewKeyDialog::NewKeyDialog(PeopleCalls& people, Calls& calls, QString user, QString name, QWidget* parent)
+    : QDialog(parent), m_people(people), m_calls(calls), m_user(std::move(user)), m_person(std::move(name)),
       m_explanation(new QLabel), m_label(new QLabel), m_name(new QLineEdit(QStringLiteral("laptop"))),
       m_expires(new QCheckBox), m_days(new QSpinBox), m_secret(new QLineEdit), m_copy(new QPushButton),
       m_problem(new QLabel),
@@ -79,26 +79,25 @@ void NewKeyDialog::make() {
         wanted.expiresDays = m_days->value();
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(false);
     m_problem->hide();
-    m_feed.client().makeKey(
-        m_user, wanted, m_feed.calls().answerTo<NewKey>(this, [this](Result<NewKey> result) {
-            m_made = result.ok();
-            if (result) {
-                m_secret->setText(result->secret);
-                for (QWidget* gone : {static_cast<QWidget*>(m_label), static_cast<QWidget*>(m_name),
-                                      static_cast<QWidget*>(m_expires), static_cast<QWidget*>(m_days)})
-                    gone->hide();
-                m_secret->show();
-                m_copy->show();
-                m_buttons->button(QDialogButtonBox::Cancel)->hide();
-                m_secret->selectAll();
-                m_copy->setFocus();
-            } else {
-                m_problem->setText(errorText(result.error()));
-                m_problem->show();
-            }
-            retranslate();
-            check();
-        }));
+    m_people.makeKey(m_user, wanted, m_calls.answerTo<NewKey>(this, [this](Result<NewKey> result) {
+        m_made = result.ok();
+        if (result) {
+            m_secret->setText(result->secret);
+            for (QWidget* gone : {static_cast<QWidget*>(m_label), static_cast<QWidget*>(m_name),
+                                  static_cast<QWidget*>(m_expires), static_cast<QWidget*>(m_days)})
+                gone->hide();
+            m_secret->show();
+            m_copy->show();
+            m_buttons->button(QDialogButtonBox::Cancel)->hide();
+            m_secret->selectAll();
+            m_copy->setFocus();
+        } else {
+            m_problem->setText(errorText(result.error()));
+            m_problem->show();
+        }
+        retranslate();
+        check();
+    }));
 }
 
 void NewKeyDialog::copy() {

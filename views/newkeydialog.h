@@ -2,7 +2,7 @@
 // Makes a key for somebody, and shows it this once.
 #pragma once
 
-#include "core/client/queueclient.h"
+#include "core/client/peoplecalls.h"
 
 #include <QDialog>
 
@@ -15,13 +15,13 @@ class QSpinBox;
 
 namespace kataar {
 
-class QueueFeed;
+class Calls;
 
 class NewKeyDialog final : public QDialog {
     Q_OBJECT
 public:
     /// `user`: number; `name`: what people call him.
-    NewKeyDialog(QueueFeed& feed, QString user, QString name, QWidget* parent = nullptr);
+    NewKeyDialog(PeopleCalls& people, Calls& calls, QString user, QString name, QWidget* parent = nullptr);
 
     QString secret() const; ///< empty until it was made
 
@@ -34,7 +34,8 @@ private:
     void check();
     void retranslate();
 
-    QueueFeed& m_feed;
+    PeopleCalls& m_people;
+    Calls& m_calls;
     const QString m_user;
     const QString m_person;
     bool m_made = false;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the buttons of the page of people do.
+#include "views/askfirst.h"
+#include "views/keysdialog.h"
 #include "views/newkeydialog.h"
 #include "views/peoplecolumns.h"
 #include "views/peoplepage.h"
@@ -58,7 +60,7 @@ void PeoplePage::addPerson() {
     QVector<Team> teams;
     for (const TeamView& team : std::as_const(m_teams))
         teams << team.team;
-    auto* dialog = new PersonDialog(m_feed, teams, m_account.level, this);
+    auto* dialog = new PersonDialog(m_people, m_feed.calls(), teams, m_account.level, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PersonDialog::added, this, [this](const UserView& person) {
         ask();
@@ -67,15 +69,60 @@ void PeoplePage::addPerson() {
     dialog->open();
 }
 
-void PeoplePage::addTeam() {
-    auto* dialog = new TeamDialog(m_feed, this);
+/// What a person has cannot come back: it is asked first.
+void PeoplePage::removePerson() {
+    const PersonRow* row = selected();
+    if (!row)
+        return;
+    const QString name = row->user.name;
+    const Question question{tr("Delete a Person"),
+                            tr("Delete %1? Every key and log-in of theirs ends at once. Jobs that have ended "
+                               "keep the name. This cannot be undone.")
+                                .arg(name),
+                            tr("&Delete")};
+    askFirst(this, question, [this, name, user = QString::number(row->user.id)] {
+        const auto then = m_feed.calls().answerTo<void>(this, [this, name](const Result<void>& result) {
+            told(tr("%1 was not deleted.").arg(name), result);
+        });
+        m_people.removeUser(user, then);
+    });
+}
+
+void PeoplePage::showKeys() {
+    const PersonRow* row = selected();
+    if (!row)
+        return;
+    auto* dialog = new KeysDialog(m_people, m_feed.calls(), row->user, row->user.active, m_clock, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &TeamDialog::added, this, &PeoplePage::ask);
     dialog->open();
 }
 
+void PeoplePage::editTeam(const std::optional<Team>& before) {
+    auto* dialog = new TeamDialog(m_people, m_feed.calls(), before, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TeamDialog::saved, this, &PeoplePage::ask);
+    dialog->open();
+}
+
+void PeoplePage::removeTeam() {
+    const TeamRow* row = selectedTeam();
+    if (!row)
+        return;
+    const QString name = row->team.name;
+    const Question question{
+        tr("Delete a Team"),
+        tr("Delete the team %1? Its people are in no team then. This cannot be undone.").arg(name),
+        tr("&Delete")};
+    askFirst(this, question, [this, name, team = row->team.id] {
+        const auto then = m_feed.calls().answerTo<void>(this, [this, name](const Result<void>& result) {
+            told(tr("The team %1 was not deleted.").arg(name), result);
+        });
+        m_people.removeTeam(team, then);
+    });
+}
+
 void PeoplePage::makeKey(const QString& user, const QString& name) {
-    auto* dialog = new NewKeyDialog(m_feed, user, name, this);
+    auto* dialog = new NewKeyDialog(m_people, m_feed.calls(), user, name, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -90,10 +137,10 @@ void PeoplePage::setLevel(Level level) {
     const PersonRow* row = selected();
     if (!row)
         return;
-    m_feed.client().setLevels(QString::number(row->user.id), {level},
-                              m_feed.calls().answerTo<UserView>(this, [this](const Result<UserView>& result) {
-                                  told(tr("The level was not changed."), whether(result));
-                              }));
+    m_people.setLevels(QString::number(row->user.id), {level},
+                       m_feed.calls().answerTo<UserView>(this, [this](const Result<UserView>& result) {
+                           told(tr("The level was not changed."), whether(result));
+                       }));
 }
 
 void PeoplePage::setTeam(const QString& team) {
@@ -106,9 +153,9 @@ void PeoplePage::setTeam(const QString& team) {
     });
     const QString user = QString::number(row->user.id);
     if (team.isEmpty())
-        m_feed.client().setMember(before, user, false, then);
+        m_people.setMember(before, user, false, then);
     else
-        m_feed.client().setMember(team, user, true, then);
+        m_people.setMember(team, user, true, then);
 }
 
 void PeoplePage::toggleActive() {
@@ -116,7 +163,7 @@ void PeoplePage::toggleActive() {
     if (!row)
         return;
     const bool letIn = !row->user.active;
-    m_feed.client().setUserActive(
+    m_people.setUserActive(
         QString::number(row->user.id), letIn,
         m_feed.calls().answerTo<UserView>(
             this, [this, letIn, name = row->user.name](const Result<UserView>& result) {
@@ -135,12 +182,11 @@ void PeoplePage::toggleActive() {
 void PeoplePage::setFairShare(bool on) {
     LimitsPatch patch;
     patch.enableFairShare = on;
-    m_feed.client().setLimits(patch,
-                              m_feed.calls().answerTo<Limits>(this, [this](const Result<Limits>& result) {
-                                  if (!result)
-                                      Q_EMIT failed(tr("The limits were not changed."), result.error());
-                                  m_feed.refresh();
-                              }));
+    m_rules.setLimits(patch, m_feed.calls().answerTo<Limits>(this, [this](const Result<Limits>& result) {
+        if (!result)
+            Q_EMIT failed(tr("The limits were not changed."), result.error());
+        m_feed.refresh();
+    }));
 }
 
 } // namespace kataar

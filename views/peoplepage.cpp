@@ -23,10 +23,11 @@
 
 namespace kataar {
 
-PeoplePage::PeoplePage(QueueFeed& feed, QSettings& settings, QWidget* parent)
-    : QWidget(parent), m_feed(feed), m_settings(settings), m_use(new LimitUse),
-      m_splitter(new QSplitter(Qt::Vertical)),
-      m_peopleTable(new TableView(QStringLiteral("people"), m_people, settings)),
+PeoplePage::PeoplePage(QueueFeed& feed, PeopleCalls& people, RuleCalls& rules, const Clock& clock,
+                       QSettings& settings, QWidget* parent)
+    : QWidget(parent), m_feed(feed), m_people(people), m_rules(rules), m_clock(clock), m_settings(settings),
+      m_use(new LimitUse), m_splitter(new QSplitter(Qt::Vertical)),
+      m_peopleTable(new TableView(QStringLiteral("people"), m_personModel, settings)),
       m_teamTable(new TableView(QStringLiteral("teams"), m_teamModel, settings)),
       m_peoplePart(part(m_peopleTable)), m_teamPart(part(m_teamTable)),
       m_add(button(m_peoplePart, [this] { addPerson(); })), m_level(button(m_peoplePart, {})),
@@ -36,8 +37,16 @@ PeoplePage::PeoplePage(QueueFeed& feed, QSettings& settings, QWidget* parent)
                        if (const PersonRow* row = selected())
                            makeKey(QString::number(row->user.id), row->user.name);
                    })),
+      m_keys(button(m_peoplePart, [this] { showKeys(); })),
       m_active(button(m_peoplePart, [this] { toggleActive(); })),
-      m_addTeam(button(m_teamPart, [this] { addTeam(); })), m_levels(new QMenu(this)),
+      m_remove(button(m_peoplePart, [this] { removePerson(); })),
+      m_addTeam(button(m_teamPart, [this] { editTeam({}); })),
+      m_changeTeam(button(m_teamPart,
+                          [this] {
+                              if (const TeamRow* row = selectedTeam())
+                                  editTeam(row->team);
+                          })),
+      m_removeTeam(button(m_teamPart, [this] { removeTeam(); })), m_levels(new QMenu(this)),
       m_teamMenu(new QMenu(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -50,12 +59,13 @@ PeoplePage::PeoplePage(QueueFeed& feed, QSettings& settings, QWidget* parent)
     }
     connect(m_levels, &QMenu::aboutToShow, this, &PeoplePage::fillLevels);
     connect(m_teamMenu, &QMenu::aboutToShow, this, &PeoplePage::fillTeams);
-    for (const auto& [table, model] : {std::pair<TableView*, TableModelBase*>(m_peopleTable, &m_people),
+    for (const auto& [table, model] : {std::pair<TableView*, TableModelBase*>(m_peopleTable, &m_personModel),
                                        std::pair<TableView*, TableModelBase*>(m_teamTable, &m_teamModel)}) {
         table->setSelectionMode(QAbstractItemView::SingleSelection);
         table->setItemDelegateForColumn(model->columnOf(QStringLiteral("limit")), new BarDelegate(table));
     }
     connect(m_peopleTable, &TableView::selectionMoved, this, &PeoplePage::updateButtons);
+    connect(m_teamTable, &TableView::selectionMoved, this, &PeoplePage::updateButtons);
     connect(m_use, &LimitUse::changeWanted, this, &PeoplePage::limitsWanted);
     connect(m_use, &LimitUse::fairShareWanted, this, &PeoplePage::setFairShare);
     connect(&feed, &QueueFeed::accountArrived, this, [this](const Account& account) {
@@ -83,6 +93,7 @@ PeoplePage::PeoplePage(QueueFeed& feed, QSettings& settings, QWidget* parent)
 
 PeoplePage::~PeoplePage() {
     m_peopleTable->disconnect(this);
+    m_teamTable->disconnect(this);
     delete m_splitter; // the tables go before their models
 }
 
@@ -135,7 +146,7 @@ void PeoplePage::saveState() {
 /// Only what the person may see is asked for.
 void PeoplePage::ask() {
     if (m_account.may(Permission::AdminUsers))
-        m_feed.client().users(
+        m_people.users(
             m_feed.calls().answerTo<QVector<UserView>>(this, [this](Result<QVector<UserView>> result) {
                 m_peopleProblem = result ? std::nullopt : std::optional(result.error());
                 if (result)
@@ -143,7 +154,7 @@ void PeoplePage::ask() {
                 refresh();
             }));
     if (m_account.may(Permission::TeamView))
-        m_feed.client().teams(
+        m_people.teams(
             m_feed.calls().answerTo<QVector<TeamView>>(this, [this](Result<QVector<TeamView>> result) {
                 m_teamProblem = result ? std::nullopt : std::optional(result.error());
                 if (result)
@@ -154,7 +165,7 @@ void PeoplePage::ask() {
 }
 
 void PeoplePage::refresh() {
-    m_peopleTable->keepPlace([&] { m_people.sync(personRows(m_users, m_page, m_limits)); });
+    m_peopleTable->keepPlace([&] { m_personModel.sync(personRows(m_users, m_page, m_limits)); });
     m_teamTable->keepPlace([&] { m_teamModel.sync(teamRows(m_teams, m_page, m_limits)); });
     const auto note = [&](const Part& part, Permission needed, const std::optional<Error>& problem, int rows,
                           const QString& nothing) {
@@ -168,13 +179,15 @@ void PeoplePage::refresh() {
         part.note->setText(text);
         part.stack->setCurrentIndex(text.isEmpty() ? 0 : 1);
     };
-    note(m_peoplePart, Permission::AdminUsers, m_peopleProblem, m_people.totalRows(), {});
+    note(m_peoplePart, Permission::AdminUsers, m_peopleProblem, m_personModel.totalRows(), {});
     note(m_teamPart, Permission::TeamView, m_teamProblem, m_teamModel.totalRows(),
          tr("There is no team yet. Teams share limits where fair share is on, and jobs carry their team."));
     updateButtons();
 }
 
-const PersonRow* PeoplePage::selected() const { return m_people.find(m_peopleTable->currentKey()); }
+const PersonRow* PeoplePage::selected() const { return m_personModel.find(m_peopleTable->currentKey()); }
+
+const TeamRow* PeoplePage::selectedTeam() const { return m_teamModel.find(m_teamTable->currentKey()); }
 
 void PeoplePage::updateButtons() {
     const PersonRow* row = selected();
@@ -188,7 +201,11 @@ void PeoplePage::updateButtons() {
     allow(m_team, row != nullptr, Permission::TeamManage);
     allow(m_key, row && row->user.active, Permission::AdminUsers);
     allow(m_active, row && !row->isOwner, Permission::AdminUsers);
+    allow(m_keys, row != nullptr, Permission::AdminUsers);
+    allow(m_remove, row && !row->isOwner, Permission::AdminUsers);
     allow(m_addTeam, true, Permission::TeamManage);
+    allow(m_changeTeam, selectedTeam() != nullptr, Permission::TeamManage);
+    allow(m_removeTeam, selectedTeam() != nullptr, Permission::TeamManage);
     m_active->setText(row && !row->user.active ? tr("Let In Again") : tr("Shut Out"));
     m_use->allow(m_account.may(Permission::QueueManage) ? std::nullopt
                                                         : std::optional(Permission::QueueManage),
@@ -207,7 +224,7 @@ void PeoplePage::changeEvent(QEvent* event) {
 }
 
 void PeoplePage::retranslate() {
-    m_people.setTexts(&peopleTitle, &personCell);
+    m_personModel.setTexts(&peopleTitle, &personCell);
     m_teamModel.setTexts(&peopleTitle, &teamCell);
     m_peoplePart.title->setText(tr("People"));
     m_teamPart.title->setText(tr("Teams"));
@@ -217,7 +234,11 @@ void PeoplePage::retranslate() {
     m_level->setText(tr("Level"));
     m_team->setText(tr("Team"));
     m_key->setText(tr("Make a Key…"));
+    m_keys->setText(tr("Keys…"));
+    m_remove->setText(tr("Delete…"));
     m_addTeam->setText(tr("Add Team…"));
+    m_changeTeam->setText(tr("Change Team…"));
+    m_removeTeam->setText(tr("Delete Team…"));
     m_add->setIcon(QIcon::fromTheme(QStringLiteral("list-add")));
     m_addTeam->setIcon(QIcon::fromTheme(QStringLiteral("list-add")));
     refresh();

@@ -2,7 +2,10 @@
 // The page of people and limits: how much of each limit is used, who is there, in which team.
 #pragma once
 
-#include "core/client/queueclient.h"
+#include "core/base/clock.h"
+#include "core/client/peoplecalls.h"
+#include "core/client/rulecalls.h"
+#include "core/domain/account.h"
 #include "models/peopletable.h"
 
 #include <QWidget>
@@ -25,7 +28,8 @@ class TableView;
 class PeoplePage final : public QWidget {
     Q_OBJECT
 public:
-    PeoplePage(QueueFeed& feed, QSettings& settings, QWidget* parent = nullptr);
+    PeoplePage(QueueFeed& feed, PeopleCalls& people, RuleCalls& rules, const Clock& clock,
+               QSettings& settings, QWidget* parent = nullptr);
     ~PeoplePage() override;
 
     TableView& table() { return *m_peopleTable; }
@@ -59,7 +63,10 @@ private:
     void fillLevels();
     void fillTeams();
     void addPerson();
-    void addTeam();
+    void removePerson();
+    void showKeys();
+    void editTeam(const std::optional<Team>& before);
+    void removeTeam();
     void makeKey(const QString& user, const QString& name);
     void setLevel(Level level);
     void setTeam(const QString& team);
@@ -67,10 +74,14 @@ private:
     void setFairShare(bool on);
     void told(const QString& doing, const Result<void>& result);
     const PersonRow* selected() const;
+    const TeamRow* selectedTeam() const;
     QToolButton* button(const Part& into, std::function<void()> run);
     void retranslate();
 
     QueueFeed& m_feed;
+    PeopleCalls& m_people;
+    RuleCalls& m_rules;
+    const Clock& m_clock;
     QSettings& m_settings;
     Account m_account;
     EntryPage m_page;
@@ -79,7 +90,7 @@ private:
     QVector<TeamView> m_teams;
     std::optional<Error> m_peopleProblem;
     std::optional<Error> m_teamProblem;
-    PersonTableModel m_people;
+    PersonTableModel m_personModel;
     TeamTableModel m_teamModel;
     LimitUse* m_use;
     QSplitter* m_splitter;
@@ -91,8 +102,12 @@ private:
     QToolButton* m_level;
     QToolButton* m_team;
     QToolButton* m_key;
+    QToolButton* m_keys;
     QToolButton* m_active;
+    QToolButton* m_remove;
     QToolButton* m_addTeam;
+    QToolButton* m_changeTeam;
+    QToolButton* m_removeTeam;
     QMenu* m_levels;
     QMenu* m_teamMenu;
 };

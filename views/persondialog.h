@@ -2,47 +2,36 @@
 // Adds a person: name, level, team.
 #pragma once
 
-#include "core/client/queueclient.h"
-
-#include <QDialog>
+#include "core/client/peoplecalls.h"
+#include "views/formdialog.h"
 
 class QComboBox;
-class QDialogButtonBox;
-class QFormLayout;
-class QLabel;
 class QLineEdit;
 
 namespace kataar {
 
-class QueueFeed;
-
-/// Stays open until the queue has taken it.
-class PersonDialog final : public QDialog {
+class PersonDialog final : public FormDialog {
     Q_OBJECT
 public:
     /// `highest`: the level of who adds; nobody gives more than he has.
-    PersonDialog(QueueFeed& feed, const QVector<Team>& teams, Level highest, QWidget* parent = nullptr);
+    PersonDialog(PeopleCalls& people, Calls& calls, const QVector<Team>& teams, Level highest,
+                 QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void added(const kataar::UserView& person);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void add();
-    void check();
-    void retranslate();
+    bool isComplete() const override;
+    void send() override;
+    void retranslate() override;
 
-    QueueFeed& m_feed;
-    QFormLayout* m_form;
+    PeopleCalls& m_people;
+    Calls& m_calls;
     QLineEdit* m_name;
     QLineEdit* m_displayName;
     QComboBox* m_level;
     QComboBox* m_team;
     QLabel* m_note;
-    QLabel* m_problem;
-    QDialogButtonBox* m_buttons;
 };
 
 } // namespace kataar

@@ -2,7 +2,7 @@
 // Where, which window, and what its end does.
 #include "views/placeeditor.h"
 
-#include "views/queuefeed.h"
+#include "views/calls.h"
 #include "views/windowpick.h"
 #include "views/windowtext.h"
 
@@ -17,11 +17,11 @@
 
 namespace kataar {
 
-PlaceEditor::PlaceEditor(QueueFeed& feed, const Clock& clock, const WindowList& windows,
+PlaceEditor::PlaceEditor(RuleCalls& rules, Calls& calls, const Clock& clock, const WindowList& windows,
                          const PlaceWindowView* before, QWidget* parent)
-    : QDialog(parent), m_feed(feed), m_form(new QFormLayout), m_kind(new QComboBox), m_id(new QLineEdit),
-      m_window(new WindowPick(clock, WindowPick::None::NotOffered)), m_end(new QComboBox),
-      m_problem(new QLabel),
+    : QDialog(parent), m_rules(rules), m_calls(calls), m_form(new QFormLayout), m_kind(new QComboBox),
+      m_id(new QLineEdit), m_window(new WindowPick(clock, WindowPick::None::NotOffered)),
+      m_end(new QComboBox), m_problem(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel)) {
     auto* column = new QVBoxLayout(this);
     for (QWidget* field : {static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_id),
@@ -84,9 +84,9 @@ void PlaceEditor::save() {
     m_refusal.reset();
     check();
     const PlaceWindowRequest wanted{m_window->window(), WindowEnd(m_end->currentData().toInt())};
-    m_feed.client().setPlaceWindow(
+    m_rules.setPlaceWindow(
         place().text(), wanted,
-        m_feed.calls().answerTo<PlaceWindowView>(this, [this](const Result<PlaceWindowView>& result) {
+        m_calls.answerTo<PlaceWindowView>(this, [this](const Result<PlaceWindowView>& result) {
             m_sending = false;
             if (result) {
                 Q_EMIT saved(result->window.place.text());

@@ -2,6 +2,7 @@
 // Gives the local GPUs, a team or a provider a run window.
 #pragma once
 
+#include "core/client/rulecalls.h"
 #include "core/domain/windowanswers.h"
 
 #include <QDialog>
@@ -14,15 +15,15 @@ class QLineEdit;
 
 namespace kataar {
 
-class QueueFeed;
+class Calls;
 class WindowPick;
 
 class PlaceEditor final : public QDialog {
     Q_OBJECT
 public:
     /// `before` is what is changed; null = a place is to be chosen too.
-    PlaceEditor(QueueFeed& feed, const Clock& clock, const WindowList& windows, const PlaceWindowView* before,
-                QWidget* parent = nullptr);
+    PlaceEditor(RuleCalls& rules, Calls& calls, const Clock& clock, const WindowList& windows,
+                const PlaceWindowView* before, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void saved(const QString& place);
@@ -36,7 +37,8 @@ private:
     void save();
     void retranslate();
 
-    QueueFeed& m_feed;
+    RuleCalls& m_rules;
+    Calls& m_calls;
     bool m_sending = false;
     std::optional<Error> m_refusal; ///< of the queue, of what is chosen now
     QFormLayout* m_form;

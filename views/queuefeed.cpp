@@ -13,6 +13,8 @@ QueueFeed::QueueFeed(QueueClient& client, QObject* parent) : QObject(parent), m_
         if (change.gpus)
             askSystem();
     });
+    connect(&client, &QueueClient::changed, this, &QueueFeed::changed);
+    connect(&client, &QueueClient::progressed, this, &QueueFeed::progressed);
     connect(&client, &QueueClient::linkChanged, this, [this](LinkState state, const Error& reason) {
         m_linkLost = state == LinkState::Lost;
         if (state == LinkState::Connected)
@@ -47,7 +49,7 @@ void QueueFeed::watchGpus(bool closely) {
 
 template<class T>
 void QueueFeed::ask(Question& question, void (QueueFeed::*again)(), void (QueueFeed::*arrived)(const T&),
-                    const std::function<void(QueueClient::Then<T>)>& call) {
+                    const std::function<void(Then<T>)>& call) {
     if (question.open) {
         question.again = true;
         return;
@@ -65,23 +67,23 @@ void QueueFeed::ask(Question& question, void (QueueFeed::*again)(), void (QueueF
 
 void QueueFeed::askAccount() {
     ask<Account>(m_account, &QueueFeed::askAccount, &QueueFeed::accountArrived,
-                 [this](QueueClient::Then<Account> then) { m_client.account(std::move(then)); });
+                 [this](Then<Account> then) { m_client.queue().account(std::move(then)); });
 }
 
 void QueueFeed::askEntries() {
     ask<EntryPage>(
         m_entries, &QueueFeed::askEntries, &QueueFeed::entriesArrived,
-        [this](QueueClient::Then<EntryPage> then) { m_client.entries(finishedShown, std::move(then)); });
+        [this](Then<EntryPage> then) { m_client.queue().entries(finishedShown, std::move(then)); });
 }
 
 void QueueFeed::askStats() {
     ask<QueueStats>(m_stats, &QueueFeed::askStats, &QueueFeed::statsArrived,
-                    [this](QueueClient::Then<QueueStats> then) { m_client.stats(std::move(then)); });
+                    [this](Then<QueueStats> then) { m_client.queue().stats(std::move(then)); });
 }
 
 void QueueFeed::askSystem() {
     ask<SystemStatus>(m_system, &QueueFeed::askSystem, &QueueFeed::systemArrived,
-                      [this](QueueClient::Then<SystemStatus> then) { m_client.system(std::move(then)); });
+                      [this](Then<SystemStatus> then) { m_client.queue().system(std::move(then)); });
 }
 
 void QueueFeed::outcome(const Error* error) {

@@ -18,7 +18,6 @@ public:
     explicit QueueFeed(QueueClient& client, QObject* parent = nullptr);
 
     Calls& calls() { return m_calls; }
-    QueueClient& client() { return m_client; }
 
     /// Asks for everything.
     void refresh();
@@ -34,6 +33,9 @@ Q_SIGNALS:
     void systemArrived(const kataar::SystemStatus& status);
     void failed(const kataar::Error& error);
     void recovered();
+    // As the client tells of them.
+    void changed(kataar::QueueChange change);
+    void progressed(const kataar::JobProgress& progress);
 
 private:
     struct Question {
@@ -43,7 +45,7 @@ private:
 
     template<class T>
     void ask(Question& question, void (QueueFeed::*again)(), void (QueueFeed::*arrived)(const T&),
-             const std::function<void(QueueClient::Then<T>)>& call);
+             const std::function<void(Then<T>)>& call);
     void askAccount();
     void askEntries();
     void askStats();

@@ -2,10 +2,10 @@
 // Joins the queue's table with its filter and details.
 #include "views/queuepage.h"
 
-#include "models/entryfilter.h"
 #include "views/celldelegate.h"
 #include "views/detailpane.h"
 #include "views/emptystate.h"
+#include "views/filterbar.h"
 #include "views/progressdelegate.h"
 #include "views/progresstext.h"
 #include "views/queuecolumns.h"
@@ -14,10 +14,8 @@
 #include "views/statetext.h"
 #include "views/tableview.h"
 
-#include <QAction>
+#include <QDateTime>
 #include <QEvent>
-#include <QIcon>
-#include <QLineEdit>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -25,11 +23,13 @@
 
 namespace kataar {
 
-QueuePage::QueuePage(QueueFeed& feed, const Clock& clock, QSettings& settings, QWidget* parent)
-    : QWidget(parent), m_feed(feed), m_clock(clock), m_settings(settings), m_filter(new QLineEdit(this)),
-      m_splitter(new QSplitter(this)), m_stack(new QStackedWidget),
+QueuePage::QueuePage(QueueFeed& feed, QueueCalls& queue, PastCalls& past, const Clock& clock,
+                     QSettings& settings, QWidget* parent)
+    : QWidget(parent), m_feed(feed), m_clock(clock), m_settings(settings),
+      m_filter(new FilterBar(settings, this)), m_splitter(new QSplitter(this)), m_stack(new QStackedWidget),
       m_table(new TableView(QStringLiteral("queue"), m_model, settings)),
-      m_drag(new RankDrag(*m_table, m_model)), m_empty(new EmptyState), m_details(new DetailPane(feed)) {
+      m_drag(new RankDrag(*m_table, m_model)), m_empty(new EmptyState),
+      m_details(new DetailPane(queue, past, feed.calls())) {
     m_model.setNow(clock.wall());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -41,8 +41,6 @@ QueuePage::QueuePage(QueueFeed& feed, const Clock& clock, QSettings& settings, Q
     m_splitter->addWidget(m_details);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setChildrenCollapsible(false);
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(QIcon::fromTheme(QStringLiteral("view-filter")), QLineEdit::LeadingPosition);
     m_table->setItemDelegateForColumn(m_model.columnOf(QStringLiteral("state")),
                                       new IconDelegate(&stateIcon, m_table));
     m_table->setItemDelegateForColumn(m_model.columnOf(QStringLiteral("progress")),
@@ -54,7 +52,7 @@ QueuePage::QueuePage(QueueFeed& feed, const Clock& clock, QSettings& settings, Q
                                           m_table));
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
 
-    connect(m_filter, &QLineEdit::textChanged, this, &QueuePage::applyFilter);
+    connect(m_filter, &FilterBar::textChanged, this, &QueuePage::applyFilter);
     connect(m_table, &TableView::selectionMoved, this, [this] {
         updateDetails();
         Q_EMIT selectionMoved();
@@ -69,19 +67,21 @@ QueuePage::QueuePage(QueueFeed& feed, const Clock& clock, QSettings& settings, Q
         if (m_filter->text().isEmpty())
             Q_EMIT submitWanted();
         else
-            m_filter->clear();
+            m_filter->setText({});
     });
     connect(&feed, &QueueFeed::entriesArrived, this, &QueuePage::sync);
-    connect(&feed.client(), &QueueClient::progressed, this, &QueuePage::takeProgress);
+    connect(&feed, &QueueFeed::progressed, this, &QueuePage::takeProgress);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, [this] {
         if (!isVisible())
             return;
         m_model.setNow(m_clock.wall());
+        noteToday();
         updateDetails();
     });
     m_second.start();
     retranslate();
+    noteToday();
     arrange();
     m_splitter->restoreState(m_settings.value(QStringLiteral("queue/splitter")).toByteArray());
     m_details->setVisible(m_settings.value(QStringLiteral("queue/details"), true).toBool());
@@ -108,8 +108,21 @@ QVector<RankedJob> QueuePage::pending() const {
     return jobs;
 }
 
-void QueuePage::setUserName(const QString& name) {
-    if (std::exchange(m_userName, name) != name)
+void QueuePage::setAccount(const Account& account) {
+    m_filter->setAccount(account);
+    const bool decides = account.may(Permission::QueueApprove);
+    const bool same = m_reader.me == account.name && m_reader.decides == decides;
+    m_reader.me = account.name;
+    m_reader.decides = decides;
+    if (!same)
+        applyFilter();
+}
+
+/// At midnight what ended today is something else.
+void QueuePage::noteToday() {
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.wall().us / 1000);
+    const UtcTime began{now.date().startOfDay().toMSecsSinceEpoch() * 1000};
+    if (std::exchange(m_reader.todayBegan, began) != began)
         applyFilter();
 }
 
@@ -117,10 +130,7 @@ void QueuePage::setMayMove(bool may) { m_drag->setAllowed(may); }
 
 void QueuePage::select(const QString& jobId) { m_table->select(jobId); }
 
-void QueuePage::focusFilter() {
-    m_filter->setFocus();
-    m_filter->selectAll();
-}
+void QueuePage::focusFilter() { m_filter->focusText(); }
 
 void QueuePage::setFilter(const QString& text) { m_filter->setText(text); }
 
@@ -181,7 +191,7 @@ void QueuePage::takeProgress(const JobProgress& progress) {
 }
 
 void QueuePage::applyFilter() {
-    const auto filter = EntryFilter::parse(m_filter->text(), m_userName);
+    const auto filter = EntryFilter::parse(m_filter->text(), m_reader);
     if (filter.empty())
         m_model.setFilter(nullptr);
     else
@@ -217,8 +227,6 @@ void QueuePage::changeEvent(QEvent* event) {
 }
 
 void QueuePage::retranslate() {
-    m_filter->setPlaceholderText(tr("Filter: text, state:pending, user:me"));
-    m_filter->setAccessibleName(tr("Filter the jobs"));
     m_table->setAccessibleName(tr("Jobs of the queue"));
     m_model.setTexts(&queueTitle, [this](const QString& id, const EntryView& view) {
         return queueCell(id, view, m_model.now());

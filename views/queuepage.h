@@ -2,14 +2,15 @@
 // The page of the queue: filter, table, and the details of the selected job.
 #pragma once
 
-#include "core/client/queueclient.h"
+#include "core/client/pastcalls.h"
+#include "core/client/queuecalls.h"
+#include "models/entryfilter.h"
 #include "models/queuetable.h"
 #include "models/ranking.h"
 
 #include <QTimer>
 #include <QWidget>
 
-class QLineEdit;
 class QMenu;
 class QSettings;
 class QSplitter;
@@ -19,6 +20,7 @@ namespace kataar {
 
 class DetailPane;
 class EmptyState;
+class FilterBar;
 class QueueFeed;
 class RankDrag;
 class TableView;
@@ -26,7 +28,8 @@ class TableView;
 class QueuePage final : public QWidget {
     Q_OBJECT
 public:
-    QueuePage(QueueFeed& feed, const Clock& clock, QSettings& settings, QWidget* parent = nullptr);
+    QueuePage(QueueFeed& feed, QueueCalls& queue, PastCalls& past, const Clock& clock, QSettings& settings,
+              QWidget* parent = nullptr);
     ~QueuePage() override;
 
     QStringList selectedJobs() const;
@@ -40,8 +43,8 @@ public:
 
     /// Active jobs that the queue counts and did not list.
     int leftOut() const { return m_leftOut; }
-    /// Who `user:me` of the filter is.
-    void setUserName(const QString& name);
+    /// Who filters: what `user:me` and `approval:me` are.
+    void setAccount(const Account& account);
     /// Whether waiting jobs can be dragged to another place.
     void setMayMove(bool may);
     void select(const QString& jobId);
@@ -68,6 +71,7 @@ private:
     void takeProgress(const JobProgress& progress);
     void arrange();
     void applyFilter();
+    void noteToday();
     void updateDetails();
     void updateEmpty();
     void retranslate();
@@ -75,12 +79,12 @@ private:
     QueueFeed& m_feed;
     const Clock& m_clock;
     QSettings& m_settings;
-    QString m_userName;
+    FilterReader m_reader;
     QueueTableModel m_model;
     QTimer m_second;
     bool m_loaded = false;
     int m_leftOut = 0;
-    QLineEdit* m_filter;
+    FilterBar* m_filter;
     QSplitter* m_splitter;
     QStackedWidget* m_stack;
     TableView* m_table;

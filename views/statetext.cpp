@@ -49,6 +49,8 @@ QString stateText(const QString& code) {
         return JobStateWords::tr("Cancelled");
     if (code == u"cancelling")
         return JobStateWords::tr("Being cancelled");
+    if (code == u"deciding")
+        return JobStateWords::tr("Being decided");
     return code;
 }
 
@@ -59,7 +61,7 @@ QIcon stateIcon(const QString& code) {
         return themed("media-playback-stop");
     if (code == u"held")
         return themed("media-playback-pause");
-    if (code == u"blocked")
+    if (code == u"blocked" || code == u"deciding")
         return themed("object-locked");
     if (code == u"completed")
         return themed("data-success");

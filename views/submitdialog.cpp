@@ -41,13 +41,13 @@ QString refusal(const SubmitAnswer& answer) {
 
 } // namespace
 
-SubmitDialog::SubmitDialog(QueueFeed& feed, const Clock& clock, bool maySetPriority, QString configsDir,
-                           QWidget* parent)
-    : GrowingDialog(parent), m_feed(feed), m_clock(clock), m_maySetPriority(maySetPriority),
-      m_configsDir(std::move(configsDir)), m_stack(new QStackedWidget), m_empty(new EmptyState),
-      m_list(new QListWidget), m_listLabel(new QLabel), m_summary(new QLabel), m_form(new QFormLayout),
-      m_name(new QLineEdit), m_gpus(new QSpinBox), m_anyGpu(new QCheckBox), m_noWait(new QCheckBox),
-      m_priority(new QComboBox), m_hintIcon(new QLabel), m_hint(new QLabel),
+SubmitDialog::SubmitDialog(QueueFeed& feed, QueueCalls& queue, RuleCalls& rules, const Clock& clock,
+                           bool maySetPriority, QString configsDir, QWidget* parent)
+    : GrowingDialog(parent), m_feed(feed), m_queue(queue), m_rules(rules), m_clock(clock),
+      m_maySetPriority(maySetPriority), m_configsDir(std::move(configsDir)), m_stack(new QStackedWidget),
+      m_empty(new EmptyState), m_list(new QListWidget), m_listLabel(new QLabel), m_summary(new QLabel),
+      m_form(new QFormLayout), m_name(new QLineEdit), m_gpus(new QSpinBox), m_anyGpu(new QCheckBox),
+      m_noWait(new QCheckBox), m_priority(new QComboBox), m_hintIcon(new QLabel), m_hint(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel)) {
     build();
     m_pause.setSingleShot(true);
@@ -164,7 +164,7 @@ QString SubmitDialog::keptText() const {
 }
 
 void SubmitDialog::askConfigs() {
-    m_feed.client().configs(
+    m_queue.configs(
         m_feed.calls().answerTo<QVector<ConfigSummary>>(this, [this](Result<QVector<ConfigSummary>> result) {
             if (result)
                 showConfigs(*result);
@@ -175,7 +175,7 @@ void SubmitDialog::askConfigs() {
 }
 
 void SubmitDialog::askWindows() {
-    m_feed.client().windows(m_feed.calls().answerTo<WindowList>(
+    m_rules.windows(m_feed.calls().answerTo<WindowList>(
         this, [this](const Result<WindowList>& result) { m_when->setWindows(result); }));
 }
 
@@ -280,13 +280,13 @@ void SubmitDialog::askHint() {
     }
     SubmitRequest request = this->request();
     request.dryRun = true;
-    m_feed.client().submit(request, m_feed.calls().answerTo<SubmitAnswer>(
-                                        this, [this, asked = ++m_asked](Result<SubmitAnswer> result) {
-                                            if (asked != m_asked || m_sending)
-                                                return;
-                                            m_answer = result;
-                                            showHint(result);
-                                        }));
+    m_queue.submit(request, m_feed.calls().answerTo<SubmitAnswer>(
+                                this, [this, asked = ++m_asked](Result<SubmitAnswer> result) {
+                                    if (asked != m_asked || m_sending)
+                                        return;
+                                    m_answer = result;
+                                    showHint(result);
+                                }));
 }
 
 void SubmitDialog::showHint(const Result<SubmitAnswer>& result) {
@@ -347,18 +347,18 @@ void SubmitDialog::submit() {
     showSummary();
     const SubmitRequest request = this->request();
     const QString name = request.name.isEmpty() ? request.configName : request.name;
-    m_feed.client().submit(
-        request, m_feed.calls().answerTo<SubmitAnswer>(this, [this, name](Result<SubmitAnswer> result) {
-            m_sending = false;
-            showSummary();
-            if (result && result->success) {
-                Q_EMIT submitted(name, *result);
-                accept();
-                return;
-            }
-            const QString why = result ? refusal(*result) : errorText(result.error());
-            setHint("data-error", tr("“%1” was not submitted. %2").arg(name, why));
-        }));
+    m_queue.submit(request,
+                   m_feed.calls().answerTo<SubmitAnswer>(this, [this, name](Result<SubmitAnswer> result) {
+                       m_sending = false;
+                       showSummary();
+                       if (result && result->success) {
+                           Q_EMIT submitted(name, *result);
+                           accept();
+                           return;
+                       }
+                       const QString why = result ? refusal(*result) : errorText(result.error());
+                       setHint("data-error", tr("“%1” was not submitted. %2").arg(name, why));
+                   }));
 }
 
 void SubmitDialog::changeEvent(QEvent* event) {

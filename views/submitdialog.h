@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/client/queuecalls.h"
+#include "core/client/rulecalls.h"
 #include "core/domain/answers.h"
 #include "views/growingdialog.h"
 
@@ -28,8 +30,8 @@ class WhenPart;
 class SubmitDialog final : public GrowingDialog {
     Q_OBJECT
 public:
-    SubmitDialog(QueueFeed& feed, const Clock& clock, bool maySetPriority, QString configsDir,
-                 QWidget* parent = nullptr);
+    SubmitDialog(QueueFeed& feed, QueueCalls& queue, RuleCalls& rules, const Clock& clock,
+                 bool maySetPriority, QString configsDir, QWidget* parent = nullptr);
 
     /// Chooses a configuration once the list is there.
     void choose(const QString& configName);
@@ -64,6 +66,8 @@ private:
     void retranslate();
 
     QueueFeed& m_feed;
+    QueueCalls& m_queue;
+    RuleCalls& m_rules;
     const Clock& m_clock;
     const bool m_maySetPriority;
     const QString m_configsDir;

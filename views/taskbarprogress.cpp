@@ -10,8 +10,7 @@ namespace kataar {
 TaskbarProgress::TaskbarProgress(QueueFeed& feed, LauncherEntry& entry, QObject* parent)
     : QObject(parent), m_entry(entry) {
     connect(&feed, &QueueFeed::entriesArrived, this, qOverload<const EntryPage&>(&TaskbarProgress::take));
-    connect(&feed.client(), &QueueClient::progressed, this,
-            qOverload<const JobProgress&>(&TaskbarProgress::take));
+    connect(&feed, &QueueFeed::progressed, this, qOverload<const JobProgress&>(&TaskbarProgress::take));
 }
 
 void TaskbarProgress::take(const EntryPage& page) {

@@ -2,76 +2,43 @@
 // The dialog.
 #include "views/teamdialog.h"
 
-#include "views/errortext.h"
-#include "views/queuefeed.h"
-
-#include <QDialogButtonBox>
-#include <QEvent>
-#include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
 namespace kataar {
 
-TeamDialog::TeamDialog(QueueFeed& feed, QWidget* parent)
-    : QDialog(parent), m_feed(feed), m_form(new QFormLayout), m_name(new QLineEdit),
-      m_description(new QLineEdit), m_problem(new QLabel),
-      m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel)) {
-    auto* column = new QVBoxLayout(this);
-    m_form->addRow(new QLabel, m_name);
-    m_form->addRow(new QLabel, m_description);
-    column->addLayout(m_form);
-    column->addWidget(m_problem);
-    column->addWidget(m_buttons);
-    m_problem->setWordWrap(true);
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->hide();
-    setMinimumWidth(fontMetrics().averageCharWidth() * 50);
-    connect(m_name, &QLineEdit::textChanged, this, &TeamDialog::check);
-    connect(m_buttons, &QDialogButtonBox::accepted, this, &TeamDialog::add);
-    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+TeamDialog::TeamDialog(PeopleCalls& people, Calls& calls, std::optional<Team> before, QWidget* parent)
+    : FormDialog(50, parent), m_people(people), m_calls(calls), m_before(std::move(before)),
+      m_name(new QLineEdit), m_description(new QLineEdit) {
+    addField(m_name);
+    addField(m_description);
+    if (m_before) {
+        m_name->setText(m_before->name);
+        m_description->setText(m_before->description);
+    }
+    connect(m_name, &QLineEdit::textChanged, this, [this] { check(); });
+    connect(m_description, &QLineEdit::textChanged, this, [this] { check(); });
     retranslate();
     check();
 }
 
-void TeamDialog::check() {
-    m_problem->hide();
-    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(!m_name->text().trimmed().isEmpty());
-}
+bool TeamDialog::isComplete() const { return !m_name->text().trimmed().isEmpty(); }
 
-void TeamDialog::add() {
-    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(false);
-    const NewTeam wanted{m_name->text().trimmed(), m_description->text().trimmed()};
-    m_feed.client().addTeam(wanted, m_feed.calls().answerTo<TeamView>(this, [this](Result<TeamView> result) {
-        m_buttons->button(QDialogButtonBox::Ok)->setEnabled(true);
-        if (result) {
-            Q_EMIT added(*result);
-            accept();
-            return;
-        }
-        m_problem->setText(errorText(result.error()));
-        m_problem->show();
-    }));
-}
-
-void TeamDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QDialog::changeEvent(event);
+void TeamDialog::send() {
+    const QString name = m_name->text().trimmed();
+    const QString description = m_description->text().trimmed();
+    const auto taken = sending<TeamView>(m_calls, [this](const TeamView& team) { Q_EMIT saved(team); });
+    if (m_before)
+        m_people.changeTeam(m_before->id, {name, description}, taken);
+    else
+        m_people.addTeam({name, description}, taken);
 }
 
 void TeamDialog::retranslate() {
-    setWindowTitle(tr("Add a Team"));
-    const auto label = [this](QWidget* field, const QString& text) {
-        auto* found = qobject_cast<QLabel*>(m_form->labelForField(field));
-        found->setText(text);
-        found->setBuddy(field);
-        field->setAccessibleName(QString(text).remove(u'&').remove(u':'));
-    };
+    setWindowTitle(m_before ? tr("Change the Team %1").arg(m_before->name) : tr("Add a Team"));
     label(m_name, tr("&Name:"));
     label(m_description, tr("&Description:"));
-    m_buttons->button(QDialogButtonBox::Ok)->setText(tr("&Add"));
+    sendButton().setText(m_before ? tr("&Save") : tr("&Add"));
 }
 
 } // namespace kataar

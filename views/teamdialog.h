@@ -1,43 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Adds a team.
+// Adds a team, or changes its name and description.
 #pragma once
 
-#include "core/client/queueclient.h"
+#include "core/client/peoplecalls.h"
+#include "views/formdialog.h"
 
-#include <QDialog>
-
-class QDialogButtonBox;
-class QFormLayout;
-class QLabel;
 class QLineEdit;
 
 namespace kataar {
 
-class QueueFeed;
-
-/// Stays open until the queue has taken it.
-class TeamDialog final : public QDialog {
+class TeamDialog final : public FormDialog {
     Q_OBJECT
 public:
-    explicit TeamDialog(QueueFeed& feed, QWidget* parent = nullptr);
+    /// Without `before` it is a new one.
+    TeamDialog(PeopleCalls& people, Calls& calls, std::optional<Team> before, QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    void added(const kataar::TeamView& team);
-
-protected:
-    void changeEvent(QEvent* event) override;
+    void saved(const kataar::TeamView& team);
 
 private:
-    void add();
-    void check();
-    void retranslate();
+    bool isComplete() const override;
+    void send() override;
+    void retranslate() override;
 
-    QueueFeed& m_feed;
-    QFormLayout* m_form;
+    PeopleCalls& m_people;
+    Calls& m_calls;
+    const std::optional<Team> m_before;
     QLineEdit* m_name;
     QLineEdit* m_description;
-    QLabel* m_problem;
-    QDialogButtonBox* m_buttons;
 };
 
 } // namespace kataar

@@ -47,10 +47,11 @@ QVector<TimelineView::Span> openSpans(const RunWindow& window, UtcTime from, Utc
 
 } // namespace
 
-TimelinePane::TimelinePane(QueueFeed& feed, const Clock& clock, QSettings& settings, QWidget* parent)
-    : QWidget(parent), m_feed(feed), m_clock(clock), m_settings(settings), m_stack(new QStackedWidget),
-      m_view(new TimelineView), m_table(new TableView(QStringLiteral("timeline_table"), m_rows, settings)),
-      m_readout(new QLabel) {
+TimelinePane::TimelinePane(QueueFeed& feed, PastCalls& past, RuleCalls& rules, const Clock& clock,
+                           QSettings& settings, QWidget* parent)
+    : QWidget(parent), m_feed(feed), m_past(past), m_rules(rules), m_clock(clock), m_settings(settings),
+      m_stack(new QStackedWidget), m_view(new TimelineView),
+      m_table(new TableView(QStringLiteral("timeline_table"), m_rows, settings)), m_readout(new QLabel) {
     m_zoomIn = button("zoom-in", [this] { m_view->zoom(1.5); });
     m_zoomOut = button("zoom-out", [this] { m_view->zoom(1 / 1.5); });
     m_now = button("clock", [this] { m_view->showNow(); });
@@ -182,7 +183,7 @@ void TimelinePane::fetch() {
     TimelineQuery query;
     query.from = {from.us - more};
     query.to = {to.us + more};
-    m_feed.client().timeline(query, m_feed.calls().answerTo<Timeline>(this, [this](Result<Timeline> line) {
+    m_past.timeline(query, m_feed.calls().answerTo<Timeline>(this, [this](Result<Timeline> line) {
         m_asked = false;
         if (line) { // else the window's other questions tell what is wrong
             m_line = *std::move(line);
@@ -196,7 +197,7 @@ void TimelinePane::fetch() {
 }
 
 void TimelinePane::fetchWindows() {
-    m_feed.client().windows(m_feed.calls().answerTo<WindowList>(this, [this](Result<WindowList> windows) {
+    m_rules.windows(m_feed.calls().answerTo<WindowList>(this, [this](Result<WindowList> windows) {
         if (!windows)
             return;
         m_windows = *std::move(windows);

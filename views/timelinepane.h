@@ -2,6 +2,8 @@
 // The time line of the GPUs with its buttons, legend and read-out, and the same as a table.
 #pragma once
 
+#include "core/client/pastcalls.h"
+#include "core/client/rulecalls.h"
 #include "core/domain/answers.h"
 #include "core/domain/windowanswers.h"
 #include "models/timelinelanes.h"
@@ -27,7 +29,8 @@ class TimelineView;
 class TimelinePane final : public QWidget {
     Q_OBJECT
 public:
-    TimelinePane(QueueFeed& feed, const Clock& clock, QSettings& settings, QWidget* parent = nullptr);
+    TimelinePane(QueueFeed& feed, PastCalls& past, RuleCalls& rules, const Clock& clock, QSettings& settings,
+                 QWidget* parent = nullptr);
     ~TimelinePane() override;
 
     TimelineView& view() { return *m_view; }
@@ -53,6 +56,8 @@ private:
     void retranslate();
 
     QueueFeed& m_feed;
+    PastCalls& m_past;
+    RuleCalls& m_rules;
     const Clock& m_clock;
     QSettings& m_settings;
     LaneTableModel m_rows;

@@ -8,8 +8,9 @@
 
 namespace kataar {
 
-UndoOffers::UndoOffers(QueueFeed& feed, MessageBar& line, MessageBar& outcome, int seconds, QObject* parent)
-    : QObject(parent), m_feed(feed), m_line(line), m_outcome(outcome), m_seconds(seconds) {
+UndoOffers::UndoOffers(QueueFeed& feed, QueueCalls& queue, MessageBar& line, MessageBar& outcome, int seconds,
+                       QObject* parent)
+    : QObject(parent), m_feed(feed), m_queue(queue), m_line(line), m_outcome(outcome), m_seconds(seconds) {
     m_expiry.setSingleShot(true);
     m_expiry.setTimerType(Qt::PreciseTimer);
     connect(&m_expiry, &QTimer::timeout, this, &UndoOffers::expire);
@@ -85,9 +86,9 @@ void UndoOffers::undo() {
     if (m_open.isEmpty())
         return;
     const Offer offer = m_open.takeLast().offer;
-    m_feed.client().undo(offer.jobIds,
-                         m_feed.calls().answerTo<UndoSet>(
-                             this, [this, offer](const Result<UndoSet>& result) { told(offer, result); }));
+    m_queue.undo(offer.jobIds,
+                 m_feed.calls().answerTo<UndoSet>(
+                     this, [this, offer](const Result<UndoSet>& result) { told(offer, result); }));
     show();
 }
 

@@ -3,7 +3,7 @@
 // left.
 #pragma once
 
-#include "core/client/queueclient.h"
+#include "core/client/queuecalls.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
@@ -28,7 +28,8 @@ public:
     };
 
     /// `line` shows nothing else; `outcome` is told what became of an undo.
-    UndoOffers(QueueFeed& feed, MessageBar& line, MessageBar& outcome, int seconds, QObject* parent);
+    UndoOffers(QueueFeed& feed, QueueCalls& queue, MessageBar& line, MessageBar& outcome, int seconds,
+               QObject* parent);
 
     /// After which the queue is to carry out what it is asked.
     int seconds() const { return m_seconds; }
@@ -55,6 +56,7 @@ private:
     static QString offerText(const Offer& offer);
 
     QueueFeed& m_feed;
+    QueueCalls& m_queue;
     MessageBar& m_line;
     MessageBar& m_outcome;
     const int m_seconds;

@@ -2,8 +2,8 @@
 // A name, its hours, and what they mean.
 #include "views/windoweditor.h"
 
+#include "views/calls.h"
 #include "views/errortext.h"
-#include "views/queuefeed.h"
 #include "views/weekpicture.h"
 #include "views/windowtext.h"
 
@@ -25,11 +25,11 @@ QString writtenHours(const NamedWindowView& window) {
 
 } // namespace
 
-WindowEditor::WindowEditor(QueueFeed& feed, const Clock& clock, const NamedWindowView* before,
+WindowEditor::WindowEditor(RuleCalls& rules, Calls& calls, const Clock& clock, const NamedWindowView* before,
                            QStringList taken, QWidget* parent)
-    : QDialog(parent), m_feed(feed), m_clock(clock), m_isNew(!before), m_taken(std::move(taken)),
-      m_form(new QFormLayout), m_name(new QLineEdit), m_hours(new QLineEdit), m_week(new WeekPicture(clock)),
-      m_words(new QLabel),
+    : QDialog(parent), m_rules(rules), m_calls(calls), m_clock(clock), m_isNew(!before),
+      m_taken(std::move(taken)), m_form(new QFormLayout), m_name(new QLineEdit), m_hours(new QLineEdit),
+      m_week(new WeekPicture(clock)), m_words(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel)) {
     auto* column = new QVBoxLayout(this);
     m_form->addRow(new QLabel, m_name);
@@ -95,18 +95,17 @@ void WindowEditor::save() {
     m_sending = true;
     m_refusal.reset();
     check();
-    m_feed.client().setWindow(
-        name, windowInZone(m_hours->text().trimmed(), m_clock.zone()),
-        m_feed.calls().answerTo<NamedWindowView>(this, [this](const Result<NamedWindowView>& result) {
-            m_sending = false;
-            if (result) {
-                Q_EMIT saved(result->window.name);
-                accept();
-                return;
-            }
-            m_refusal = result.error();
-            check();
-        }));
+    m_rules.setWindow(name, windowInZone(m_hours->text().trimmed(), m_clock.zone()),
+                      m_calls.answerTo<NamedWindowView>(this, [this](const Result<NamedWindowView>& result) {
+                          m_sending = false;
+                          if (result) {
+                              Q_EMIT saved(result->window.name);
+                              accept();
+                              return;
+                          }
+                          m_refusal = result.error();
+                          check();
+                      }));
 }
 
 void WindowEditor::changeEvent(QEvent* event) {

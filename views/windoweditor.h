@@ -2,6 +2,7 @@
 // Adds or changes a run window that has a name.
 #pragma once
 
+#include "core/client/rulecalls.h"
 #include "core/domain/windowanswers.h"
 
 #include <QDialog>
@@ -13,15 +14,15 @@ class QLineEdit;
 
 namespace kataar {
 
-class QueueFeed;
+class Calls;
 class WeekPicture;
 
 class WindowEditor final : public QDialog {
     Q_OBJECT
 public:
     /// `before` is what is changed; null = a new one, whose name is none of `taken`.
-    WindowEditor(QueueFeed& feed, const Clock& clock, const NamedWindowView* before, QStringList taken,
-                 QWidget* parent = nullptr);
+    WindowEditor(RuleCalls& rules, Calls& calls, const Clock& clock, const NamedWindowView* before,
+                 QStringList taken, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void saved(const QString& name);
@@ -34,7 +35,8 @@ private:
     void save();
     void retranslate();
 
-    QueueFeed& m_feed;
+    RuleCalls& m_rules;
+    Calls& m_calls;
     const Clock& m_clock;
     const bool m_isNew;
     const QStringList m_taken;

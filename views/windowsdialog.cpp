@@ -23,17 +23,19 @@
 
 namespace kataar {
 
-WindowsDialog::WindowsDialog(QueueFeed& feed, const Clock& clock, bool mayChange, QWidget* parent)
-    : QDialog(parent), m_feed(feed), m_clock(clock), m_mayChange(mayChange), m_stack(new QStackedWidget),
-      m_empty(new EmptyState), m_chosen(new QLabel), m_week(new WeekPicture(clock)), m_words(new QLabel),
-      m_note(new QLabel), m_problem(new QLabel), m_buttons(new QDialogButtonBox(QDialogButtonBox::Close)) {
+WindowsDialog::WindowsDialog(QueueFeed& feed, RuleCalls& rules, const Clock& clock, bool mayChange,
+                             QWidget* parent)
+    : QDialog(parent), m_feed(feed), m_rules(rules), m_clock(clock), m_mayChange(mayChange),
+      m_stack(new QStackedWidget), m_empty(new EmptyState), m_chosen(new QLabel),
+      m_week(new WeekPicture(clock)), m_words(new QLabel), m_note(new QLabel), m_problem(new QLabel),
+      m_buttons(new QDialogButtonBox(QDialogButtonBox::Close)) {
     build();
     m_again.setSingleShot(true);
     m_again.setInterval(200);
     m_minute.start(30'000);
     connect(&m_again, &QTimer::timeout, this, &WindowsDialog::ask);
     connect(&m_minute, &QTimer::timeout, this, &WindowsDialog::ask);
-    connect(&feed.client(), &QueueClient::changed, &m_again, qOverload<>(&QTimer::start));
+    connect(&feed, &QueueFeed::changed, &m_again, qOverload<>(&QTimer::start));
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_empty, &EmptyState::activated, this, [this] { editName({}); });
     connect(m_names.add, &QPushButton::clicked, this, [this] { editName({}); });
@@ -116,7 +118,7 @@ void WindowsDialog::build() {
 }
 
 void WindowsDialog::ask() {
-    m_feed.client().windows(m_feed.calls().answerTo<WindowList>(
+    m_rules.windows(m_feed.calls().answerTo<WindowList>(
         this, [this](const Result<WindowList>& result) { take(result); }));
 }
 
@@ -215,7 +217,7 @@ void WindowsDialog::editName(const QString& name) {
     for (const NamedWindowView& one : m_windows.windows)
         taken << one.window.name;
     const NamedWindowView* before = named(name);
-    m_windowEditor = new WindowEditor(m_feed, m_clock, before, taken, this);
+    m_windowEditor = new WindowEditor(m_rules, m_feed.calls(), m_clock, before, taken, this);
     connect(m_windowEditor, &WindowEditor::saved, this, [this](const QString& saved) {
         m_ofPlace = false;
         chooseWindow(*m_names.list, saved);
@@ -228,7 +230,7 @@ void WindowsDialog::editName(const QString& name) {
 void WindowsDialog::editPlace(const QString& text) {
     if (m_placeEditor)
         m_placeEditor->close();
-    m_placeEditor = new PlaceEditor(m_feed, m_clock, m_windows, place(text), this);
+    m_placeEditor = new PlaceEditor(m_rules, m_feed.calls(), m_clock, m_windows, place(text), this);
     connect(m_placeEditor, &PlaceEditor::saved, this, [this](const QString& saved) {
         m_ofPlace = true;
         chooseWindow(*m_places.list, saved);
@@ -240,20 +242,19 @@ void WindowsDialog::editPlace(const QString& text) {
 
 void WindowsDialog::removeName() {
     const QString name = chosenName();
-    m_feed.client().removeWindow(
-        name, m_feed.calls().answerTo<void>(this, [this, name](const Result<void>& result) {
-            done(result, tr("“%1” was not removed. %2").arg(name));
-        }));
+    m_rules.removeWindow(name, m_feed.calls().answerTo<void>(this, [this, name](const Result<void>& result) {
+        done(result, tr("“%1” was not removed. %2").arg(name));
+    }));
 }
 
 void WindowsDialog::removePlace() {
     const QString text = chosenPlace();
     const PlaceWindowView* where = place(text);
     const QString shown = where ? placeText(where->window.place) : text;
-    m_feed.client().removePlaceWindow(
-        text, m_feed.calls().answerTo<void>(this, [this, shown](const Result<void>& result) {
-            done(result, tr("“%1” keeps its run window. %2").arg(shown));
-        }));
+    m_rules.removePlaceWindow(text,
+                              m_feed.calls().answerTo<void>(this, [this, shown](const Result<void>& result) {
+                                  done(result, tr("“%1” keeps its run window. %2").arg(shown));
+                              }));
 }
 
 /// `failed` has a place for the reason.

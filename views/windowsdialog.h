@@ -2,6 +2,7 @@
 // The run windows that have names, for whom windows hold, and a picture of the chosen one's week.
 #pragma once
 
+#include "core/client/rulecalls.h"
 #include "core/domain/windowanswers.h"
 
 #include <QDialog>
@@ -28,7 +29,8 @@ class WindowEditor;
 class WindowsDialog final : public QDialog {
     Q_OBJECT
 public:
-    WindowsDialog(QueueFeed& feed, const Clock& clock, bool mayChange, QWidget* parent = nullptr);
+    WindowsDialog(QueueFeed& feed, RuleCalls& rules, const Clock& clock, bool mayChange,
+                  QWidget* parent = nullptr);
 
     /// Of the named windows, and of the places that have one; empty = none is chosen.
     QString chosenName() const;
@@ -67,6 +69,7 @@ private:
     const PlaceWindowView* place(const QString& text) const;
 
     QueueFeed& m_feed;
+    RuleCalls& m_rules;
     const Clock& m_clock;
     const bool m_mayChange;
     WindowList m_windows;

@@ -2,7 +2,10 @@
 // LocalQueueClient: the window's own queue, in the engine's thread of the same process.
 #pragma once
 
-#include "app/compose/enginethread.h"
+#include "app/compose/localpast.h"
+#include "app/compose/localpeople.h"
+#include "app/compose/localqueue.h"
+#include "app/compose/localrules.h"
 #include "core/client/queueclient.h"
 
 namespace kataar {
@@ -13,65 +16,17 @@ class LocalQueueClient final : public QueueClient {
 public:
     explicit LocalQueueClient(EngineThread& engine, QObject* parent = nullptr);
 
-    void account(Then<Account> then) override;
-    void entries(int finished, Then<EntryPage> then) override;
-    void job(const QString& jobId, Then<JobDetail> then) override;
-    void forecast(Then<ForecastPage> then) override;
-    void explain(const QString& jobId, Then<Explanation> then) override;
-    void stats(Then<QueueStats> then) override;
-    void system(Then<SystemStatus> then) override;
-    void gpuHistory(const std::optional<UtcTime>& since, Then<GpuHistory> then) override;
-    void timeline(const TimelineQuery& query, Then<Timeline> then) override;
-    void history(const HistoryQuery& query, Then<HistoryPage> then) override;
-    void usage(const UsageQuery& query, Then<Usage> then) override;
-    void configs(Then<QVector<ConfigSummary>> then) override;
-    void submit(const SubmitRequest& request, Then<SubmitAnswer> then) override;
-    void retry(const QString& jobId, Then<SubmitAnswer> then) override;
-    void cancel(const QString& jobId, Then<CancelAnswer> then) override;
-    void cancelMany(const QStringList& jobIds, int afterSeconds, Then<CancelSet> then) override;
-    void approve(const QString& jobId, int afterSeconds, Then<void> then) override;
-    void reject(const QString& jobId, const QString& reason, int afterSeconds, Then<void> then) override;
-    void undo(const QStringList& jobIds, Then<UndoSet> then) override;
-    void setHeld(const QString& jobId, bool held, Then<void> then) override;
-    void setPriority(const QString& jobId, std::optional<int> priority, Then<void> then) override;
-    void move(const QString& jobId, const MoveTarget& target, Then<void> then) override;
-    void cleanUp(int days, bool countOnly, Then<CleanupAnswer> then) override;
-    void health(Then<HealthReport> then) override;
-    void process(Then<ProcessAnswer> then) override;
-    void setPaused(bool paused, Then<void> then) override;
-    void setLimits(const LimitsPatch& patch, Then<Limits> then) override;
-    void windows(Then<WindowList> then) override;
-    void setWindow(const QString& name, const QString& spec, Then<NamedWindowView> then) override;
-    void removeWindow(const QString& name, Then<void> then) override;
-    void setPlaceWindow(const QString& place, const PlaceWindowRequest& wanted,
-                        Then<PlaceWindowView> then) override;
-    void removePlaceWindow(const QString& place, Then<void> then) override;
-    void log(const QString& jobId, int attempt, qint64 offset, qint64 limit, Then<LogChunk> then) override;
-    void metrics(const QString& jobId, const MetricQuery& query, Then<MetricPage> then) override;
-    void attempts(const QString& jobId, Then<AttemptPage> then) override;
-    void users(Then<QVector<UserView>> then) override;
-    void addUser(const NewUser& wanted, Then<UserView> then) override;
-    void setLevels(const QString& user, const QVector<Level>& levels, Then<UserView> then) override;
-    void setUserActive(const QString& user, bool active, Then<UserView> then) override;
-    void makeKey(const QString& user, const KeyRequest& wanted, Then<NewKey> then) override;
-    void teams(Then<QVector<TeamView>> then) override;
-    void addTeam(const NewTeam& wanted, Then<TeamView> then) override;
-    void setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) override;
+    QueueCalls& queue() override { return m_queue; }
+    RuleCalls& rules() override { return m_rules; }
+    PastCalls& past() override { return m_past; }
+    PeopleCalls& people() override { return m_people; }
 
 private:
-    /// Brings an answer back to this object's thread.
-    template<class T>
-    Then<T> home(Then<T> then) {
-        return [this, then = std::move(then)](Result<T> result) {
-            QMetaObject::invokeMethod(
-                this, [then, result = std::move(result)] { then(result); }, Qt::QueuedConnection);
-        };
-    }
-    /// Reads in the engine's thread.
-    template<class T, class Read>
-    void read(Then<T> then, Read read);
-
-    EngineThread& m_engine;
+    EngineCaller m_caller;
+    LocalQueue m_queue;
+    LocalRules m_rules;
+    LocalPast m_past;
+    LocalPeople m_people;
 };
 
 } // namespace kataar

@@ -3,7 +3,8 @@
 // for long at a time.
 #pragma once
 
-#include "core/client/queueclient.h"
+#include "core/client/then.h"
+#include "core/domain/answers.h"
 
 #include <QSet>
 
@@ -20,7 +21,7 @@ public:
     static constexpr int pageSize = 200; ///< the most that a server gives at once
     static constexpr int mostActive = 2000;
 
-    using Then = QueueClient::Then<EntryPage>;
+    using Then = kataar::Then<EntryPage>;
     using Fetch = std::function<void(const EntryQuery& query, Then then)>;
 
     /// `fetch` must answer once, from the event loop, or never if it is gone; `then` is called as it is.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// HttpQueueClient's calls about people.
-#include "core/client/httpqueueclient.h"
+// Calls to requests, answers to the domain's types.
+#include "core/client/httppeople.h"
+
 #include "core/wire/paths.h"
 #include "core/wire/peoplereading.h"
 
@@ -8,57 +9,70 @@ namespace kataar {
 
 namespace {
 
-template<class T>
-ApiConnection::Then readingPeople(QueueClient::Then<T> then, Result<T> (*read)(const QByteArray&)) {
-    return [then = std::move(then), read](const Result<QByteArray>& answer) {
-        then(answer ? read(*answer) : Result<T>(answer.error()));
-    };
-}
-
-QString pathText(const char* path) { return QString::fromLatin1(path); }
+namespace path = wire::path;
 
 } // namespace
 
-void HttpQueueClient::users(Then<QVector<UserView>> then) {
-    send("GET", pathText(wire::path::users), {}, {}, readingPeople(std::move(then), wire::usersFrom));
+void HttpPeople::users(Then<QVector<UserView>> then) {
+    m_caller.call("GET", httpWord(path::users), {}, {}, std::move(then), wire::usersFrom);
 }
 
-void HttpQueueClient::addUser(const NewUser& wanted, Then<UserView> then) {
-    send("POST", pathText(wire::path::users), {}, wire::toJson(wanted),
-         readingPeople(std::move(then), wire::userFrom));
+void HttpPeople::addUser(const NewUser& wanted, Then<UserView> then) {
+    m_caller.call("POST", httpWord(path::users), {}, wire::toJson(wanted), std::move(then), wire::userFrom);
 }
 
-void HttpQueueClient::setLevels(const QString& user, const QVector<Level>& levels, Then<UserView> then) {
-    send("PUT", wire::path::with(wire::path::userLevels, user), {}, wire::levelsJson(levels),
-         readingPeople(std::move(then), wire::userFrom));
+void HttpPeople::setLevels(const QString& user, const QVector<Level>& levels, Then<UserView> then) {
+    m_caller.call("PUT", path::with(path::userLevels, user), {}, wire::levelsJson(levels), std::move(then),
+                  wire::userFrom);
 }
 
-void HttpQueueClient::setUserActive(const QString& user, bool active, Then<UserView> then) {
-    send("POST", wire::path::with(active ? wire::path::userActivate : wire::path::userDeactivate, user), {},
-         {}, readingPeople(std::move(then), wire::userFrom));
+void HttpPeople::setUserActive(const QString& user, bool active, Then<UserView> then) {
+    m_caller.call("POST", path::with(active ? path::userActivate : path::userDeactivate, user), {}, {},
+                  std::move(then), wire::userFrom);
 }
 
-void HttpQueueClient::makeKey(const QString& user, const KeyRequest& wanted, Then<NewKey> then) {
-    send("POST", wire::path::with(wire::path::userKeys, user), {}, wire::toJson(wanted),
-         readingPeople(std::move(then), wire::newKeyFrom));
+void HttpPeople::makeKey(const QString& user, const KeyRequest& wanted, Then<NewKey> then) {
+    m_caller.call("POST", path::with(path::userKeys, user), {}, wire::toJson(wanted), std::move(then),
+                  wire::newKeyFrom);
 }
 
-void HttpQueueClient::teams(Then<QVector<TeamView>> then) {
-    send("GET", pathText(wire::path::teams), {}, {}, readingPeople(std::move(then), wire::teamsFrom));
+void HttpPeople::teams(Then<QVector<TeamView>> then) {
+    m_caller.call("GET", httpWord(path::teams), {}, {}, std::move(then), wire::teamsFrom);
 }
 
-void HttpQueueClient::addTeam(const NewTeam& wanted, Then<TeamView> then) {
-    send("POST", pathText(wire::path::teams), {}, wire::toJson(wanted),
-         readingPeople(std::move(then), wire::teamFrom));
+void HttpPeople::addTeam(const NewTeam& wanted, Then<TeamView> then) {
+    m_caller.call("POST", httpWord(path::teams), {}, wire::toJson(wanted), std::move(then), wire::teamFrom);
 }
 
-void HttpQueueClient::setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) {
+void HttpPeople::removeUser(const QString& user, Then<void> then) {
+    m_caller.act("DELETE", path::with(path::user, user), {}, {}, std::move(then));
+}
+
+void HttpPeople::keys(const QString& user, Then<QVector<KeyView>> then) {
+    m_caller.call("GET", path::with(path::userKeys, user), {}, {}, std::move(then), wire::keysFrom);
+}
+
+void HttpPeople::revokeKey(qint64 key, Then<KeyView> then) {
+    m_caller.call("DELETE", path::with(path::authKey, QString::number(key)), {}, {}, std::move(then),
+                  wire::keyFrom);
+}
+
+void HttpPeople::changeTeam(const QString& team, const TeamPatch& patch, Then<TeamView> then) {
+    m_caller.call("PATCH", path::with(path::team, team), {}, wire::toJson(patch), std::move(then),
+                  wire::teamFrom);
+}
+
+void HttpPeople::removeTeam(const QString& team, Then<void> then) {
+    m_caller.act("DELETE", path::with(path::team, team), {}, {}, std::move(then));
+}
+
+void HttpPeople::setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) {
     if (member)
-        send("POST", wire::path::with(wire::path::teamMembers, team), {}, wire::memberJson(user),
-             readingPeople(std::move(then), wire::teamFrom));
+        m_caller.call("POST", path::with(path::teamMembers, team), {}, wire::memberJson(user),
+                      std::move(then), wire::teamFrom);
     else
-        send("DELETE", wire::path::with(wire::path::teamMember, team, user), {}, {},
-             readingPeople(std::move(then), wire::teamFrom));
+        m_caller.call("DELETE", path::with(path::teamMember, team, user), {}, {}, std::move(then),
+                      wire::teamFrom);
 }
 
 } // namespace kataar

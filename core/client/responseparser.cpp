@@ -2,6 +2,8 @@
 // Head, lengths and chunks.
 #include "core/client/responseparser.h"
 
+#include <QByteArrayList>
+
 #include <algorithm>
 #include <optional>
 

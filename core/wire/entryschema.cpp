@@ -74,20 +74,26 @@ constexpr Field<JobRow, EntryView> jobText(const char* name) {
         [](EntryView& view, const QJsonValue& value) { return readTextOrNull(view.entry.*Member, value); }};
 }
 
+const QueueEntry& rowOf(const EntryView& view) { return view.entry; }
+const QueueEntry& rowOf(const JobRow& job) { return job.view.entry; }
+
 /// When an intent of one of these kinds falls due.
-void writeIntent(JsonWriter& json, const QueueEntry& row, bool cancel) {
-    if (row.intent && (row.intent->kind == Intent::Kind::Cancel) == cancel)
+template<bool Cancel, class V>
+void writeIntent(JsonWriter& json, const V& view) {
+    const QueueEntry& row = rowOf(view);
+    if (row.intent && (row.intent->kind == Intent::Kind::Cancel) == Cancel)
         json.value(row.intent->dueAt);
     else
         json.null();
 }
 
-/// Of an intent a client knows no more than this.
-QString readCancelling(EntryView& view, const QJsonValue& value) {
+/// Of an intent a client knows no more than this; an approval and a rejection are told alike.
+template<Intent::Kind Kind>
+QString readIntent(EntryView& view, const QJsonValue& value) {
     std::optional<UtcTime> due;
     const QString wrong = readValue(due, value);
     if (due)
-        view.entry.intent = Intent{Intent::Kind::Cancel, *due, {}, {}, {}};
+        view.entry.intent = Intent{Kind, *due, {}, {}, {}};
     return wrong;
 }
 
@@ -191,10 +197,10 @@ constexpr Field<EntryView> entryFields[] = {
     alwaysNull<EntryView>("allocated_worker_id"),
     field<&EntryView::start, &Foreseen::p50>("estimated_start"),
     mayLack(entryField<&QueueEntry::cancelRequestedAt>("cancel_requested_at")),
-    mayLack(Field<EntryView>{"cancelling_at",
-                             [](JsonWriter& json, const EntryView& v) { writeIntent(json, v.entry, true); },
-                             readCancelling}),
-    {"deciding_at", [](JsonWriter& json, const EntryView& v) { writeIntent(json, v.entry, false); }},
+    mayLack(
+        Field<EntryView>{"cancelling_at", writeIntent<true, EntryView>, readIntent<Intent::Kind::Cancel>}),
+    mayLack(
+        Field<EntryView>{"deciding_at", writeIntent<false, EntryView>, readIntent<Intent::Kind::Approve>}),
     entryField<&QueueEntry::progress>("progress"),
     mayLack(Field<EntryView>{
         "progress_detail", [](JsonWriter& json, const EntryView& v) { writeFigures(json, v.progress); },
@@ -202,10 +208,6 @@ constexpr Field<EntryView> entryFields[] = {
     entryField<&QueueEntry::costUsd>("cost_usd"),
     entryField<&QueueEntry::id>("seq"),
 };
-
-} // namespace
-
-namespace {
 
 constexpr Field<JobRow, EntryView> jobFields[] = {
     jobField<&QueueEntry::jobId>("job_id"),
@@ -264,10 +266,10 @@ constexpr Field<JobRow, EntryView> jobFields[] = {
     mayLack(jobText<&QueueEntry::window>("window")),
     mayLack(jobField<&QueueEntry::windowEnd>("window_end")),
     jobField<&QueueEntry::cancelRequestedAt>("cancel_requested_at"),
-    mayLack(Field<JobRow, EntryView>{
-        "cancelling_at", [](JsonWriter& json, const JobRow& v) { writeIntent(json, v.view.entry, true); },
-        readCancelling}),
-    {"deciding_at", [](JsonWriter& json, const JobRow& v) { writeIntent(json, v.view.entry, false); }},
+    mayLack(Field<JobRow, EntryView>{"cancelling_at", writeIntent<true, JobRow>,
+                                     readIntent<Intent::Kind::Cancel>}),
+    mayLack(Field<JobRow, EntryView>{"deciding_at", writeIntent<false, JobRow>,
+                                     readIntent<Intent::Kind::Approve>}),
     {"waiting_reasons", [](JsonWriter& json, const JobRow& v) { writeReasons(json, v.view.waitingReasons); },
      readEntryReasons},
     {"waiting_reason",

@@ -103,21 +103,25 @@ QString readTeam(TeamView& view, const QJsonValue& value) {
                                    : taker.wrong();
 }
 
+QString readKey(KeyView& view, const QJsonValue& value) {
+    Taker taker(value);
+    taker.take("id", view.key.id);
+    taker.take("user_id", view.key.userId);
+    taker.take("name", view.key.name);
+    taker.take("prefix", view.key.prefix);
+    taker.take("created_at", view.key.createdAt);
+    taker.take("expires_at", view.key.expiresAt);
+    taker.take("last_used_at", view.key.lastUsedAt);
+    taker.take("revoked_at", view.key.revokedAt);
+    taker.takeText("user_name", view.userName);
+    taker.take("is_active", view.usable);
+    return taker.wrong();
+}
+
 QString readNewKey(NewKey& made, const QJsonValue& value) {
     Taker taker(value);
     taker.take("key", made.secret);
-    if (!taker.wrong().isEmpty())
-        return taker.wrong();
-    Taker info(value[QStringLiteral("key_info")]);
-    info.take("id", made.key.key.id);
-    info.take("user_id", made.key.key.userId);
-    info.take("name", made.key.key.name);
-    info.take("prefix", made.key.key.prefix);
-    info.take("created_at", made.key.key.createdAt);
-    info.take("expires_at", made.key.key.expiresAt);
-    info.takeText("user_name", made.key.userName);
-    info.take("is_active", made.key.usable);
-    return info.wrong();
+    return taker.wrong().isEmpty() ? readKey(made.key, value[QStringLiteral("key_info")]) : taker.wrong();
 }
 
 template<class T>
@@ -187,6 +191,17 @@ QByteArray toJson(const NewTeam& wanted) {
     return json.take();
 }
 
+QByteArray toJson(const TeamPatch& patch) {
+    JsonWriter json;
+    json.beginObject();
+    if (patch.name)
+        json.member("name", *patch.name);
+    if (patch.description)
+        json.member("description", *patch.description);
+    json.endObject();
+    return json.take();
+}
+
 QByteArray memberJson(const QString& user) {
     JsonWriter json;
     json.beginObject();
@@ -207,6 +222,16 @@ Result<UserView> userFrom(const QByteArray& json) {
 
 Result<NewKey> newKeyFrom(const QByteArray& json) {
     return peopleAnswer<NewKey>(QJsonValue(documentOf(json).object()), readNewKey);
+}
+
+Result<QVector<KeyView>> keysFrom(const QByteArray& json) {
+    return peopleAnswer<QVector<KeyView>>(
+        documentOf(json)[QStringLiteral("keys")],
+        [](QVector<KeyView>& keys, const QJsonValue& value) { return readEach(keys, value, readKey); });
+}
+
+Result<KeyView> keyFrom(const QByteArray& json) {
+    return peopleAnswer<KeyView>(documentOf(json)[QStringLiteral("key_info")], readKey);
 }
 
 Result<QVector<TeamView>> teamsFrom(const QByteArray& json) {

@@ -14,6 +14,7 @@ QByteArray toJson(const NewUser& wanted);
 QByteArray levelsJson(const QVector<Level>& levels);
 QByteArray toJson(const KeyRequest& wanted);
 QByteArray toJson(const NewTeam& wanted);
+QByteArray toJson(const TeamPatch& patch);
 QByteArray memberJson(const QString& user);
 
 // Answers; "bad_answer" (Internal) if it is not that. Permissions that only a newer server knows are left
@@ -21,6 +22,8 @@ QByteArray memberJson(const QString& user);
 Result<QVector<UserView>> usersFrom(const QByteArray& json); ///< GET /api/users
 Result<UserView> userFrom(const QByteArray& json);           ///< {"user"}
 Result<NewKey> newKeyFrom(const QByteArray& json);
+Result<QVector<KeyView>> keysFrom(const QByteArray& json);   ///< GET /api/users/{user}/api-keys
+Result<KeyView> keyFrom(const QByteArray& json);             ///< {"key_info"}
 Result<QVector<TeamView>> teamsFrom(const QByteArray& json); ///< GET /api/teams
 Result<TeamView> teamFrom(const QByteArray& json);           ///< {"team"}
 

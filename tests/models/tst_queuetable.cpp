@@ -105,21 +105,47 @@ private Q_SLOTS:
         row("config-4", {4});
         row("मॉडल", {4});
         row("colour:red", {});
+        row("ended:", {1, 2, 3, 4});
+        row("ended:tod", {3});
+        row("Ended:Today", {3});
+        row("ended:yesterday", {});
+        row("state:failed ended:today user:me", {3});
+        row("approval:", {1, 2, 3, 4});
+        row("approval:me", {});
+        row(":", {});
     }
 
     void filter() {
         QFETCH(QString, text);
         QFETCH(QVector<int>, ids);
-        const QVector<EntryView> rows = {
+        QVector<EntryView> rows = {
             jobRow(1, JobStatus::Running, "resnet"), jobRow(2, JobStatus::Pending, "bert large"),
             jobRow(3, JobStatus::Failed, "gpt", "ravi"), jobRow(4, JobStatus::Pending, "मॉडल", "meera")};
-        const auto filter = EntryFilter::parse(text, QStringLiteral("ravi"));
+        rows[2].entry.completedAt = UtcTime{5};
+        const auto filter = EntryFilter::parse(text, {QStringLiteral("ravi"), true, {5}});
         QVector<int> matched;
         for (const EntryView& row : rows) {
             if (filter.matches(row))
                 matched << int(row.entry.id);
         }
         QCOMPARE(matched, ids);
+    }
+
+    void whatEndedBeforeTodayAndWhatIsDecided() {
+        EntryView failed = jobRow(1, JobStatus::Failed);
+        failed.entry.completedAt = UtcTime{4};
+        const QString today = QStringLiteral("ended:today");
+        QVERIFY(!EntryFilter::parse(today, {{}, false, {5}}).matches(failed));
+        QVERIFY(EntryFilter::parse(today, {{}, false, {4}}).matches(failed));
+        EntryView blocked = jobRow(2, JobStatus::Blocked);
+        const QString approvals = QStringLiteral("Approval:ME");
+        QVERIFY(EntryFilter::parse(approvals, {{}, true, {}}).matches(blocked));
+        QVERIFY(!EntryFilter::parse(approvals, {{}, false, {}}).matches(blocked));
+        blocked.entry.intent = Intent{Intent::Kind::Approve, {7}, {}, {}, {}};
+        QVERIFY(!EntryFilter::parse(approvals, {{}, true, {}}).matches(blocked));
+        QCOMPARE(stateCode(blocked), QStringLiteral("deciding"));
+        blocked.entry.intent->kind = Intent::Kind::Cancel;
+        QCOMPARE(stateCode(blocked), QStringLiteral("cancelling"));
     }
 
     void hundredThousandJobs() {

@@ -4,27 +4,27 @@
 
 namespace kataar::test {
 
-void FakeQueueClient::users(Then<QVector<UserView>> then) { answer(std::move(then), people); }
+void FakeQueueClient::users(Then<QVector<UserView>> then) { answer(std::move(then), everybody); }
 
 void FakeQueueClient::addUser(const NewUser& wanted, Then<UserView> then) {
     const Level level = wanted.levels.value(0, Level::Viewer);
     peopleDeeds
         << QStringLiteral("add %1 %2 %3").arg(wanted.name, toText(level), wanted.team.value_or(QString()));
     UserView made;
-    made.user.id = 900 + people.size();
+    made.user.id = 900 + everybody.size();
     made.user.name = wanted.name;
     made.user.displayName = wanted.displayName;
     made.user.levels = {level};
     made.user.teamId = wanted.team;
     if (!failure)
-        people << made;
+        everybody << made;
     answer(std::move(then), made);
 }
 
 void FakeQueueClient::setLevels(const QString& user, const QVector<Level>& levels, Then<UserView> then) {
     peopleDeeds << QStringLiteral("levels %1 %2").arg(user, toText(levels.value(0)));
     UserView found;
-    for (UserView& one : people) {
+    for (UserView& one : everybody) {
         if (QString::number(one.user.id) == user) {
             one.user.levels = levels;
             found = one;
@@ -36,7 +36,7 @@ void FakeQueueClient::setLevels(const QString& user, const QVector<Level>& level
 void FakeQueueClient::setUserActive(const QString& user, bool active, Then<UserView> then) {
     peopleDeeds << (active ? QStringLiteral("activate ") : QStringLiteral("deactivate ")) + user;
     UserView found;
-    for (UserView& one : people) {
+    for (UserView& one : everybody) {
         if (QString::number(one.user.id) == user) {
             one.user.active = active;
             found = one;
@@ -65,6 +65,55 @@ void FakeQueueClient::addTeam(const NewTeam& wanted, Then<TeamView> then) {
     if (!failure)
         peoplesTeams << made;
     answer(std::move(then), made);
+}
+
+void FakeQueueClient::removeUser(const QString& user, Then<void> then) {
+    peopleDeeds << QStringLiteral("remove ") + user;
+    if (!failure)
+        everybody.removeIf([&](const UserView& one) { return QString::number(one.user.id) == user; });
+    reply<void>(std::move(then), failure ? Result<void>(*failure) : Result<void>());
+}
+
+void FakeQueueClient::keys(const QString& user, Then<QVector<KeyView>> then) {
+    QVector<KeyView> found;
+    for (const KeyView& one : std::as_const(keyring)) {
+        if (QString::number(one.key.userId) == user)
+            found << one;
+    }
+    answer(std::move(then), found);
+}
+
+void FakeQueueClient::revokeKey(qint64 key, Then<KeyView> then) {
+    peopleDeeds << QStringLiteral("revoke %1").arg(key);
+    KeyView found;
+    for (KeyView& one : keyring) {
+        if (one.key.id == key && !failure) {
+            one.usable = false;
+            one.key.revokedAt = one.key.createdAt;
+            found = one;
+        }
+    }
+    answer(std::move(then), found);
+}
+
+void FakeQueueClient::changeTeam(const QString& team, const TeamPatch& patch, Then<TeamView> then) {
+    peopleDeeds << QStringLiteral("change %1 %2").arg(team, patch.name.value_or(QString()));
+    TeamView found;
+    for (TeamView& one : peoplesTeams) {
+        if (one.team.id == team && !failure) {
+            one.team.name = patch.name.value_or(one.team.name);
+            one.team.description = patch.description.value_or(one.team.description);
+            found = one;
+        }
+    }
+    answer(std::move(then), found);
+}
+
+void FakeQueueClient::removeTeam(const QString& team, Then<void> then) {
+    peopleDeeds << QStringLiteral("unmake ") + team;
+    if (!failure)
+        peoplesTeams.removeIf([&](const TeamView& one) { return one.team.id == team; });
+    reply<void>(std::move(then), failure ? Result<void>(*failure) : Result<void>());
 }
 
 void FakeQueueClient::setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) {

@@ -10,7 +10,11 @@
 
 namespace kataar::test {
 
-class FakeQueueClient final : public QueueClient {
+class FakeQueueClient final : public QueueClient,
+                              public QueueCalls,
+                              public RuleCalls,
+                              public PastCalls,
+                              public PeopleCalls {
     Q_OBJECT
 public:
     Account me{1, QStringLiteral("asha"), {}, Level::Admin, PermissionSet::all()};
@@ -59,15 +63,20 @@ public:
     WindowList windowList;
     QStringList windowDeeds; ///< "set NAME SPEC", "remove NAME", "place PLACE WINDOW END", "take PLACE"
     int processed = 0;
-    QVector<UserView> people;
+    QVector<UserView> everybody;
     QVector<TeamView> peoplesTeams;
     QStringList peopleDeeds; ///< "add NAME LEVEL TEAM", "levels USER LEVEL", "activate USER", "key USER", …
     QVector<KeyRequest> keysWanted;
+    QVector<KeyView> keyring; ///< everybody's
 
     void answerNow();
     void tellProgress(const JobProgress& progress) { Q_EMIT progressed(progress); }
     void tellChanged() { Q_EMIT changed({true, true, true}); }
 
+    QueueCalls& queue() override { return *this; }
+    RuleCalls& rules() override { return *this; }
+    PastCalls& past() override { return *this; }
+    PeopleCalls& people() override { return *this; }
     void account(Then<Account> then) override { answer(std::move(then), me); }
     void entries(int finished, Then<EntryPage> then) override;
     void job(const QString& jobId, Then<JobDetail> then) override;
@@ -111,6 +120,11 @@ public:
     void makeKey(const QString& user, const KeyRequest& wanted, Then<NewKey> then) override;
     void teams(Then<QVector<TeamView>> then) override;
     void addTeam(const NewTeam& wanted, Then<TeamView> then) override;
+    void removeUser(const QString& user, Then<void> then) override;
+    void keys(const QString& user, Then<QVector<KeyView>> then) override;
+    void revokeKey(qint64 key, Then<KeyView> then) override;
+    void changeTeam(const QString& team, const TeamPatch& patch, Then<TeamView> then) override;
+    void removeTeam(const QString& team, Then<void> then) override;
     void setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) override;
     void reconnect() override { ++reconnects; }
     std::optional<qint64> msToNextTry() const override { return nextTry; }

@@ -56,7 +56,7 @@ struct CurveFixture {
     }
     FakeQueueClient client;
     QueueFeed feed{client};
-    CurveView view{feed};
+    CurveView view{client, feed.calls()};
 };
 
 } // namespace

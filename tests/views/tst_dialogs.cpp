@@ -27,7 +27,7 @@ namespace {
 
 struct SubmitFixture : WindowFixture {
     explicit SubmitFixture(bool maySetPriority = true)
-        : dialog(feed, clock, maySetPriority, QStringLiteral("/configs")) {
+        : dialog(feed, client, client, clock, maySetPriority, QStringLiteral("/configs")) {
         dialog.show();
         list = dialog.findChild<QListWidget*>();
         ok = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
@@ -122,7 +122,7 @@ private Q_SLOTS:
         WindowFixture fixture;
         fixture.client.counted.limits.localGpuMaxConcurrent = 3;
         QueueFeed feed(fixture.client);
-        LimitsDialog dialog(feed, true);
+        LimitsDialog dialog(fixture.client, fixture.client, feed.calls(), true);
         dialog.QDialog::show();
         auto* save = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save);
         QTRY_VERIFY(save->isEnabled());

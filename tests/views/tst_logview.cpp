@@ -54,7 +54,7 @@ struct LogFixture {
 
     FakeQueueClient client;
     QueueFeed feed{client};
-    LogView view{feed};
+    LogView view{client, feed.calls()};
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 // The page of people and limits: what is used, what an administrator does there, and what others cannot.
 #include "tests/support/testmain.h"
 #include "tests/views/windowfixture.h"
+#include "views/keysdialog.h"
 #include "views/limituse.h"
 #include "views/messagebar.h"
 #include "views/newkeydialog.h"
@@ -19,9 +20,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeWidget>
 
 namespace kataar {
 
@@ -57,6 +60,25 @@ struct PeopleFixture : WindowFixture {
             if (action->text() == text)
                 action->trigger();
         }
+    }
+    TableView& teams() {
+        for (auto* table : page().findChildren<TableView*>()) {
+            if (table->accessibleName() == QStringLiteral("Teams"))
+                return *table;
+        }
+        qFatal("no table of teams");
+    }
+    /// Of a box that asks first: its deed, or Cancel.
+    static void answer(QWidget& over, bool yes) {
+        QMessageBox* box = nullptr;
+        QTRY_VERIFY((box = over.findChild<QMessageBox*>()) && box->isVisible());
+        QCOMPARE(box->defaultButton(), box->button(QMessageBox::Cancel));
+        QVERIFY(box->text().contains(QStringLiteral("cannot be undone")));
+        for (QAbstractButton* one : box->buttons()) {
+            if ((box->buttonRole(one) == QMessageBox::DestructiveRole) == yes)
+                one->click();
+        }
+        QTRY_VERIFY(!over.findChild<QMessageBox*>());
     }
     static void accept(QDialog* dialog) {
         dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->click();
@@ -166,6 +188,103 @@ private Q_SLOTS:
         dialog->findChildren<QLineEdit*>()[0]->setText(QStringLiteral("Audio"));
         PeopleFixture::accept(dialog);
         QTRY_COMPARE(fixture.client.peopleDeeds.last(), QStringLiteral("team Audio"));
+    }
+
+    void aTeamIsRenamedAndDeleted() {
+        PeopleFixture fixture;
+        TableView& teams = fixture.teams();
+        QTRY_COMPARE(teams.model()->rowCount(), 2);
+        QToolButton* change = fixture.button(QStringLiteral("Change Team"));
+        QToolButton* gone = fixture.button(QStringLiteral("Delete Team"));
+        QVERIFY(!change->isEnabled() && !gone->isEnabled());
+        teams.select(QStringLiteral("vision"));
+        change->click();
+        auto* dialog = fixture.page().findChild<TeamDialog*>();
+        auto* name = dialog->findChildren<QLineEdit*>()[0];
+        QCOMPARE(name->text(), QStringLiteral("Vision"));
+        QCOMPARE(dialog->findChildren<QLineEdit*>()[1]->text(), QStringLiteral("Group of the institute"));
+        name->setText(QStringLiteral("  "));
+        QVERIFY(!dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->isEnabled());
+        name->setText(QStringLiteral("Seeing"));
+        PeopleFixture::accept(dialog);
+        QTRY_COMPARE(fixture.client.peopleDeeds.last(), QStringLiteral("change vision Seeing"));
+        QTRY_COMPARE(fixture.cell(teams, 1, "name"), QStringLiteral("Seeing"));
+
+        gone->click();
+        PeopleFixture::answer(fixture.page(), false);
+        QCOMPARE(fixture.client.peopleDeeds.last(), QStringLiteral("change vision Seeing"));
+        gone->click();
+        PeopleFixture::answer(fixture.page(), true);
+        QTRY_COMPARE(fixture.client.peopleDeeds.last(), QStringLiteral("unmake vision"));
+        QTRY_COMPARE(teams.model()->rowCount(), 1);
+    }
+
+    void aPersonIsDeletedOrStays() {
+        PeopleFixture fixture;
+        TableView& table = fixture.page().table();
+        QTRY_COMPARE(table.model()->rowCount(), 4);
+        QToolButton* gone = fixture.button(QStringLiteral("Delete…"));
+        table.select(QStringLiteral("1")); // whose machine this is
+        QTRY_VERIFY(!gone->isEnabled());
+        table.select(QStringLiteral("2"));
+        QVERIFY(gone->isEnabled());
+        fixture.client.failure =
+            Error::wrongState(QStringLiteral("user_has_jobs"), QStringLiteral("has jobs"));
+        gone->click();
+        PeopleFixture::answer(fixture.page(), true);
+        QTRY_VERIFY(fixture.window->findChild<MessageBar*>()->isVisible());
+        fixture.client.failure.reset();
+        gone->click();
+        PeopleFixture::answer(fixture.page(), true);
+        QTRY_COMPARE(table.model()->rowCount(), 3);
+        QCOMPARE(fixture.client.peopleDeeds.last(), QStringLiteral("remove 2"));
+    }
+
+    void keysAreSeenAndRevoked() {
+        PeopleFixture fixture;
+        const UtcTime made{fixture.clock.wall().us - 3'600'000'000};
+        const auto key = [&](qint64 id, const char* name) {
+            KeyView view;
+            view.key.id = id;
+            view.key.userId = 2;
+            view.key.name = QString::fromUtf8(name);
+            view.key.prefix = QStringLiteral("kt_abc%1").arg(id);
+            view.key.createdAt = made;
+            view.usable = true;
+            return view;
+        };
+        fixture.client.keyring = {key(8, "laptop"), key(7, "cluster")};
+        fixture.client.keyring[1].key.expiresAt = made;
+        TableView& table = fixture.page().table();
+        QTRY_COMPARE(table.model()->rowCount(), 4);
+        table.select(QStringLiteral("2"));
+        fixture.button(QStringLiteral("Keys"))->click();
+        auto* dialog = fixture.page().findChild<KeysDialog*>();
+        QVERIFY(dialog);
+        auto* list = dialog->findChild<QTreeWidget*>();
+        QTRY_COMPARE(list->topLevelItemCount(), 2);
+        QVERIFY(!list->accessibleName().isEmpty());
+        const auto state = [list](int row) { return list->topLevelItem(row)->text(2); };
+        QCOMPARE(state(0), QStringLiteral("Usable"));
+        QCOMPARE(state(1), QStringLiteral("Expired"));
+        QPushButton* revoke = nullptr;
+        for (auto* push : dialog->findChildren<QPushButton*>()) {
+            if (push->text().contains(QStringLiteral("Revoke")))
+                revoke = push;
+        }
+        QVERIFY(revoke->isEnabled());
+        fixture.client.failure = Error::unavailable(QStringLiteral("disk_full"), QStringLiteral("full"));
+        revoke->click();
+        PeopleFixture::answer(*dialog, true);
+        QTRY_COMPARE(fixture.client.peopleDeeds.last(), QStringLiteral("revoke 8"));
+        QCOMPARE(state(0), QStringLiteral("Usable"));
+        fixture.client.failure.reset();
+        revoke->click();
+        PeopleFixture::answer(*dialog, true);
+        QTRY_COMPARE(state(0), QStringLiteral("Revoked"));
+        QVERIFY(!revoke->isEnabled()); // that one is done
+        dialog->reject();
+        QTRY_VERIFY(!fixture.page().findChild<KeysDialog*>());
     }
 
     void othersSeeWhatTheyMay() {

@@ -158,7 +158,7 @@ private Q_SLOTS:
         WindowFixture fixture;
         fixture.client.old = 1;
         QueueFeed feed(fixture.client);
-        CleanUpDialog dialog(feed);
+        CleanUpDialog dialog(fixture.client, feed.calls());
         dialog.show();
         QTRY_COMPARE(dialog.outcome(), QStringLiteral("This is 1 job."));
         fixture.client.failure = Error::denied(QStringLiteral("queue.manage"));

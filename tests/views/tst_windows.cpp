@@ -32,7 +32,7 @@ using namespace test;
 namespace {
 
 struct WhenFixture : WindowFixture {
-    WhenFixture() : dialog(feed, clock, true, QStringLiteral("/configs")) {
+    WhenFixture() : dialog(feed, client, client, clock, true, QStringLiteral("/configs")) {
         dialog.show();
         ok = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
         at = dialog.findChild<QDateTimeEdit*>();
@@ -63,7 +63,7 @@ struct WhenFixture : WindowFixture {
 };
 
 struct DialogFixture : WindowFixture {
-    explicit DialogFixture(bool mayChange = true) : dialog(feed, clock, mayChange) {
+    explicit DialogFixture(bool mayChange = true) : dialog(feed, client, clock, mayChange) {
         dialog.show();
         QCoreApplication::sendPostedEvents();
         QTest::qWait(1);

@@ -212,24 +212,24 @@ UserView personOf(qint64 id, const char* name, const char* shown, Level level, c
 }
 
 void fillPeople(FakeQueueClient& client) {
-    client.people = {personOf(1, "asha", "Asha Rao", Level::Admin, "", true),
-                     personOf(2, "ravi", "Ravi", Level::Researcher, "Vision", true),
-                     personOf(3, "meera", "मीरा", Level::Lead, "Vision", true),
-                     personOf(4, "kabir", "", Level::Viewer, "Language", false)};
+    client.everybody = {personOf(1, "asha", "Asha Rao", Level::Admin, "", true),
+                        personOf(2, "ravi", "Ravi", Level::Researcher, "Vision", true),
+                        personOf(3, "meera", "मीरा", Level::Lead, "Vision", true),
+                        personOf(4, "kabir", "", Level::Viewer, "Language", false)};
     client.peoplesTeams.clear();
     for (const char* name : {"Language", "Vision"}) {
         TeamView team;
         team.team.name = QString::fromUtf8(name);
         team.team.id = team.team.name.toLower();
         team.team.description = QStringLiteral("Group of the institute");
-        for (const UserView& person : std::as_const(client.people)) {
+        for (const UserView& person : std::as_const(client.everybody)) {
             if (person.teamName == team.team.name)
                 team.members << person.user;
         }
         client.peoplesTeams << team;
     }
     for (EntryView& view : client.page.entries) {
-        for (const UserView& person : std::as_const(client.people)) {
+        for (const UserView& person : std::as_const(client.everybody)) {
             if (view.entry.userName == person.user.name) {
                 view.entry.userId = person.user.id;
                 view.entry.teamId = person.user.teamId;

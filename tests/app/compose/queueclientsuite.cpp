@@ -61,33 +61,40 @@ SubmitAnswer QueueClientSuite::submit(const char* name, bool requiresApproval) {
     SubmitRequest request;
     request.configName = QString::fromLatin1(name);
     request.requiresApproval = requiresApproval;
-    return ask<SubmitAnswer>([&](auto then) { m_client->submit(request, then); });
+    return ask<SubmitAnswer>([&](auto then) { m_client->queue().submit(request, then); });
 }
 
 JobStatus QueueClientSuite::statusOf(const QString& jobId) {
-    return ask<JobDetail>([&](auto then) { m_client->job(jobId, then); }).view.entry.status;
+    return ask<JobDetail>([&](auto then) { m_client->queue().job(jobId, then); }).view.entry.status;
 }
 
 void QueueClientSuite::cancelAll() {
     const auto active = [this] {
         QStringList ids;
-        for (const EntryView& view : ask<EntryPage>([&](auto then) { m_client->entries(0, then); }).entries)
+        for (const EntryView& view :
+             ask<EntryPage>([&](auto then) { m_client->queue().entries(0, then); }).entries)
             ids << view.entry.jobId;
         return ids;
     };
     if (const QStringList ids = active(); !ids.isEmpty())
-        ask<CancelSet>([&](auto then) { m_client->cancelMany(ids, 0, then); });
+        ask<CancelSet>([&](auto then) { m_client->queue().cancelMany(ids, 0, then); });
     QTRY_COMPARE_WITH_TIMEOUT(active(), QStringList(), 20'000);
 }
 
+bool QueueClientSuite::tells(const QSignalSpy& spy, bool QueueChange::*what) {
+    return std::any_of(spy.begin(), spy.end(), [&](const auto& signal) {
+        return signal.first().template value<QueueChange>().*what;
+    });
+}
+
 void QueueClientSuite::whoAmI() {
-    const Account account = ask<Account>([&](auto then) { m_client->account(then); });
+    const Account account = ask<Account>([&](auto then) { m_client->queue().account(then); });
     QCOMPARE(account.permissions, PermissionSet::all());
 }
 
 void QueueClientSuite::aJobFromSubmitToEnd() {
     config("hello", hello);
-    const auto configs = ask<QVector<ConfigSummary>>([&](auto then) { m_client->configs(then); });
+    const auto configs = ask<QVector<ConfigSummary>>([&](auto then) { m_client->queue().configs(then); });
     QCOMPARE(configs.size(), 1);
     QCOMPARE(configs.first().name, QStringLiteral("hello"));
     const SubmitAnswer answer = submit("hello");
@@ -95,12 +102,12 @@ void QueueClientSuite::aJobFromSubmitToEnd() {
     QCOMPARE(answer.status, SubmitStatus::Running);
     QCOMPARE(answer.allocatedGpus, QVector<int>{0});
     QTRY_COMPARE_WITH_TIMEOUT(statusOf(answer.jobId), JobStatus::Completed, 20'000);
-    const EntryPage page = ask<EntryPage>([&](auto then) { m_client->entries(10, then); });
+    const EntryPage page = ask<EntryPage>([&](auto then) { m_client->queue().entries(10, then); });
     QCOMPARE(page.entries.size(), 1);
     QCOMPARE(page.entries.first().entry.jobId, answer.jobId);
     QCOMPARE(page.entries.first().entry.name, QStringLiteral("hello"));
-    QCOMPARE(ask<EntryPage>([&](auto then) { m_client->entries(0, then); }).entries.size(), 0);
-    const JobDetail detail = ask<JobDetail>([&](auto then) { m_client->job(answer.jobId, then); });
+    QCOMPARE(ask<EntryPage>([&](auto then) { m_client->queue().entries(0, then); }).entries.size(), 0);
+    const JobDetail detail = ask<JobDetail>([&](auto then) { m_client->queue().job(answer.jobId, then); });
     QCOMPARE(detail.command, (QStringList{QStringLiteral("/bin/echo"), QStringLiteral("hello")}));
     QCOMPARE(detail.attempts, QVector<int>{1});
 }
@@ -109,32 +116,35 @@ void QueueClientSuite::limitsAndCancel() {
     config("long", sleeper);
     LimitsPatch patch;
     patch.localJobMaxConcurrent = 2;
-    QCOMPARE(ask<Limits>([&](auto then) { m_client->setLimits(patch, then); }).localJobMaxConcurrent, 2);
+    QCOMPARE(ask<Limits>([&](auto then) { m_client->rules().setLimits(patch, then); }).localJobMaxConcurrent,
+             2);
     const QString first = submit("long").jobId;
     submit("long");
     const SubmitAnswer third = submit("long");
     QCOMPARE(third.status, SubmitStatus::Queued);
     QCOMPARE(third.queuePosition, 1);
     QCOMPARE(third.waitingReasons.first().code, Reason::LocalJobLimit);
-    const QueueStats stats = ask<QueueStats>([&](auto then) { m_client->stats(then); });
+    const QueueStats stats = ask<QueueStats>([&](auto then) { m_client->queue().stats(then); });
     QCOMPARE(stats.limits.localJobMaxConcurrent, 2);
     QCOMPARE(stats.localRunningJobs, 2);
     QCOMPARE(stats.localPendingJobs, 1);
-    const CancelAnswer cancelled = ask<CancelAnswer>([&](auto then) { m_client->cancel(first, then); });
+    const CancelAnswer cancelled =
+        ask<CancelAnswer>([&](auto then) { m_client->queue().cancel(first, then); });
     QVERIFY(cancelled.wasRunning);
     QCOMPARE(cancelled.waitingForProcess, 1);
     const auto gpuStates = [&] {
         QVector<GpuState> states;
-        for (const GpuStatus& gpu : ask<SystemStatus>([&](auto then) { m_client->system(then); }).gpus)
+        for (const GpuStatus& gpu :
+             ask<SystemStatus>([&](auto then) { m_client->queue().system(then); }).gpus)
             states.append(gpu.state);
         return states;
     };
     QTRY_COMPARE_WITH_TIMEOUT(gpuStates(), (QVector<GpuState>{GpuState::Free, GpuState::Ours}), 20'000);
-    const SystemStatus system = ask<SystemStatus>([&](auto then) { m_client->system(then); });
+    const SystemStatus system = ask<SystemStatus>([&](auto then) { m_client->queue().system(then); });
     QCOMPARE(system.inventory.gpus.size(), 2);
     QCOMPARE(system.runningLocalJobs, 1);
-    QVERIFY(ask<QueueStats>([&](auto then) { m_client->stats(then); }).localStartHeld);
-    QCOMPARE(ask<ProcessAnswer>([&](auto then) { m_client->process(then); }).jobIds,
+    QVERIFY(ask<QueueStats>([&](auto then) { m_client->queue().stats(then); }).localStartHeld);
+    QCOMPARE(ask<ProcessAnswer>([&](auto then) { m_client->queue().process(then); }).jobIds,
              QStringList{third.jobId});
 }
 
@@ -143,26 +153,28 @@ void QueueClientSuite::startsAndWhatWouldHelp() {
     config("long", sleeper);
     const QString running = submit("long").jobId;
     const QString waiting = submit("hello").jobId;
-    const auto forecast = [&] { return ask<ForecastPage>([&](auto then) { m_client->forecast(then); }); };
+    const auto forecast = [&] {
+        return ask<ForecastPage>([&](auto then) { m_client->queue().forecast(then); });
+    };
     QCOMPARE(forecast().jobs.size(), 1);
     QCOMPARE(forecast().jobs.first().jobId, waiting);
     QCOMPARE(forecast().jobs.first().start.whyUnknown, Unforeseen::NoHistory);
-    const auto why = ask<Explanation>([&](auto then) { m_client->explain(waiting, then); });
+    const auto why = ask<Explanation>([&](auto then) { m_client->queue().explain(waiting, then); });
     QCOMPARE(why.view.waitingReasons.first().code, Reason::LocalJobLimit);
     const Counterfactual raised{Remedy::RaiseLocalJobMaxConcurrent,
                                 {{QStringLiteral("from"), 1}, {QStringLiteral("to"), 2}}};
     QVERIFY(why.changes.contains(raised));
-    QCOMPARE(errorOf<Explanation>([&](auto then) { m_client->explain(QString(32, u'0'), then); }),
+    QCOMPARE(errorOf<Explanation>([&](auto then) { m_client->queue().explain(QString(32, u'0'), then); }),
              QStringLiteral("job_not_found"));
     LimitsPatch patch;
     patch.localJobMaxConcurrent = 2;
-    ask<Limits>([&](auto then) { m_client->setLimits(patch, then); });
+    ask<Limits>([&](auto then) { m_client->rules().setLimits(patch, then); });
     QTRY_COMPARE_WITH_TIMEOUT(statusOf(waiting), JobStatus::Completed, 20'000);
     submit("long");
     SubmitRequest request;
     request.configName = QStringLiteral("hello");
     request.dryRun = true;
-    const auto foreseen = ask<SubmitAnswer>([&](auto then) { m_client->submit(request, then); });
+    const auto foreseen = ask<SubmitAnswer>([&](auto then) { m_client->queue().submit(request, then); });
     QCOMPARE(foreseen.status, SubmitStatus::Queued);
     QVERIFY(foreseen.start.p50); // by now it is known how long jobs take
     QCOMPARE(foreseen.start.gpus.size(), 1);
@@ -172,18 +184,13 @@ void QueueClientSuite::startsAndWhatWouldHelp() {
 void QueueClientSuite::changesAreToldOf() {
     config("long", sleeper);
     QSignalSpy spy(m_client.get(), &QueueClient::changed);
-    const auto told = [&](bool QueueChange::*what) {
-        return std::any_of(spy.begin(), spy.end(), [&](const auto& signal) {
-            return signal.first().template value<QueueChange>().*what;
-        });
-    };
     submit("long");
-    QTRY_VERIFY_WITH_TIMEOUT(told(&QueueChange::entries), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(tells(spy, &QueueChange::entries), 20'000);
     spy.clear();
     LimitsPatch patch;
     patch.maxConcurrent = 7;
-    ask<Limits>([&](auto then) { m_client->setLimits(patch, then); });
-    QTRY_VERIFY_WITH_TIMEOUT(told(&QueueChange::limits), 20'000);
+    ask<Limits>([&](auto then) { m_client->rules().setLimits(patch, then); });
+    QTRY_VERIFY_WITH_TIMEOUT(tells(spy, &QueueChange::limits), 20'000);
 }
 
 void QueueClientSuite::approvalAndRejection() {
@@ -192,14 +199,15 @@ void QueueClientSuite::approvalAndRejection() {
     QCOMPARE(wanted.status, SubmitStatus::Blocked);
     QVERIFY(wanted.requiresApproval);
     const SubmitAnswer unwanted = submit("hello", true);
-    QVERIFY(result<void>([&](auto then) { m_client->approve(wanted.jobId, 0, then); }).ok());
+    QVERIFY(result<void>([&](auto then) { m_client->queue().approve(wanted.jobId, 0, then); }).ok());
     QTRY_COMPARE_WITH_TIMEOUT(statusOf(wanted.jobId), JobStatus::Completed, 20'000);
     const QString reason = QStringLiteral("बहुत महँगा & 100% + late?");
-    QVERIFY(result<void>([&](auto then) { m_client->reject(unwanted.jobId, reason, 0, then); }).ok());
-    const JobDetail rejected = ask<JobDetail>([&](auto then) { m_client->job(unwanted.jobId, then); });
+    QVERIFY(result<void>([&](auto then) { m_client->queue().reject(unwanted.jobId, reason, 0, then); }).ok());
+    const JobDetail rejected =
+        ask<JobDetail>([&](auto then) { m_client->queue().job(unwanted.jobId, then); });
     QCOMPARE(rejected.view.entry.status, JobStatus::Cancelled);
     QVERIFY(rejected.view.entry.errorMessage.value_or(QString()).contains(reason));
-    QCOMPARE(errorOf<void>([&](auto then) { m_client->approve(wanted.jobId, 0, then); }),
+    QCOMPARE(errorOf<void>([&](auto then) { m_client->queue().approve(wanted.jobId, 0, then); }),
              QStringLiteral("not_blocked"));
 }
 
@@ -208,16 +216,16 @@ void QueueClientSuite::retriesAndSets() {
     config("long", sleeper);
     const QString first = submit("hello").jobId;
     QTRY_COMPARE_WITH_TIMEOUT(statusOf(first), JobStatus::Completed, 20'000);
-    const SubmitAnswer again = ask<SubmitAnswer>([&](auto then) { m_client->retry(first, then); });
+    const SubmitAnswer again = ask<SubmitAnswer>([&](auto then) { m_client->queue().retry(first, then); });
     QVERIFY(again.success);
     QVERIFY(again.jobId != first);
     QTRY_COMPARE_WITH_TIMEOUT(statusOf(again.jobId), JobStatus::Completed, 20'000);
     const QString running = submit("long").jobId;
     const QString waiting = submit("long").jobId;
-    QCOMPARE(errorOf<SubmitAnswer>([&](auto then) { m_client->retry(running, then); }),
+    QCOMPARE(errorOf<SubmitAnswer>([&](auto then) { m_client->queue().retry(running, then); }),
              QStringLiteral("invalid_job_state"));
     const CancelSet set = ask<CancelSet>([&](auto then) {
-        m_client->cancelMany({running, waiting, first}, 0, then);
+        m_client->queue().cancelMany({running, waiting, first}, 0, then);
     });
     QCOMPARE(QSet<QString>(set.cancelled.begin(), set.cancelled.end()), (QSet<QString>{running, waiting}));
     QCOMPARE(set.skipped.size(), 1);
@@ -230,11 +238,13 @@ void QueueClientSuite::decisionsAreTakenBack() {
     const QString running = submit("long").jobId;
     const QString waiting = submit("long").jobId;
     const QString blocked = submit("long", true).jobId;
-    const auto set = ask<CancelSet>([&](auto then) { m_client->cancelMany({running, waiting}, 60, then); });
+    const auto set = ask<CancelSet>([&](auto then) {
+        m_client->queue().cancelMany({running, waiting}, 60, then);
+    });
     QCOMPARE(set.cancelled, (QStringList{running, waiting}));
     QVERIFY(set.cancellingAt);
     const auto entry = [&](const QString& jobId) {
-        const auto page = ask<EntryPage>([&](auto then) { m_client->entries(0, then); });
+        const auto page = ask<EntryPage>([&](auto then) { m_client->queue().entries(0, then); });
         for (const EntryView& view : page.entries) {
             if (view.entry.jobId == jobId)
                 return view.entry;
@@ -245,24 +255,25 @@ void QueueClientSuite::decisionsAreTakenBack() {
     QCOMPARE(entry(running).intent->kind, Intent::Kind::Cancel);
     QCOMPARE(entry(waiting).intent->dueAt, *set.cancellingAt);
     QVERIFY(!entry(blocked).intent);
-    QVERIFY(result<void>([&](auto then) { m_client->approve(blocked, 60, then); }).ok());
+    QVERIFY(result<void>([&](auto then) { m_client->queue().approve(blocked, 60, then); }).ok());
     QCOMPARE(statusOf(blocked), JobStatus::Blocked);
+    QVERIFY(entry(blocked).intent && entry(blocked).intent->kind != Intent::Kind::Cancel);
 
     const QString none(32, u'0');
     const auto back = ask<UndoSet>([&](auto then) {
-        m_client->undo({running, waiting, blocked, none}, then);
+        m_client->queue().undo({running, waiting, blocked, none}, then);
     });
     QCOMPARE(back.undone, (QStringList{running, waiting, blocked}));
     QCOMPARE(back.skipped.first().reason, QStringLiteral("job_not_found"));
     QVERIFY(!entry(running).intent && !entry(waiting).intent);
-    const auto again = ask<UndoSet>([&](auto then) { m_client->undo({waiting}, then); });
+    const auto again = ask<UndoSet>([&](auto then) { m_client->queue().undo({waiting}, then); });
     QCOMPARE(again.skipped.first().reason, QStringLiteral("nothing_to_undo"));
 
-    ask<CancelSet>([&](auto then) { m_client->cancelMany({waiting}, 1, then); });
-    QVERIFY(result<void>([&](auto then) { m_client->reject(blocked, none, 1, then); }).ok());
+    ask<CancelSet>([&](auto then) { m_client->queue().cancelMany({waiting}, 1, then); });
+    QVERIFY(result<void>([&](auto then) { m_client->queue().reject(blocked, none, 1, then); }).ok());
     QTRY_COMPARE_WITH_TIMEOUT(statusOf(waiting), JobStatus::Cancelled, 20'000);
     QTRY_COMPARE_WITH_TIMEOUT(statusOf(blocked), JobStatus::Cancelled, 20'000);
-    QCOMPARE(errorOf<CancelSet>([&](auto then) { m_client->cancelMany({running}, 61, then); }),
+    QCOMPARE(errorOf<CancelSet>([&](auto then) { m_client->queue().cancelMany({running}, 61, then); }),
              QStringLiteral("invalid_request"));
 }
 
@@ -274,7 +285,8 @@ void QueueClientSuite::placesInTheQueue() {
     const QString c = submit("long").jobId;
     const auto order = [&] {
         QStringList ids;
-        for (const EntryView& view : ask<EntryPage>([&](auto then) { m_client->entries(0, then); }).entries) {
+        for (const EntryView& view :
+             ask<EntryPage>([&](auto then) { m_client->queue().entries(0, then); }).entries) {
             if (view.entry.status == JobStatus::Pending)
                 ids << view.entry.jobId;
         }
@@ -282,26 +294,26 @@ void QueueClientSuite::placesInTheQueue() {
     };
     const auto done = [&](auto call) { return result<void>(call).ok(); };
     using Place = MoveTarget::Place;
-    QVERIFY(done([&](auto then) { m_client->move(c, {Place::Top, {}}, then); }));
+    QVERIFY(done([&](auto then) { m_client->queue().move(c, {Place::Top, {}}, then); }));
     QCOMPARE(order(), (QStringList{c, a, b}));
-    QVERIFY(done([&](auto then) { m_client->move(c, {Place::After, a}, then); }));
+    QVERIFY(done([&](auto then) { m_client->queue().move(c, {Place::After, a}, then); }));
     QCOMPARE(order(), (QStringList{a, c, b}));
-    QVERIFY(done([&](auto then) { m_client->setPriority(b, highPriority + 15, then); }));
+    QVERIFY(done([&](auto then) { m_client->queue().setPriority(b, highPriority + 15, then); }));
     QCOMPARE(order(), (QStringList{b, a, c}));
     QCOMPARE(errorOf<void>([&](auto then) {
-                 m_client->move(c, {Place::Before, b}, then);
+                 m_client->queue().move(c, {Place::Before, b}, then);
              }),
              QStringLiteral("other_priority"));
-    QVERIFY(done([&](auto then) { m_client->setPriority(b, std::nullopt, then); }));
+    QVERIFY(done([&](auto then) { m_client->queue().setPriority(b, std::nullopt, then); }));
     QCOMPARE(order(), (QStringList{a, c, b}));
     const auto held = [&] {
-        return ask<EntryPage>([&](auto then) { m_client->entries(0, then); }).entries[1].entry.held;
+        return ask<EntryPage>([&](auto then) { m_client->queue().entries(0, then); }).entries[1].entry.held;
     };
-    QVERIFY(done([&](auto then) { m_client->setHeld(a, true, then); }));
+    QVERIFY(done([&](auto then) { m_client->queue().setHeld(a, true, then); }));
     QVERIFY(held());
-    QVERIFY(done([&](auto then) { m_client->setHeld(a, false, then); }));
+    QVERIFY(done([&](auto then) { m_client->queue().setHeld(a, false, then); }));
     QVERIFY(!held());
-    QCOMPARE(errorOf<void>([&](auto then) { m_client->setPriority(a, 51, then); }),
+    QCOMPARE(errorOf<void>([&](auto then) { m_client->queue().setPriority(a, 51, then); }),
              QStringLiteral("invalid_request"));
 }
 
@@ -310,17 +322,18 @@ void QueueClientSuite::cleaningUp() {
     const QString first = submit("hello").jobId;
     QTRY_COMPARE_WITH_TIMEOUT(statusOf(first), JobStatus::Completed, 20'000);
     for (const bool countOnly : {true, false}) {
-        const auto answer = ask<CleanupAnswer>([&](auto then) { m_client->cleanUp(1, countOnly, then); });
+        const auto answer =
+            ask<CleanupAnswer>([&](auto then) { m_client->queue().cleanUp(1, countOnly, then); });
         QCOMPARE(answer.deleted, 0); // it ended just now
         QCOMPARE(answer.days, 1);
-        QCOMPARE(errorOf<CleanupAnswer>([&](auto then) { m_client->cleanUp(0, countOnly, then); }),
+        QCOMPARE(errorOf<CleanupAnswer>([&](auto then) { m_client->queue().cleanUp(0, countOnly, then); }),
                  QStringLiteral("invalid_request"));
     }
     QCOMPARE(statusOf(first), JobStatus::Completed);
 }
 
 void QueueClientSuite::health() {
-    const auto report = ask<HealthReport>([&](auto then) { m_client->health(then); });
+    const auto report = ask<HealthReport>([&](auto then) { m_client->queue().health(then); });
     QCOMPARE(report.overall(), Health::Ok);
     QCOMPARE(report.version, QStringLiteral(KATAAR_VERSION));
     QSet<QByteArray> names;
@@ -335,7 +348,7 @@ void QueueClientSuite::logsInPieces() {
     QTRY_COMPARE_WITH_TIMEOUT(statusOf(job), JobStatus::Completed, 20'000);
     const QByteArray whole = "कतार\ntwo\nthree\n";
     const auto log = [&](qint64 offset, qint64 limit) {
-        return ask<LogChunk>([&](auto then) { m_client->log(job, 0, offset, limit, then); });
+        return ask<LogChunk>([&](auto then) { m_client->past().log(job, 0, offset, limit, then); });
     };
     QCOMPARE(log(0, 1000).text, whole);
     QCOMPARE(log(-1, 1000).text, whole);
@@ -351,91 +364,13 @@ void QueueClientSuite::logsInPieces() {
     QCOMPARE(seen, whole);
 }
 
-void QueueClientSuite::windowsAndPlaces() {
-    const auto list = [&] { return ask<WindowList>([&](auto then) { m_client->windows(then); }); };
-    const auto first = list().windows; // overnight is there from the start
-    QVERIFY(list().places.isEmpty());
-    const QString name = QStringLiteral("रात_भर"); // names are no ASCII alone
-    const QString spec = QStringLiteral("22:00-08:00 Mon-Fri Europe/Berlin");
-    const auto set = ask<NamedWindowView>([&](auto then) {
-        m_client->setWindow(name, QStringLiteral("22:00 - 8:00 mon-fri Europe/Berlin"), then);
-    });
-    QCOMPARE(set.window.name, name);
-    QCOMPARE(set.window.spec, spec);
-    QCOMPARE(set.state.timeZone, QStringLiteral("Europe/Berlin"));
-    QVERIFY(set.state.opensAt && set.state.closesAt);
-    const auto given = ask<PlaceWindowView>([&](auto then) {
-        m_client->setPlaceWindow(QStringLiteral("local"), {name, WindowEnd::Requeue}, then);
-    });
-    QCOMPARE(given.window.place, WindowPlace());
-    QCOMPARE(given.window.end, WindowEnd::Requeue);
-    QCOMPARE(list().windows, first + QVector<NamedWindowView>{set});
-    QCOMPARE(list().places, QVector<PlaceWindowView>{given});
-
-    const auto removed = [&] {
-        return errorOf<void>([&](auto then) { m_client->removeWindow(name, then); });
-    };
-    QCOMPARE(removed(), QStringLiteral("window_in_use"));
-    const auto takenAway = [&] {
-        return errorOf<void>([&](auto then) { m_client->removePlaceWindow(QStringLiteral("local"), then); });
-    };
-    QCOMPARE(takenAway(), QString());
-    QCOMPARE(takenAway(), QStringLiteral("window_not_found"));
-    QCOMPARE(removed(), QString());
-    QCOMPARE(removed(), QStringLiteral("window_not_found"));
-    QCOMPARE(list().windows, first);
-
-    config("hello", hello);
-    SubmitRequest request;
-    request.configName = QStringLiteral("hello");
-    request.beginAt = UtcTime{m_clock.wall().us + 3'600'000'000};
-    request.window = QStringLiteral("00:00-24:00 Mon-Sun Asia/Kolkata");
-    request.windowEnd = WindowEnd::Stop;
-    const auto later = ask<SubmitAnswer>([&](auto then) { m_client->submit(request, then); });
-    QCOMPARE(later.status, SubmitStatus::Queued);
-    QCOMPARE(later.waitingReasons.first().code, Reason::NotBefore);
-    const auto kept = ask<JobDetail>([&](auto then) { m_client->job(later.jobId, then); }).view.entry;
-    QCOMPARE(kept.beginAt, request.beginAt);
-    QCOMPARE(kept.window, QStringLiteral("00:00-24:00 Asia/Kolkata"));
-    QCOMPARE(kept.windowEnd, WindowEnd::Stop);
-}
-
-void QueueClientSuite::wrongWindowsAreRefused() {
-    const auto set = [&](const char* name, const char* spec) {
-        return result<NamedWindowView>(
-            [&](auto then) { m_client->setWindow(QString::fromUtf8(name), QString::fromUtf8(spec), then); });
-    };
-    const auto wrong = set("nights", "22:00-08:00 Caturday");
-    QVERIFY(!wrong);
-    QCOMPARE(wrong.error().name, QStringLiteral("invalid_window"));
-    QCOMPARE(wrong.error().details[QStringLiteral("part")].toString(), QStringLiteral("Caturday"));
-    QCOMPARE(set("9 to 5", "09:00-17:00").error().name, QStringLiteral("invalid_window_name"));
-    const auto place = [&](const char* where, const char* window) {
-        return errorOf<PlaceWindowView>([&](auto then) {
-            m_client->setPlaceWindow(QString::fromUtf8(where), {QString::fromUtf8(window), WindowEnd::Finish},
-                                     then);
-        });
-    };
-    QCOMPARE(place("local", "never-heard-of"), QStringLiteral("window_not_found"));
-    QCOMPARE(place("team:nobody", "22:00-08:00"), QStringLiteral("team_not_found"));
-    QCOMPARE(place("moon", "22:00-08:00"), QStringLiteral("window_place_invalid"));
-    QCOMPARE(place("provider:replicate", "22:00-08:00"), QString());
-    SubmitRequest request;
-    config("hello", hello);
-    request.configName = QStringLiteral("hello");
-    request.window = QStringLiteral("never-heard-of");
-    const auto refused = ask<SubmitAnswer>([&](auto then) { m_client->submit(request, then); });
-    QCOMPARE(refused.status, SubmitStatus::Rejected);
-    QCOMPARE(refused.error->name, QStringLiteral("window_not_found"));
-}
-
 void QueueClientSuite::errorsAreAlike() {
     const QString nothing(32, u'0');
-    QCOMPARE(errorOf<JobDetail>([&](auto then) { m_client->job(nothing, then); }),
+    QCOMPARE(errorOf<JobDetail>([&](auto then) { m_client->queue().job(nothing, then); }),
              QStringLiteral("job_not_found"));
-    QCOMPARE(errorOf<CancelAnswer>([&](auto then) { m_client->cancel(nothing, then); }),
+    QCOMPARE(errorOf<CancelAnswer>([&](auto then) { m_client->queue().cancel(nothing, then); }),
              QStringLiteral("job_not_found"));
-    QCOMPARE(errorOf<LogChunk>([&](auto then) { m_client->log(nothing, 0, 0, 10, then); }),
+    QCOMPARE(errorOf<LogChunk>([&](auto then) { m_client->past().log(nothing, 0, 0, 10, then); }),
              QStringLiteral("job_not_found"));
     const SubmitAnswer unknown = submit("nothing");
     QVERIFY(!unknown.success);

@@ -32,6 +32,7 @@ protected:
     SubmitAnswer submit(const char* name, bool requiresApproval = false);
     JobStatus statusOf(const QString& jobId);
     void cancelAll();
+    static bool tells(const QSignalSpy& changed, bool QueueChange::*what);
 
     /// Asks and turns the event loop until the answer is there, in this thread.
     template<class T, class Call>
@@ -76,6 +77,7 @@ private Q_SLOTS:
     void whoAmI();
     void aJobFromSubmitToEnd();
     void limitsAndCancel();
+    void pauseAndResume();
     void startsAndWhatWouldHelp();
     void changesAreToldOf();
     void approvalAndRejection();
@@ -87,6 +89,7 @@ private Q_SLOTS:
     void logsInPieces();
     void progressCurvesAndAttempts();
     void peopleTeamsAndKeys();
+    void teamsAreChangedAndPeopleLeave();
     void windowsAndPlaces();
     void wrongWindowsAreRefused();
     void picturesOfWhatWas();

@@ -19,12 +19,12 @@ void QueueClientSuite::progressCurvesAndAttempts() {
     QCOMPARE(last().jobId, job);
     QCOMPARE(last().source, ProgressSource::File);
     QCOMPARE(last().figures.step, 3.0);
-    const JobDetail detail = ask<JobDetail>([&](auto then) { m_client->job(job, then); });
+    const JobDetail detail = ask<JobDetail>([&](auto then) { m_client->queue().job(job, then); });
     QCOMPARE(detail.view.entry.progress, 0.75);
     QCOMPARE(detail.view.progress.total, 4.0);
 
     const auto curves = [&](const MetricQuery& query) {
-        return ask<MetricPage>([&](auto then) { m_client->metrics(job, query, then); });
+        return ask<MetricPage>([&](auto then) { m_client->past().metrics(job, query, then); });
     };
     const MetricPage whole = curves({});
     QCOMPARE(whole.attempt, 1);
@@ -35,23 +35,23 @@ void QueueClientSuite::progressCurvesAndAttempts() {
     QVERIFY(whole.complete && whole.reset && !whole.ended);
     const MetricPage more = curves({.since = whole.next});
     QVERIFY(!more.reset && more.series.isEmpty());
-    QCOMPARE(errorOf<MetricPage>([&](auto then) { m_client->metrics(job, {.attempt = 7}, then); }),
+    QCOMPARE(errorOf<MetricPage>([&](auto then) { m_client->past().metrics(job, {.attempt = 7}, then); }),
              QStringLiteral("attempt_not_found"));
-    QCOMPARE(errorOf<MetricPage>([&](auto then) { m_client->metrics(QString(32, u'0'), {}, then); }),
+    QCOMPARE(errorOf<MetricPage>([&](auto then) { m_client->past().metrics(QString(32, u'0'), {}, then); }),
              QStringLiteral("job_not_found"));
 
     const auto attempts = [&] {
-        return ask<AttemptPage>([&](auto then) { m_client->attempts(job, then); }).attempts;
+        return ask<AttemptPage>([&](auto then) { m_client->past().attempts(job, then); }).attempts;
     };
     QCOMPARE(attempts().size(), 1);
     QCOMPARE(endOf(attempts()[0]), AttemptEnd::Live);
-    ask<CancelAnswer>([&](auto then) { m_client->cancel(job, then); });
+    ask<CancelAnswer>([&](auto then) { m_client->queue().cancel(job, then); });
     QTRY_COMPARE_WITH_TIMEOUT(statusOf(job), JobStatus::Cancelled, 20'000);
     QCOMPARE(endOf(attempts()[0]), AttemptEnd::Killed);
     QVERIFY(attempts()[0].endedAt);
     QVERIFY(curves({}).ended);
     const auto log = [&](int attempt) {
-        return errorOf<LogChunk>([&](auto then) { m_client->log(job, attempt, 0, 10, then); });
+        return errorOf<LogChunk>([&](auto then) { m_client->past().log(job, attempt, 0, 10, then); });
     };
     QCOMPARE(log(1), QString());
     QCOMPARE(log(2), QStringLiteral("attempt_not_found"));
@@ -69,7 +69,7 @@ void QueueClientSuite::picturesOfWhatWas() {
     const QString waits = submit("hello").jobId;
     const UtcTime now = m_clock.wall();
     const TimelineQuery span{{now.us - 3'600'000'000}, {now.us + 3'600'000'000}, 100};
-    const auto line = ask<Timeline>([&](auto then) { m_client->timeline(span, then); });
+    const auto line = ask<Timeline>([&](auto then) { m_client->past().timeline(span, then); });
     QCOMPARE(line.from, span.from);
     QCOMPARE(line.to, span.to);
     QCOMPARE(line.completeFrom, span.from);
@@ -86,31 +86,32 @@ void QueueClientSuite::picturesOfWhatWas() {
 
     HistoryQuery query;
     query.limit = 2;
-    const auto first = ask<HistoryPage>([&](auto then) { m_client->history(query, then); });
+    const auto first = ask<HistoryPage>([&](auto then) { m_client->past().history(query, then); });
     QCOMPARE(first.entries.size(), 2);
     QCOMPARE(first.entries.first().entry.jobId, ended.first());
     query.before = first.next;
-    const auto rest = ask<HistoryPage>([&](auto then) { m_client->history(query, then); });
+    const auto rest = ask<HistoryPage>([&](auto then) { m_client->past().history(query, then); });
     QCOMPARE(rest.entries.size(), 1);
     QCOMPARE(rest.entries.first().entry.jobId, ended.last());
     QVERIFY(rest.next.isEmpty());
     query.before = QStringLiteral("nowhere");
-    QCOMPARE(result<HistoryPage>([&](auto then) { m_client->history(query, then); }).error().fields.size(),
-             1);
+    QCOMPARE(
+        result<HistoryPage>([&](auto then) { m_client->past().history(query, then); }).error().fields.size(),
+        1);
     const QDate today = QDateTime::currentDateTime().date();
     const UsageQuery days{today.addDays(-1), today.addDays(1)};
-    const auto usage = ask<Usage>([&](auto then) { m_client->usage(days, then); });
+    const auto usage = ask<Usage>([&](auto then) { m_client->past().usage(days, then); });
     QCOMPARE(usage.total.completed, 3);
     QCOMPARE(usage.days.size(), 3);
     QCOMPARE(usage.people.size(), 1);
     QVERIFY(usage.total.waitP50 && usage.total.waitP90 && usage.total.gpuSeconds > 0);
     const UsageQuery backwards{today, today.addDays(-1)};
-    QVERIFY(!result<Usage>([&](auto then) { m_client->usage(backwards, then); }));
+    QVERIFY(!result<Usage>([&](auto then) { m_client->past().usage(backwards, then); }));
 
     const auto readings = [&](const std::optional<UtcTime>& since) {
-        return ask<GpuHistory>([&](auto then) { m_client->gpuHistory(since, then); });
+        return ask<GpuHistory>([&](auto then) { m_client->past().gpuHistory(since, then); });
     };
-    ask<SystemStatus>([&](auto then) { m_client->system(then); });
+    ask<SystemStatus>([&](auto then) { m_client->queue().system(then); });
     QTRY_COMPARE_WITH_TIMEOUT(readings({}).gpus.size(), 2, 20'000);
     const auto history = readings({});
     QVERIFY(!history.gpus.first().samples.isEmpty());

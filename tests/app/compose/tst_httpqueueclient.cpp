@@ -33,7 +33,8 @@ private Q_SLOTS:
         QSignalSpy link(&client, &QueueClient::linkChanged);
         m_engine.reset();
         QTRY_COMPARE_WITH_TIMEOUT(client.linkState(), LinkState::Lost, 20'000);
-        QCOMPARE(errorOf<QueueStats>([&](auto then) { client.stats(then); }), QStringLiteral("unreachable"));
+        QCOMPARE(errorOf<QueueStats>([&](auto then) { client.queue().stats(then); }),
+                 QStringLiteral("unreachable"));
 
         Options again = options();
         QVERIFY(again.settings.set(QStringLiteral("server/port"), QString::number(m_port)).ok());
@@ -44,13 +45,13 @@ private Q_SLOTS:
         QVERIFY(opened.count() > 0 || opened.wait(20'000));
         QTRY_COMPARE_WITH_TIMEOUT(client.linkState(), LinkState::Connected, 40'000);
         QTRY_VERIFY_WITH_TIMEOUT(changed.count() > 0, 20'000);
-        QVERIFY(ask<EntryPage>([&](auto then) { client.entries(1, then); }).entries.isEmpty());
+        QVERIFY(ask<EntryPage>([&](auto then) { client.queue().entries(1, then); }).entries.isEmpty());
     }
 
     void aKeyThatIsNoneIsRefused() {
         auto& client = static_cast<HttpQueueClient&>(*m_client);
         client.setKey("kt_wrong");
-        QCOMPARE(errorOf<QueueStats>([&](auto then) { client.stats(then); }),
+        QCOMPARE(errorOf<QueueStats>([&](auto then) { client.queue().stats(then); }),
                  QStringLiteral("not_authenticated"));
         QTRY_COMPARE_WITH_TIMEOUT(client.linkState(), LinkState::Lost, 20'000);
         client.setKey({});

@@ -111,7 +111,7 @@ void measureFlow(const QString& folder) {
     Language language(settings);
     MainWindow window(client, clock, settings, language, {});
     window.show();
-    client.process([](const auto&) {}); // local jobs that waited for their first start
+    client.queue().process([](const auto&) {}); // local jobs that waited for their first start
     Gaps gaps;
     await([&](QEventLoop& loop) { QTimer::singleShot(3000, &loop, &QEventLoop::quit); });
     QElapsedTimer since;

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A server's answers about people.
+#pragma once
+
+#include "core/client/httpcaller.h"
+#include "core/client/peoplecalls.h"
+
+namespace kataar {
+
+class HttpPeople final : public PeopleCalls {
+public:
+    explicit HttpPeople(HttpCaller& caller) : m_caller(caller) {}
+
+    void users(Then<QVector<UserView>> then) override;
+    void addUser(const NewUser& wanted, Then<UserView> then) override;
+    void setLevels(const QString& user, const QVector<Level>& levels, Then<UserView> then) override;
+    void setUserActive(const QString& user, bool active, Then<UserView> then) override;
+    void makeKey(const QString& user, const KeyRequest& wanted, Then<NewKey> then) override;
+    void teams(Then<QVector<TeamView>> then) override;
+    void addTeam(const NewTeam& wanted, Then<TeamView> then) override;
+    void removeUser(const QString& user, Then<void> then) override;
+    void keys(const QString& user, Then<QVector<KeyView>> then) override;
+    void revokeKey(qint64 key, Then<KeyView> then) override;
+    void changeTeam(const QString& team, const TeamPatch& patch, Then<TeamView> then) override;
+    void removeTeam(const QString& team, Then<void> then) override;
+    void setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) override;
+
+private:
+    HttpCaller& m_caller;
+};
+
+} // namespace kataar
