@@ -11,8 +11,9 @@ namespace kataar {
 /// locks.
 class EngineLock {
 public:
-    /// "engine_running" (details: pid, address) if another engine holds it.
-    static Result<EngineLock> take(const QString& path);
+    /// "engine_running" (details: pid, address) if another engine holds it. One that was killed may hold it
+    /// for a moment yet, in a child that it was about to start: that is waited for, `patienceMs` at most.
+    static Result<EngineLock> take(const QString& path, int patienceMs = 5'000);
 
     EngineLock(EngineLock&& other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
     EngineLock& operator=(EngineLock&& other) noexcept {

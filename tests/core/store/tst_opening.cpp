@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opening: the lock, the folder's rights, files that are refused and left alone, backups, settings and users.
+#include "core/store/enginelock.h"
 #include "core/store/migration.h"
 #include "core/store/settingsstore.h"
 #include "core/store/userstore.h"
@@ -9,6 +10,10 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QRandomGenerator>
+#include <QThread>
+
+#include <optional>
+#include <thread>
 
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -45,6 +50,7 @@ private Q_SLOTS:
     void filesArePrivate();
     void oneEngineAtATime();
     void oneEngineAmongProcesses();
+    void aKilledEnginesLockIsWaitedFor();
     void anUnusableFolderIsNamed();
     void refusedFilesAreUntouched_data();
     void refusedFilesAreUntouched();
@@ -90,6 +96,37 @@ void TestOpening::oneEngineAtATime() {
              QStringLiteral("http://127.0.0.1:8001"));
     database.reset();
     QVERIFY_OK(folder.tryOpen());
+}
+
+/// Its child holds it for a moment yet, between fork and exec.
+void TestOpening::aKilledEnginesLockIsWaitedFor() {
+    StoreFolder folder;
+    QVERIFY(QDir().mkpath(folder.paths.root));
+    auto held = EngineLock::take(folder.paths.lock());
+    QVERIFY(held.ok());
+    const pid_t killed = fork();
+    QVERIFY(killed >= 0);
+    if (killed == 0)
+        _exit(0);
+    waitpid(killed, nullptr, 0);
+    QFile file(folder.paths.lock());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::number(killed) + '\n');
+    file.close();
+    const auto refused = EngineLock::take(folder.paths.lock(), 50);
+    QVERIFY(!refused.ok());
+    QCOMPARE(refused.error().name, QStringLiteral("engine_running"));
+
+    std::optional<EngineLock> child(std::move(*held));
+    std::thread letGo([&] {
+        QThread::msleep(50); // while somebody waits for it, or before: both must work
+        child.reset();
+    });
+    const auto taken = EngineLock::take(folder.paths.lock(), 60'000);
+    letGo.join();
+    QVERIFY_OK(taken);
+    const auto second = EngineLock::take(folder.paths.lock(), 60'000); // its holder lives: at once
+    QCOMPARE(second.error().details[QStringLiteral("pid")].toInteger(), static_cast<qint64>(getpid()));
 }
 
 void TestOpening::oneEngineAmongProcesses() {
