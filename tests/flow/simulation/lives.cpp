@@ -94,7 +94,10 @@ void Simulation::openEngine() {
     };
     QObject::connect(m_life->database.get(), &Database::committed, &m_life->book, [this] {
         if (!FaultyVfs::dead())
-            m_model.committed();
+            return m_model.committed();
+        if (!m_diedBefore) // its last write was the commit's last: stored, and nobody was told
+            m_model.storedUntold();
+        m_diedBefore = true;
     });
     QObject::connect(m_life->database.get(), &Database::rolledBack, &m_life->book, [this] {
         m_turnFailed = true;

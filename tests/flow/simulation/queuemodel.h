@@ -67,6 +67,8 @@ public:
     void committed();
     /// `keepLost`: an earlier turn may have been stored, and is remembered instead.
     void rolledBack(bool keepLost);
+    /// The turn was stored, and the engine died with that.
+    void storedUntold() { m_lost = now(); }
     void engineDies();
     /// The wall clock jumped, and no engine could write it down: what fell due then is not remembered.
     void forgetJump() {
