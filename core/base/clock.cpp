@@ -55,7 +55,8 @@ IsoText::IsoText(UtcTime time) {
 }
 
 QString UtcTime::toIso() const {
-    const std::string_view text = IsoText(*this);
+    const IsoText iso(*this);
+    const std::string_view text = iso;
     return QString::fromLatin1(text.data(), qsizetype(text.size()));
 }
 

@@ -27,7 +27,8 @@ struct UtcTime {
 class IsoText {
 public:
     explicit IsoText(UtcTime time);
-    operator std::string_view() const { return {m_text.data(), m_size}; }
+    operator std::string_view() const& { return {m_text.data(), m_size}; }
+    operator std::string_view() const&& = delete;
 
 private:
     std::array<char, 64> m_text;

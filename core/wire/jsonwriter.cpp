@@ -170,7 +170,8 @@ void JsonWriter::utf8(QByteArrayView text) {
 }
 
 void JsonWriter::value(UtcTime time) {
-    const std::string_view text = IsoText(time);
+    const IsoText iso(time);
+    const std::string_view text = iso;
     separate();
     append('"');
     append(text.data(), static_cast<qsizetype>(text.size()));
