@@ -68,6 +68,8 @@ public:
     qint64 waitedSeconds(qint64 id, MonotonicTime now) const;
     /// When it was first put as running; only for running ones.
     MonotonicTime runningSince(qint64 id) const;
+    /// What was measured of it before; it must be running.
+    void setRunningSince(qint64 id, MonotonicTime since) { m_records.at(id).runningSince = since.ms; }
 
     /// What may be promised to others of a pending job's run: seconds that it takes at most, by its time
     /// limit or by the p90 of its configuration's runs, whichever is less; 0 = cannot be told.

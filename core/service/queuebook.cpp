@@ -75,7 +75,7 @@ QueueBook::QueueBook(Database& database, JobRepository& jobs, SettingsStore& set
       m_time(database, settings, clock) {
     connect(&m_database, &Database::rolledBack, this, &QueueBook::rebuild);
     connect(&m_database, &Database::committed, this, [this] {
-        m_waitedOfEnded.clear();
+        m_leftInTurn.clear();
         m_time.storeWorks();
     });
 }
@@ -106,19 +106,48 @@ Result<void> QueueBook::load() {
     for (QueueEntry& entry : entries) {
         if (m_state->find(entry.id)) // what was measured stays so when a turn is undone
             entry.waitedSeconds = std::max(entry.waitedSeconds, m_state->waitedSeconds(entry.id, now));
-        else if (m_waitedOfEnded.contains(entry.id))
-            entry.waitedSeconds = m_waitedOfEnded.value(entry.id);
+        else if (m_leftInTurn.contains(entry.id))
+            entry.waitedSeconds = m_leftInTurn.value(entry.id).waitedSeconds;
         else
             entry.waitedSeconds = waited.seconds(entry);
     }
+    const auto runningSince = measuredRuns(entries);
     fresh->fill(std::move(entries), now);
-    m_waitedOfEnded.clear();
+    for (const auto& [id, since] : runningSince)
+        fresh->setRunningSince(id, since);
+    m_leftInTurn.clear();
     for (const CompletedRun& run : runs)
         fresh->durations().learn(run.configName, run.userId, run.ms);
     m_state = std::move(fresh);
     m_state->advance(now, m_clock.wall());
     touch();
     return {};
+}
+
+/// Of jobs that run by their rows: since when, as it was measured before the turn that is undone.
+std::vector<std::pair<qint64, MonotonicTime>>
+QueueBook::measuredRuns(const QVector<QueueEntry>& entries) const {
+    std::vector<std::pair<qint64, MonotonicTime>> runs;
+    for (const QueueEntry& entry : entries) {
+        if (entry.status != JobStatus::Running)
+            continue;
+        const QueueEntry* known = m_state->find(entry.id);
+        if (const auto left = m_leftInTurn.find(entry.id); left != m_leftInTurn.end() && left->runningSince)
+            runs.emplace_back(entry.id, *left->runningSince);
+        else if (known && known->status == JobStatus::Running)
+            runs.emplace_back(entry.id, m_state->runningSince(entry.id));
+    }
+    return runs;
+}
+
+/// What only memory knows of a job that ends or waits again, until that is stored.
+void QueueBook::rememberLeaving(qint64 id, MonotonicTime now) {
+    const QueueEntry* entry = m_state->find(id);
+    if (!entry || m_leftInTurn.contains(id))
+        return;
+    m_leftInTurn.insert(id, {m_state->waitedSeconds(id, now), entry->status == JobStatus::Running
+                                                                  ? std::optional(m_state->runningSince(id))
+                                                                  : std::nullopt});
 }
 
 void QueueBook::rebuild() {
@@ -164,8 +193,8 @@ Result<QueueEntry> QueueBook::add(QueueEntry entry, const JobSpec& spec) {
     KATAAR_TRY_VAR(id, m_jobs.insert(entry, spec));
     entry.id = id;
     entry.rank = id;
+    m_state->advance(m_clock.monotonic(), m_clock.wall()); // its begin is read by the clock of now
     m_state->put(entry, m_clock.monotonic());
-    m_state->advance(m_clock.monotonic(), m_clock.wall());
     m_time.keep();
     touch();
     Q_EMIT entryChanged(nullptr, entry);
@@ -185,8 +214,8 @@ Result<void> QueueBook::change(QueueEntry entry, const QString& cause) {
     std::optional<QueueEntry> before;
     if (const QueueEntry* old = m_state->find(entry.id); old && isSignalConnected(entrySignal))
         before = *old;
-    if (isTerminal(entry.status))
-        m_waitedOfEnded.insert(entry.id, m_state->waitedSeconds(entry.id, m_clock.monotonic()));
+    if (isTerminal(entry.status) || entry.status == JobStatus::Pending) // it may have run
+        rememberLeaving(entry.id, m_clock.monotonic());
     if (entry.status == JobStatus::Completed && entry.startedAt && entry.completedAt &&
         m_state->find(entry.id))
         m_state->durations().learn(entry.configName, entry.userId,
@@ -208,7 +237,7 @@ Result<void> QueueBook::cancelWaiting(std::span<const qint64> waiting, const QSt
     KATAAR_TRY(m_jobs.cancelWaiting(entries, at, cause));
     const MonotonicTime now = m_clock.monotonic();
     for (const qint64 id : waiting) {
-        m_waitedOfEnded.insert(id, m_state->waitedSeconds(id, now));
+        rememberLeaving(id, now);
         const QueueEntry before = m_state->take(id);
         QueueEntry entry = before;
         entry.status = JobStatus::Cancelled;

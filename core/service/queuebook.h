@@ -109,6 +109,8 @@ private:
     Result<void> takeWindows();
     void touch();
     void rebuild();
+    std::vector<std::pair<qint64, MonotonicTime>> measuredRuns(const QVector<QueueEntry>& entries) const;
+    void rememberLeaving(qint64 id, MonotonicTime now);
 
     Database& m_database;
     JobRepository& m_jobs;
@@ -118,7 +120,11 @@ private:
     QueueTime m_time;
     int m_startAfterCancelSeconds = 0;
     std::unique_ptr<QueueState> m_state = std::make_unique<QueueState>();
-    QHash<qint64, qint64> m_waitedOfEnded; ///< seconds, by id: ended in this turn, which may be undone
+    struct Left {
+        qint64 waitedSeconds = 0;
+        std::optional<MonotonicTime> runningSince;
+    };
+    QHash<qint64, Left> m_leftInTurn; ///< by id: ended or put back in this turn, which may be undone
     mutable std::optional<Pass> m_pass;
     struct Known {
         qint64 id = 0; ///< 0 = none

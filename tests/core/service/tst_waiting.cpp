@@ -179,6 +179,46 @@ private Q_SLOTS:
         QVERIFY(waited(job) >= 780);
     }
 
+    // Whoever is promised the GPU of a job that runs is told the same after a turn that failed, whatever the
+    // wall clock did.
+    void aTurnThatFailsForgetsNobodysRun() {
+        QueueEntry runs = add();
+        QueueEntry ends = add();
+        QueueEntry again = add();
+        for (QueueEntry* job : {&runs, &ends, &again}) {
+            job->status = JobStatus::Running;
+            job->startedAt = m_folder->clock.now;
+            QVERIFY_OK(m_life->book.change(*job, {}));
+        }
+        const MonotonicTime since = m_folder->clock.monotonic();
+        wait(600);
+        m_folder->clock.jump(-7200);
+        const auto becomes = [&](QueueEntry job, JobStatus status) {
+            job.status = status;
+            if (isTerminal(status))
+                job.completedAt = m_folder->clock.now;
+            QVERIFY_OK(m_life->book.change(job, {}));
+        };
+        becomes(ends, JobStatus::Completed);
+        becomes(again, JobStatus::Pending);
+        becomes(again, JobStatus::Running);
+        m_life->database->fail(Error::noSpace(QStringLiteral("full")));
+        QVERIFY(!m_life->database->commit());
+        for (const QueueEntry* job : {&runs, &ends, &again})
+            QCOMPARE(m_life->book.state().runningSince(job->id).ms, since.ms);
+    }
+
+    // Nobody looked at the clock since it was set back.
+    void aBeginIsReadByTheClockOfNow() {
+        wait(5);
+        m_folder->clock.jump(-7200);
+        QueueEntry later = pendingEntry();
+        later.beginAt = UtcTime{m_folder->clock.now.us + 3'600'000'000};
+        const auto added = m_life->book.add(later, sampleSpec());
+        QVERIFY_OK(added);
+        QVERIFY(!m_life->book.state().isDue(added->id));
+    }
+
     void aSettingThatMakesNoSense() {
         const QueueEntry job = add();
         wait(600);
