@@ -74,6 +74,7 @@ Result<void> ProgressBook::readOn(Track& track, ProgressSource source, bool ende
 }
 
 Result<ProgressLook> ProgressBook::look(const AttemptName& attempt, bool ended, UtcTime now) {
+    ++m_looks;
     Track& found = track(attempt);
     KATAAR_TRY(readOn(found, ProgressSource::Output, ended, now));
     if (m_files)

@@ -55,6 +55,8 @@ public:
 
     /// Reads on. `ended`: no more will be written.
     Result<ProgressLook> look(const AttemptName& attempt, bool ended, UtcTime now);
+    /// How often somebody looked: what is remembered stays the same between.
+    qint64 looks() const { return m_looks; }
     /// As it was at the last look; nothing is read.
     std::optional<ProgressLook> last(const QString& jobId, int attempt, UtcTime now) const;
     /// The attempt's uuid if it has been looked at.
@@ -74,6 +76,7 @@ private:
 
     const LogReader m_output;
     const LogReader m_files;
+    qint64 m_looks = 0;
     std::list<std::unique_ptr<Track>> m_tracks; ///< the one that was looked at last comes first
     QHash<QString, Track*> m_byJob;
     std::list<std::unique_ptr<CurveTrack>> m_curves; ///< the same

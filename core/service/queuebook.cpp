@@ -21,6 +21,9 @@ const QString localStartHeldSetting = QStringLiteral("local_start_held");
 /// Above every id that the database gives.
 constexpr qint64 supposedId = std::numeric_limits<qint64>::max() - 1;
 
+/// A turn that cannot be stored costs a reading of all rows: not at every tick.
+constexpr qint64 releaseRetryMs = 60'000;
+
 constexpr int runsToLearnFrom = 10'000; // that the engine reads when it starts
 
 QJsonObject limitsToJson(const Limits& limits) {
@@ -74,10 +77,7 @@ QueueBook::QueueBook(Database& database, JobRepository& jobs, SettingsStore& set
     : m_database(database), m_jobs(jobs), m_settings(settings), m_windows(database), m_clock(clock),
       m_time(database, settings, clock) {
     connect(&m_database, &Database::rolledBack, this, &QueueBook::rebuild);
-    connect(&m_database, &Database::committed, this, [this] {
-        m_leftInTurn.clear();
-        m_time.storeWorks();
-    });
+    connect(&m_database, &Database::committed, this, &QueueBook::turnStored);
 }
 
 Result<void> QueueBook::load() {
@@ -150,19 +150,31 @@ void QueueBook::rememberLeaving(qint64 id, MonotonicTime now) {
                                                                   : std::nullopt});
 }
 
+void QueueBook::turnStored() {
+    m_leftInTurn.clear();
+    m_time.storeWorks();
+    m_releaseNext = {};
+    if (std::exchange(m_heldAnew, false))
+        m_releaseOwed = false;
+}
+
 void QueueBook::rebuild() {
+    m_heldAnew = false;
+    m_releaseNext = {m_clock.monotonic().ms + releaseRetryMs};
     if (const auto loaded = load(); !loaded) {
         qCCritical(logStore).noquote()
             << "The queue cannot be read back from the database:" << loaded.error().message;
         Q_EMIT lost(loaded.error());
         return;
     }
+    m_releaseOwed = m_releaseOwed && m_state->localStartHeld();
     Q_EMIT entriesChanged();
     Q_EMIT limitsChanged();
     Q_EMIT reloaded();
 }
 
 void QueueBook::touch() {
+    ++m_revision;
     m_pass.reset();
     m_reasons = {};
 }
@@ -270,11 +282,13 @@ std::optional<MonotonicTime> QueueBook::startHeldUntil() const {
 Result<void> QueueBook::setLocalStartHeld(bool held) {
     const auto until = startHeldUntil();
     if (m_state->localStartHeld() == held) {
+        m_heldAnew = m_heldAnew || held;
         m_state->setLocalStartHeld(held, until);
         return {};
     }
     KATAAR_TRY(m_database.write());
     KATAAR_TRY(m_settings.set(localStartHeldSetting, held));
+    m_heldAnew = true;
     m_state->setLocalStartHeld(held, until);
     touch();
     Q_EMIT entriesChanged();
@@ -340,12 +354,14 @@ void QueueBook::endPutOff(JobKind kind) {
 
 Result<RemovedJobs> QueueBook::remove(const QString& jobId) {
     KATAAR_TRY_VAR(removed, m_jobs.remove(jobId));
+    ++m_revision;
     Q_EMIT entriesChanged();
     return removed;
 }
 
 Result<RemovedJobs> QueueBook::removeFinished(UtcTime before, int most) {
     KATAAR_TRY_VAR(removed, m_jobs.removeFinished(before, most));
+    ++m_revision;
     Q_EMIT entriesChanged();
     return removed;
 }
@@ -374,8 +390,10 @@ void QueueBook::advance() {
     if (m_state->tally().all().local.pending + m_state->tally().all().cloud.pending > 0)
         m_time.keep();
     touch();
-    if (!fellDue || !m_state->localStartHeld())
+    const bool owed = m_releaseOwed && !m_heldAnew && m_clock.monotonic() >= m_releaseNext;
+    if (!m_state->localStartHeld() || !(fellDue || owed))
         return;
+    m_releaseOwed = true;
     if (const auto released = setLocalStartHeld(false); !released)
         qCWarning(logEngine).noquote() << "Local jobs wait for 'process' still:" << released.error().message;
 }

@@ -40,6 +40,9 @@ public:
 
     const QueueState& state() const { return *m_state; }
 
+    /// Another number whenever anything that this book holds may have changed.
+    qint64 revision() const { return m_revision; }
+
     /// What a pass would start now and what it keeps back; computed once for each change.
     const Pass& pass() const;
 
@@ -109,6 +112,7 @@ private:
     Result<void> takeWindows();
     void touch();
     void rebuild();
+    void turnStored();
     std::vector<std::pair<qint64, MonotonicTime>> measuredRuns(const QVector<QueueEntry>& entries) const;
     void rememberLeaving(qint64 id, MonotonicTime now);
 
@@ -119,6 +123,10 @@ private:
     const Clock& m_clock;
     QueueTime m_time;
     int m_startAfterCancelSeconds = 0;
+    bool m_releaseOwed = false;    ///< time has ended the hold on local starts, and that is not stored yet
+    bool m_heldAnew = false;       ///< somebody has switched it in this turn
+    MonotonicTime m_releaseNext{}; ///< an owed release is not tried before
+    qint64 m_revision = 1;
     std::unique_ptr<QueueState> m_state = std::make_unique<QueueState>();
     struct Left {
         qint64 waitedSeconds = 0;

@@ -26,6 +26,10 @@ public:
     QueueReader(const QueueBook& book, JobRepository& jobs, LogReader logs, PhaseReader phases,
                 StartReader starts = {}, LogReader progressFiles = {});
 
+    /// Another number whenever the queue or what is known of its jobs' progress may have changed. The phases
+    /// of attempts and what is foreseen change without it.
+    qint64 revision() const { return m_book.revision() + m_progress->looks(); }
+
     Result<EntryPage> entries(const Principal& who, const EntryQuery& query) const;
     Result<JobPage> jobs(const Principal& who, const JobQuery& query) const;
     Result<QueueStats> stats(const Principal& who) const;

@@ -39,12 +39,14 @@ Result<JobQuery> jobQuery(const Request& request) {
     return query;
 }
 
-void listJobs(const Api& api, const Request& request, const Reply& reply) {
+void listJobs(const Api& api, AnswerMemo& memo, const Request& request, const Reply& reply) {
     const auto query = jobQuery(request);
     if (!query)
         return reply.fail(query.error());
-    respondAs(reply, api.reader.jobs(principalOf(request), *query),
-              [](const JobPage& page) { return wire::toJson(page, now()); });
+    const Principal& who = principalOf(request);
+    respondAgain(
+        memo, request, reply, who, api.reader.revision(), [&] { return api.reader.jobs(who, *query); },
+        [](const JobPage& page) { return wire::toJson(page, now()); });
 }
 
 void cancelJob(const Api& api, const Request& request, const Reply& reply) {
@@ -146,7 +148,10 @@ void followLog(const Api& api, const Request& request, const Reply& reply) {
 std::vector<Route> jobRoutes(const Api& api) {
     return {
         {Method::Get, path::jobs, Access::either(Permission::JobViewOwn, Permission::JobViewAll),
-         [api](const Request& r, Reply a) { listJobs(api, r, a); }, "Jobs, newest first"},
+         [api, memo = std::make_shared<AnswerMemo>()](const Request& r, Reply a) {
+             listJobs(api, *memo, r, a);
+         },
+         "Jobs, newest first"},
         {Method::Post, path::jobsCancel, Access::either(Permission::JobCancelOwn, Permission::JobCancelAll),
          [api](const Request& r, Reply a) { cancelMany(api, r, a); }, "Cancel several jobs as one set"},
         {Method::Post, path::jobsUndo, Access::either(Permission::JobCancelOwn, Permission::QueueApprove),

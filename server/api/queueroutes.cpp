@@ -30,11 +30,14 @@ Result<EntryQuery> entryQuery(const Request& request) {
     return query;
 }
 
-void listEntries(const Api& api, const Request& request, const Reply& reply) {
+void listEntries(const Api& api, AnswerMemo& memo, const Request& request, const Reply& reply) {
     const auto query = entryQuery(request);
     if (!query)
         return reply.fail(query.error());
-    respond(reply, api.reader.entries(principalOf(request), *query));
+    const Principal& who = principalOf(request);
+    respondAgain(
+        memo, request, reply, who, api.reader.revision(), [&] { return api.reader.entries(who, *query); },
+        [](const EntryPage& page) { return wire::toJson(page); });
 }
 
 void ofUser(const Api& api, const Request& request, const Reply& reply) {
@@ -82,7 +85,10 @@ void setLimits(const Api& api, const Request& request, const Reply& reply) {
 std::vector<Route> queueRoutes(const Api& api) {
     return {
         {Method::Get, path::queue, Access::needs(Permission::QueueView),
-         [api](const Request& r, Reply a) { listEntries(api, r, a); }, "Entries in queue order"},
+         [api, memo = std::make_shared<AnswerMemo>()](const Request& r, Reply a) {
+             listEntries(api, *memo, r, a);
+         },
+         "Entries in queue order"},
         {Method::Get, path::queueStats, Access::needs(Permission::QueueView),
          [api](const Request& r, Reply a) { respond(a, api.reader.stats(principalOf(r))); },
          "Counts, limits, waits"},

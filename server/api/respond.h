@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/wire/answers.h"
+#include "server/api/answermemo.h"
 #include "server/http/reply.h"
 
 #include <functional>
@@ -22,6 +23,21 @@ template<class T>
 void respond(const Reply& reply, const Result<T>& result, int wrongStateStatus = 400) {
     respondAs(
         reply, result, [](const T& value) { return wire::toJson(value); }, wrongStateStatus);
+}
+
+/// A list of the queue as `list` finds it at `revision`, or as it was written a moment ago.
+template<class List, class Write>
+void respondAgain(AnswerMemo& memo, const Request& request, const Reply& reply, const Principal& who,
+                  qint64 revision, const List& list, const Write& write) {
+    const MonotonicTime now = SystemClock().monotonic();
+    if (const QByteArray known = memo.find(request, who, revision, now); !known.isNull())
+        return reply.send(200, known);
+    const auto found = list();
+    if (!found)
+        return reply.fail(found.error());
+    const QByteArray body = write(*found);
+    memo.keep(request, who, revision, now, body);
+    reply.send(200, body);
 }
 
 /// For a service that answers later.

@@ -78,15 +78,20 @@ void measure(const fs::path& program, const fs::path& folder, int rows) {
     figure("start to the first answer" + of, bench::since(begin), "s");
     bench::once(daemon.port(), bench::post("/api/queue/pause", "{}"));
     figure("memory of the server" + of, bench::residentMiB(daemon.pid()), "MiB");
-    const auto rate = [&](const std::string& what, int connections, int count, const std::string& path) {
-        bench::Load load =
-            bench::run(daemon.port(), connections, count, [&](int) { return bench::get(path); });
+    // An answer is kept for whoever asks the same again; a parameter that means nothing asks anew.
+    const auto rate = [&](const std::string& what, int connections, int count, const std::string& path,
+                          bool anew = false) {
+        bench::Load load = bench::run(daemon.port(), connections, count, [&](int i) {
+            return bench::get(anew ? path + "&n=" + std::to_string(i) : path);
+        });
         figure(what + of, load.rate(), "/s");
         figure("  p99 at full load", load.percentileMs(0.99), "ms");
     };
     rate("GET /api/queue?limit=50", 16, 10'000, "/api/queue?limit=50");
+    rate("  each written anew", 16, 10'000, "/api/queue?limit=50", true);
     rate("GET /api/queue/position/{job}", 16, 10'000, "/api/queue/position/" + middle);
     rate("GET /api/cloud/jobs?limit=50", 16, 5'000, "/api/cloud/jobs?limit=50");
+    rate("  each written anew", 16, 5'000, "/api/cloud/jobs?limit=50", true);
     bench::Load submits = bench::run(daemon.port(), 64, 10'000, [](int) {
         return bench::post("/api/queue/submit", "{\"config_name\":\"true\"}");
     });

@@ -208,6 +208,55 @@ private Q_SLOTS:
             QCOMPARE(m_life->book.state().runningSince(job->id).ms, since.ms);
     }
 
+    // The night goes on though the disk was full at the very moment at which it should have.
+    void aReleaseThatCouldNotBeStoredIsMadeUpFor() {
+        QueueEntry later = pendingEntry();
+        later.beginAt = UtcTime{m_folder->clock.now.us + 60'000'000};
+        QVERIFY_OK(m_life->book.add(later, sampleSpec()));
+        QVERIFY_OK(m_life->book.setLocalStartHeld(true));
+        QVERIFY_OK(m_life->database->commit());
+        const auto held = [&] { return m_life->book.state().localStartHeld(); };
+        const auto failTurn = [&] {
+            m_life->database->fail(Error::noSpace(QStringLiteral("full")));
+            QVERIFY(!m_life->database->commit());
+        };
+        m_folder->clock.now.us += 60'000'000;
+        m_life->book.advance();
+        QVERIFY(!held());
+        failTurn();
+        QVERIFY(held()); // as the row says
+        wait(55);
+        QVERIFY(held()); // a failing disk is left alone
+        m_folder->clock.now.us += 5'000'000;
+        m_life->book.advance();
+        QVERIFY(!held());
+        failTurn();
+        add(); // another turn is stored: so is this
+        QVERIFY_OK(m_life->database->commit());
+        wait(5);
+        QVERIFY(!held());
+        QVERIFY_OK(m_life->book.setLocalStartHeld(true)); // another cancel holds anew
+        wait(300);
+        QVERIFY(held());
+    }
+
+    void aCancelAfterItHoldsAnew() {
+        QueueEntry later = pendingEntry();
+        later.beginAt = UtcTime{m_folder->clock.now.us + 60'000'000};
+        QVERIFY_OK(m_life->book.add(later, sampleSpec()));
+        QVERIFY_OK(m_life->book.setLocalStartHeld(true));
+        QVERIFY_OK(m_life->database->commit());
+        m_folder->clock.now.us += 60'000'000;
+        m_life->book.advance();
+        m_life->database->fail(Error::noSpace(QStringLiteral("full")));
+        QVERIFY(!m_life->database->commit());
+        QVERIFY_OK(m_life->book.setLocalStartHeld(true));
+        add();
+        QVERIFY_OK(m_life->database->commit());
+        wait(300);
+        QVERIFY(m_life->book.state().localStartHeld());
+    }
+
     // Nobody looked at the clock since it was set back.
     void aBeginIsReadByTheClockOfNow() {
         wait(5);

@@ -57,6 +57,8 @@ void Simulation::checkNothingWaits() {
         say(QStringLiteral("I30: job %1 could start and does not").arg(could.first().id));
     if (const qint64 id = m_model.overstays(); id != 0 && m_clock.now.ms >= m_decisionsLateUntilMs)
         say(QStringLiteral("the window of job %1 has ended, and it is not told to stop").arg(id));
+    if (m_model.releaseOverdue())
+        say(QStringLiteral("time let local jobs start again, and they do not though the store works"));
     if (m_model.endsWaiting())
         say(QStringLiteral("I19: an end was reported, and is not stored though the store works"));
     for (const auto& [id, job] : m_model.rules.jobs) {

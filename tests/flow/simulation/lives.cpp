@@ -108,6 +108,10 @@ void Simulation::openEngine() {
     QObject::connect(
         &m_life->book, &QueueBook::entryChanged, &m_life->book,
         [this](const QueueEntry* before, const QueueEntry& after) { entryChanged(before, after); });
+    QObject::connect(&m_life->book, &QueueBook::entriesChanged, &m_life->book, [this] {
+        if (m_life && m_model.releaseOwed() && !m_life->book.state().localStartHeld())
+            m_model.releaseMadeUpFor();
+    });
     QObject::connect(&m_life->dispatcher, &QueueDispatcher::gpusFreed, &m_life->book,
                      [this](const QString& job, const QVector<int>& gpus) {
                          if (!FaultyVfs::dead())

@@ -114,7 +114,9 @@ MUTATIONS = [
     ("no_wait", SUBMISSION, "        if (!startsNow) {", "        if (false) {"),
     ("answer_before_commit", SUBMISSION, "    m_parts.answerKept(std::move(answer), std::move(then));\n}\n\n} // namespace kataar", "    then(std::move(answer));\n}\n\n} // namespace kataar"),
     ("cleanup_age", REMOVAL, "m_parts.clock.wall().us - days * usPerDay", "m_parts.clock.wall().us"),
-    ("due_lifts_hold", BOOK, "!fellDue || !m_state->localStartHeld()", "fellDue || !fellDue"),
+    ("due_lifts_hold", BOOK, "!m_state->localStartHeld() || !(fellDue || owed)", "fellDue || !fellDue"),
+    ("due_lift_owed", BOOK, "!m_state->localStartHeld() || !(fellDue || owed)", "!m_state->localStartHeld() || !fellDue"),
+    ("run_forgotten", BOOK, "        fresh->setRunningSince(id, since);", "        (void)id, (void)since;"),
     ("end_lifts_hold", DISPATCHER, "    if (outcome.status != JobStatus::Cancelled && entry.kind == JobKind::Local)", "    if (false)"),
     ("written_before_done", DISPATCHER, "    m_live.insert(entry.jobId, attempt);\n    m_jobOfAttempt.insert(attempt.uuid, entry.jobId);\n    m_database.afterCommit(", "    m_live.insert(entry.jobId, attempt);\n    m_jobOfAttempt.insert(attempt.uuid, entry.jobId);\n    execute(entry.jobId);\n    m_database.afterCommit("),
     ("end_kept", DISPATCHER, "        if (!end.inTurn)", "        if (false)"),
@@ -159,7 +161,10 @@ WINDOWS = ("tst_core_scheduling", "windows")
 WINDOW_ENDS = ("tst_core_engine", "windowends")
 WAITING = ("tst_core_scheduling", "queueclock")
 FORESEEN = ("tst_core_scheduling", "forecast")
+TURNS = ("tst_core_service", "waiting")
 ELSEWHERE = [
+    ("begin_by_the_clock_of_before", BOOK, "    m_state->advance(m_clock.monotonic(), m_clock.wall()); // its begin is read by the clock of now\n", "", TURNS),
+    ("cancel_holds_anew", BOOK, "        m_heldAnew = m_heldAnew || held;\n", "", TURNS),
     ("waiting_begin_at", CLOCK, "    if (entry.beginAt)\n", "    if (false)\n", WAITING),
     ("window_meets", GATES, "std::pair(window->open, window->id)", "std::pair(!window->open, window->id)", WINDOWS),
     ("start_after_cancel", STATE, "(m_localStartHeldUntil && *m_localStartHeldUntil <= m_now)", "false", WINDOW_ENDS),

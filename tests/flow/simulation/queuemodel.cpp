@@ -9,6 +9,7 @@ namespace kataar::test {
 namespace {
 
 constexpr qint64 tickUntilMs = 5000;
+constexpr qint64 releaseRetryMs = 60'000;
 constexpr qint64 quarantineMs = 60'000;
 constexpr qint64 firstPutOffMs = 5'000;
 constexpr qint64 longestPutOffMs = 300'000;
@@ -124,8 +125,8 @@ void QueueModel::pass(qint64 ms, qint64 wallJumpUs) {
         m_clocksDifferMs = rules.nowMs;
     for (const auto& [id, job] : rules.jobs)
         m_waited[id] = job.waitedMs;
-    if (dueBefore() != before)
-        rules.localStartHeld = false; // a begin_at that falls due lets local jobs start again
+    if (dueBefore() != before && std::exchange(rules.localStartHeld, false))
+        m_releasedByTime = true; // a begin_at that falls due lets local jobs start again
     m_plan.reset();
 }
 
@@ -330,7 +331,20 @@ void QueueModel::restore(const Kept& kept) {
     m_plan.reset();
 }
 
+void QueueModel::releaseMadeUpFor() {
+    rules.localStartHeld = false;
+    m_releasedByTime = true;
+    m_plan.reset();
+}
+
+bool QueueModel::releaseOverdue() const {
+    return m_owedSinceMs > 0 && rules.nowMs - m_owedSinceMs > releaseRetryMs + 2 * tickUntilMs;
+}
+
 void QueueModel::committed() {
+    if (std::exchange(m_heldAnew, false) || std::exchange(m_releasedByTime, false) || !rules.localStartHeld)
+        m_owedSinceMs = 0;
+    m_releasedByTime = false;
     m_kept = now();
     m_lost.reset();
     for (const QString& job : m_ends.keys()) {
@@ -344,9 +358,14 @@ void QueueModel::committed() {
 void QueueModel::rolledBack(bool keepLost) {
     if (!keepLost)
         m_lost = now();
+    if (std::exchange(m_releasedByTime, false) || m_owedSinceMs > 0)
+        m_owedSinceMs = rules.nowMs;
+    m_heldAnew = false;
     for (const auto& [id, job] : rules.jobs)
         m_waited[id] = std::max(m_waited[id], job.waitedMs);
     restore(m_kept);
+    if (!rules.localStartHeld)
+        m_owedSinceMs = 0;
     for (auto& [id, job] : rules.jobs) {
         job.entry.waitedSeconds = m_waited[id] / 1000; // whole seconds are kept
         job.waitedMs = job.entry.waitedSeconds * 1000;
@@ -405,6 +424,8 @@ void QueueModel::engineStarts(qint64 gainedMs, const std::function<qint64(qint64
     restore(m_kept);
     m_ends.clear();
     m_refusals = {};
+    m_releasedByTime = m_heldAnew = false;
+    m_owedSinceMs = 0;
     m_jobOfPid.clear();
     m_readable.clear();
     m_leaving.clear();

@@ -102,6 +102,12 @@ public:
     bool endsWaiting() const { return !m_ends.empty(); }
     /// Starts of this kind are put off, since the machine refused the last.
     bool putOff(JobKind kind) const;
+    /// Time has ended the hold on local starts, in a turn that could not be stored: made up for some time
+    /// after.
+    bool releaseOwed() const { return m_owedSinceMs > 0; }
+    void releaseMadeUpFor();
+    /// Long enough for the engine to have done so.
+    bool releaseOverdue() const;
 
 private:
     struct Written {
@@ -158,6 +164,9 @@ private:
     bool m_wasSetBack = false;                       ///< the wall clock, or nobody knows
     std::pair<qint64, qint64> m_setBack;             ///< when the wall clock last was, and what it had shown
     qint64 m_windowsUs = 0;
+    bool m_releasedByTime = false;     ///< in this turn
+    bool m_heldAnew = false;           ///< in this turn
+    qint64 m_owedSinceMs = 0;          ///< see releaseOwed(); 0 = nothing is owed
     qint64 m_clocksDifferMs = -1;      ///< when the wall clock jumped last, or windows went by another
     QHash<qint64, QString> m_jobOfPid; ///< as the engine learnt it
     QHash<QString, bool> m_readable;

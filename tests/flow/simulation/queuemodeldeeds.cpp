@@ -115,7 +115,7 @@ void QueueModel::endNow(QueueEntry entry) {
     entry.intent.reset();
     put(entry);
     if (entry.kind == JobKind::Local)
-        rules.localStartHeld = true; // After a cancel
+        rules.localStartHeld = m_heldAnew = true; // After a cancel
 }
 
 bool QueueModel::cancel(const Principal& who, qint64 id, bool waitingOnly, int afterSeconds) {

@@ -50,8 +50,9 @@ void QueueModel::letWindowsTurn(qint64 until, bool timePasses) {
 void QueueModel::lookAtWindows(bool nobodyWaitedFor) {
     for (auto& [id, job] : rules.jobs) {
         const bool was = std::exchange(job.inside, windows.isInside(job.entry, m_windowsUs));
-        if (!was && job.inside && job.entry.status == JobStatus::Pending && !nobodyWaitedFor)
-            rules.localStartHeld = false;
+        if (!was && job.inside && job.entry.status == JobStatus::Pending && !nobodyWaitedFor &&
+            std::exchange(rules.localStartHeld, false))
+            m_releasedByTime = true;
     }
     m_plan.reset();
 }
