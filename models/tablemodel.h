@@ -8,11 +8,13 @@
 
 #include <QCollator>
 #include <QHash>
+#include <QThreadPool>
 #include <QVector>
 
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 namespace kataar {
@@ -40,38 +42,39 @@ public:
     /// Makes the table show `rows`, whose keys differ, with the fewest signals. Without a sort column their
     /// order is the table's.
     void sync(const QVector<Row>& rows) {
-        const QVector<Row> before = std::exchange(m_rows, rows); // for those that are gone
-        std::vector<std::unique_ptr<Item>> all;
-        all.reserve(size_t(rows.size()));
-        QHash<QString, Item*> byKey;
-        byKey.reserve(rows.size());
+        QVector<Row> before = std::exchange(m_rows, rows); // for those that are gone
+        m_gone = std::exchange(m_all, {}); // those that are left stay alive until the view has forgotten them
+        m_all.reserve(size_t(rows.size()));
+        ++m_round;
+        size_t next = 0; // in m_gone: rows mostly come in the order that they had
         for (const Row& row : std::as_const(m_rows)) {
-            const QString key = m_keyOf(row);
-            if (byKey.contains(key))
-                continue;
-            auto item = take(key);
+            QString key = m_keyOf(row);
+            auto item = take(key, next);
             if (!item)
-                item = std::make_unique<Item>();
-            else if (!(*item->row == row)) {
+                continue; // a key that comes twice
+            if (item->row && !(*item->row == row))
                 item->changed = true;
-                item->sortKey.reset();
-            }
+            if (!item->row || item->changed)
+                item->judged = item->ranked = false;
             item->row = &row;
             item->own.reset();
-            byKey.insert(key, item.get());
-            all.push_back(std::move(item));
+            item->key = std::move(key);
+            m_all.push_back(std::move(item));
         }
-        m_gone = std::move(m_all); // those that are left stay alive until the view has forgotten them
-        m_all = std::move(all);
-        m_byKey = std::move(byKey);
+        for (const auto& item : m_gone) {
+            if (item)
+                m_byKey.erase(item.get());
+        }
         rearrange();
         m_gone.clear();
+        if (before.size() > manyRows) // to destroy them would cost a frame
+            QThreadPool::globalInstance()->start([last = std::move(before)] {});
     }
 
     /// Changes what is shown of one row; its key stays, and its place until the next sync().
     template<class Change>
     void update(const QString& key, const Change& change) {
-        Item* item = m_byKey.value(key);
+        Item* item = itemOf(key);
         if (!item)
             return;
         if (!item->own) {
@@ -79,36 +82,42 @@ public:
             item->row = item->own.get();
         }
         change(*item->own);
-        item->sortKey.reset();
+        item->judged = item->ranked = false;
         if (const int at = rowOf(key); at >= 0)
             Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
     }
 
     void setFilter(Filter filter) {
         m_filter = std::move(filter);
+        for (const auto& item : m_all)
+            item->judged = false;
         rearrange();
     }
 
     /// column -1: the order that sync() was given.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override {
         m_collator = QCollator(QLocale());
-        for (const auto& item : m_all)
-            item->sortKey.reset();
+        for (const auto& item : m_all) {
+            item->ranked = false;
+            item->collated.reset();
+        }
         m_sortColumn = column < int(m_columns.size()) ? column : -1;
         m_sortOrder = order;
         rearrange();
     }
+
+    int sortColumn() const { return m_sortColumn; } ///< -1: the order of sync()
 
     const Row* row(int index) const {
         return index >= 0 && size_t(index) < m_shown.size() ? m_shown[size_t(index)]->row : nullptr;
     }
     /// Shown or filtered out; valid until the next sync().
     const Row* find(const QString& key) const {
-        const auto at = m_byKey.constFind(key);
-        return at == m_byKey.constEnd() ? nullptr : (*at)->row;
+        const Item* item = itemOf(key);
+        return item ? item->row : nullptr;
     }
     int rowOf(const QString& key) const override {
-        const Item* item = m_byKey.value(key);
+        const Item* item = itemOf(key);
         const auto at = item ? std::find(m_shown.begin(), m_shown.end(), item) : m_shown.end();
         return at == m_shown.end() ? -1 : int(at - m_shown.begin());
     }
@@ -182,30 +191,69 @@ protected:
 
 private:
     struct Item {
-        const Row* row = nullptr; ///< of m_rows, or `own`
+        QString key;              ///< shared with the row
+        const Row* row = nullptr; ///< of m_rows, or `own`; null = not yet
         std::unique_ptr<Row> own; ///< what update() made of it
         bool shown = false;
         bool wanted = false;
         bool changed = false;
+        bool judged = false; ///< `wanted` is what the filter says of it as it is
+        bool moves = false;  ///< its value in the sort column has just changed
+        bool ranked = false; ///< `sortKey` and `collated` are of it as it is
         int place = 0;
-        std::optional<QCollatorSortKey> sortText;
-        std::optional<double> sortKey;
+        int round = 0; ///< of the last sync() that it was in
+        SortKey sortKey;
+        std::optional<QCollatorSortKey> collated;
     };
     using Items = std::vector<Item*>;
+
+    /// Items by what their keys say, whichever row's string that is: nothing of an old listing is kept alive.
+    struct ByKey {
+        using is_transparent = void;
+        static QStringView of(const Item* item) { return item->key; }
+        static QStringView of(QStringView key) { return key; }
+        template<class T>
+        size_t operator()(const T& any) const {
+            return qHash(of(any));
+        }
+        template<class A, class B>
+        bool operator()(const A& a, const B& b) const {
+            return of(a) == of(b);
+        }
+    };
 
     /// Above this many removals, moves and insertions a whole change of layout is cheaper for the view.
     static constexpr size_t singleSteps = 64;
     static constexpr size_t singleChanges = 1000;
+    static constexpr qsizetype manyRows = 10'000;
 
     QString title(int column) const {
         return m_titleText ? m_titleText(m_columns[column].id) : m_columns[column].id;
     }
 
-    std::unique_ptr<Item> take(const QString& key) {
-        const auto at = m_byKey.constFind(key);
-        if (at == m_byKey.constEnd())
-            return nullptr;
-        return std::move(m_all[size_t((*at)->place)]);
+    Item* itemOf(QStringView key) const {
+        const auto at = m_byKey.find(key);
+        return at == m_byKey.end() ? nullptr : *at;
+    }
+
+    /// The item of this key in this round, a new one if there is none; null if the round has it already.
+    /// `next` is where in m_gone it probably is, and becomes where the one after it probably is.
+    std::unique_ptr<Item> take(const QString& key, size_t& next) {
+        if (next >= m_gone.size() || !m_gone[next] || m_gone[next]->key != key) {
+            const Item* known = itemOf(key);
+            if (known && known->round == m_round)
+                return nullptr;
+            if (!known) {
+                auto fresh = std::make_unique<Item>();
+                fresh->key = key;
+                fresh->round = m_round;
+                m_byKey.insert(fresh.get());
+                return fresh;
+            }
+            next = size_t(known->place);
+        }
+        m_gone[next]->round = m_round;
+        return std::move(m_gone[next++]);
     }
 
     void rearrange() {
@@ -214,7 +262,8 @@ private:
         Items target;
         target.reserve(m_all.size());
         for (const auto& item : m_all) {
-            item->wanted = !m_filter || m_filter(*item->row);
+            if (!std::exchange(item->judged, true))
+                item->wanted = !m_filter || m_filter(*item->row);
             if (item->wanted)
                 target.push_back(item.get());
         }
@@ -231,21 +280,42 @@ private:
         if (m_sortColumn < 0)
             return;
         const Column<Row>& column = m_columns[m_sortColumn];
+        const auto before = [ascending = m_sortOrder == Qt::AscendingOrder](const Item* a, const Item* b) {
+            if (a->sortKey.number != b->sortKey.number)
+                return (a->sortKey.number < b->sortKey.number) == ascending;
+            if (const int order = a->collated->compare(*b->collated); order != 0)
+                return (order < 0) == ascending;
+            return a->place < b->place;
+        };
+        Items anew; // whose place may be another one
         for (Item* item : items) {
-            if (item->sortKey)
-                continue;
-            const SortKey key = column.sortKey(*item->row);
-            item->sortKey = key.number;
-            item->sortText = m_collator.sortKey(key.text);
+            if (rank(*item, column) || !item->shown)
+                anew.push_back(item);
         }
-        const bool ascending = m_sortOrder == Qt::AscendingOrder;
-        std::stable_sort(items.begin(), items.end(), [ascending](const Item* a, const Item* b) {
-            if (!ascending)
-                std::swap(a, b);
-            if (*a->sortKey != *b->sortKey)
-                return *a->sortKey < *b->sortKey;
-            return a->sortText->compare(*b->sortText) < 0;
-        });
+        Items sorted; // the rest is in order, if rows that sort alike have kept theirs
+        sorted.reserve(items.size());
+        std::copy_if(m_shown.begin(), m_shown.end(), std::back_inserter(sorted),
+                     [](const Item* item) { return item->wanted && !item->moves; });
+        for (Item* item : anew)
+            item->moves = false;
+        if (sorted.size() + anew.size() != items.size() ||
+            !std::is_sorted(sorted.begin(), sorted.end(), before))
+            return std::sort(items.begin(), items.end(), before);
+        std::sort(anew.begin(), anew.end(), before);
+        std::merge(sorted.begin(), sorted.end(), anew.begin(), anew.end(), items.begin(), before);
+    }
+
+    /// Whether its value in the sort column is another one than before.
+    bool rank(Item& item, const Column<Row>& column) {
+        if (std::exchange(item.ranked, true))
+            return false;
+        const SortKey key = column.sortKey(*item.row);
+        if (item.collated && item.sortKey.number == key.number && item.sortKey.text == key.text)
+            return false;
+        item.collated = m_collator.sortKey(key.text);
+        item.sortKey = key;
+        item.moves = true;
+        return true;
     }
 
     void merge(const Items& target) {
@@ -416,7 +486,8 @@ private:
     QVector<Row> m_rows;                      ///< never written to: that would copy it
     std::vector<std::unique_ptr<Item>> m_all; ///< in the order of sync(); Item::place is the index
     std::vector<std::unique_ptr<Item>> m_gone;
-    QHash<QString, Item*> m_byKey;
+    std::unordered_set<Item*, ByKey, ByKey> m_byKey;
+    int m_round = 0;
     Items m_shown;
 };
 

@@ -2190,6 +2190,10 @@ An administrator can make one for you too.</source>
         <source>&amp;Revoke…</source>
         <translation>key बंद करें… (&amp;R)</translation>
     </message>
+    <message>
+        <source>My Keys</source>
+        <translation>मेरी keys</translation>
+    </message>
 </context>
 <context>
     <name>kataar::LimitUse</name>
@@ -2807,6 +2811,10 @@ Qt %1</translation>
         <source>The history was not fetched.</source>
         <translation>इतिहास नहीं लाया जा सका।</translation>
     </message>
+    <message>
+        <source>My &amp;Keys…</source>
+        <translation>मेरी &amp;keys…</translation>
+    </message>
 </context>
 <context>
     <name>kataar::MessageBar</name>
@@ -3241,6 +3249,10 @@ Qt %1</translation>
     <message>
         <source>Jobs of the queue</source>
         <translation>Queue की jobs</translation>
+    </message>
+    <message>
+        <source>%1 of %2 jobs have been looked through so far.</source>
+        <translation>अब तक %2 में से %1 jobs देखी जा चुकी हैं।</translation>
     </message>
 </context>
 <context>

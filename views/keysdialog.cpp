@@ -20,11 +20,11 @@
 
 namespace kataar {
 
-KeysDialog::KeysDialog(PeopleCalls& people, Calls& calls, const User& user, bool mayMake, const Clock& clock,
-                       QWidget* parent)
-    : GrowingDialog(parent), m_people(people), m_calls(calls), m_user(user), m_mayMake(mayMake),
-      m_clock(clock), m_list(new QTreeWidget), m_note(new QLabel), m_problem(new QLabel),
-      m_buttons(new QDialogButtonBox(QDialogButtonBox::Close)) {
+KeysDialog::KeysDialog(PeopleCalls& people, Calls& calls, QString user, QString name, bool mayMake,
+                       const Clock& clock, QWidget* parent)
+    : GrowingDialog(parent), m_people(people), m_calls(calls), m_user(std::move(user)),
+      m_person(std::move(name)), m_mayMake(mayMake), m_clock(clock), m_list(new QTreeWidget),
+      m_note(new QLabel), m_problem(new QLabel), m_buttons(new QDialogButtonBox(QDialogButtonBox::Close)) {
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_list, 1);
     column->addWidget(m_note);
@@ -51,9 +51,8 @@ KeysDialog::KeysDialog(PeopleCalls& people, Calls& calls, const User& user, bool
 }
 
 void KeysDialog::ask() {
-    m_people.keys(QString::number(m_user.id),
-                  m_calls.answerTo<QVector<KeyView>>(
-                      this, [this](const Result<QVector<KeyView>>& keys) { take(keys); }));
+    m_people.keys(m_user, m_calls.answerTo<QVector<KeyView>>(
+                              this, [this](const Result<QVector<KeyView>>& keys) { take(keys); }));
 }
 
 void KeysDialog::take(const Result<QVector<KeyView>>& keys) {
@@ -91,7 +90,7 @@ void KeysDialog::fill() {
         m_list->resizeColumnToContents(column);
     if (!m_list->currentItem() && m_list->topLevelItemCount() > 0)
         m_list->setCurrentItem(m_list->topLevelItem(0));
-    m_note->setText(m_known && m_keys.isEmpty() ? tr("%1 has no key.").arg(m_user.name)
+    m_note->setText(m_known && m_keys.isEmpty() ? tr("%1 has no key.").arg(m_person)
                                                 : tr("A key itself is shown once, when it is made."));
     updateButtons();
 }
@@ -113,7 +112,7 @@ void KeysDialog::updateButtons() {
 }
 
 void KeysDialog::make() {
-    auto* dialog = new NewKeyDialog(m_people, m_calls, QString::number(m_user.id), m_user.name, this);
+    auto* dialog = new NewKeyDialog(m_people, m_calls, m_user, m_person, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::finished, this, &KeysDialog::ask);
     dialog->open();
@@ -126,7 +125,7 @@ void KeysDialog::revoke() {
     const Question question{tr("Revoke a Key"),
                             tr("Revoke the key %1 of %2? Whoever uses it is shut out at once. This cannot "
                                "be undone.")
-                                .arg(key->key.name, m_user.name),
+                                .arg(key->key.name, m_person),
                             tr("&Revoke")};
     askFirst(this, question, [this, id = key->key.id] {
         m_people.revokeKey(id, m_calls.answerTo<KeyView>(this, [this](const Result<KeyView>& result) {
@@ -148,10 +147,11 @@ void KeysDialog::changeEvent(QEvent* event) {
 }
 
 void KeysDialog::retranslate() {
-    setWindowTitle(tr("Keys of %1").arg(m_user.name));
+    const QString title = m_user.isEmpty() ? tr("My Keys") : tr("Keys of %1").arg(m_person);
+    setWindowTitle(title);
     m_list->setHeaderLabels(
         {tr("Name"), tr("Begins with"), tr("State"), tr("Made"), tr("Expires"), tr("Last used")});
-    m_list->setAccessibleName(tr("Keys of %1").arg(m_user.name));
+    m_list->setAccessibleName(title);
     m_make->setText(tr("&Make a Key…"));
     m_revoke->setText(tr("&Revoke…"));
     fill();

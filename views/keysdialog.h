@@ -18,9 +18,10 @@ class Calls;
 class KeysDialog final : public GrowingDialog {
     Q_OBJECT
 public:
-    /// `mayMake`: not for somebody who is shut out.
-    KeysDialog(PeopleCalls& people, Calls& calls, const User& user, bool mayMake, const Clock& clock,
-               QWidget* parent = nullptr);
+    /// `user`: number, or empty for one's own keys; `name`: what people call him. `mayMake`: not for somebody
+    /// who is shut out.
+    KeysDialog(PeopleCalls& people, Calls& calls, QString user, QString name, bool mayMake,
+               const Clock& clock, QWidget* parent = nullptr);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -39,7 +40,8 @@ private:
 
     PeopleCalls& m_people;
     Calls& m_calls;
-    const User m_user;
+    const QString m_user;
+    const QString m_person;
     const bool m_mayMake;
     const Clock& m_clock;
     QVector<KeyView> m_keys;

@@ -39,6 +39,8 @@ class QueueFeed;
 class QueuePage;
 class SideList;
 class SubmitDialog;
+class TableModelBase;
+class TableView;
 class WindowsDialog;
 
 struct MainWindowOptions {
@@ -127,6 +129,13 @@ private:
     void duplicate();
     void askWhereToExport();
     void exportTo(const QString& path);
+    void showMyKeys();
+    struct Shown {
+        TableView& table;
+        TableModelBase& model;
+        QString file; ///< what its export is called at first
+    };
+    Shown shown() const; ///< the table of the page that is seen
     void cleanUp();
     void diagnose();
     QAction* action(const char* icon, const QKeySequence& shortcut, std::function<void()> run);
@@ -187,6 +196,7 @@ private:
     QAction* m_limits = nullptr;
     QAction* m_windows = nullptr;
     QAction* m_cleanUp = nullptr;
+    QAction* m_myKeys = nullptr;
     QAction* m_refresh = nullptr;
     QAction* m_showQueue = nullptr;
     QAction* m_showGpus = nullptr;

@@ -42,6 +42,7 @@ void MainWindow::buildActions() {
     buildJobActions();
     buildQueueActions();
     buildViewActions();
+    m_myKeys = action("password-copy", {}, [this] { showMyKeys(); });
     m_diagnose = action("documentinfo", {}, [this] { diagnose(); });
     m_about = action("help-about", {}, [this] { about(); });
     m_tools = addToolBar(QString());
@@ -125,17 +126,13 @@ void MainWindow::buildMenus() {
     m_columnMenu = m_viewMenu->addMenu(QString());
     connect(m_columnMenu, &QMenu::aboutToShow, this, [this] {
         m_columnMenu->clear();
-        const QWidget* page = m_pages->currentWidget();
-        (page == m_queuePage ? m_queuePage->table()
-         : page == m_gpuPage ? m_gpuPage->table()
-                             : m_historyPage->table())
-            .fillColumnMenu(*m_columnMenu);
+        shown().table.fillColumnMenu(*m_columnMenu);
     });
     m_viewMenu->addSeparator();
     m_viewMenu->addAction(m_refresh);
     m_settingsMenu = menu({});
     buildLanguageMenu();
-    m_settingsMenu->addAction(m_resetLayout);
+    m_settingsMenu->addActions({m_resetLayout, m_myKeys});
     m_helpMenu = menu({m_diagnose, m_about});
 }
 
@@ -190,6 +187,7 @@ void MainWindow::retranslateActions() {
     m_limits->setText(tr("&Limits…"));
     m_windows->setText(tr("&Run Windows…"));
     m_cleanUp->setText(tr("&Clean Up…"));
+    m_myKeys->setText(tr("My &Keys…"));
     m_refresh->setText(tr("&Refresh"));
     m_showQueue->setText(tr("&Queue"));
     m_showGpus->setText(tr("&GPUs"));
@@ -203,7 +201,7 @@ void MainWindow::retranslateActions() {
     // Tool buttons and tips show no mnemonics; the Hindi ones stand in brackets.
     static const QRegularExpression mnemonic(QStringLiteral("\\s*\\(&\\w\\)"));
     for (QAction* one : {m_submit, m_jobActions->cancelAction(), m_process, m_pause, m_limits, m_windows,
-                         m_cleanUp, m_duplicate})
+                         m_cleanUp, m_duplicate, m_myKeys})
         one->setIconText(one->text().remove(mnemonic).remove(u'&'));
 }
 
@@ -236,6 +234,7 @@ void MainWindow::updateActions() {
     allow(m_limits, true, lacking(Permission::QueueView));
     allow(m_windows, true, lacking(Permission::QueueView));
     allow(m_cleanUp, true, lacking(Permission::QueueManage));
+    allow(m_myKeys, true, lacking(Permission::ApiKeysOwn));
     m_openConfigs->setEnabled(!m_options.configsDir.isEmpty());
     m_connect->setEnabled(bool(m_options.askServer));
     m_details->setEnabled(onQueue);

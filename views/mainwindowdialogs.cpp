@@ -6,8 +6,11 @@
 #include "views/connectdialog.h"
 #include "views/diagnosedialog.h"
 #include "views/gpupage.h"
+#include "views/historypage.h"
+#include "views/keysdialog.h"
 #include "views/mainwindow.h"
 #include "views/messagebar.h"
+#include "views/peoplepage.h"
 #include "views/queuefeed.h"
 #include "views/queuepage.h"
 #include "views/submitdialog.h"
@@ -61,28 +64,35 @@ void MainWindow::duplicate() {
     m_submitDialog->duplicate(view->entry);
 }
 
+MainWindow::Shown MainWindow::shown() const {
+    const QWidget* page = m_pages->currentWidget();
+    if (page == m_gpuPage)
+        return {m_gpuPage->table(), m_gpuPage->model(), QStringLiteral("gpus.csv")};
+    if (page == m_historyPage)
+        return {m_historyPage->table(), m_historyPage->model(), QStringLiteral("history.csv")};
+    if (page == m_peoplePage)
+        return {m_peoplePage->table(), m_peoplePage->model(), QStringLiteral("people.csv")};
+    return {m_queuePage->table(), m_queuePage->model(), QStringLiteral("queue.csv")};
+}
+
 void MainWindow::askWhereToExport() {
     auto* dialog = new QFileDialog(this, tr("Export What the Table Shows"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilter(tr("Comma-separated values (*.csv)"));
     dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(m_pages->currentIndex() == 0 ? QStringLiteral("queue.csv")
-                                                    : QStringLiteral("gpus.csv"));
+    dialog->selectFile(shown().file);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::exportTo);
     dialog->open();
 }
 
 void MainWindow::exportTo(const QString& path) {
-    const bool onQueue = m_pages->currentIndex() == 0;
-    const TableView& table = onQueue ? m_queuePage->table() : m_gpuPage->table();
-    const TableModelBase& model =
-        onQueue ? static_cast<TableModelBase&>(m_queuePage->model()) : m_gpuPage->model();
-    const auto written = writeFile(path, csvOf(model, table.shownColumns()));
+    const Shown what = shown();
+    const auto written = writeFile(path, csvOf(what.model, what.table.shownColumns()));
     if (!written)
         return showError(tr("Nothing was exported."), written.error());
     m_messages->tell(MessageBar::Kind::Information, QStringLiteral("exported"),
-                     [path, rows = model.rowCount()] {
+                     [path, rows = what.model.rowCount()] {
                          return tr("%n row(s) were written to %1.", nullptr, rows).arg(path);
                      });
 }
@@ -100,6 +110,13 @@ void MainWindow::cleanUp() {
         });
     }
     bringUp(*m_cleanUpDialog);
+}
+
+void MainWindow::showMyKeys() {
+    auto* dialog =
+        new KeysDialog(m_client.people(), m_feed->calls(), {}, m_account.name, true, m_clock, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MainWindow::diagnose() {

@@ -92,7 +92,8 @@ void PeoplePage::showKeys() {
     const PersonRow* row = selected();
     if (!row)
         return;
-    auto* dialog = new KeysDialog(m_people, m_feed.calls(), row->user, row->user.active, m_clock, this);
+    auto* dialog = new KeysDialog(m_people, m_feed.calls(), QString::number(row->user.id), row->user.name,
+                                  row->user.active, m_clock, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

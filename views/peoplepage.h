@@ -33,6 +33,7 @@ public:
     ~PeoplePage() override;
 
     TableView& table() { return *m_peopleTable; }
+    PersonTableModel& model() { return m_personModel; }
     void resetLayout();
     void saveState();
 

@@ -2,7 +2,17 @@
 // Asks the client and hands the answers round.
 #include "views/queuefeed.h"
 
+#include <algorithm>
+
 namespace kataar {
+
+namespace {
+
+constexpr qint64 longListingMs = 100;
+constexpr qint64 restShare = 3;
+constexpr qint64 longestRestMs = 30'000;
+
+} // namespace
 
 QueueFeed::QueueFeed(QueueClient& client, QObject* parent) : QObject(parent), m_client(client) {
     connect(&client, &QueueClient::changed, this, [this](QueueChange change) {
@@ -22,6 +32,12 @@ QueueFeed::QueueFeed(QueueClient& client, QObject* parent) : QObject(parent), m_
         else if (state == LinkState::Lost)
             outcome(&reason);
     });
+    connect(this, &QueueFeed::entriesArrived, this, &QueueFeed::rest);
+    m_rest.setSingleShot(true);
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_entries.again, false))
+            askEntries();
+    });
     m_retry.setSingleShot(true);
     m_retry.setInterval(3000);
     connect(&m_retry, &QTimer::timeout, this, &QueueFeed::refresh);
@@ -31,6 +47,7 @@ QueueFeed::QueueFeed(QueueClient& client, QObject* parent) : QObject(parent), m_
 
 void QueueFeed::refresh() {
     m_retry.stop();
+    m_rest.stop();
     askAccount();
     askEntries();
     askStats();
@@ -71,9 +88,27 @@ void QueueFeed::askAccount() {
 }
 
 void QueueFeed::askEntries() {
-    ask<EntryPage>(
-        m_entries, &QueueFeed::askEntries, &QueueFeed::entriesArrived,
-        [this](Then<EntryPage> then) { m_client.queue().entries(finishedShown, std::move(then)); });
+    if (m_rest.isActive()) {
+        m_entries.again = true;
+        return;
+    }
+    if (!m_entries.open)
+        m_listing.start();
+    ask<EntryPage>(m_entries, &QueueFeed::askEntries, &QueueFeed::entriesArrived,
+                   [this](Then<EntryPage> then) { m_client.queue().entries(m_wish, std::move(then)); });
+}
+
+/// A long listing takes a quarter of the time at most, whatever changes meanwhile.
+void QueueFeed::rest() {
+    if (const qint64 took = m_listing.elapsed(); took >= longListingMs)
+        m_rest.start(int(std::min(restShare * took, longestRestMs)));
+}
+
+void QueueFeed::listUpTo(int active) {
+    if (std::exchange(m_wish.active, active) >= active)
+        return;
+    m_rest.stop();
+    askEntries();
 }
 
 void QueueFeed::askStats() {

@@ -5,6 +5,7 @@
 #include "core/client/queueclient.h"
 #include "views/calls.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 namespace kataar {
@@ -21,6 +22,8 @@ public:
 
     /// Asks for everything.
     void refresh();
+    /// How many active jobs the list holds from now on; asks at once if they are more than before.
+    void listUpTo(int active);
     /// Until a queue that does not answer is asked again; 0 = just now.
     qint64 msToNextTry() const;
     /// GPUs are read every 2 s while somebody looks at them, every 10 s otherwise.
@@ -48,6 +51,7 @@ private:
              const std::function<void(Then<T>)>& call);
     void askAccount();
     void askEntries();
+    void rest();
     void askStats();
     void askSystem();
     void outcome(const Error* error);
@@ -60,6 +64,9 @@ private:
     Question m_system;
     bool m_failing = false;
     bool m_linkLost = false; ///< the client tells when it is back: nothing is tried here
+    ListingWish m_wish{ListingWish::fewActive, finishedShown};
+    QElapsedTimer m_listing; ///< the listing that is asked for
+    QTimer m_rest;           ///< after a long listing
     QTimer m_gpuTimer;
     QTimer m_retry; ///< while the queue does not answer
 };

@@ -16,6 +16,8 @@
 
 #include <QDateTime>
 #include <QEvent>
+#include <QHeaderView>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -61,6 +63,8 @@ QueuePage::QueuePage(QueueFeed& feed, QueueCalls& queue, PastCalls& past, const 
         Q_EMIT menuWanted(m_table->viewport()->mapToGlobal(position));
     });
     connect(m_table, &QAbstractItemView::activated, this, [this] { showDetails(true); });
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &QueuePage::lookFurther);
+    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &QueuePage::lookFurther);
     connect(m_drag, &RankDrag::dropped, this, &QueuePage::movesWanted);
     connect(m_details, &DetailPane::closed, this, [this] { showDetails(false); });
     connect(m_empty, &EmptyState::activated, this, [this] {
@@ -173,6 +177,7 @@ void QueuePage::sync(const EntryPage& page) {
     m_leftOut = std::max(0, page.totalPending + page.totalRunning - int(listed));
     m_model.setNow(m_clock.wall());
     m_table->keepPlace([&] { m_model.sync(page.entries); });
+    lookFurther();
     updateDetails();
     updateEmpty();
     Q_EMIT selectionMoved(); // what may be done with a job depends on its state
@@ -196,7 +201,22 @@ void QueuePage::applyFilter() {
         m_model.setFilter(nullptr);
     else
         m_model.setFilter([filter](const EntryView& view) { return filter.matches(view); });
+    lookFurther();
     updateEmpty();
+}
+
+/// Of a long queue no more is listed than is looked at: its head, further as one scrolls, and all of it for
+/// whoever filters or sorts.
+void QueuePage::lookFurther() {
+    constexpr int step = ListingWish::fewActive;
+    int wanted = ListingWish::mostActive;
+    if (m_filter->text().isEmpty() && m_model.sortColumn() < 0) {
+        const int last = m_table->rowAt(m_table->viewport()->height() - 1);
+        const int seen = last < 0 ? m_model.rowCount() : last;
+        wanted = std::min(wanted, step * ((seen + step / 2) / step + 1));
+    }
+    if (m_leftOut > 0 || wanted < m_listed)
+        m_feed.listUpTo(m_listed = wanted);
 }
 
 void QueuePage::updateDetails() {
@@ -211,7 +231,10 @@ void QueuePage::updateEmpty() {
     }
     if (m_model.totalRows() > 0)
         m_empty->set(QStringLiteral("view-filter"), tr("No job matches the filter"),
-                     tr("Jobs in the list: %1.").arg(QLocale().toString(m_model.totalRows())),
+                     m_leftOut > 0 ? tr("%1 of %2 jobs have been looked through so far.")
+                                         .arg(QLocale().toString(m_model.totalRows()),
+                                              QLocale().toString(m_model.totalRows() + m_leftOut))
+                                   : tr("Jobs in the list: %1.").arg(QLocale().toString(m_model.totalRows())),
                      tr("Clear the Filter"));
     else
         m_empty->set(QStringLiteral("view-list-details"), tr("The queue is empty"),

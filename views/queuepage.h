@@ -71,6 +71,7 @@ private:
     void takeProgress(const JobProgress& progress);
     void arrange();
     void applyFilter();
+    void lookFurther();
     void noteToday();
     void updateDetails();
     void updateEmpty();
@@ -84,6 +85,7 @@ private:
     QTimer m_second;
     bool m_loaded = false;
     int m_leftOut = 0;
+    int m_listed = ListingWish::fewActive; ///< active jobs wanted of the queue
     FilterBar* m_filter;
     QSplitter* m_splitter;
     QStackedWidget* m_stack;

@@ -31,7 +31,8 @@ void LocalPeople::setUserActive(const QString& user, bool active, Then<UserView>
 
 void LocalPeople::makeKey(const QString& user, const KeyRequest& wanted, Then<NewKey> then) {
     m_caller.post<NewKey>(std::move(then), [user, wanted](Engine& engine, const Then<NewKey>& answer) {
-        engine.keys().createFor(engine.owner(), user, wanted, answer);
+        user.isEmpty() ? engine.keys().createOwn(engine.owner(), wanted, answer)
+                       : engine.keys().createFor(engine.owner(), user, wanted, answer);
     });
 }
 
@@ -55,8 +56,9 @@ void LocalPeople::removeUser(const QString& user, Then<void> then) {
 }
 
 void LocalPeople::keys(const QString& user, Then<QVector<KeyView>> then) {
-    m_caller.read<QVector<KeyView>>(
-        std::move(then), [user](Engine& engine) { return engine.keys().of(engine.owner(), user); });
+    m_caller.read<QVector<KeyView>>(std::move(then), [user](Engine& engine) {
+        return user.isEmpty() ? engine.keys().mine(engine.owner()) : engine.keys().of(engine.owner(), user);
+    });
 }
 
 void LocalPeople::revokeKey(qint64 key, Then<KeyView> then) {

@@ -25,9 +25,9 @@ void LocalQueue::account(Then<Account> then) {
 }
 
 /// Each page is a turn of its own in the engine's thread: scheduling goes on between them.
-void LocalQueue::entries(int finished, Then<EntryPage> then) {
+void LocalQueue::entries(const ListingWish& wish, Then<EntryPage> then) {
     EntryListing::begin(
-        finished,
+        wish,
         [this](const EntryQuery& query, Then<EntryPage> answer) {
             m_caller.read<EntryPage>(std::move(answer), [query](Engine& engine) {
                 return engine.reader().entries(engine.owner(), query);

@@ -12,7 +12,7 @@ public:
     explicit LocalQueue(EngineCaller& caller) : m_caller(caller) {}
 
     void account(Then<Account> then) override;
-    void entries(int finished, Then<EntryPage> then) override;
+    void entries(const ListingWish& wish, Then<EntryPage> then) override;
     void job(const QString& jobId, Then<JobDetail> then) override;
     void forecast(Then<ForecastPage> then) override;
     void explain(const QString& jobId, Then<Explanation> then) override;

@@ -15,17 +15,16 @@ bool endedLater(const EntryView& a, const EntryView& b) {
 
 } // namespace
 
-EntryListing::EntryListing(int finished, Fetch fetch, Then then)
-    : m_finished(finished), m_fetch(std::move(fetch)), m_then(std::move(then)) {}
+EntryListing::EntryListing(const ListingWish& wish, Fetch fetch, Then then)
+    : m_wish(wish), m_fetch(std::move(fetch)), m_then(std::move(then)) {}
 
-void EntryListing::begin(int finished, Fetch fetch, Then then) {
-    const std::shared_ptr<EntryListing> listing(
-        new EntryListing(finished, std::move(fetch), std::move(then)));
+void EntryListing::begin(const ListingWish& wish, Fetch fetch, Then then) {
+    const std::shared_ptr<EntryListing> listing(new EntryListing(wish, std::move(fetch), std::move(then)));
     listing->nextPage();
 }
 
 void EntryListing::nextPage() {
-    m_fetch({.includeCompleted = m_finished > 0, .limit = pageSize, .offset = m_asked},
+    m_fetch({.includeCompleted = m_wish.finished > 0, .limit = pageSize, .offset = m_asked},
             [self = shared_from_this()](Result<EntryPage> page) {
                 page ? self->takePage(*std::move(page)) : self->m_then(page.error());
             });
@@ -35,7 +34,7 @@ void EntryListing::takePage(EntryPage page) {
     m_asked += int(page.entries.size());
     for (EntryView& view : page.entries) {
         const bool ended = isTerminal(view.entry.status);
-        if (m_seen.contains(view.entry.jobId) || (ended && m_ended >= m_finished))
+        if (m_seen.contains(view.entry.jobId) || (ended && m_ended >= m_wish.finished))
             continue;
         m_seen.insert(view.entry.jobId);
         m_ended += ended ? 1 : 0;
@@ -44,11 +43,11 @@ void EntryListing::takePage(EntryPage page) {
     m_page.totalPending = page.totalPending;
     m_page.totalRunning = page.totalRunning;
     const bool last = page.entries.size() < pageSize;
-    if (last || (m_ended > 0 && m_ended >= m_finished))
+    if (last || (m_ended > 0 && m_ended >= m_wish.finished))
         m_then(std::move(m_page));
-    else if (m_asked < mostActive || m_ended > 0)
+    else if (m_asked < m_wish.active || m_ended > 0)
         nextPage();
-    else if (m_finished > 0)
+    else if (m_wish.finished > 0)
         finishedOf(JobStatus::Completed);
     else
         m_then(std::move(m_page));
@@ -57,7 +56,7 @@ void EntryListing::takePage(EntryPage page) {
 /// The finished ones behind more active jobs than are listed: of each kind the newest, then the newest of
 /// these.
 void EntryListing::finishedOf(JobStatus status) {
-    m_fetch({.status = status, .limit = std::min(pageSize, m_finished)},
+    m_fetch({.status = status, .limit = std::min(pageSize, m_wish.finished)},
             [self = shared_from_this(), status](Result<EntryPage> page) {
                 page ? self->takeFinished(status, *std::move(page)) : self->m_then(page.error());
             });
@@ -73,7 +72,7 @@ void EntryListing::takeFinished(JobStatus status, EntryPage page) {
     if (status == JobStatus::Failed)
         return finishedOf(JobStatus::Cancelled);
     std::sort(m_tail.begin(), m_tail.end(), endedLater);
-    m_tail.resize(std::min<qsizetype>(m_tail.size(), m_finished));
+    m_tail.resize(std::min<qsizetype>(m_tail.size(), m_wish.finished));
     m_page.entries += m_tail;
     m_then(std::move(m_page));
 }

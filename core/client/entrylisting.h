@@ -3,6 +3,7 @@
 // for long at a time.
 #pragma once
 
+#include "core/client/listingwish.h"
 #include "core/client/then.h"
 #include "core/domain/answers.h"
 
@@ -12,30 +13,28 @@
 
 namespace kataar {
 
-/// Active jobs in queue order, at most `mostActive` of them however long the queue is (what stands behind
-/// them is counted, not fetched, so that a window over a queue of 100,000 stays as quick as any), then
-/// finished ones, newest first. Pages are asked one after the other; a job that moves from one to the next
-/// meanwhile is listed once.
+/// Active jobs in queue order, as many as are wished for (what stands behind them is counted, not fetched),
+/// then finished ones, newest first. Pages are asked one after the other; a job that moves from one to the
+/// next meanwhile is listed once.
 class EntryListing : public std::enable_shared_from_this<EntryListing> {
 public:
     static constexpr int pageSize = 200; ///< the most that a server gives at once
-    static constexpr int mostActive = 2000;
 
     using Then = kataar::Then<EntryPage>;
     using Fetch = std::function<void(const EntryQuery& query, Then then)>;
 
     /// `fetch` must answer once, from the event loop, or never if it is gone; `then` is called as it is.
-    static void begin(int finished, Fetch fetch, Then then);
+    static void begin(const ListingWish& wish, Fetch fetch, Then then);
 
 private:
-    EntryListing(int finished, Fetch fetch, Then then);
+    EntryListing(const ListingWish& wish, Fetch fetch, Then then);
 
     void nextPage();
     void takePage(EntryPage page);
     void finishedOf(JobStatus status);
     void takeFinished(JobStatus status, EntryPage page);
 
-    const int m_finished; ///< wanted
+    const ListingWish m_wish;
     const Fetch m_fetch;
     const Then m_then;
     EntryPage m_page;

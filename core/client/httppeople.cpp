@@ -11,6 +11,10 @@ namespace {
 
 namespace path = wire::path;
 
+QString keysPath(const QString& user) {
+    return user.isEmpty() ? httpWord(path::authKeys) : path::with(path::userKeys, user);
+}
+
 } // namespace
 
 void HttpPeople::users(Then<QVector<UserView>> then) {
@@ -32,8 +36,7 @@ void HttpPeople::setUserActive(const QString& user, bool active, Then<UserView> 
 }
 
 void HttpPeople::makeKey(const QString& user, const KeyRequest& wanted, Then<NewKey> then) {
-    m_caller.call("POST", path::with(path::userKeys, user), {}, wire::toJson(wanted), std::move(then),
-                  wire::newKeyFrom);
+    m_caller.call("POST", keysPath(user), {}, wire::toJson(wanted), std::move(then), wire::newKeyFrom);
 }
 
 void HttpPeople::teams(Then<QVector<TeamView>> then) {
@@ -49,7 +52,7 @@ void HttpPeople::removeUser(const QString& user, Then<void> then) {
 }
 
 void HttpPeople::keys(const QString& user, Then<QVector<KeyView>> then) {
-    m_caller.call("GET", path::with(path::userKeys, user), {}, {}, std::move(then), wire::keysFrom);
+    m_caller.call("GET", keysPath(user), {}, {}, std::move(then), wire::keysFrom);
 }
 
 void HttpPeople::revokeKey(qint64 key, Then<KeyView> then) {

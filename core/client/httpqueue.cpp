@@ -38,10 +38,10 @@ void HttpQueue::account(Then<Account> then) {
                           });
 }
 
-void HttpQueue::entries(int finished, Then<EntryPage> then) {
+void HttpQueue::entries(const ListingWish& wish, Then<EntryPage> then) {
     const qint64 begun = m_clock.monotonic().ms;
     EntryListing::begin(
-        finished,
+        wish,
         [this](const EntryQuery& wanted, Then<EntryPage> answer) {
             auto query =
                 httpQuery({{"limit", QString::number(wanted.limit)},

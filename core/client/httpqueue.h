@@ -15,7 +15,7 @@ public:
         : m_caller(caller), m_watch(watch), m_clock(clock) {}
 
     void account(Then<Account> then) override;
-    void entries(int finished, Then<EntryPage> then) override;
+    void entries(const ListingWish& wish, Then<EntryPage> then) override;
     void job(const QString& jobId, Then<JobDetail> then) override;
     void forecast(Then<ForecastPage> then) override;
     void explain(const QString& jobId, Then<Explanation> then) override;

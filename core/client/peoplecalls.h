@@ -7,7 +7,8 @@
 
 namespace kataar {
 
-/// Users by number or name, teams by id or name.
+/// Users by number or name, teams by id or name. An empty user of keys() and makeKey() is oneself, for which
+/// nobody needs to be an administrator.
 class PeopleCalls {
 public:
     PeopleCalls() = default;

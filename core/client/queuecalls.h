@@ -2,6 +2,7 @@
 // What a client asks of the queue itself: what is in it, how it is, and what becomes of its jobs.
 #pragma once
 
+#include "core/client/listingwish.h"
 #include "core/client/then.h"
 #include "core/domain/account.h"
 #include "core/domain/answers.h"
@@ -16,9 +17,9 @@ public:
     Q_DISABLE_COPY_MOVE(QueueCalls)
 
     virtual void account(Then<Account> then) = 0;
-    /// Active jobs in queue order, then up to `finished` finished ones, newest first. A client may leave out
-    /// active jobs where there are very many; the totals count them.
-    virtual void entries(int finished, Then<EntryPage> then) = 0;
+    /// Active jobs in queue order, then finished ones, newest first. The totals count those active ones too
+    /// that the wish leaves out.
+    virtual void entries(const ListingWish& wish, Then<EntryPage> then) = 0;
     virtual void job(const QString& jobId, Then<JobDetail> then) = 0;
     /// When each pending job starts.
     virtual void forecast(Then<ForecastPage> then) = 0;

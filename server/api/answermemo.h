@@ -2,7 +2,7 @@
 // AnswerMemo: what was just written for somebody, for whoever asks the same before anything has changed.
 #pragma once
 
-#include "core/policy/access.h"
+#include "server/api/authenticator.h"
 #include "server/http/request.h"
 
 #include <array>

@@ -147,6 +147,52 @@ private Q_SLOTS:
         }
     }
 
+    // As a table that is filled, filtered and sorted for the first time, whatever was remembered of earlier
+    // rows.
+    void aSortedAndFilteredTableIsAsANewOne() {
+        QRandomGenerator random(20261126);
+        for (int round = 0; round < 200; ++round) {
+            NumberModel model;
+            const QAbstractItemModelTester tester(&model,
+                                                  QAbstractItemModelTester::FailureReportingMode::QtTest);
+            auto order = Qt::AscendingOrder;
+            int hidden = 1;
+            const auto arrange = [&](NumberModel& any) {
+                any.sort(1, order);
+                any.setFilter([hidden](const NumberRow& row) { return row.value != hidden; });
+            };
+            arrange(model);
+            const int size = round % 3 == 0 ? 300 : 12;
+            QVector<NumberRow> rows;
+            for (int step = 0; step < 6; ++step) {
+                for (NumberRow& row : rows) {
+                    if (random.bounded(5) == 0)
+                        row.value = random.bounded(4);
+                }
+                rows.removeIf([&](const NumberRow&) { return random.bounded(6) == 0; });
+                while (rows.size() < size)
+                    rows.insert(random.bounded(int(rows.size()) + 1),
+                                {1000 * (step + 1) + int(rows.size()), random.bounded(4)});
+                if (step == 3)
+                    std::shuffle(rows.begin(), rows.end(), random);
+                if (step == 4) {
+                    order = random.bounded(2) ? Qt::AscendingOrder : Qt::DescendingOrder;
+                    hidden = random.bounded(4);
+                    arrange(model);
+                }
+                model.sync(rows);
+                NumberModel fresh;
+                fresh.sync(rows);
+                arrange(fresh);
+                QCOMPARE(model.ids(), fresh.ids());
+                const int place = random.bounded(int(rows.size()));
+                model.update(QString::number(rows[place].id), [](NumberRow& row) { row.value = 2; });
+                if (random.bounded(2))
+                    rows[place].value = 2;
+            }
+        }
+    }
+
     void selectionSurvivesSortAndFilter() {
         NumberModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);

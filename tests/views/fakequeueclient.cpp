@@ -11,7 +11,15 @@ void FakeQueueClient::answerNow() {
         call();
 }
 
-void FakeQueueClient::entries(int, Then<EntryPage> then) { answer(std::move(then), page); }
+void FakeQueueClient::entries(const ListingWish& wish, Then<EntryPage> then) {
+    wishes << wish.active;
+    EntryPage listed = page;
+    const auto isActive = [](const EntryView& view) { return !isTerminal(view.entry.status); };
+    const auto active = std::count_if(page.entries.begin(), page.entries.end(), isActive);
+    if (active > wish.active) // they come first
+        listed.entries.remove(wish.active, active - wish.active);
+    answer(std::move(then), listed);
+}
 
 void FakeQueueClient::job(const QString& jobId, Then<JobDetail> then) {
     answer(std::move(then), details.value(jobId));

@@ -66,6 +66,7 @@ public:
     QVector<UserView> everybody;
     QVector<TeamView> peoplesTeams;
     QStringList peopleDeeds; ///< "add NAME LEVEL TEAM", "levels USER LEVEL", "activate USER", "key USER", …
+    QVector<int> wishes;     ///< how many active jobs each listing was to have
     QVector<KeyRequest> keysWanted;
     QVector<KeyView> keyring; ///< everybody's
 
@@ -78,7 +79,7 @@ public:
     PastCalls& past() override { return *this; }
     PeopleCalls& people() override { return *this; }
     void account(Then<Account> then) override { answer(std::move(then), me); }
-    void entries(int finished, Then<EntryPage> then) override;
+    void entries(const ListingWish& wish, Then<EntryPage> then) override;
     void job(const QString& jobId, Then<JobDetail> then) override;
     void forecast(Then<ForecastPage> then) override;
     void explain(const QString& jobId, Then<Explanation> then) override;

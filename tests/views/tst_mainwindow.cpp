@@ -357,7 +357,10 @@ private Q_SLOTS:
             row.entry.jobId = QStringLiteral("%1").arg(i, 32, 16, QLatin1Char('0'));
             fixture.client.page.entries << row;
         }
+        fixture.client.page.totalPending = 100000;
         auto& page = *fixture.open().findChild<QueuePage*>();
+        QTRY_COMPARE(page.model().rowCount(), 2000);
+        page.setFilter(QStringLiteral("state:") + toText(row.entry.status)); // all of it is looked through
         QTRY_COMPARE(page.model().rowCount(), 100000);
         page.select(fixture.client.page.entries[70000].entry.jobId);
         fixture.client.page.entries.removeFirst();

@@ -5,7 +5,9 @@
 #include "views/cleanupdialog.h"
 #include "views/diagnosedialog.h"
 #include "views/factlist.h"
+#include "views/keysdialog.h"
 #include "views/messagebar.h"
+#include "views/newkeydialog.h"
 #include "views/queuefeed.h"
 #include "views/queuepage.h"
 #include "views/submitdialog.h"
@@ -19,6 +21,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -129,6 +132,58 @@ private Q_SLOTS:
         QVERIFY2(bar.text().contains(path), qPrintable(bar.text()));
         exported(fixture.folder.filePath(QStringLiteral("no/such/folder.csv")));
         QVERIFY2(bar.text().startsWith(u"Nothing was exported."), qPrintable(bar.text()));
+    }
+
+    void everyPageExportsItsOwnTable() {
+        WindowFixture fixture;
+        fillPast(fixture.client, fixture.clock);
+        MainWindow& window = fixture.open();
+        const auto firstLineOf = [&](Qt::Key page, const char* name) {
+            QTest::keyClick(&window, page, Qt::ControlModifier);
+            QTest::keyClick(&window, Qt::Key_E, Qt::ControlModifier);
+            auto* dialog = window.findChild<QFileDialog*>();
+            const QString path = fixture.folder.filePath(QString::fromLatin1(name));
+            const bool named = dialog->selectedFiles().value(0).endsWith(QLatin1StringView(name));
+            Q_EMIT dialog->fileSelected(path);
+            delete dialog;
+            QFile file(path);
+            return named && file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readLine()).trimmed()
+                                                           : QString();
+        };
+        QVERIFY(firstLineOf(Qt::Key_1, "queue.csv").contains(u"Waiting for"));
+        QVERIFY(firstLineOf(Qt::Key_2, "gpus.csv").contains(u"Utilisation"));
+        QVERIFY(firstLineOf(Qt::Key_3, "history.csv").contains(u"Finished"));
+        QVERIFY(firstLineOf(Qt::Key_4, "people.csv").contains(u"Level"));
+    }
+
+    void onesOwnKeysNeedNoAdministrator() {
+        WindowFixture fixture;
+        fixture.client.me.level = Level::Researcher;
+        fixture.client.me.permissions = PermissionSet();
+        fixture.client.me.permissions.insert(Permission::ApiKeysOwn);
+        MainWindow& window = fixture.open();
+        QTRY_VERIFY(actionNamed(window, "My Keys…")->isEnabled());
+        actionNamed(window, "My Keys…")->trigger();
+        auto* dialog = window.findChild<KeysDialog*>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->windowTitle(), QStringLiteral("My Keys"));
+        QTRY_VERIFY(dialog->findChild<QLabel*>()->text().contains(u"asha has no key."));
+        for (auto* push : dialog->findChildren<QPushButton*>()) {
+            if (push->text().contains(QStringLiteral("Make")))
+                push->click();
+        }
+        auto* made = dialog->findChild<NewKeyDialog*>();
+        made->findChild<QLineEdit*>()->setText(QStringLiteral("laptop"));
+        QTest::keyClick(made, Qt::Key_Return);
+        QTRY_COMPARE(fixture.client.peopleDeeds.value(0), QStringLiteral("key "));
+    }
+
+    void keysOfOnesOwnWantTheirPermission() {
+        WindowFixture fixture;
+        fixture.client.me.permissions = PermissionSet();
+        MainWindow& window = fixture.open();
+        QTRY_VERIFY(!actionNamed(window, "My Keys…")->isEnabled());
+        QVERIFY(actionNamed(window, "My Keys…")->toolTip().contains(u"api.keys.own"));
     }
 
     void oldJobsAreCountedBeforeTheyGo() {

@@ -43,11 +43,17 @@ void QueueClientSuite::peopleTeamsAndKeys() {
     QCOMPARE(keys().size(), 1);
     QCOMPARE(keys().first().key, key.key.key);
     QVERIFY(keys().first().usable);
+    const auto own = ask<NewKey>([&](auto then) {
+        m_client->people().makeKey({}, {QStringLiteral("mine"), std::nullopt, {}}, then);
+    });
+    const auto mine = ask<QVector<KeyView>>([&](auto then) { m_client->people().keys({}, then); });
+    QCOMPARE(mine.size(), 1);
+    QCOMPARE(mine.first().key, own.key.key);
     const qint64 number = key.key.key.id;
     const auto revoked = ask<KeyView>([&](auto then) { m_client->people().revokeKey(number, then); });
     QVERIFY(revoked.key.revokedAt && !revoked.usable);
     QCOMPARE(keys().first().key, revoked.key);
-    QCOMPARE(errorOf<KeyView>([&](auto then) { m_client->people().revokeKey(number + 1, then); }),
+    QCOMPARE(errorOf<KeyView>([&](auto then) { m_client->people().revokeKey(number + 100, then); }),
              QStringLiteral("key_not_found"));
     QVERIFY(
         !ask<UserView>([&](auto then) { m_client->people().setUserActive(id, false, then); }).user.active);

@@ -72,7 +72,7 @@ void QueueClientSuite::cancelAll() {
     const auto active = [this] {
         QStringList ids;
         for (const EntryView& view :
-             ask<EntryPage>([&](auto then) { m_client->queue().entries(0, then); }).entries)
+             ask<EntryPage>([&](auto then) { m_client->queue().entries({.finished = 0}, then); }).entries)
             ids << view.entry.jobId;
         return ids;
     };
@@ -102,11 +102,14 @@ void QueueClientSuite::aJobFromSubmitToEnd() {
     QCOMPARE(answer.status, SubmitStatus::Running);
     QCOMPARE(answer.allocatedGpus, QVector<int>{0});
     QTRY_COMPARE_WITH_TIMEOUT(statusOf(answer.jobId), JobStatus::Completed, 20'000);
-    const EntryPage page = ask<EntryPage>([&](auto then) { m_client->queue().entries(10, then); });
+    const EntryPage page =
+        ask<EntryPage>([&](auto then) { m_client->queue().entries({.finished = 10}, then); });
     QCOMPARE(page.entries.size(), 1);
     QCOMPARE(page.entries.first().entry.jobId, answer.jobId);
     QCOMPARE(page.entries.first().entry.name, QStringLiteral("hello"));
-    QCOMPARE(ask<EntryPage>([&](auto then) { m_client->queue().entries(0, then); }).entries.size(), 0);
+    QCOMPARE(
+        ask<EntryPage>([&](auto then) { m_client->queue().entries({.finished = 0}, then); }).entries.size(),
+        0);
     const JobDetail detail = ask<JobDetail>([&](auto then) { m_client->queue().job(answer.jobId, then); });
     QCOMPARE(detail.command, (QStringList{QStringLiteral("/bin/echo"), QStringLiteral("hello")}));
     QCOMPARE(detail.attempts, QVector<int>{1});
@@ -244,7 +247,8 @@ void QueueClientSuite::decisionsAreTakenBack() {
     QCOMPARE(set.cancelled, (QStringList{running, waiting}));
     QVERIFY(set.cancellingAt);
     const auto entry = [&](const QString& jobId) {
-        const auto page = ask<EntryPage>([&](auto then) { m_client->queue().entries(0, then); });
+        const auto page =
+            ask<EntryPage>([&](auto then) { m_client->queue().entries({.finished = 0}, then); });
         for (const EntryView& view : page.entries) {
             if (view.entry.jobId == jobId)
                 return view.entry;
@@ -286,7 +290,7 @@ void QueueClientSuite::placesInTheQueue() {
     const auto order = [&] {
         QStringList ids;
         for (const EntryView& view :
-             ask<EntryPage>([&](auto then) { m_client->queue().entries(0, then); }).entries) {
+             ask<EntryPage>([&](auto then) { m_client->queue().entries({.finished = 0}, then); }).entries) {
             if (view.entry.status == JobStatus::Pending)
                 ids << view.entry.jobId;
         }
@@ -307,7 +311,9 @@ void QueueClientSuite::placesInTheQueue() {
     QVERIFY(done([&](auto then) { m_client->queue().setPriority(b, std::nullopt, then); }));
     QCOMPARE(order(), (QStringList{a, c, b}));
     const auto held = [&] {
-        return ask<EntryPage>([&](auto then) { m_client->queue().entries(0, then); }).entries[1].entry.held;
+        return ask<EntryPage>([&](auto then) { m_client->queue().entries({.finished = 0}, then); })
+            .entries[1]
+            .entry.held;
     };
     QVERIFY(done([&](auto then) { m_client->queue().setHeld(a, true, then); }));
     QVERIFY(held());

@@ -45,7 +45,9 @@ private Q_SLOTS:
         QVERIFY(opened.count() > 0 || opened.wait(20'000));
         QTRY_COMPARE_WITH_TIMEOUT(client.linkState(), LinkState::Connected, 40'000);
         QTRY_VERIFY_WITH_TIMEOUT(changed.count() > 0, 20'000);
-        QVERIFY(ask<EntryPage>([&](auto then) { client.queue().entries(1, then); }).entries.isEmpty());
+        QVERIFY(ask<EntryPage>([&](auto then) {
+                    client.queue().entries({.finished = 1}, then);
+                }).entries.isEmpty());
     }
 
     void aKeyThatIsNoneIsRefused() {

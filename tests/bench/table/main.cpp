@@ -77,12 +77,14 @@ struct Bench {
                 rows.move(0, rows.size() - 1);
         }
     }
-    /// As a client does: every row is a fresh one.
+    /// As a client does: every row is a fresh one, and knows its place.
     QVector<EntryView> listing() const {
         QVector<EntryView> fresh;
         fresh.reserve(rows.size());
-        for (const EntryView& view : rows)
+        for (const EntryView& view : rows) {
             fresh.append(view);
+            fresh.last().position = int(fresh.size());
+        }
         return fresh;
     }
 };

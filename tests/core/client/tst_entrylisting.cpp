@@ -43,11 +43,11 @@ class EntryListingTest : public QObject {
         }
         return {rows.mid(query.offset, query.limit), int(m_active.size()) - 3, 3};
     }
-    Result<EntryPage> listed(int finished) {
+    Result<EntryPage> listed(int finished, int active = ListingWish::fewActive) {
         m_asked.clear();
         std::optional<Result<EntryPage>> answer;
         EntryListing::begin(
-            finished,
+            {active, finished},
             [this](const EntryQuery& query, const EntryListing::Then& then) {
                 if (m_asked.size() == m_failAt)
                     return then(Error::unavailable(QStringLiteral("no_answer"), QStringLiteral("gone")));
@@ -103,12 +103,18 @@ private Q_SLOTS:
     void theHeadOfALongQueueAndTheNewestEnds() {
         fill(100'000, 900);
         const auto page = listed(200);
-        QCOMPARE(page->entries.size(), EntryListing::mostActive + 200);
+        QCOMPARE(page->entries.size(), ListingWish::fewActive + 200);
         QCOMPARE(page->totalPending, 99'997);
         QCOMPARE(page->entries[1999].entry.jobId, QStringLiteral("101999"));
         for (int i = 0; i < 200; ++i) // of all kinds, newest first
             QCOMPARE(page->entries[2000 + i].entry.id, 900 - i);
-        QCOMPARE(m_asked.size(), EntryListing::mostActive / EntryListing::pageSize + 3);
+        QCOMPARE(m_asked.size(), ListingWish::fewActive / EntryListing::pageSize + 3);
+    }
+
+    void asManyOfALongQueueAsAreWishedFor() {
+        fill(5000, 300);
+        QCOMPARE(listed(200, 4000)->entries.size(), 4200);
+        QCOMPARE(listed(200, 100'000)->entries.size(), 5200);
     }
 
     void aJobThatMovesBetweenTwoPagesIsListedOnce() {

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A queue that is longer than what a window lists at first: every job of it is reached by scrolling, by
+// filtering and by sorting, and what is not looked at is not listed any more.
+#include "tests/support/testmain.h"
+#include "tests/views/windowfixture.h"
+#include "views/emptystate.h"
+#include "views/queuefeed.h"
+#include "views/queuepage.h"
+#include "views/tableview.h"
+
+#include <QLabel>
+#include <QScrollBar>
+#include <QTest>
+
+namespace kataar {
+
+using namespace test;
+
+class LongQueueTest : public QObject {
+    Q_OBJECT
+
+    static constexpr int waiting = 5000;
+
+    std::unique_ptr<WindowFixture> m_fixture;
+    QueuePage* m_page = nullptr;
+
+    int shown() const { return m_page->model().rowCount(); }
+    int wished() const { return m_fixture->client.wishes.last(); }
+    void scrollTo(double share) {
+        QScrollBar& bar = *m_page->table().verticalScrollBar();
+        bar.setValue(int(share * bar.maximum()));
+    }
+
+private Q_SLOTS:
+    void init() {
+        m_fixture = std::make_unique<WindowFixture>();
+        EntryPage page;
+        for (int i = 1; i <= waiting; ++i) {
+            EntryView view;
+            view.entry.id = i;
+            view.entry.jobId = QStringLiteral("%1").arg(i, 32, 16, QLatin1Char('0'));
+            view.entry.name = QStringLiteral("job %1").arg(i);
+            view.entry.queuedAt = m_fixture->clock.wall();
+            view.position = i;
+            page.entries << view;
+        }
+        page.totalPending = waiting;
+        m_fixture->client.page = page;
+        MainWindow& window = m_fixture->open();
+        m_page = window.findChild<QueuePage*>();
+        QTRY_COMPARE(shown(), 2000);
+    }
+    void cleanup() { m_fixture.reset(); }
+
+    void itsHeadIsListedAndTheRestCounted() {
+        QCOMPARE(wished(), 2000);
+        QCOMPARE(m_page->leftOut(), 3000);
+        const auto labels = m_fixture->window->findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+            return label->text() == QStringLiteral("2,000 of 5,000 jobs shown");
+        }));
+    }
+
+    void furtherOnIsListedAsOneScrolls() {
+        scrollTo(0.4);
+        QCOMPARE(wished(), 2000);
+        scrollTo(1);
+        QTRY_COMPARE(shown(), 4000);
+        scrollTo(1);
+        QTRY_COMPARE(shown(), waiting);
+        QCOMPARE(m_page->leftOut(), 0);
+        QCOMPARE(m_page->model().row(waiting - 1)->entry.id, waiting);
+        const auto asked = m_fixture->client.wishes.size();
+        scrollTo(1); // there is no more
+        QCOMPARE(m_fixture->client.wishes.size(), asked);
+        scrollTo(0);
+        m_page->window()->findChild<QueueFeed*>()->refresh();
+        QTRY_COMPARE(shown(), 2000); // and as little as at first, once it is asked again
+    }
+
+    void aFilterLooksThroughAllOfIt() {
+        m_page->setFilter(QStringLiteral("job 4567"));
+        QVERIFY(m_page->findChild<EmptyState*>()->isVisible());
+        QTRY_COMPARE(shown(), 1);
+        QCOMPARE(wished(), 100'000);
+        QCOMPARE(m_page->model().row(0)->entry.id, 4567);
+        m_page->setFilter({});
+        QTRY_COMPARE(shown(), waiting); // what is there is shown until the next listing
+        m_page->window()->findChild<QueueFeed*>()->refresh();
+        QTRY_COMPARE(shown(), 2000);
+    }
+
+    void aSortedTableHasAllOfIt() {
+        m_page->table().sortByColumn(m_page->model().columnOf(QStringLiteral("position")),
+                                     Qt::DescendingOrder);
+        QTRY_COMPARE(shown(), waiting);
+        QCOMPARE(m_page->model().row(0)->entry.id, waiting);
+        m_page->table().resetColumns();
+        m_page->window()->findChild<QueueFeed*>()->refresh();
+        QTRY_COMPARE(shown(), 2000);
+        QCOMPARE(m_page->model().row(0)->entry.id, 1);
+    }
+};
+
+} // namespace kataar
+
+KATAAR_TEST(longqueue, kataar::LongQueueTest)
+#include "tst_longqueue.moc"
