@@ -356,10 +356,10 @@
         <translation>ये GPUs माँगे तो: %1</translation>
     </message>
     <message numerus="yes">
-        <source>If %n GPU(s) were enough for it</source>
+        <source>If %Ln GPU(s) were enough for it</source>
         <translation>
-            <numerusform>इसके लिए %n GPU काफ़ी हो तो</numerusform>
-            <numerusform>इसके लिए %n GPUs काफ़ी हों तो</numerusform>
+            <numerusform>इसके लिए %Ln GPU काफ़ी हो तो</numerusform>
+            <numerusform>इसके लिए %Ln GPUs काफ़ी हों तो</numerusform>
         </translation>
     </message>
     <message>
@@ -375,17 +375,17 @@
         <translation>इससे किसी और job को देर नहीं होगी।</translation>
     </message>
     <message numerus="yes">
-        <source>It delays %n job(s).</source>
+        <source>It delays %Ln job(s).</source>
         <translation>
-            <numerusform>इससे %n job को देर होगी।</numerusform>
-            <numerusform>इससे %n jobs को देर होगी।</numerusform>
+            <numerusform>इससे %Ln job को देर होगी।</numerusform>
+            <numerusform>इससे %Ln jobs को देर होगी।</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>It delays %n job(s), most of all “%1” by %2.</source>
+        <source>It delays %Ln job(s), most of all “%1” by %2.</source>
         <translation>
-            <numerusform>इससे %n job को देर होगी: “%1” को %2।</numerusform>
-            <numerusform>इससे %n jobs को देर होगी, सबसे अधिक “%1” को: %2।</numerusform>
+            <numerusform>इससे %Ln job को देर होगी: “%1” को %2।</numerusform>
+            <numerusform>इससे %Ln jobs को देर होगी, सबसे अधिक “%1” को: %2।</numerusform>
         </translation>
     </message>
 </context>
@@ -930,10 +930,10 @@
         <translation>Local jobs अधिकतम %2 में से %1 GPUs का उपयोग कर रही हैं, और इस job को %3 चाहिए।</translation>
     </message>
     <message numerus="yes">
-        <source>No GPU is free; the job needs %n.</source>
+        <source>No GPU is free; the job needs %Ln.</source>
         <translation>
-            <numerusform>कोई GPU ख़ाली नहीं है; job को %n चाहिए।</numerusform>
-            <numerusform>कोई GPU ख़ाली नहीं है; job को %n चाहिए।</numerusform>
+            <numerusform>कोई GPU ख़ाली नहीं है; job को %Ln चाहिए।</numerusform>
+            <numerusform>कोई GPU ख़ाली नहीं है; job को %Ln चाहिए।</numerusform>
         </translation>
     </message>
     <message>
@@ -1140,10 +1140,10 @@
         <translation>ऐसी कोई job नहीं है।</translation>
     </message>
     <message numerus="yes">
-        <source>These are %n job(s).</source>
+        <source>These are %Ln job(s).</source>
         <translation>
-            <numerusform>ऐसी %n job है।</numerusform>
-            <numerusform>ऐसी %n jobs हैं।</numerusform>
+            <numerusform>ऐसी %Ln job है।</numerusform>
+            <numerusform>ऐसी %Ln jobs हैं।</numerusform>
         </translation>
     </message>
     <message>
@@ -1576,10 +1576,10 @@
         <translation>आज असफल हुई (&amp;F)</translation>
     </message>
     <message numerus="yes">
-        <source>%1. Of the %n job(s) that ended last; the page History has them all.</source>
+        <source>%1. Of the %Ln job(s) that ended last; the page History has them all.</source>
         <translation>
-            <numerusform>%1। सबसे बाद में ख़त्म हुई %n job में से; सब jobs इतिहास वाले पृष्ठ पर हैं।</numerusform>
-            <numerusform>%1। सबसे बाद में ख़त्म हुई %n jobs में से; सब jobs इतिहास वाले पृष्ठ पर हैं।</numerusform>
+            <numerusform>%1। सबसे बाद में ख़त्म हुई %Ln job में से; सब jobs इतिहास वाले पृष्ठ पर हैं।</numerusform>
+            <numerusform>%1। सबसे बाद में ख़त्म हुई %Ln jobs में से; सब jobs इतिहास वाले पृष्ठ पर हैं।</numerusform>
         </translation>
     </message>
     <message>
@@ -1634,10 +1634,10 @@
         <translation>यह इस नाम के फ़िल्टर की जगह लेगा: %1</translation>
     </message>
     <message numerus="yes">
-        <source>There are %n filter(s), which is the most. Remove one first.</source>
+        <source>There are %Ln filter(s), which is the most. Remove one first.</source>
         <translation>
-            <numerusform>%n फ़िल्टर है, इससे ज़्यादा नहीं रखे जा सकते। पहले एक हटाएँ।</numerusform>
-            <numerusform>%n फ़िल्टर हैं, इससे ज़्यादा नहीं रखे जा सकते। पहले एक हटाएँ।</numerusform>
+            <numerusform>%Ln फ़िल्टर है, इससे ज़्यादा नहीं रखे जा सकते। पहले एक हटाएँ।</numerusform>
+            <numerusform>%Ln फ़िल्टर हैं, इससे ज़्यादा नहीं रखे जा सकते। पहले एक हटाएँ।</numerusform>
         </translation>
     </message>
     <message>
@@ -1725,10 +1725,10 @@
         <translation>कोई GPU नहीं</translation>
     </message>
     <message numerus="yes">
-        <source>%n GPU(s)</source>
+        <source>%Ln GPU(s)</source>
         <translation>
-            <numerusform>%n GPU</numerusform>
-            <numerusform>%n GPUs</numerusform>
+            <numerusform>%Ln GPU</numerusform>
+            <numerusform>%Ln GPUs</numerusform>
         </translation>
     </message>
     <message>
@@ -1984,10 +1984,10 @@
         <translation>“%1” रद्द कर दी गई।</translation>
     </message>
     <message numerus="yes">
-        <source>%n jobs have been cancelled.</source>
+        <source>%Ln jobs have been cancelled.</source>
         <translation>
-            <numerusform>%n job रद्द कर दी गई।</numerusform>
-            <numerusform>%n jobs रद्द कर दी गईं।</numerusform>
+            <numerusform>%Ln job रद्द कर दी गई।</numerusform>
+            <numerusform>%Ln jobs रद्द कर दी गईं।</numerusform>
         </translation>
     </message>
     <message>
@@ -1995,10 +1995,10 @@
         <translation>“%1” स्वीकृत की गई।</translation>
     </message>
     <message numerus="yes">
-        <source>%n jobs have been approved.</source>
+        <source>%Ln jobs have been approved.</source>
         <translation>
-            <numerusform>%n job स्वीकृत की गई।</numerusform>
-            <numerusform>%n jobs स्वीकृत की गईं।</numerusform>
+            <numerusform>%Ln job स्वीकृत की गई।</numerusform>
+            <numerusform>%Ln jobs स्वीकृत की गईं।</numerusform>
         </translation>
     </message>
     <message>
@@ -2006,10 +2006,10 @@
         <translation>“%1” अस्वीकृत की गई।</translation>
     </message>
     <message numerus="yes">
-        <source>%n jobs have been rejected.</source>
+        <source>%Ln jobs have been rejected.</source>
         <translation>
-            <numerusform>%n job अस्वीकृत की गई।</numerusform>
-            <numerusform>%n jobs अस्वीकृत की गईं।</numerusform>
+            <numerusform>%Ln job अस्वीकृत की गई।</numerusform>
+            <numerusform>%Ln jobs अस्वीकृत की गईं।</numerusform>
         </translation>
     </message>
     <message>
@@ -2017,10 +2017,10 @@
         <translation>“%1” फिर से submit की गई।</translation>
     </message>
     <message numerus="yes">
-        <source>%n jobs have been submitted again.</source>
+        <source>%Ln jobs have been submitted again.</source>
         <translation>
-            <numerusform>%n job फिर से submit की गई।</numerusform>
-            <numerusform>%n jobs फिर से submit की गईं।</numerusform>
+            <numerusform>%Ln job फिर से submit की गई।</numerusform>
+            <numerusform>%Ln jobs फिर से submit की गईं।</numerusform>
         </translation>
     </message>
     <message>
@@ -2028,10 +2028,10 @@
         <translation>“%1” रोककर रखी गई है: उसकी जगह बनी रहती है और वह शुरू नहीं होती।</translation>
     </message>
     <message numerus="yes">
-        <source>%n jobs are on hold: they keep their places and do not start.</source>
+        <source>%Ln jobs are on hold: they keep their places and do not start.</source>
         <translation>
-            <numerusform>%n job रोककर रखी गई है: उसकी जगह बनी रहती है और वह शुरू नहीं होती।</numerusform>
-            <numerusform>%n jobs रोककर रखी गई हैं: उनकी जगह बनी रहती है और वे शुरू नहीं होतीं।</numerusform>
+            <numerusform>%Ln job रोककर रखी गई है: उसकी जगह बनी रहती है और वह शुरू नहीं होती।</numerusform>
+            <numerusform>%Ln jobs रोककर रखी गई हैं: उनकी जगह बनी रहती है और वे शुरू नहीं होतीं।</numerusform>
         </translation>
     </message>
     <message>
@@ -2039,10 +2039,10 @@
         <translation>“%1” फिर शुरू हो सकती है।</translation>
     </message>
     <message numerus="yes">
-        <source>%n jobs may start again.</source>
+        <source>%Ln jobs may start again.</source>
         <translation>
-            <numerusform>%n job फिर शुरू हो सकती है।</numerusform>
-            <numerusform>%n jobs फिर शुरू हो सकती हैं।</numerusform>
+            <numerusform>%Ln job फिर शुरू हो सकती है।</numerusform>
+            <numerusform>%Ln jobs फिर शुरू हो सकती हैं।</numerusform>
         </translation>
     </message>
     <message>
@@ -2050,10 +2050,10 @@
         <translation>“%1” की प्राथमिकता बदल गई।</translation>
     </message>
     <message numerus="yes">
-        <source>%n jobs have another priority now.</source>
+        <source>%Ln jobs have another priority now.</source>
         <translation>
-            <numerusform>%n job की प्राथमिकता बदल गई।</numerusform>
-            <numerusform>%n jobs की प्राथमिकता बदल गई।</numerusform>
+            <numerusform>%Ln job की प्राथमिकता बदल गई।</numerusform>
+            <numerusform>%Ln jobs की प्राथमिकता बदल गई।</numerusform>
         </translation>
     </message>
     <message>
@@ -2061,10 +2061,10 @@
         <translation>“%1” की जगह बदल गई।</translation>
     </message>
     <message numerus="yes">
-        <source>%n jobs have been moved.</source>
+        <source>%Ln jobs have been moved.</source>
         <translation>
-            <numerusform>%n job की जगह बदल गई।</numerusform>
-            <numerusform>%n jobs की जगह बदल गई।</numerusform>
+            <numerusform>%Ln job की जगह बदल गई।</numerusform>
+            <numerusform>%Ln jobs की जगह बदल गई।</numerusform>
         </translation>
     </message>
     <message>
@@ -2072,10 +2072,10 @@
         <translation>“%1” वैसी ही रही। %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n jobs stay as they are.</source>
+        <source>%Ln jobs stay as they are.</source>
         <translation>
-            <numerusform>%n job वैसी ही रही।</numerusform>
-            <numerusform>%n jobs वैसी ही रहीं।</numerusform>
+            <numerusform>%Ln job वैसी ही रही।</numerusform>
+            <numerusform>%Ln jobs वैसी ही रहीं।</numerusform>
         </translation>
     </message>
 </context>
@@ -2498,10 +2498,10 @@ An administrator can make one for you too.</source>
         <translation>कोई प्रोग्राम फ़ोल्डर %1 नहीं खोल सका। उसे स्वयं खोलें।</translation>
     </message>
     <message numerus="yes">
-        <source>%n local job(s) now wait until you choose Process Now or submit another job.</source>
+        <source>%Ln local job(s) now wait until you choose Process Now or submit another job.</source>
         <translation>
-            <numerusform>अब %n local job तब तक प्रतीक्षा करेगी जब तक आप “अभी प्रोसेस करें” न चुनें या कोई और job submit न करें।</numerusform>
-            <numerusform>अब %n local jobs तब तक प्रतीक्षा करेंगी जब तक आप “अभी प्रोसेस करें” न चुनें या कोई और job submit न करें।</numerusform>
+            <numerusform>अब %Ln local job तब तक प्रतीक्षा करेगी जब तक आप “अभी प्रोसेस करें” न चुनें या कोई और job submit न करें।</numerusform>
+            <numerusform>अब %Ln local jobs तब तक प्रतीक्षा करेंगी जब तक आप “अभी प्रोसेस करें” न चुनें या कोई और job submit न करें।</numerusform>
         </translation>
     </message>
     <message>
@@ -2517,10 +2517,10 @@ An administrator can make one for you too.</source>
         <translation>Queue प्रोसेस हुई। अभी कोई job शुरू नहीं हो सकी।</translation>
     </message>
     <message numerus="yes">
-        <source>The queue was processed. %n job(s) started.</source>
+        <source>The queue was processed. %Ln job(s) started.</source>
         <translation>
-            <numerusform>Queue प्रोसेस हुई। %n job शुरू हुई।</numerusform>
-            <numerusform>Queue प्रोसेस हुई। %n jobs शुरू हुईं।</numerusform>
+            <numerusform>Queue प्रोसेस हुई। %Ln job शुरू हुई।</numerusform>
+            <numerusform>Queue प्रोसेस हुई। %Ln jobs शुरू हुईं।</numerusform>
         </translation>
     </message>
     <message>
@@ -2548,10 +2548,10 @@ Qt %1</translation>
         <translation>%1 पर उपलब्ध</translation>
     </message>
     <message numerus="yes">
-        <source>%n local job(s) wait for Process Now</source>
+        <source>%Ln local job(s) wait for Process Now</source>
         <translation>
-            <numerusform>%n local job “अभी प्रोसेस करें” की प्रतीक्षा में</numerusform>
-            <numerusform>%n local jobs “अभी प्रोसेस करें” की प्रतीक्षा में</numerusform>
+            <numerusform>%Ln local job “अभी प्रोसेस करें” की प्रतीक्षा में</numerusform>
+            <numerusform>%Ln local jobs “अभी प्रोसेस करें” की प्रतीक्षा में</numerusform>
         </translation>
     </message>
     <message>
@@ -2563,10 +2563,10 @@ Qt %1</translation>
         <translation>कोई job नहीं</translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s)</source>
+        <source>%Ln job(s)</source>
         <translation>
-            <numerusform>%n job</numerusform>
-            <numerusform>%n jobs</numerusform>
+            <numerusform>%Ln job</numerusform>
+            <numerusform>%Ln jobs</numerusform>
         </translation>
     </message>
     <message>
@@ -2794,17 +2794,17 @@ Qt %1</translation>
         <translation>कुछ भी निर्यात नहीं हुआ।</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) were written to %1.</source>
+        <source>%Ln row(s) were written to %1.</source>
         <translation>
-            <numerusform>%n पंक्ति %1 में लिखी गई।</numerusform>
-            <numerusform>%n पंक्तियाँ %1 में लिखी गईं।</numerusform>
+            <numerusform>%Ln पंक्ति %1 में लिखी गई।</numerusform>
+            <numerusform>%Ln पंक्तियाँ %1 में लिखी गईं।</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) were removed with their logs.</source>
+        <source>%Ln job(s) were removed with their logs.</source>
         <translation>
-            <numerusform>%n job अपने लॉग सहित हटाई गई।</numerusform>
-            <numerusform>%n jobs अपने लॉग सहित हटाई गईं।</numerusform>
+            <numerusform>%Ln job अपने लॉग सहित हटाई गई।</numerusform>
+            <numerusform>%Ln jobs अपने लॉग सहित हटाई गईं।</numerusform>
         </translation>
     </message>
     <message>
@@ -2869,6 +2869,18 @@ Qt %1</translation>
         <source>&amp;Expires after days:</source>
         <translation>इतने दिनों बाद समाप्त (&amp;E):</translation>
     </message>
+    <message>
+        <source>This is the key. It is shown this once and kept nowhere: copy it now.</source>
+        <translation>यह key है। यह केवल अभी दिखाई जाती है और कहीं नहीं रखी जाती: इसकी नक़ल अभी लें।</translation>
+    </message>
+    <message>
+        <source>With a key you can use this queue from another machine, and may do there what you may here.</source>
+        <translation>key से आप किसी दूसरी मशीन से इस queue का उपयोग कर सकते हैं, और वहाँ वही कर सकते हैं जो यहाँ कर सकते हैं।</translation>
+    </message>
+    <message>
+        <source>A Key of Mine</source>
+        <translation>मेरी एक key</translation>
+    </message>
 </context>
 <context>
     <name>kataar::NewsTeller</name>
@@ -2905,24 +2917,24 @@ Qt %1</translation>
         <translation>लॉग</translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) of yours have finished.</source>
+        <source>%Ln job(s) of yours have finished.</source>
         <translation>
-            <numerusform>आपकी %n job पूर्ण हुई।</numerusform>
-            <numerusform>आपकी %n jobs पूर्ण हुईं।</numerusform>
+            <numerusform>आपकी %Ln job पूर्ण हुई।</numerusform>
+            <numerusform>आपकी %Ln jobs पूर्ण हुईं।</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) of yours have failed.</source>
+        <source>%Ln job(s) of yours have failed.</source>
         <translation>
-            <numerusform>आपकी %n job असफल रही।</numerusform>
-            <numerusform>आपकी %n jobs असफल रहीं।</numerusform>
+            <numerusform>आपकी %Ln job असफल रही।</numerusform>
+            <numerusform>आपकी %Ln jobs असफल रहीं।</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) wait for your approval.</source>
+        <source>%Ln job(s) wait for your approval.</source>
         <translation>
-            <numerusform>%n job आपकी स्वीकृति के लिए रुकी है।</numerusform>
-            <numerusform>%n jobs आपकी स्वीकृति के लिए रुकी हैं।</numerusform>
+            <numerusform>%Ln job आपकी स्वीकृति के लिए रुकी है।</numerusform>
+            <numerusform>%Ln jobs आपकी स्वीकृति के लिए रुकी हैं।</numerusform>
         </translation>
     </message>
     <message>
@@ -3516,10 +3528,10 @@ Qt %1</translation>
         <translation>“%1” रद्द की जाएगी।</translation>
     </message>
     <message numerus="yes">
-        <source>%n jobs will be cancelled.</source>
+        <source>%Ln jobs will be cancelled.</source>
         <translation>
-            <numerusform>%n job रद्द की जाएगी।</numerusform>
-            <numerusform>%n jobs रद्द की जाएँगी।</numerusform>
+            <numerusform>%Ln job रद्द की जाएगी।</numerusform>
+            <numerusform>%Ln jobs रद्द की जाएँगी।</numerusform>
         </translation>
     </message>
     <message>
@@ -3527,10 +3539,10 @@ Qt %1</translation>
         <translation>“%1” रोकी जाएगी। जो उसने सहेजा नहीं है, वह तब खो जाएगा।</translation>
     </message>
     <message numerus="yes">
-        <source>%n jobs will be cancelled, running ones stopped. What these have not saved is lost then.</source>
+        <source>%Ln jobs will be cancelled, running ones stopped. What these have not saved is lost then.</source>
         <translation>
-            <numerusform>%n job रद्द की जाएगी, चल रही हो तो रोकी जाएगी। जो उसने सहेजा नहीं है, वह तब खो जाएगा।</numerusform>
-            <numerusform>%n jobs रद्द की जाएँगी, चल रही jobs रोकी जाएँगी। जो इन्होंने सहेजा नहीं है, वह तब खो जाएगा।</numerusform>
+            <numerusform>%Ln job रद्द की जाएगी, चल रही हो तो रोकी जाएगी। जो उसने सहेजा नहीं है, वह तब खो जाएगा।</numerusform>
+            <numerusform>%Ln jobs रद्द की जाएँगी, चल रही jobs रोकी जाएँगी। जो इन्होंने सहेजा नहीं है, वह तब खो जाएगा।</numerusform>
         </translation>
     </message>
     <message>
@@ -3538,10 +3550,10 @@ Qt %1</translation>
         <translation>“%1” स्वीकृत की जाएगी।</translation>
     </message>
     <message numerus="yes">
-        <source>%n jobs will be approved.</source>
+        <source>%Ln jobs will be approved.</source>
         <translation>
-            <numerusform>%n job स्वीकृत की जाएगी।</numerusform>
-            <numerusform>%n jobs स्वीकृत की जाएँगी।</numerusform>
+            <numerusform>%Ln job स्वीकृत की जाएगी।</numerusform>
+            <numerusform>%Ln jobs स्वीकृत की जाएँगी।</numerusform>
         </translation>
     </message>
     <message>
@@ -3549,10 +3561,10 @@ Qt %1</translation>
         <translation>“%1” अस्वीकृत की जाएगी।</translation>
     </message>
     <message numerus="yes">
-        <source>%n jobs will be rejected.</source>
+        <source>%Ln jobs will be rejected.</source>
         <translation>
-            <numerusform>%n job अस्वीकृत की जाएगी।</numerusform>
-            <numerusform>%n jobs अस्वीकृत की जाएँगी।</numerusform>
+            <numerusform>%Ln job अस्वीकृत की जाएगी।</numerusform>
+            <numerusform>%Ln jobs अस्वीकृत की जाएँगी।</numerusform>
         </translation>
     </message>
     <message>
@@ -3572,10 +3584,10 @@ Qt %1</translation>
         <translation>कुछ भी वापस नहीं लिया गया। %1</translation>
     </message>
     <message numerus="yes">
-        <source>It was too late for %n job(s); look at their state in the list.</source>
+        <source>It was too late for %Ln job(s); look at their state in the list.</source>
         <translation>
-            <numerusform>%n job के लिए देर हो चुकी थी; सूची में उसकी स्थिति देखें।</numerusform>
-            <numerusform>%n jobs के लिए देर हो चुकी थी; सूची में उनकी स्थिति देखें।</numerusform>
+            <numerusform>%Ln job के लिए देर हो चुकी थी; सूची में उसकी स्थिति देखें।</numerusform>
+            <numerusform>%Ln jobs के लिए देर हो चुकी थी; सूची में उनकी स्थिति देखें।</numerusform>
         </translation>
     </message>
     <message>
@@ -3583,10 +3595,10 @@ Qt %1</translation>
         <translation>वापस लिया गया: “%1” पहले जैसी रही।</translation>
     </message>
     <message numerus="yes">
-        <source>Taken back: %n jobs stay as they were.</source>
+        <source>Taken back: %Ln jobs stay as they were.</source>
         <translation>
-            <numerusform>वापस लिया गया: %n job पहले जैसी रही।</numerusform>
-            <numerusform>वापस लिया गया: %n jobs पहले जैसी रहीं।</numerusform>
+            <numerusform>वापस लिया गया: %Ln job पहले जैसी रही।</numerusform>
+            <numerusform>वापस लिया गया: %Ln jobs पहले जैसी रहीं।</numerusform>
         </translation>
     </message>
 </context>
@@ -3633,10 +3645,10 @@ Qt %1</translation>
         <translation>इस समय में कोई job समाप्त नहीं हुई।</translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) ended</source>
+        <source>%Ln job(s) ended</source>
         <translation>
-            <numerusform>%n job समाप्त हुई</numerusform>
-            <numerusform>%n jobs समाप्त हुईं</numerusform>
+            <numerusform>%Ln job समाप्त हुई</numerusform>
+            <numerusform>%Ln jobs समाप्त हुईं</numerusform>
         </translation>
     </message>
     <message>

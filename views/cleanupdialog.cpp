@@ -87,7 +87,7 @@ void CleanUpDialog::showOutcome() {
         text = errorText(m_count->error());
     else if (known)
         text = **m_count == 0 ? tr("There are none.")
-                              : tr("These are %n job(s).", nullptr, int(qMin<qint64>(**m_count, INT_MAX)));
+                              : tr("These are %Ln job(s).", nullptr, int(qMin<qint64>(**m_count, INT_MAX)));
     m_outcome->setText(text);
     m_outcome->setAccessibleName(text);
     m_days->setEnabled(!m_removing);

@@ -153,8 +153,8 @@ void ConnectDialog::showOutcome() {
         text = sayState(**m_found);
     }
     const int extent = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    m_icon->setPixmap(text.isEmpty() ? QPixmap(extent, extent)
-                                     : QIcon::fromTheme(QLatin1StringView(icon)).pixmap(extent));
+    m_icon->setFixedWidth(extent); // with or without a picture
+    m_icon->setPixmap(text.isEmpty() ? QPixmap() : QIcon::fromTheme(QLatin1StringView(icon)).pixmap(extent));
     m_outcome->setText(text);
     m_outcome->setAccessibleName(text.isEmpty() ? tr("Not looked at yet") : text);
     const bool doubts = m_found && *m_found && hasDoubts(**m_found);

@@ -72,7 +72,7 @@ void FilterBar::fill() {
         approvals->setToolTip(lackingText(Permission::QueueApprove));
     }
     add(tr("&Failed Today"), failedFilter)
-        ->setToolTip(tr("%1. Of the %n job(s) that ended last; the page History has them all.", nullptr,
+        ->setToolTip(tr("%1. Of the %Ln job(s) that ended last; the page History has them all.", nullptr,
                         QueueFeed::finishedShown)
                          .arg(failedFilter));
     m_menu->addSeparator();

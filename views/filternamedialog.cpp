@@ -42,7 +42,7 @@ void FilterNameDialog::retranslate() {
         m_note->setText(tr("This replaces the filter of that name: %1").arg(before->text));
     else if (m_filters.isFull())
         m_note->setText(
-            tr("There are %n filter(s), which is the most. Remove one first.", nullptr, SavedFilters::most));
+            tr("There are %Ln filter(s), which is the most. Remove one first.", nullptr, SavedFilters::most));
     else
         m_note->setText(tr("Kept for this window: %1").arg(m_text));
 }

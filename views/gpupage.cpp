@@ -131,7 +131,7 @@ void GpuPage::showSystem() {
     m_processStack->setCurrentIndex(m_processes.totalRows() == 0 ? 1 : 0);
     QStringList parts;
     const auto count = int(m_status->gpus.size());
-    parts << (count == 0 ? tr("No GPU") : tr("%n GPU(s)", nullptr, count));
+    parts << (count == 0 ? tr("No GPU") : tr("%Ln GPU(s)", nullptr, count));
     if (!inventory.driverVersion.isEmpty())
         parts << tr("driver %1").arg(inventory.driverVersion);
     if (!inventory.runtimeVersion.isEmpty())

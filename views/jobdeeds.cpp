@@ -39,17 +39,17 @@ struct JobDeeds::Run {
 const JobDeeds::Words& JobDeeds::wordsOf(Done done) {
     static constexpr Words words[] = {
         {Done::Cancelled, QT_TR_NOOP("“%1” has been cancelled."),
-         QT_TR_N_NOOP("%n jobs have been cancelled.")},
-        {Done::Approved, QT_TR_NOOP("“%1” has been approved."), QT_TR_N_NOOP("%n jobs have been approved.")},
-        {Done::Rejected, QT_TR_NOOP("“%1” has been rejected."), QT_TR_N_NOOP("%n jobs have been rejected.")},
+         QT_TR_N_NOOP("%Ln jobs have been cancelled.")},
+        {Done::Approved, QT_TR_NOOP("“%1” has been approved."), QT_TR_N_NOOP("%Ln jobs have been approved.")},
+        {Done::Rejected, QT_TR_NOOP("“%1” has been rejected."), QT_TR_N_NOOP("%Ln jobs have been rejected.")},
         {Done::Retried, QT_TR_NOOP("“%1” has been submitted again."),
-         QT_TR_N_NOOP("%n jobs have been submitted again.")},
+         QT_TR_N_NOOP("%Ln jobs have been submitted again.")},
         {Done::Held, QT_TR_NOOP("“%1” is on hold: it keeps its place and does not start."),
-         QT_TR_N_NOOP("%n jobs are on hold: they keep their places and do not start.")},
-        {Done::Released, QT_TR_NOOP("“%1” may start again."), QT_TR_N_NOOP("%n jobs may start again.")},
+         QT_TR_N_NOOP("%Ln jobs are on hold: they keep their places and do not start.")},
+        {Done::Released, QT_TR_NOOP("“%1” may start again."), QT_TR_N_NOOP("%Ln jobs may start again.")},
         {Done::Prioritised, QT_TR_NOOP("“%1” has another priority now."),
-         QT_TR_N_NOOP("%n jobs have another priority now.")},
-        {Done::Moved, QT_TR_NOOP("“%1” has been moved."), QT_TR_N_NOOP("%n jobs have been moved.")},
+         QT_TR_N_NOOP("%Ln jobs have another priority now.")},
+        {Done::Moved, QT_TR_NOOP("“%1” has been moved."), QT_TR_N_NOOP("%Ln jobs have been moved.")},
     };
     return words[size_t(done)];
 }
@@ -190,7 +190,7 @@ void JobDeeds::tellLeft(const QStringList& jobIds, const Error& error) {
     m_messages.tell(MessageBar::Kind::Error, deedTopic,
                     [count = int(jobIds.size()), name = nameOf(jobIds.value(0)), error] {
                         return count == 1 ? tr("“%1” stays as it is. %2").arg(name, errorText(error))
-                                          : tr("%n jobs stay as they are.", nullptr, count) + u' ' +
+                                          : tr("%Ln jobs stay as they are.", nullptr, count) + u' ' +
                                                 errorText(error);
                     });
 }

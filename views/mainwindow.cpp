@@ -200,7 +200,7 @@ void MainWindow::takeStats(const QueueStats& stats) {
 /// A running local job was cancelled.
 void MainWindow::tellHeld() {
     const auto words = [held = m_held] {
-        return tr("%n local job(s) now wait until you choose Process Now or submit another job.", nullptr,
+        return tr("%Ln local job(s) now wait until you choose Process Now or submit another job.", nullptr,
                   held);
     };
     if (m_account.may(Permission::QueueManage))
@@ -220,7 +220,7 @@ void MainWindow::processNow() {
             const auto started = int(result->jobIds.size());
             m_messages->tell(MessageBar::Kind::Information, QStringLiteral("processed"), [started] {
                 return started == 0 ? tr("The queue was processed. No job could start now.")
-                                    : tr("The queue was processed. %n job(s) started.", nullptr, started);
+                                    : tr("The queue was processed. %Ln job(s) started.", nullptr, started);
             });
             m_feed->refresh();
         }));
@@ -290,11 +290,11 @@ void MainWindow::updateStatus() {
     else if (m_paused)
         counted = tr("The queue is paused: nothing starts");
     else if (m_held > 0)
-        counted = tr("%n local job(s) wait for Process Now", nullptr, m_held);
+        counted = tr("%Ln local job(s) wait for Process Now", nullptr, m_held);
     else if (shown != total)
         counted = tr("%1 of %2 jobs shown").arg(numberText(shown), numberText(total));
     else
-        counted = total == 0 ? tr("No jobs") : tr("%n job(s)", nullptr, total);
+        counted = total == 0 ? tr("No jobs") : tr("%Ln job(s)", nullptr, total);
     m_counted->setText(counted);
 }
 

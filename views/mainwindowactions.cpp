@@ -35,7 +35,7 @@ QAction* MainWindow::action(const char* icon, const QKeySequence& shortcut, std:
 void MainWindow::buildActions() {
     m_submit = action("list-add", Qt::CTRL | Qt::Key_N, [this] { submitJob({}); });
     m_openConfigs = action("document-open-folder", Qt::CTRL | Qt::Key_O, [this] { openConfigs(); });
-    m_export = action("text-x-log", Qt::CTRL | Qt::Key_E, [this] { askWhereToExport(); });
+    m_export = action("text-x-log", Qt::CTRL | Qt::SHIFT | Qt::Key_E, [this] { askWhereToExport(); });
     m_connect =
         action("document-open-folder", Qt::CTRL | Qt::SHIFT | Qt::Key_O, [this] { connectElsewhere(); });
     m_quit = action("application-exit", Qt::CTRL | Qt::Key_Q, [this] { quit(); });

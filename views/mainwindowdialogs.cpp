@@ -93,7 +93,7 @@ void MainWindow::exportTo(const QString& path) {
         return showError(tr("Nothing was exported."), written.error());
     m_messages->tell(MessageBar::Kind::Information, QStringLiteral("exported"),
                      [path, rows = what.model.rowCount()] {
-                         return tr("%n row(s) were written to %1.", nullptr, rows).arg(path);
+                         return tr("%Ln row(s) were written to %1.", nullptr, rows).arg(path);
                      });
 }
 
@@ -103,7 +103,7 @@ void MainWindow::cleanUp() {
         m_cleanUpDialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_cleanUpDialog, &CleanUpDialog::removed, this, [this](qint64 jobs) {
             m_messages->tell(MessageBar::Kind::Information, QStringLiteral("cleaned"), [jobs] {
-                return tr("%n job(s) were removed with their logs.", nullptr,
+                return tr("%Ln job(s) were removed with their logs.", nullptr,
                           int(qMin<qint64>(jobs, INT_MAX)));
             });
             m_feed->refresh();

@@ -112,13 +112,23 @@ void NewKeyDialog::changeEvent(QEvent* event) {
     QDialog::changeEvent(event);
 }
 
+QString NewKeyDialog::explanation() const {
+    const bool mine = m_user.isEmpty();
+    if (m_made && mine)
+        return tr("This is the key. It is shown this once and kept nowhere: copy it now.");
+    if (m_made)
+        return tr(
+            "This is the key. It is shown this once and kept nowhere: copy it and hand it over safely.");
+    if (mine)
+        return tr(
+            "With a key you can use this queue from another machine, and may do there what you may here.");
+    return tr("With a key %1 can use this queue from another machine, and may do there what %1 may here.")
+        .arg(m_person);
+}
+
 void NewKeyDialog::retranslate() {
-    setWindowTitle(tr("Key for %1").arg(m_person));
-    m_explanation->setText(
-        m_made
-            ? tr("This is the key. It is shown this once and kept nowhere: copy it and hand it over safely.")
-            : tr("With a key %1 can use this queue from another machine, and may do there what %1 may here.")
-                  .arg(m_person));
+    setWindowTitle(m_user.isEmpty() ? tr("A Key of Mine") : tr("Key for %1").arg(m_person));
+    m_explanation->setText(explanation());
     m_label->setText(tr("&Name of the key:"));
     m_expires->setText(tr("&Expires after days:"));
     m_days->setAccessibleName(tr("Days until the key expires"));

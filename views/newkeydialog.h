@@ -20,7 +20,7 @@ class Calls;
 class NewKeyDialog final : public QDialog {
     Q_OBJECT
 public:
-    /// `user`: number; `name`: what people call him.
+    /// `user`: number, or empty for oneself; `name`: what people call him.
     NewKeyDialog(PeopleCalls& people, Calls& calls, QString user, QString name, QWidget* parent = nullptr);
 
     QString secret() const; ///< empty until it was made
@@ -32,6 +32,7 @@ private:
     void make();
     void copy();
     void check();
+    QString explanation() const;
     void retranslate();
 
     PeopleCalls& m_people;

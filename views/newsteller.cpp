@@ -92,12 +92,12 @@ void NewsTeller::tellMany(const QVector<JobNews>& news) {
     const auto count = [&news](NewsKind kind) { return int(std::ranges::count(news, kind, &JobNews::kind)); };
     QStringList lines;
     if (const int finished = count(NewsKind::Finished))
-        lines << tr("%n job(s) of yours have finished.", nullptr, finished);
+        lines << tr("%Ln job(s) of yours have finished.", nullptr, finished);
     if (const int failed = count(NewsKind::Failed))
-        lines << tr("%n job(s) of yours have failed.", nullptr, failed);
+        lines << tr("%Ln job(s) of yours have failed.", nullptr, failed);
     const int blocked = count(NewsKind::ApprovalWanted);
     if (blocked > 0)
-        lines << tr("%n job(s) wait for your approval.", nullptr, blocked);
+        lines << tr("%Ln job(s) wait for your approval.", nullptr, blocked);
     Notice notice{.title = tr("News of the queue"), .text = lines.join(u'\n')};
     notice.actions = {blocked == news.size() ? NoticeAction{openApprovals, tr("Open")}
                                              : NoticeAction{showJobAction, tr("Show")}};

@@ -203,6 +203,7 @@ void QueuePage::applyFilter() {
         m_model.setFilter([filter](const EntryView& view) { return filter.matches(view); });
     lookFurther();
     updateEmpty();
+    Q_EMIT selectionMoved(); // other jobs are shown
 }
 
 /// Of a long queue no more is listed than is looked at: its head, further as one scrolls, and all of it for

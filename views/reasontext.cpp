@@ -78,7 +78,7 @@ QString gpuText(Reason code, const Evidence& evidence) {
             .arg(evidence.number("in_use"), evidence.number("limit"), evidence.number("needed"));
     case Reason::GpusBusy:
         if (evidence.count("free") == 0)
-            return ReasonWords::tr("No GPU is free; the job needs %n.", nullptr, evidence.count("needed"));
+            return ReasonWords::tr("No GPU is free; the job needs %Ln.", nullptr, evidence.count("needed"));
         return ReasonWords::tr("Free GPUs: %1; the job needs %2.")
             .arg(evidence.number("free"), evidence.number("needed"));
     case Reason::PreferredGpusBusy:

@@ -104,7 +104,7 @@ QString changeText(const Counterfactual& change) {
     case Remedy::OtherGpus:
         return StartWords::tr("If it asked for these GPUs: %1").arg(gpusOf(change, "device_ids"));
     case Remedy::FewerGpus:
-        return StartWords::tr("If %n GPU(s) were enough for it", nullptr,
+        return StartWords::tr("If %Ln GPU(s) were enough for it", nullptr,
                               change.details[QStringLiteral("num_processes")].toInt());
     case Remedy::JobEnds:
         return StartWords::tr("If the running job “%1” (%2) ended")
@@ -127,9 +127,9 @@ QString delaysText(const SubmitAnswer& answer) {
     if (answer.delayedJobs == 0)
         return answer.start.p50 ? StartWords::tr("It delays no other job.") : QString();
     if (answer.delays.isEmpty())
-        return StartWords::tr("It delays %n job(s).", nullptr, answer.delayedJobs);
+        return StartWords::tr("It delays %Ln job(s).", nullptr, answer.delayedJobs);
     const Delay& longest = answer.delays.first();
-    return StartWords::tr("It delays %n job(s), most of all “%1” by %2.", nullptr, answer.delayedJobs)
+    return StartWords::tr("It delays %Ln job(s), most of all “%1” by %2.", nullptr, answer.delayedJobs)
         .arg(longest.name, durationText(longest.seconds));
 }
 

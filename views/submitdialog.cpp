@@ -328,8 +328,7 @@ void SubmitDialog::showHint(const Result<SubmitAnswer>& result) {
 
 void SubmitDialog::setHint(const char* icon, const QString& text) {
     const int extent = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    m_hintIcon->setPixmap(icon ? QIcon::fromTheme(QLatin1StringView(icon)).pixmap(extent)
-                               : QPixmap(extent, extent));
+    m_hintIcon->setPixmap(icon ? QIcon::fromTheme(QLatin1StringView(icon)).pixmap(extent) : QPixmap());
     m_hintIcon->setVisible(icon);
     m_hint->setText(text);
     m_hint->setAccessibleName(text);

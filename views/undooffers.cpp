@@ -53,17 +53,17 @@ QString UndoOffers::offerText(const Offer& offer) {
     case Deed::Cancel:
         if (offer.running == 0)
             return one ? tr("“%1” will be cancelled.").arg(offer.name)
-                       : tr("%n jobs will be cancelled.", nullptr, count);
+                       : tr("%Ln jobs will be cancelled.", nullptr, count);
         return one ? tr("“%1” will be stopped. What it has not saved is lost then.").arg(offer.name)
-                   : tr("%n jobs will be cancelled, running ones stopped. What these have not saved is lost "
+                   : tr("%Ln jobs will be cancelled, running ones stopped. What these have not saved is lost "
                         "then.",
                         nullptr, count);
     case Deed::Approve:
         return one ? tr("“%1” will be approved.").arg(offer.name)
-                   : tr("%n jobs will be approved.", nullptr, count);
+                   : tr("%Ln jobs will be approved.", nullptr, count);
     case Deed::Reject:
         return one ? tr("“%1” will be rejected.").arg(offer.name)
-                   : tr("%n jobs will be rejected.", nullptr, count);
+                   : tr("%Ln jobs will be rejected.", nullptr, count);
     }
     return {};
 }
@@ -100,13 +100,13 @@ void UndoOffers::told(const Offer& offer, const Result<UndoSet>& result) {
         });
     else if (!result->skipped.isEmpty())
         m_outcome.tell(MessageBar::Kind::Warning, topic, [count = int(result->skipped.size())] {
-            return tr("It was too late for %n job(s); look at their state in the list.", nullptr, count);
+            return tr("It was too late for %Ln job(s); look at their state in the list.", nullptr, count);
         });
     else
         m_outcome.tell(MessageBar::Kind::Information, topic, [offer] {
             return offer.jobIds.size() == 1
                        ? tr("Taken back: “%1” stays as it was.").arg(offer.name)
-                       : tr("Taken back: %n jobs stay as they were.", nullptr, int(offer.jobIds.size()));
+                       : tr("Taken back: %Ln jobs stay as they were.", nullptr, int(offer.jobIds.size()));
         });
     m_feed.refresh();
 }

@@ -107,7 +107,7 @@ void UsagePanels::fill() {
     m_summary->setText(
         sums.jobs == 0
             ? tr("No job ended in this time.")
-            : tr("%n job(s) ended", nullptr, sums.jobs) + QStringLiteral(" · ") +
+            : tr("%Ln job(s) ended", nullptr, sums.jobs) + QStringLiteral(" · ") +
                   tr("%1 completed, %2 failed, %3 cancelled")
                       .arg(numberText(sums.completed), numberText(sums.failed), numberText(sums.cancelled)) +
                   QStringLiteral(" · ") + tr("GPU time %1").arg(durationText(qint64(sums.gpuSeconds))));

@@ -88,6 +88,13 @@ private Q_SLOTS:
         QCOMPARE(again.address->count(), 0); // its settings are its own
     }
 
+    void nothingIsPaintedBeforeItIsSaid() {
+        WindowFixture fixture;
+        const ConnectDialog dialog([](const QUrl&, const ServerCheck::Then&) {}, fixture.settings);
+        for (const QLabel* label : dialog.findChildren<QLabel*>())
+            QVERIFY(label->pixmap().isNull());
+    }
+
     void addressesAreKeptNewestFirst() {
         WindowFixture fixture;
         const auto ask = [](const QUrl& url, const ServerCheck::Then& then) { then(goodState(url)); };

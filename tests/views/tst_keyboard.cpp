@@ -144,7 +144,7 @@ private Q_SLOTS:
             for (QAction* entry : action->menu()->actions()) {
                 const bool opens =
                     entry->text().contains(u'…') && entry->isEnabled() &&
-                    entry->shortcut() != QKeySequence(Qt::CTRL | Qt::Key_E); // the system's own
+                    entry->shortcut() != QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E); // the system's own
                 if (opens)
                     entry->trigger();
             }

@@ -25,6 +25,11 @@ class LongQueueTest : public QObject {
     QueuePage* m_page = nullptr;
 
     int shown() const { return m_page->model().rowCount(); }
+    bool says(const QString& text) const {
+        const auto labels = m_fixture->window->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel* label) { return label->text() == text; });
+    }
     int wished() const { return m_fixture->client.wishes.last(); }
     void scrollTo(double share) {
         QScrollBar& bar = *m_page->table().verticalScrollBar();
@@ -55,10 +60,7 @@ private Q_SLOTS:
     void itsHeadIsListedAndTheRestCounted() {
         QCOMPARE(wished(), 2000);
         QCOMPARE(m_page->leftOut(), 3000);
-        const auto labels = m_fixture->window->findChildren<QLabel*>();
-        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
-            return label->text() == QStringLiteral("2,000 of 5,000 jobs shown");
-        }));
+        QVERIFY(says(QStringLiteral("2,000 of 5,000 jobs shown")));
     }
 
     void furtherOnIsListedAsOneScrolls() {
@@ -69,6 +71,7 @@ private Q_SLOTS:
         scrollTo(1);
         QTRY_COMPARE(shown(), waiting);
         QCOMPARE(m_page->leftOut(), 0);
+        QVERIFY(says(QStringLiteral("5,000 jobs")));
         QCOMPARE(m_page->model().row(waiting - 1)->entry.id, waiting);
         const auto asked = m_fixture->client.wishes.size();
         scrollTo(1); // there is no more
@@ -84,6 +87,10 @@ private Q_SLOTS:
         QTRY_COMPARE(shown(), 1);
         QCOMPARE(wished(), 100'000);
         QCOMPARE(m_page->model().row(0)->entry.id, 4567);
+        QTRY_VERIFY(says(QStringLiteral("1 of 5,000 jobs shown")));
+        m_page->setFilter(QStringLiteral("job 456")); // at once, whatever the queue says
+        QVERIFY(shown() > 1 && shown() < 100);
+        QVERIFY(says(QStringLiteral("%1 of 5,000 jobs shown").arg(shown())));
         m_page->setFilter({});
         QTRY_COMPARE(shown(), waiting); // what is there is shown until the next listing
         m_page->window()->findChild<QueueFeed*>()->refresh();

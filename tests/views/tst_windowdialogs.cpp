@@ -115,7 +115,7 @@ private Q_SLOTS:
             page.table().setColumnHidden(column, page.model().columnId(column) != u"name" &&
                                                      page.model().columnId(column) != u"state");
         const auto exported = [&](const QString& path) {
-            QTest::keyClick(&window, Qt::Key_E, Qt::ControlModifier);
+            QTest::keyClick(&window, Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
             auto* dialog = window.findChild<QFileDialog*>();
             Q_EMIT dialog->fileSelected(path);
             delete dialog;
@@ -140,7 +140,7 @@ private Q_SLOTS:
         MainWindow& window = fixture.open();
         const auto firstLineOf = [&](Qt::Key page, const char* name) {
             QTest::keyClick(&window, page, Qt::ControlModifier);
-            QTest::keyClick(&window, Qt::Key_E, Qt::ControlModifier);
+            QTest::keyClick(&window, Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
             auto* dialog = window.findChild<QFileDialog*>();
             const QString path = fixture.folder.filePath(QString::fromLatin1(name));
             const bool named = dialog->selectedFiles().value(0).endsWith(QLatin1StringView(name));
