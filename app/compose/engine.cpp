@@ -122,6 +122,7 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
           return m_server ? double(m_server->connectionCount()) / m_server->limits().connections : 0.0;
       }) {
     m_book.setStartAfterCancel(m_options.settings.get(keys::startAfterCancelSeconds));
+    m_book.approvals().setExpiry(m_options.settings.get(keys::approvalExpiryHours));
     connect(&m_dispatcher, &QueueDispatcher::processStarted, this,
             [this](const QString&, std::chrono::microseconds took) { m_queueMetrics.observeDispatch(took); });
     connect(&m_auth, &AuthService::accessChanged, &m_streams, &StreamRegistry::closeFor);
