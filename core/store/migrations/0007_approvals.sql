@@ -25,9 +25,9 @@ CREATE TABLE approval_rule (
 -- Offered, and off.
 INSERT INTO approval_rule(name, description, condition, threshold, active, priority, exempt, approver, created_at, crc)
     VALUES ('Cost over 50 USD', 'A job whose estimated cost is more than 50 USD waits for approval.', 'cost_exceeds',
-        '50', 0, 0, '["admin"]', 'admin', strftime('%Y-%m-%dT%H:%M:%f', 'now') || '000+00:00', 0),
+        '50', 0, 0, '["admin"]', 'admin', '1970-01-01T00:00:00.000000+00:00', 0),
     ('First job', 'Until one job of a new submitter has been let in, his jobs wait for approval.', 'first_job',
-        '', 0, 0, '["lead","admin"]', 'lead', strftime('%Y-%m-%dT%H:%M:%f', 'now') || '000+00:00', 0);
+        '', 0, 0, '["lead","admin"]', 'lead', '1970-01-01T00:00:00.000000+00:00', 0);
 UPDATE approval_rule SET crc = row_checksum(id, name, description, condition, threshold, active, priority, provider,
     level, exempt, approver, created_at, created_by);
 
