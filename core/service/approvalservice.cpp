@@ -132,6 +132,8 @@ void ApprovalService::decideMany(const Principal& who, const QVector<qint64>& id
                                  Then<BulkAnswer> then) {
     if (const auto allowed = requireApprover(who); !allowed)
         return then(allowed.error());
+    if (!decision.approve && decision.text.trimmed().isEmpty())
+        return then(Error::invalidField(QStringLiteral("reason"), QStringLiteral("say why")));
     BulkAnswer answer;
     QStringList jobs;
     QVector<qsizetype> asked; // where in the results each of these jobs stands

@@ -89,8 +89,6 @@ void decideMany(const Api& api, const Request& request, const Reply& reply, bool
     const auto decision = decisionIn(request, approve ? wire::approvalFrom : wire::rejectionFrom);
     if (!ids || !decision)
         return reply.fail(ids ? decision.error() : ids.error());
-    if (!approve && decision->text.isEmpty())
-        return reply.fail(Error::invalidField(QStringLiteral("reason"), QStringLiteral("say why")));
     api.approvals.decideMany(principalOf(request), *ids, *decision,
                              answerAs<BulkAnswer>(reply, answerJson<BulkAnswer>));
 }
