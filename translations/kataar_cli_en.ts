@@ -59,5 +59,12 @@
             <numerusform>  and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %n approval rules?</source>
+        <translation>
+            <numerusform>Delete %n approval rule?</numerusform>
+            <numerusform>Delete %n approval rules?</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -809,10 +809,6 @@
         <translation>जिन jobs को स्वीकृति चाहिए, उन्हें देखें, स्वीकृत या अस्वीकार करें</translation>
     </message>
     <message>
-        <source>List the jobs that wait for approval</source>
-        <translation>स्वीकृति के लिए रुकी jobs की सूची</translation>
-    </message>
-    <message>
         <source>Let jobs start</source>
         <translation>jobs को शुरू होने दें</translation>
     </message>
@@ -1946,6 +1942,249 @@
     <message>
         <source>%1, %2 a second</source>
         <translation>%1, %2 प्रति सेकंड</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>चालू</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>बंद</translation>
+    </message>
+    <message>
+        <source>Asks about</source>
+        <translation>किनके बारे में</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>निर्णय</translation>
+    </message>
+    <message>
+        <source>Exempt</source>
+        <translation>छूट</translation>
+    </message>
+    <message>
+        <source>Only for provider</source>
+        <translation>केवल इस provider के लिए</translation>
+    </message>
+    <message>
+        <source>Only for level</source>
+        <translation>केवल इस स्तर के लिए</translation>
+    </message>
+    <message>
+        <source>There are no approval rules. &apos;kataar jobs approval rules create&apos; adds one.</source>
+        <translation>स्वीकृति का कोई नियम नहीं है। &apos;kataar jobs approval rules create&apos; से एक जोड़ें।</translation>
+    </message>
+    <message>
+        <source>The rule is there, and off.</source>
+        <translation>नियम जोड़ा गया, और अभी बंद है।</translation>
+    </message>
+    <message>
+        <source>The rule holds for every submit from now on.</source>
+        <translation>नियम अब से हर submit पर लागू है।</translation>
+    </message>
+    <message>
+        <source>There is no approval rule %1.</source>
+        <translation>स्वीकृति का नियम %1 नहीं है।</translation>
+    </message>
+    <message>
+        <source>The rule is off. What waits for approval still does.</source>
+        <translation>नियम बंद है। जो jobs स्वीकृति के लिए रुकी हैं, वे रुकी रहेंगी।</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n approval rules?</source>
+        <translation>
+            <numerusform>स्वीकृति का %n नियम मिटाएँ?</numerusform>
+            <numerusform>स्वीकृति के %n नियम मिटाएँ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rule is deleted. What waits for approval still does.</source>
+        <translation>नियम मिटा दिया गया। जो jobs स्वीकृति के लिए रुकी हैं, वे रुकी रहेंगी।</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>नियम जोड़ें</translation>
+    </message>
+    <message>
+        <source>What it is called</source>
+        <translation>नियम का नाम</translation>
+    </message>
+    <message>
+        <source>What it asks about: cost_exceeds, hardware_type, provider, user_level, daily_jobs_exceed, first_job or config_pattern</source>
+        <translation>किस बात पर पूछा जाए: cost_exceeds, hardware_type, provider, user_level, daily_jobs_exceed, first_job या config_pattern</translation>
+    </message>
+    <message>
+        <source>USD, a glob, a provider, a level or a number of jobs, as the condition needs; for config_pattern also a regular expression: ^… or …$</source>
+        <translation>शर्त के अनुसार USD, glob, provider, स्तर या jobs की संख्या; config_pattern के लिए regular expression भी: ^… या …$</translation>
+    </message>
+    <message>
+        <source>The rule with the higher one is asked first; 0 otherwise</source>
+        <translation>अधिक प्राथमिकता वाला नियम पहले देखा जाता है; न देने पर 0</translation>
+    </message>
+    <message>
+        <source>Only for what goes to this provider</source>
+        <translation>केवल इस provider को जाने वाली jobs के लिए</translation>
+    </message>
+    <message>
+        <source>Only for submitters of this level</source>
+        <translation>केवल इस स्तर के लोगों के submits के लिए</translation>
+    </message>
+    <message>
+        <source>Levels that are never asked about</source>
+        <translation>वे स्तर जिनके submits पर कभी नहीं पूछा जाता</translation>
+    </message>
+    <message>
+        <source>The lowest level that decides; admin otherwise</source>
+        <translation>निर्णय करने वाला सबसे निचला स्तर; न देने पर admin</translation>
+    </message>
+    <message>
+        <source>It does not hold yet</source>
+        <translation>अभी लागू न हो</translation>
+    </message>
+    <message>
+        <source>Number or name of the rule</source>
+        <translation>नियम की संख्या या नाम</translation>
+    </message>
+    <message>
+        <source>List and change which submits somebody is asked about</source>
+        <translation>किन submits पर स्वीकृति माँगी जाए: देखें और बदलें</translation>
+    </message>
+    <message>
+        <source>List the rules, in the order in which they are asked</source>
+        <translation>नियम उस क्रम में दिखाएँ जिसमें वे देखे जाते हैं</translation>
+    </message>
+    <message>
+        <source>Let rules hold from now on</source>
+        <translation>नियम अब से लागू करें</translation>
+    </message>
+    <message>
+        <source>Let rules hold no longer</source>
+        <translation>नियम लागू करना बंद करें</translation>
+    </message>
+    <message>
+        <source>Delete rules</source>
+        <translation>नियम मिटाएँ</translation>
+    </message>
+    <message>
+        <source>cost over %1 USD</source>
+        <translation>लागत %1 USD से अधिक</translation>
+    </message>
+    <message>
+        <source>hardware %1</source>
+        <translation>हार्डवेयर %1</translation>
+    </message>
+    <message>
+        <source>provider %1</source>
+        <translation>provider: %1</translation>
+    </message>
+    <message>
+        <source>submitter below %1</source>
+        <translation>submit करने वाला %1 से नीचे</translation>
+    </message>
+    <message>
+        <source>more than %1 jobs a day</source>
+        <translation>एक दिन में %1 से अधिक jobs</translation>
+    </message>
+    <message>
+        <source>first job of a submitter</source>
+        <translation>किसी की पहली job</translation>
+    </message>
+    <message>
+        <source>configuration %1</source>
+        <translation>कॉन्फ़िगरेशन %1</translation>
+    </message>
+    <message>
+        <source>asked for at the submit</source>
+        <translation>submit करते समय माँगी गई</translation>
+    </message>
+    <message>
+        <source>%1: the rule cannot be evaluated</source>
+        <translation>%1: नियम जाँचा नहीं जा सकता</translation>
+    </message>
+    <message>
+        <source>%1: costs %2 USD</source>
+        <translation>%1: लागत %2 USD</translation>
+    </message>
+    <message>
+        <source>%1: hardware %2</source>
+        <translation>%1: हार्डवेयर %2</translation>
+    </message>
+    <message>
+        <source>%1: goes to %2</source>
+        <translation>%1: %2 को जाती है</translation>
+    </message>
+    <message>
+        <source>%1: the submitter is a %2</source>
+        <translation>%1: submit करने वाले का स्तर %2 है</translation>
+    </message>
+    <message>
+        <source>%1: job number %2 of the day</source>
+        <translation>%1: दिन की %2वीं job</translation>
+    </message>
+    <message>
+        <source>%1: no job of the submitter was let in yet</source>
+        <translation>%1: submit करने वाले की कोई job अब तक स्वीकार नहीं हुई</translation>
+    </message>
+    <message>
+        <source>%1: configuration %2</source>
+        <translation>%1: कॉन्फ़िगरेशन %2</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>प्रतीक्षा में</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>स्वीकृत</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>अस्वीकृत</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>कब माँगी</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>कारण</translation>
+    </message>
+    <message>
+        <source>There are no requests for approval.</source>
+        <translation>स्वीकृति का कोई अनुरोध नहीं है।</translation>
+    </message>
+    <message>
+        <source>Only requests in this state: pending, approved, rejected, expired or cancelled</source>
+        <translation>केवल इस स्थिति के अनुरोध: pending, approved, rejected, expired या cancelled</translation>
+    </message>
+    <message>
+        <source>List the requests for approval, newest first</source>
+        <translation>स्वीकृति के अनुरोध दिखाएँ, नए पहले</translation>
+    </message>
+    <message>
+        <source>List the requests that wait for a decision</source>
+        <translation>निर्णय की प्रतीक्षा वाले अनुरोध दिखाएँ</translation>
+    </message>
+    <message>
+        <source>The job waits for approval, by the rule %1.</source>
+        <translation>job नियम %1 के कारण स्वीकृति की प्रतीक्षा में है।</translation>
+    </message>
+    <message>
+        <source>Nobody but an admin approves his or her own request.</source>
+        <translation>admin को छोड़कर कोई अपना ही अनुरोध स्वीकृत नहीं कर सकता।</translation>
+    </message>
+    <message>
+        <source>The rule wants a decision by the level %1 or above.</source>
+        <translation>नियम के अनुसार निर्णय %1 या उससे ऊपर का स्तर ही कर सकता है।</translation>
+    </message>
+    <message>
+        <source>It would come before the rule %1, about which you may not decide; give it a lower priority.</source>
+        <translation>यह नियम %1 से पहले आएगा, जिस पर आप निर्णय नहीं कर सकते; इसे कम प्राथमिकता दें।</translation>
+    </message>
+    <message>
+        <source>There is an approval rule of this name already.</source>
+        <translation>इस नाम का स्वीकृति नियम पहले से है।</translation>
     </message>
 </context>
 <context>

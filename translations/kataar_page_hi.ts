@@ -759,6 +759,14 @@
         <source>Starts about</source>
         <translation>अनुमानित शुरुआत</translation>
     </message>
+    <message>
+        <source>Nobody but an admin approves his or her own request.</source>
+        <translation>admin को छोड़कर कोई अपना ही अनुरोध स्वीकृत नहीं कर सकता।</translation>
+    </message>
+    <message>
+        <source>The rule wants a decision by the level %1 or above.</source>
+        <translation>नियम के अनुसार निर्णय %1 या उससे ऊपर का स्तर ही कर सकता है।</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
@@ -869,6 +877,10 @@
     <message>
         <source>This machine cannot start jobs at present: %1</source>
         <translation>यह मशीन अभी jobs शुरू नहीं कर सकती: %1</translation>
+    </message>
+    <message>
+        <source>The job waits for approval, by the rule %1.</source>
+        <translation>job नियम %1 के कारण स्वीकृति की प्रतीक्षा में है।</translation>
     </message>
 </context>
 </TS>

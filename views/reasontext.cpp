@@ -150,7 +150,10 @@ QString reasonText(const WaitingReason& reason) {
     case Reason::QueuePaused:
         return ReasonWords::tr("The queue is paused.");
     case Reason::AwaitingApproval:
-        return ReasonWords::tr("The job waits for approval.");
+        return evidence.text("rule").isEmpty()
+                   ? ReasonWords::tr("The job waits for approval.")
+                   : ReasonWords::tr("The job waits for approval, by the rule %1.")
+                         .arg(evidence.text("rule"));
     case Reason::Quota:
         return ReasonWords::tr("The quota %1 is used up.").arg(evidence.text("quota"));
     }

@@ -110,7 +110,8 @@ QString reasonSentence(const QJsonObject& reason) {
     case Reason::QueuePaused:
         return Cli::tr("The queue is paused.");
     case Reason::AwaitingApproval:
-        return Cli::tr("The job waits for approval.");
+        return d.has("rule") ? Cli::tr("The job waits for approval, by the rule %1.").arg(d("rule"))
+                             : Cli::tr("The job waits for approval.");
     case Reason::Quota:
         return Cli::tr("The quota %1 is used up.").arg(d("quota"));
     }

@@ -193,6 +193,20 @@ const KnownError knownErrors[] = {
      [](const QJsonObject&) {
          return Cli::tr("This user has jobs that have not ended. Cancel them first, or deactivate the user.");
      }},
+    {"own_request",
+     [](const QJsonObject&) { return Cli::tr("Nobody but an admin approves his or her own request."); }},
+    {"approver_level",
+     [](const QJsonObject& d) {
+         return Cli::tr("The rule wants a decision by the level %1 or above.").arg(detail(d, "needed"));
+     }},
+    {"rule_order",
+     [](const QJsonObject& d) {
+         return Cli::tr("It would come before the rule %1, about which you may not decide; give it a lower "
+                        "priority.")
+             .arg(detail(d, "rule"));
+     }},
+    {"rule_exists",
+     [](const QJsonObject&) { return Cli::tr("There is an approval rule of this name already."); }},
     {"too_many_keys",
      [](const QJsonObject&) { return Cli::tr("This user has too many keys; revoke one first."); }},
     {"key_file_unwritable",

@@ -100,7 +100,7 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
           spoolReader(spool::file::progress)),
       m_historyStore(*m_database), m_history(m_book, m_reader, m_historyStore, m_forecaster, clock),
       m_queueParts{m_book, m_reader, *m_database, m_jobs, m_audit, m_scheduler, clock}, m_queue(m_queueParts),
-      m_order(m_queueParts),
+      m_approvals(m_queueParts, m_queue), m_order(m_queueParts),
       m_switches(m_queueParts, m_settingsStore,
                  [this] { QMetaObject::invokeMethod(this, &Engine::stopWanted, Qt::QueuedConnection); }),
       m_windows(m_queueParts, m_people),
@@ -122,6 +122,7 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
           return m_server ? double(m_server->connectionCount()) / m_server->limits().connections : 0.0;
       }) {
     m_book.setStartAfterCancel(m_options.settings.get(keys::startAfterCancelSeconds));
+    m_book.approvals().setExpiry(m_options.settings.get(keys::approvalExpiryHours));
     connect(&m_dispatcher, &QueueDispatcher::processStarted, this,
             [this](const QString&, std::chrono::microseconds took) { m_queueMetrics.observeDispatch(took); });
     connect(&m_auth, &AuthService::accessChanged, &m_streams, &StreamRegistry::closeFor);
@@ -156,9 +157,9 @@ Result<void> Engine::load() {
 }
 
 Api Engine::api() {
-    return {m_reader,      m_queue,      m_order,   m_switches, m_windows, m_removal,
-            m_submissions, m_forecaster, m_history, m_system,   m_auth,    m_users,
-            m_teams,       m_keys,       m_audit,   m_eventLog, m_streams};
+    return {m_reader,  m_queue,       m_approvals,  m_order,   m_switches, m_windows,
+            m_removal, m_submissions, m_forecaster, m_history, m_system,   m_auth,
+            m_users,   m_teams,       m_keys,       m_audit,   m_eventLog, m_streams};
 }
 
 std::vector<Route> Engine::routes() {

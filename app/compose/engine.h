@@ -12,6 +12,7 @@
 #include "core/exec/logfile.h"
 #include "core/gpu/gpumonitor.h"
 #include "core/jobconfig/configfolder.h"
+#include "core/service/approvalservice.h"
 #include "core/service/authservice.h"
 #include "core/service/eventhub.h"
 #include "core/service/forecaster.h"
@@ -65,6 +66,7 @@ public:
     QueueBook& book() { return m_book; }
     const QueueReader& reader() const { return m_reader; }
     QueueService& queue() { return m_queue; }
+    ApprovalService& approvals() { return m_approvals; }
     QueueOrder& order() { return m_order; }
     QueueSwitches& switches() { return m_switches; }
     WindowService& windows() { return m_windows; }
@@ -126,6 +128,7 @@ private:
     HistoryService m_history;
     QueueParts m_queueParts;
     QueueService m_queue;
+    ApprovalService m_approvals;
     QueueOrder m_order;
     QueueSwitches m_switches;
     WindowService m_windows;

@@ -2,6 +2,7 @@
 // LocalQueueClient: the window's own queue, in the engine's thread of the same process.
 #pragma once
 
+#include "app/compose/localapprovals.h"
 #include "app/compose/localpast.h"
 #include "app/compose/localpeople.h"
 #include "app/compose/localqueue.h"
@@ -18,6 +19,7 @@ public:
 
     QueueCalls& queue() override { return m_queue; }
     RuleCalls& rules() override { return m_rules; }
+    ApprovalCalls& approvals() override { return m_approvals; }
     PastCalls& past() override { return m_past; }
     PeopleCalls& people() override { return m_people; }
 
@@ -25,6 +27,7 @@ private:
     EngineCaller m_caller;
     LocalQueue m_queue;
     LocalRules m_rules;
+    LocalApprovals m_approvals;
     LocalPast m_past;
     LocalPeople m_people;
 };

@@ -2,6 +2,7 @@
 // HttpQueueClient: somebody else's queue, over its REST API.
 #pragma once
 
+#include "core/client/httpapprovals.h"
 #include "core/client/httppast.h"
 #include "core/client/httppeople.h"
 #include "core/client/httpqueue.h"
@@ -26,6 +27,7 @@ public:
 
     QueueCalls& queue() override { return m_queue; }
     RuleCalls& rules() override { return m_rules; }
+    ApprovalCalls& approvals() override { return m_approvals; }
     PastCalls& past() override { return m_past; }
     PeopleCalls& people() override { return m_people; }
     void reconnect() override { open(); }
@@ -37,6 +39,7 @@ private:
     HttpCaller m_caller;
     HttpQueue m_queue;
     HttpRules m_rules;
+    HttpApprovals m_approvals;
     HttpPast m_past;
     HttpPeople m_people;
 };

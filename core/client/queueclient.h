@@ -3,6 +3,7 @@
 // asynchronous.
 #pragma once
 
+#include "core/client/approvalcalls.h"
 #include "core/client/pastcalls.h"
 #include "core/client/peoplecalls.h"
 #include "core/client/queuecalls.h"
@@ -43,6 +44,7 @@ public:
 
     virtual QueueCalls& queue() = 0;
     virtual RuleCalls& rules() = 0;
+    virtual ApprovalCalls& approvals() = 0;
     virtual PastCalls& past() = 0;
     virtual PeopleCalls& people() = 0;
 

@@ -52,6 +52,10 @@ inline constexpr Key<int> startAfterCancelSeconds{
     "queue/start_after_cancel_seconds", 0, 0, 86'400,
     "Seconds after which local jobs start again by themselves when a running one was cancelled; 0: only when "
     "somebody says so, or something else happens."};
+inline constexpr Key<int> approvalExpiryHours{
+    "approvals/expiry_hours", 24, 0, 8760,
+    "Hours after which a request for approval that nobody decided about expires and its job is cancelled; 0: "
+    "never. Holds for requests made from then on."};
 inline constexpr Key<bool> inhibitSleep{
     "engine/inhibit_sleep", true, false, true,
     "Whether the machine is kept from sleeping (by systemd-logind) while jobs run, and while one is due to "
@@ -80,13 +84,26 @@ inline constexpr Key<const char*> simpletunerCommand{
 
 using AnyKey = std::variant<const Key<int>*, const Key<bool>*, const Key<const char*>*>;
 
-inline constexpr std::array allKeys{
-    AnyKey{&keys::serverHost},     AnyKey{&keys::serverPort},        AnyKey{&keys::serverAlsoPort},
-    AnyKey{&keys::serverEnabled},  AnyKey{&keys::ownerTrust},        AnyKey{&keys::sslCertificate},
-    AnyKey{&keys::sslKey},         AnyKey{&keys::requestsPerMinute}, AnyKey{&keys::failuresPerMinute},
-    AnyKey{&keys::tickSeconds},    AnyKey{&keys::afterReboot},       AnyKey{&keys::startAfterCancelSeconds},
-    AnyKey{&keys::inhibitSleep},   AnyKey{&keys::graceSeconds},      AnyKey{&keys::respectForeignProcesses},
-    AnyKey{&keys::gpuPollSeconds}, AnyKey{&keys::nvmlLibrary},       AnyKey{&keys::quarantineSeconds},
-    AnyKey{&keys::backupHours},    AnyKey{&keys::simpletunerCommand}};
+inline constexpr std::array allKeys{AnyKey{&keys::serverHost},
+                                    AnyKey{&keys::serverPort},
+                                    AnyKey{&keys::serverAlsoPort},
+                                    AnyKey{&keys::serverEnabled},
+                                    AnyKey{&keys::ownerTrust},
+                                    AnyKey{&keys::sslCertificate},
+                                    AnyKey{&keys::sslKey},
+                                    AnyKey{&keys::requestsPerMinute},
+                                    AnyKey{&keys::failuresPerMinute},
+                                    AnyKey{&keys::tickSeconds},
+                                    AnyKey{&keys::afterReboot},
+                                    AnyKey{&keys::startAfterCancelSeconds},
+                                    AnyKey{&keys::approvalExpiryHours},
+                                    AnyKey{&keys::inhibitSleep},
+                                    AnyKey{&keys::graceSeconds},
+                                    AnyKey{&keys::respectForeignProcesses},
+                                    AnyKey{&keys::gpuPollSeconds},
+                                    AnyKey{&keys::nvmlLibrary},
+                                    AnyKey{&keys::quarantineSeconds},
+                                    AnyKey{&keys::backupHours},
+                                    AnyKey{&keys::simpletunerCommand}};
 
 } // namespace kataar

@@ -84,11 +84,11 @@ struct QueueDepth {
 struct ApprovalNotice {
     QString jobId;
     std::optional<qint64> approvalId;
-    QString status; ///< of the request: pending, approved, rejected, cancelled
+    QString status; ///< of the request: pending, approved, rejected, expired, cancelled
     QString name;
     QString userName;
-    double estimatedCost = 0.0; ///< USD
-    std::optional<QString> reason;
+    double estimatedCost = 0.0;    ///< USD
+    std::optional<QString> reason; ///< why somebody is asked; of a rejection or an expiry why it ended so
 };
 
 /// What an event says: job events an entry, job.progress its progress, …

@@ -44,7 +44,7 @@ struct Intent {
     UtcTime dueAt;
     std::optional<qint64> byId;
     QString by;
-    QString reason; ///< of a rejection
+    QString reason; ///< of a rejection; notes of an approval
 
     bool operator==(const Intent&) const = default;
 };

@@ -77,6 +77,9 @@ constexpr ReasonSentence closedForever{
     QT_TRANSLATE_NOOP("Reason", "The run window %1 of %2 never opens. It will never start as it is."),
     {"window", "of"}};
 
+constexpr ReasonSentence approvalByRule{
+    QT_TRANSLATE_NOOP("Reason", "The job waits for approval, by the rule %1."), {"rule"}};
+
 QString evidenceText(const QJsonValue& value) {
     if (value.isString())
         return value.toString();
@@ -99,6 +102,8 @@ ReasonSentence sentenceOf(const WaitingReason& reason) {
         return closedForever;
     if (reason.code == Reason::OutsideWindow && reason.details[QStringLiteral("of")] != QStringLiteral("job"))
         return placeWindow;
+    if (reason.code == Reason::AwaitingApproval && reason.details.contains(QStringLiteral("rule")))
+        return approvalByRule;
     for (const ReasonRow& row : reasonRows) {
         if (row.code == reason.code)
             return row.sentence;

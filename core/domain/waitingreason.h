@@ -77,8 +77,8 @@ struct EnumNames<Reason> {
 ///   not_before            {"until": time}
 ///   outside_window        {"window": name or text, "of": "job" or the place, "until": time, or null: never}
 ///   held, queue_paused    {"by": name, "reason": text}, as far as they were said
-///   machine_unavailable, provider_unavailable
-///                         {"error": text, "next_try": time}
+///   machine_unavailable, provider_unavailable  {"error": text, "next_try": time}
+///   awaiting_approval     {"request": number, "because": text, and "rule": name, if one asks}
 ///   gpu_busy_elsewhere    {"gpus": [index, …], "processes": [{"gpu","pid","user","memory_mb"}, …]}
 struct WaitingReason {
     Reason code;

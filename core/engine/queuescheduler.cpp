@@ -69,7 +69,8 @@ void QueueScheduler::tick() {
 /// Not in every pass: a decision that cannot be stored now is tried again by the tick, not at once.
 void QueueScheduler::mindTime() {
     m_book.advance();
-    if (m_started && (!m_book.state().dueIntents().isEmpty() || !m_book.state().dueWindowEnds().isEmpty()))
+    if (m_started && (!m_book.state().dueIntents().isEmpty() || !m_book.state().dueWindowEnds().isEmpty() ||
+                      m_book.approvals().anyExpired(m_clock.wall())))
         Q_EMIT decisionsDue();
     wake();
 }
@@ -102,7 +103,10 @@ QStringList QueueScheduler::processNow() {
 void QueueScheduler::stop(const QString& jobId) { m_dispatcher.stop(jobId); }
 
 void QueueScheduler::armEdge() {
-    if (const auto ms = m_book.state().msToNextEdge(m_clock.monotonic()))
+    auto ms = m_book.state().msToNextEdge(m_clock.monotonic());
+    if (const auto expiry = m_book.approvals().msToNextExpiry(m_clock.wall()))
+        ms = std::min(ms.value_or(*expiry), *expiry);
+    if (ms)
         m_edge.start(int(std::clamp<qint64>(*ms, 1, longestWaitMs)));
     else
         m_edge.stop();

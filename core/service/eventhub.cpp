@@ -153,12 +153,14 @@ void EventHub::publishApproval(const Change& change) {
     notice.name = entry.name;
     notice.userName = entry.userName;
     notice.estimatedCost = entry.estimatedCost;
-    notice.reason = entry.errorMessage;
-    notice.status = entry.status == JobStatus::Blocked   ? QStringLiteral("pending")
-                    : entry.status == JobStatus::Pending ? QStringLiteral("approved")
-                    : entry.errorMessage                 ? QStringLiteral("rejected")
-                                                         : QStringLiteral("cancelled");
     const bool asked = entry.status == JobStatus::Blocked;
+    const auto request = m_book.approvals().request(entry.approvalId.value_or(0));
+    if (request && *request) {
+        notice.status = toText((*request)->status);
+        notice.reason = asked ? (*request)->ask.reason : entry.errorMessage;
+    } else { // the job and its request were removed in the meantime
+        notice.status = asked ? QStringLiteral("pending") : QStringLiteral("cancelled");
+    }
     m_log.append(asked ? EventType::ApprovalRequested : EventType::ApprovalDecided,
                  Audience::ofApproval(entry), m_write(notice));
 }

@@ -67,14 +67,6 @@ void QueueService::cancelLater(const Principal& who, const QueueEntry& entry, in
                        std::move(then));
 }
 
-void QueueService::decideLater(const Principal& who, const QueueEntry& entry, Intent::Kind kind,
-                               const QString& reason, int afterSeconds, Then<DecisionAnswer> then) {
-    const auto intent = intend(who, entry, kind, reason, afterSeconds);
-    if (!intent)
-        return then(intent.error());
-    m_parts.answerKept(DecisionAnswer{entry.jobId, who.name, reason, intent->dueAt}, std::move(then));
-}
-
 /// Those that are being stopped already need no further word.
 Result<void> QueueService::endAllLater(const Principal& who, const QVector<qint64>& entries, UtcTime due) {
     for (const qint64 id : entries) {
@@ -97,7 +89,7 @@ Result<void> QueueService::allowUndo(const Principal& who, const QueueEntry& ent
             {{QStringLiteral("current_state"), toText(entry.status)}});
     return entry.intent->kind == Intent::Kind::Cancel
                ? requireOn(who, entry, Permission::JobCancelOwn, Permission::JobCancelAll)
-               : require(who, Permission::QueueApprove);
+               : requireApprover(who);
 }
 
 void QueueService::undo(const Principal& who, const QString& job, Then<QString> then) {
@@ -156,8 +148,11 @@ Result<void> QueueService::carryOut(QueueEntry entry) {
     }
     if (entry.status != JobStatus::Blocked) // somebody decided at once meanwhile
         return m_parts.book.change(entry, {});
-    return intent.kind == Intent::Kind::Approve ? settleApproval(who, entry)
-                                                : settleRejection(who, entry, intent.reason);
+    if (intent.kind == Intent::Kind::Reject)
+        return settleRejection(who, entry, intent.reason);
+    KATAAR_TRY(settleApproval(who, entry, intent.reason));
+    m_parts.engine.processNow();
+    return {};
 }
 
 void QueueService::carryOutDue() {
@@ -185,6 +180,12 @@ void QueueService::carryOutDue() {
             m_parts.database.fail(done.error());
             return;
         }
+    }
+    if (const auto done = expireRequests(); !done) {
+        qCWarning(logEngine).noquote()
+            << "Requests for approval that have expired are not ended yet, it will be tried again:"
+            << done.error().message;
+        m_parts.database.fail(done.error());
     }
 }
 

@@ -163,8 +163,8 @@ void JobSubmissionService::retry(const Principal& who, const QueueEntry& finishe
         return then(refused(window.error()));
     entry.window = *window;
     entry.requiresApproval = finished.requiresApproval;
-    entry.status = entry.requiresApproval ? JobStatus::Blocked : JobStatus::Pending;
     draft.spec = spec;
+    askByRules(who, draft);
     if (const auto problem = impossible(entry))
         return then(refused(*problem));
     enqueue(who, std::move(draft), AuditAction::JobRetry, {{QStringLiteral("of"), finished.jobId}},
@@ -209,7 +209,6 @@ Result<JobSubmissionService::Draft> JobSubmissionService::draft(const Principal&
     entry.window = window;
     entry.windowEnd = request.windowEnd;
     entry.requiresApproval = request.requiresApproval;
-    entry.status = request.requiresApproval ? JobStatus::Blocked : JobStatus::Pending;
     if (request.numProcesses)
         entry.numProcesses = *request.numProcesses;
     if (request.deviceIds)
@@ -220,8 +219,32 @@ Result<JobSubmissionService::Draft> JobSubmissionService::draft(const Principal&
         entry.name = request.name;
     for (auto it = request.metadata.begin(); it != request.metadata.end(); ++it)
         entry.metadata.insert(it.key(), it.value());
+    askByRules(who, made);
     warnOfWindows(entry, made.warnings);
     return made;
+}
+
+/// Every submit comes through here. What the configuration says of hardware and provider is in what was
+/// frozen of it, so that a retry is asked about as the first one was.
+void JobSubmissionService::askByRules(const Principal& who, Draft& draft) const {
+    QueueEntry& entry = draft.entry;
+    SubmitFacts facts;
+    facts.cost = entry.estimatedCost;
+    facts.hardwareType = draft.spec.config[QStringLiteral("hardware_type")].toString();
+    facts.provider = draft.spec.config[QStringLiteral("provider")].toString();
+    if (facts.provider.isEmpty())
+        facts.provider = entry.provider;
+    facts.configName = entry.configName;
+    facts.level = who.level;
+    const ApprovalBook& approvals = m_parts.book.approvals();
+    approvals.addFactsOf(who.userId, facts);
+    if (const auto ask = approvalNeeded(approvals.rules(), facts)) {
+        draft.ask = *ask;
+        entry.requiresApproval = true;
+    }
+    draft.ask.provider = facts.provider;
+    draft.ask.hardwareType = facts.hardwareType;
+    entry.status = entry.requiresApproval ? JobStatus::Blocked : JobStatus::Pending;
 }
 
 /// Windows that never meet let it wait for ever.
@@ -295,6 +318,10 @@ SubmitAnswer JobSubmissionService::foresee(const Draft& draft) {
             }
         }
         answer.waitingReasons = SchedulingPolicy::reasonsFor(state, pass, id, m_parts.clock.wall());
+        for (WaitingReason& reason : answer.waitingReasons) {
+            if (reason.code == Reason::AwaitingApproval)
+                addEvidence(draft.ask, reason.details);
+        }
         if (answer.status == SubmitStatus::Queued)
             answer.queuePosition = state.position(id);
     });
@@ -347,10 +374,13 @@ void JobSubmissionService::addDelays(const Principal& who, const Forecast& witho
 void JobSubmissionService::enqueue(const Principal& who, Draft draft, AuditAction audited,
                                    const QJsonObject& details, Then then,
                                    const std::optional<SubmitKey>& key) {
-    auto added = m_parts.book.add(draft.entry, draft.spec);
+    auto added = m_parts.book.add(draft.entry, draft.spec, draft.ask);
     if (!added)
         return then(added.error());
-    if (auto kept = m_parts.audit.record(who, audited, added->jobId, details); !kept)
+    QJsonObject said = details;
+    if (!draft.ask.ruleName.isEmpty())
+        said.insert(QStringLiteral("rule"), draft.ask.ruleName);
+    if (auto kept = m_parts.audit.record(who, audited, added->jobId, said); !kept)
         return then(kept.error());
     if (auto released = m_parts.book.setLocalStartHeld(false); !released)
         return then(released.error());
@@ -367,6 +397,7 @@ void JobSubmissionService::enqueue(const Principal& who, Draft draft, AuditActio
         answer.allocatedGpus = now->allocatedGpus;
     } else if (now && now->status == JobStatus::Blocked) {
         answer.status = SubmitStatus::Blocked;
+        answer.waitingReasons = m_parts.book.reasonsFor(added->id);
     } else {
         answer.status = SubmitStatus::Queued;
         answer.queuePosition = m_parts.book.state().position(added->id);

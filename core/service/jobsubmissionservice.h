@@ -46,11 +46,13 @@ private:
         QueueEntry entry;
         JobSpec spec;
         QStringList warnings;
+        ApprovalAsk ask; ///< where it needs approval
     };
 
     Result<Draft> draft(const Principal& who, const SubmitRequest& request) const;
     Result<Draft> draftFromConfig(const Principal& who, const SubmitRequest& request) const;
     void warnOfWindows(const QueueEntry& entry, QStringList& warnings) const;
+    void askByRules(const Principal& who, Draft& draft) const;
     std::optional<Error> impossible(const QueueEntry& entry) const;
     SubmitAnswer foresee(const Draft& draft);
     /// Adds what a forecast with the job and one without it tell, then answers.

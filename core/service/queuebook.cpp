@@ -73,9 +73,15 @@ std::optional<QueuePause> pauseFromJson(const std::optional<QJsonValue>& value) 
 
 } // namespace
 
+void addEvidence(const ApprovalAsk& ask, QJsonObject& details) {
+    if (!ask.ruleName.isEmpty())
+        details.insert(QStringLiteral("rule"), ask.ruleName);
+    details.insert(QStringLiteral("because"), ask.reason.isEmpty() ? askedForApproval() : ask.reason);
+}
+
 QueueBook::QueueBook(Database& database, JobRepository& jobs, SettingsStore& settings, const Clock& clock)
-    : m_database(database), m_jobs(jobs), m_settings(settings), m_windows(database), m_clock(clock),
-      m_time(database, settings, clock) {
+    : m_database(database), m_jobs(jobs), m_settings(settings), m_windows(database),
+      m_approvals(database, clock), m_clock(clock), m_time(database, settings, clock) {
     connect(&m_database, &Database::rolledBack, this, &QueueBook::rebuild);
     connect(&m_database, &Database::committed, this, &QueueBook::turnStored);
 }
@@ -87,6 +93,7 @@ Result<void> QueueBook::load() {
     KATAAR_TRY_VAR(pause, m_settings.value(pauseSetting));
     KATAAR_TRY_VAR(windows, storedWindows());
     KATAAR_TRY_VAR(runs, m_jobs.recentRuns(runsToLearnFrom));
+    KATAAR_TRY(m_approvals.load());
     qint64 latestMark = 0;
     for (const QueueEntry& entry : entries)
         latestMark = std::max(latestMark, entry.waitedMark);
@@ -192,19 +199,38 @@ QVector<WaitingReason> QueueBook::reasonsFor(qint64 id) const {
     }
     Known& fresh = m_reasons[m_oldestReasons++ % m_reasons.size()];
     fresh = {id, SchedulingPolicy::reasonsFor(*m_state, pass(), id, m_clock.wall())};
+    addRequest(id, fresh.reasons);
     return fresh.reasons;
+}
+
+void QueueBook::addRequest(qint64 id, QVector<WaitingReason>& reasons) const {
+    const QueueEntry* entry = m_state->find(id);
+    const ApprovalRequest* request =
+        entry && entry->status == JobStatus::Blocked ? m_approvals.pending(entry->approvalId) : nullptr;
+    for (WaitingReason& reason : reasons) {
+        if (request && reason.code == Reason::AwaitingApproval)
+            addEvidence(request->ask, reason.details);
+    }
 }
 
 QVector<Counterfactual> QueueBook::changesThatStart(qint64 id) const {
     return kataar::changesThatStart(*m_state, id, m_clock.monotonic(), m_clock.wall());
 }
 
-Result<QueueEntry> QueueBook::add(QueueEntry entry, const JobSpec& spec) {
+Result<QueueEntry> QueueBook::add(QueueEntry entry, const JobSpec& spec, const ApprovalAsk& ask) {
     KATAAR_TRY(m_database.write());
     entry.waitedMark = m_time.now();
+    const bool blocked = entry.status == JobStatus::Blocked;
+    if (blocked) {
+        KATAAR_TRY_VAR(request, m_approvals.nextRequestId());
+        entry.approvalId = request;
+    }
     KATAAR_TRY_VAR(id, m_jobs.insert(entry, spec));
     entry.id = id;
     entry.rank = id;
+    if (blocked)
+        KATAAR_TRY(m_approvals.ask(entry, ask));
+    KATAAR_TRY(m_approvals.countSubmit(entry));
     m_state->advance(m_clock.monotonic(), m_clock.wall()); // its begin is read by the clock of now
     m_state->put(entry, m_clock.monotonic());
     m_time.keep();
@@ -214,15 +240,33 @@ Result<QueueEntry> QueueBook::add(QueueEntry entry, const JobSpec& spec) {
     return entry;
 }
 
-Result<void> QueueBook::change(QueueEntry entry, const QString& cause) {
+/// Before the job's own row: nothing lets a blocked job in but a request that was approved. Whether there was
+/// something to settle.
+Result<bool> QueueBook::settleApproval(const QueueEntry& entry, const std::optional<Review>& review) {
+    const QueueEntry* old = m_state->find(entry.id);
+    if (!old || old->status != JobStatus::Blocked || entry.status == JobStatus::Blocked)
+        return false;
+    Review otherwise;
+    if (!isTerminal(entry.status))
+        otherwise.status = RequestStatus::Approved;
+    KATAAR_TRY(m_approvals.settle(*old, review.value_or(otherwise)));
+    return true;
+}
+
+Result<void> QueueBook::change(QueueEntry entry, const QString& cause, const std::optional<Review>& review) {
     KATAAR_TRY(m_database.write());
+    KATAAR_TRY_VAR(settled, settleApproval(entry, review));
     if (isTerminal(entry.status))
         entry.intent.reset();
     entry.waitedSeconds =
         std::max(entry.waitedSeconds, m_state->waitedSeconds(entry.id, m_clock.monotonic()));
     entry.waitedMark = m_time.now();
     static const QMetaMethod entrySignal = QMetaMethod::fromSignal(&QueueBook::entryChanged);
-    KATAAR_TRY(m_jobs.update(entry, cause));
+    if (auto written = m_jobs.update(entry, cause); !written) {
+        if (settled)
+            m_database.fail(written.error());
+        return written.error();
+    }
     std::optional<QueueEntry> before;
     if (const QueueEntry* old = m_state->find(entry.id); old && isSignalConnected(entrySignal))
         before = *old;
@@ -239,13 +283,17 @@ Result<void> QueueBook::change(QueueEntry entry, const QString& cause) {
     return {};
 }
 
-Result<void> QueueBook::cancelWaiting(std::span<const qint64> waiting, const QString& cause) {
+Result<void> QueueBook::cancelWaiting(std::span<const qint64> waiting, const QString& cause,
+                                      const Review& review) {
     KATAAR_TRY(m_database.write());
     const UtcTime at = m_clock.wall();
     std::vector<const QueueEntry*> entries;
     entries.reserve(waiting.size());
-    for (const qint64 id : waiting)
+    for (const qint64 id : waiting) {
         entries.push_back(m_state->find(id));
+        if (entries.back()->status == JobStatus::Blocked)
+            KATAAR_TRY(m_approvals.settle(*entries.back(), review));
+    }
     KATAAR_TRY(m_jobs.cancelWaiting(entries, at, cause));
     const MonotonicTime now = m_clock.monotonic();
     for (const qint64 id : waiting) {

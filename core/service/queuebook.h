@@ -7,6 +7,7 @@
 #include "core/scheduling/explain.h"
 #include "core/scheduling/policy.h"
 #include "core/scheduling/queuestate.h"
+#include "core/service/approvalbook.h"
 #include "core/service/queuetime.h"
 #include "core/store/database.h"
 #include "core/store/jobrepository.h"
@@ -38,6 +39,10 @@ public:
     /// Reads all active entries, the limits and the flags.
     Result<void> load();
 
+    /// Its rules may be changed; its requests follow the jobs by themselves.
+    ApprovalBook& approvals() { return m_approvals; }
+    const ApprovalBook& approvals() const { return m_approvals; }
+
     const QueueState& state() const { return *m_state; }
 
     /// Another number whenever anything that this book holds may have changed.
@@ -46,19 +51,22 @@ public:
     /// What a pass would start now and what it keeps back; computed once for each change.
     const Pass& pass() const;
 
-    /// The reasons why a pending or blocked entry waits; empty for any other.
+    /// The reasons why a pending or blocked entry waits, with what is asked about it; empty for any other.
     QVector<WaitingReason> reasonsFor(qint64 id) const;
 
     /// Which single change would start a waiting job now; changes nothing.
     QVector<Counterfactual> changesThatStart(qint64 id) const;
 
-    /// Assigns id and rank, writes the row.
-    Result<QueueEntry> add(QueueEntry entry, const JobSpec& spec);
+    /// Assigns id and rank, writes the row. A blocked one is asked about: `ask` says why, or it was the
+    /// submitter's wish.
+    Result<QueueEntry> add(QueueEntry entry, const JobSpec& spec, const ApprovalAsk& ask = {});
     /// Replaces an entry; one that is finished has no intent any more. `cause` names the transition if the
-    /// status changed.
-    Result<void> change(QueueEntry entry, const QString& cause);
-    /// These entries, pending or blocked, become cancelled: all of them or none.
-    Result<void> cancelWaiting(std::span<const qint64> waiting, const QString& cause);
+    /// status changed. One that was blocked and is not any more ends its request as `review` says; without
+    /// one it was let in, or cancelled.
+    Result<void> change(QueueEntry entry, const QString& cause, const std::optional<Review>& review = {});
+    /// These entries, pending or blocked, become cancelled: all of them or none. `review` is of requests.
+    Result<void> cancelWaiting(std::span<const qint64> waiting, const QString& cause,
+                               const Review& review = {});
     Result<void> setLimits(const Limits& limits);
     /// Held once more, the time after which it ends by itself begins anew.
     Result<void> setLocalStartHeld(bool held);
@@ -108,6 +116,8 @@ Q_SIGNALS:
 
 private:
     std::optional<MonotonicTime> startHeldUntil() const;
+    Result<bool> settleApproval(const QueueEntry& entry, const std::optional<Review>& review);
+    void addRequest(qint64 id, QVector<WaitingReason>& reasons) const;
     Result<WindowRules> storedWindows();
     Result<void> takeWindows();
     void touch();
@@ -120,6 +130,7 @@ private:
     JobRepository& m_jobs;
     SettingsStore& m_settings;
     WindowStore m_windows;
+    ApprovalBook m_approvals;
     const Clock& m_clock;
     QueueTime m_time;
     int m_startAfterCancelSeconds = 0;
@@ -141,5 +152,8 @@ private:
     mutable std::array<Known, 4> m_reasons; ///< of jobs asked for last: a list's jobs wait for few things
     mutable size_t m_oldestReasons = 0;
 };
+
+/// What the waiting reason of a blocked job says of its request.
+void addEvidence(const ApprovalAsk& ask, QJsonObject& details);
 
 } // namespace kataar

@@ -42,6 +42,8 @@ QJsonObject differences(const Limits& before, const Limits& after) {
 
 QString causeOf(const Principal& who) { return QStringLiteral("cancelled by ") + who.name; }
 
+Review cancelledBy(const Principal& who) { return {RequestStatus::Cancelled, who.userId, who.name, {}}; }
+
 } // namespace
 
 int QueueService::waitingForProcess() const {
@@ -49,12 +51,12 @@ int QueueService::waitingForProcess() const {
 }
 
 Result<void> QueueService::endWaiting(QueueEntry entry, const QString& cause,
-                                      const std::optional<QString>& message) {
+                                      const std::optional<QString>& message, const Review& review) {
     entry.status = JobStatus::Cancelled;
     entry.completedAt = m_parts.clock.wall();
     entry.cancelRequestedAt = entry.completedAt;
     entry.errorMessage = message;
-    return m_parts.book.change(entry, cause);
+    return m_parts.book.change(entry, cause, review);
 }
 
 Result<void> QueueService::endRunning(QueueEntry entry) {
@@ -70,8 +72,9 @@ Result<void> QueueService::endRunning(QueueEntry entry) {
 }
 
 Result<void> QueueService::end(const Principal& who, const QueueEntry& entry) {
-    return entry.status == JobStatus::Running ? endRunning(entry)
-                                              : endWaiting(entry, causeOf(who), std::nullopt);
+    return entry.status == JobStatus::Running
+               ? endRunning(entry)
+               : endWaiting(entry, causeOf(who), std::nullopt, cancelledBy(who));
 }
 
 void QueueService::cancelWaiting(const Principal& who, const QString& job, Then<CancelAnswer> then,
@@ -167,7 +170,7 @@ Result<void> QueueService::endAll(const Principal& who, const QVector<qint64>& e
         else
             waiting.push_back(id);
     }
-    return m_parts.book.cancelWaiting(waiting, causeOf(who));
+    return m_parts.book.cancelWaiting(waiting, causeOf(who), cancelledBy(who));
 }
 
 void QueueService::cancelEntries(const Principal& who, const QVector<qint64>& entries, CancelSet set,

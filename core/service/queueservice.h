@@ -2,7 +2,10 @@
 // QueueService: what people do to the queue – cancel, approve, reject, process, limits. Each deed is audited.
 #pragma once
 
+#include "core/domain/approvalanswers.h"
 #include "core/service/queueparts.h"
+
+#include <vector>
 
 namespace kataar {
 
@@ -11,6 +14,7 @@ class QueueService {
 public:
     template<class T>
     using Then = std::function<void(Result<T>)>;
+    using Decisions = std::vector<Result<DecisionAnswer>>;
 
     explicit QueueService(const QueueParts& parts) : m_parts(parts) {}
 
@@ -29,11 +33,17 @@ public:
     void cancelMany(const Principal& who, const QVector<JobStatus>& statuses, Then<CancelSet> then,
                     int afterSeconds = 0);
 
-    /// A blocked job goes to its place in the queue.
-    void approve(const Principal& who, const QString& job, Then<DecisionAnswer> then, int afterSeconds = 0);
+    /// A blocked job goes to its place in the queue. The notes are kept with its request.
+    void approve(const Principal& who, const QString& job, Then<DecisionAnswer> then, int afterSeconds = 0,
+                 const QString& notes = {});
     /// A blocked job is cancelled with the reason.
     void reject(const Principal& who, const QString& job, const QString& reason, Then<DecisionAnswer> then,
                 int afterSeconds = 0);
+    /// The same of several, each by itself, in one transaction: what became of them, in their order.
+    void decideMany(const Principal& who, const QStringList& jobs, const Decision& decision,
+                    Then<Decisions> then);
+    /// Ends the requests that nobody decided about in time, in this turn; answers their jobs.
+    Result<QStringList> expireRequests();
 
     /// Takes back what was to be done later; answers the job id.
     void undo(const Principal& who, const QString& job, Then<QString> then);
@@ -51,20 +61,23 @@ public:
 
 private:
     Result<void> end(const Principal& who, const QueueEntry& entry);
-    Result<void> endWaiting(QueueEntry entry, const QString& cause, const std::optional<QString>& message);
+    Result<void> endWaiting(QueueEntry entry, const QString& cause, const std::optional<QString>& message,
+                            const Review& review);
     Result<void> endRunning(QueueEntry entry);
     Result<QueueEntry> blockedJob(const QString& job) const;
-    Result<void> settleApproval(const Principal& who, QueueEntry entry);
+    Result<DecisionAnswer> decide(const Principal& who, const QString& job, const Decision& decision);
+    void decideNow(const Principal& who, const QString& job, const Decision& decision,
+                   Then<DecisionAnswer> then);
+    Result<void> settleApproval(const Principal& who, QueueEntry entry, const QString& notes);
     Result<void> settleRejection(const Principal& who, const QueueEntry& entry, const QString& reason);
     static Result<void> checkDelay(int afterSeconds);
     Result<Intent> intend(const Principal& who, QueueEntry entry, Intent::Kind kind, const QString& reason,
                           int afterSeconds);
     Result<void> carryOut(QueueEntry entry);
     Result<void> closeWindow(QueueEntry entry);
+    Result<void> expireRequest(const QueueEntry& entry);
     void cancelLater(const Principal& who, const QueueEntry& entry, int afterSeconds,
                      Then<CancelAnswer> then);
-    void decideLater(const Principal& who, const QueueEntry& entry, Intent::Kind kind, const QString& reason,
-                     int afterSeconds, Then<DecisionAnswer> then);
     /// Active ones, each once; named by number, because a long queue's entries are not to be copied.
     void cancelEntries(const Principal& who, const QVector<qint64>& entries, CancelSet set,
                        Then<CancelSet> then, int afterSeconds);

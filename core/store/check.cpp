@@ -26,6 +26,21 @@ Result<void> expectValue(sqlite3* handle, const QByteArray& sql, const QByteArra
     return damaged(path, what.arg(QString::fromUtf8(found)));
 }
 
+/// Whoever waits for approval has asked for it once, and whoever has asked waits.
+Result<void> checkApprovals(sqlite3* handle, const QString& path) {
+    KATAAR_TRY(expectValue(
+        handle,
+        "SELECT job_id FROM queue WHERE status = 'blocked' AND (SELECT count(*) FROM approval_request WHERE "
+        "approval_request.job_id = queue.job_id AND approval_request.status = 'pending' AND "
+        "approval_request.id IS queue.approval_id) <> 1 LIMIT 1",
+        "", path, QStringLiteral("job %1 is blocked, and no request for approval belongs to it")));
+    return expectValue(
+        handle,
+        "SELECT id FROM approval_request WHERE status = 'pending' AND NOT EXISTS (SELECT 1 FROM queue WHERE "
+        "queue.job_id = approval_request.job_id AND queue.status = 'blocked') LIMIT 1",
+        "", path, QStringLiteral("the request %1 for approval waits, and its job does not"));
+}
+
 } // namespace
 
 Result<void> checkDatabase(sqlite3* handle, const QString& path) {
@@ -34,6 +49,7 @@ Result<void> checkDatabase(sqlite3* handle, const QString& path) {
                            QStringLiteral("a row of table %1 belongs to a row that is not there")));
     for (const Table* table : allTables())
         KATAAR_TRY(checkRows(handle, *table));
+    KATAAR_TRY(checkApprovals(handle, path));
     return expectValue(
         handle,
         "SELECT job_id FROM queue WHERE status IS NOT (SELECT to_status FROM event WHERE event.job_id = "

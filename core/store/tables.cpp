@@ -122,6 +122,29 @@ const Table& windowPlaceTable() {
     return table;
 }
 
+const Table& ruleTable() {
+    static const Table table("approval_rule",
+                             split("id name description condition threshold active priority provider level "
+                                   "exempt approver created_at created_by"),
+                             1);
+    return table;
+}
+
+const Table& requestTable() {
+    static const Table table(
+        "approval_request",
+        split("id job_id user_id user_name status rule_id rule_name condition threshold value reason "
+              "approver provider hardware_type config_name estimated_cost created_at expires_at reviewed_by "
+              "reviewer_name reviewed_at notes"),
+        1);
+    return table;
+}
+
+const Table& submitterTable() {
+    static const Table table("submitter", split("user_id day day_jobs admitted"), 1);
+    return table;
+}
+
 std::span<const Table* const> allTables() {
     static const Table* const all[] = {&queueTable(),
                                        &specTable(),
@@ -135,7 +158,10 @@ std::span<const Table* const> allTables() {
                                        &sessionTable(),
                                        &idempotentAnswerTable(),
                                        &windowTable(),
-                                       &windowPlaceTable()};
+                                       &windowPlaceTable(),
+                                       &ruleTable(),
+                                       &requestTable(),
+                                       &submitterTable()};
     return all;
 }
 

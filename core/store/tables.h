@@ -40,6 +40,9 @@ const Table& sessionTable();
 const Table& idempotentAnswerTable();
 const Table& windowTable();
 const Table& windowPlaceTable();
+const Table& ruleTable();
+const Table& requestTable();
+const Table& submitterTable();
 std::span<const Table* const> allTables();
 
 /// `values` in the order of `columns`; booleans as integers, real columns as doubles.

@@ -2,6 +2,7 @@
 // The REST API as data: one list of routes, made from the services that answer them.
 #pragma once
 
+#include "core/service/approvalservice.h"
 #include "core/service/authservice.h"
 #include "core/service/eventlog.h"
 #include "core/service/forecaster.h"
@@ -27,6 +28,7 @@ namespace kataar {
 struct Api {
     const QueueReader& reader;
     QueueService& queue;
+    ApprovalService& approvals;
     QueueOrder& order;
     QueueSwitches& switches;
     WindowService& windows;
@@ -46,6 +48,7 @@ struct Api {
 
 std::vector<Route> queueRoutes(const Api& api);
 std::vector<Route> orderRoutes(const Api& api);
+std::vector<Route> approvalRoutes(const Api& api);
 std::vector<Route> windowRoutes(const Api& api);
 std::vector<Route> forecastRoutes(const Api& api);
 std::vector<Route> historyRoutes(const Api& api);

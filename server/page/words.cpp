@@ -23,6 +23,8 @@ const KnownError* knownError(const QString& name) {
         {"invalid_job_state", Page::tr("The job's state does not allow this any more.")},
         {"cannot_cancel", Page::tr("The job has started or ended meanwhile.")},
         {"not_blocked", Page::tr("The job does not wait for approval any more.")},
+        {"own_request", Page::tr("Nobody but an admin approves his or her own request.")},
+        {"approver_level", Page::tr("The rule wants a decision by the level %1 or above."), "needed"},
         {"permission_denied", Page::tr("You are not allowed to do this (%1). Ask an administrator."),
          "permission"},
         {"not_authenticated", Page::tr("This name and this password do not belong together.")},

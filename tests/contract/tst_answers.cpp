@@ -2,6 +2,7 @@
 // A day in the life of a server: every success that the API's description promises is seen once, and every
 // answer on the way, refusals too, is as described.
 #include "tests/contract/apiclient.h"
+#include "tests/contract/approvaldays.h"
 #include "tests/support/testmain.h"
 
 #include <QTest>
@@ -128,6 +129,14 @@ private Q_SLOTS:
         QCOMPARE(m_api.post(text("/api/queue/{job}/reject"), {two}, {}, text("reason=too%20dear")).status,
                  200);
         QCOMPARE(m_api.post(text("/api/queue/{job}/reject"), {two}, {}, text("reason=again")).status, 400);
+    }
+
+    void approvalRules() { askAboutRules(m_api); }
+
+    void approvalRequests() {
+        decideAboutRequests(m_api, [this] {
+            return submit(text("short"), {{text("requires_approval"), true}});
+        });
     }
 
     void order() {

@@ -138,6 +138,19 @@ class RolesTest : public QObject {
             return QString::number(made(text("/api/users/%1/api-keys").arg(id),
                                         {{text("name"), name}})[text("key_info")][text("id")]
                                        .toInteger());
+        if (word == QLatin1StringView("request")) {
+            const QString job = jobOf(owner, text("blocked"));
+            const QJsonObject of =
+                as(text("admin"), "GET", text("/api/approvals/requests/job/") + job)[text("request")]
+                    .toObject();
+            return QString::number(of[text("id")].toInteger());
+        }
+        if (word == QLatin1StringView("rule"))
+            return QString::number(
+                made(text("/api/approvals/rules"), {{text("name"), name},
+                                                    {text("condition"), text("first_job")},
+                                                    {text("is_active"), false}})[text("rule")][text("id")]
+                    .toInteger());
         if (word == QLatin1StringView("window"))
             return as(text("admin"), "PUT", text("/api/queue/windows/") + name,
                       {{text("spec"), text("22:00-08:00")}})[text("window")][text("name")]

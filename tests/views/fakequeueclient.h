@@ -13,6 +13,7 @@ namespace kataar::test {
 class FakeQueueClient final : public QueueClient,
                               public QueueCalls,
                               public RuleCalls,
+                              public ApprovalCalls,
                               public PastCalls,
                               public PeopleCalls {
     Q_OBJECT
@@ -62,6 +63,9 @@ public:
     QVector<LimitsPatch> patches;
     WindowList windowList;
     QStringList windowDeeds; ///< "set NAME SPEC", "remove NAME", "place PLACE WINDOW END", "take PLACE"
+    QVector<ApprovalRequest> approvalRequests; ///< newest first
+    QVector<ApprovalRule> approvalRuleList;
+    QStringList approvalDeeds; ///< "approve ID NOTES after SECONDS", "add rule NAME", "change rule ID", …
     int processed = 0;
     QVector<UserView> everybody;
     QVector<TeamView> peoplesTeams;
@@ -76,6 +80,15 @@ public:
 
     QueueCalls& queue() override { return *this; }
     RuleCalls& rules() override { return *this; }
+    ApprovalCalls& approvals() override { return *this; }
+    void requests(const RequestQuery& query, Then<RequestPage> then) override;
+    void requestOf(const QString& jobId, Then<ApprovalRequest> then) override;
+    void mine(Then<MyApprovals> then) override;
+    void decide(const QVector<qint64>& requests, const Decision& decision, Then<BulkAnswer> then) override;
+    void approvalRules(Then<RuleList> then) override;
+    void addRule(const RulePatch& rule, Then<ApprovalRule> then) override;
+    void changeRule(qint64 id, const RulePatch& patch, Then<ApprovalRule> then) override;
+    void removeRule(qint64 id, Then<void> then) override;
     PastCalls& past() override { return *this; }
     PeopleCalls& people() override { return *this; }
     void account(Then<Account> then) override { answer(std::move(then), me); }

@@ -48,6 +48,8 @@ void defineJobsUndo(CLI::App& parent, Invocation& invocation);
 void defineJobsDelete(CLI::App& parent, Invocation& invocation);
 void defineJobsPurge(CLI::App& parent, Invocation& invocation);
 void defineJobsApproval(CLI::App& parent, Invocation& invocation);
+/// The commands of `jobs approval` about rules.
+void defineApprovalRules(CLI::App& group, Invocation& invocation);
 void defineQueue(CLI::App& parent, Invocation& invocation);
 void defineConfigs(CLI::App& parent, Invocation& invocation);
 void defineUsers(CLI::App& parent, Invocation& invocation);

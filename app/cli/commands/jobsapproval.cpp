@@ -1,34 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // kataar jobs approval: jobs that may not start before somebody says so.
+#include "app/cli/commands/approvaltext.h"
 #include "app/cli/commands/listing.h"
 #include "core/base/ids.h"
 #include "core/wire/paths.h"
-
-#include <limits>
 
 namespace kataar {
 
 namespace {
 
+constexpr qint64 requestsPage = 200; ///< the most that the server gives at once
+
 struct ApprovalListOptions {
     int limit = 50;
+    std::string status;
     ListForm form;
 };
 
 Result<int> listApprovals(Session& session, const ApprovalListOptions& options) {
-    return showList(
-        session, options.form,
-        [&](Session& asked) { return asked.entries(QStringLiteral("blocked"), options.limit); },
-        {fieldColumn(QStringLiteral("#"), "id", true),
-         {Cli::tr("ID"),
-          [](const QJsonObject& job) { return Cell{shortId(job[QStringLiteral("job_id")].toString())}; }},
-         fieldColumn(Cli::tr("Name"), "name"),
-         fieldColumn(Cli::tr("Submitted by"), "user_name"),
-         fieldColumn(Cli::tr("Team"), "team_name"),
-         fieldColumn(Cli::tr("GPUs"), "num_processes", true),
-         fieldColumn(Cli::tr("Cost"), "estimated_cost", true),
-         timeColumn(Cli::tr("Submitted"), "queued_at")},
-        Cli::tr("No job waits for approval."));
+    const QString status = QString::fromStdString(options.status);
+    const auto fetch = [&](Session& asked) {
+        return asked.pages(QString::fromLatin1(wire::path::approvals), queryOf({{"status", status}}),
+                           "approvals", requestsPage, options.limit);
+    };
+    return showList(session, options.form, fetch,
+                    {{Cli::tr("Job"),
+                      [](const QJsonObject& request) {
+                          return Cell{shortId(request[QStringLiteral("job_id")].toString())};
+                      }},
+                     {Cli::tr("State"),
+                      [](const QJsonObject& request) {
+                          return Cell{requestWord(request[QStringLiteral("status")].toString())};
+                      }},
+                     fieldColumn(Cli::tr("Submitted by"), "user_name"),
+                     fieldColumn(Cli::tr("Configuration"), "config_name"),
+                     fieldColumn(Cli::tr("Cost"), "estimated_cost", true),
+                     timeColumn(Cli::tr("Asked"), "created_at"),
+                     timeColumn(Cli::tr("Expires"), "expires_at"),
+                     fieldColumn(Cli::tr("Decided by"), "reviewed_by_name"),
+                     {Cli::tr("Why"), [](const QJsonObject& request) { return Cell{whyAsked(request)}; }}},
+                    options.status == "pending" ? Cli::tr("No job waits for approval.")
+                                                : Cli::tr("There are no requests for approval."));
 }
 
 struct DecisionOptions {
@@ -61,22 +73,38 @@ Result<int> rejectJobs(Session& session, const DecisionOptions& options) {
                   Cli::tr("The job is rejected and cancelled."));
 }
 
+std::shared_ptr<ApprovalListOptions> pendingOnes() {
+    auto options = std::make_shared<ApprovalListOptions>();
+    options->status = "pending";
+    return options;
+}
+
+void addApprovalList(CLI::App& group, Invocation& invocation, const char* name, const QString& help,
+                     const std::shared_ptr<ApprovalListOptions>& options) {
+    CLI::App* list = group.add_subcommand(name, utf8(help));
+    list->add_option("-l,--limit", options->limit, utf8(Cli::tr("At most this many")))
+        ->check(CLI::Range(1, 1'000'000))
+        ->type_name("N");
+    if (options->status.empty())
+        list->add_option("-s,--status", options->status,
+                         utf8(Cli::tr("Only requests in this state: pending, approved, rejected, expired or "
+                                      "cancelled")))
+            ->type_name("STATUS");
+    addListForm(*list, options->form);
+    addExample(*list, (std::string("kataar jobs approval ") + name).c_str());
+    whenChosen(*list, invocation, options, listApprovals);
+}
+
 } // namespace
 
 void defineJobsApproval(CLI::App& parent, Invocation& invocation) {
     CLI::App* group =
         parent.add_subcommand("approval", utf8(Cli::tr("List, approve and reject jobs that need approval")));
-    whenAlone(*group, invocation, std::make_shared<ApprovalListOptions>(), listApprovals);
-
-    auto listed = std::make_shared<ApprovalListOptions>();
-    CLI::App* list = group->add_subcommand("list", utf8(Cli::tr("List the jobs that wait for approval")));
-    list->alias("pending");
-    list->add_option("-l,--limit", listed->limit, utf8(Cli::tr("At most this many")))
-        ->check(CLI::Range(1, 1'000'000))
-        ->type_name("N");
-    addListForm(*list, listed->form);
-    addExample(*list, "kataar jobs approval list");
-    whenChosen(*list, invocation, listed, listApprovals);
+    whenAlone(*group, invocation, pendingOnes(), listApprovals);
+    addApprovalList(*group, invocation, "list", Cli::tr("List the requests for approval, newest first"),
+                    std::make_shared<ApprovalListOptions>());
+    addApprovalList(*group, invocation, "pending", Cli::tr("List the requests that wait for a decision"),
+                    pendingOnes());
 
     auto approved = std::make_shared<DecisionOptions>();
     CLI::App* approve = group->add_subcommand("approve", utf8(Cli::tr("Let jobs start")));
@@ -94,6 +122,7 @@ void defineJobsApproval(CLI::App& parent, Invocation& invocation) {
     rejected->format = addFormat(*reject);
     addExample(*reject, "kataar jobs approval reject 12 --reason \"too many GPUs for a test\"");
     whenChosen(*reject, invocation, rejected, rejectJobs);
+    defineApprovalRules(*group, invocation);
 }
 
 } // namespace kataar

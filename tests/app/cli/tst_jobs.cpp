@@ -14,11 +14,6 @@ namespace {
 const QByteArray jobDone = R"({"success":true,"job_id":"aaaa00000000000000000000aaaa1111"})";
 const QByteArray jobId = "aaaa00000000000000000000aaaa1111\n";
 
-const QByteArray blockedEntries =
-    R"({"entries":[{"id":14,"job_id":"cccc00000000000000000000cccc1111","name":"large","status":"blocked",)"
-    R"("user_name":"asha","team_name":"vision","num_processes":4,"estimated_cost":12.5,)"
-    R"("queued_at":"2026-11-23T19:00:00.000000+00:00"}],"total_pending":0,"total_running":0})";
-
 const QByteArray configList =
     R"({"configs":[{"name":"spirals","valid":true,"errors":[],"warnings":[],"num_processes":0,"device_ids":[],)"
     R"("description":"Two spirals"},{"name":"torn","valid":false,"errors":["torn.toml:3: no value"],"warnings":[],)"
@@ -135,26 +130,6 @@ private Q_SLOTS:
         server.on("POST /api/cloud/jobs/12/retry", 409,
                   error("invalid_job_state", "It runs.", R"({"current_state":"running"})"));
         QCOMPARE(runCli(server, QStringLiteral("jobs retry 12")).code, 5);
-    }
-
-    void approvals() {
-        FakeServer server;
-        server.on("GET /api/queue", 200, blockedEntries);
-        for (const char* arguments : {"jobs approval", "jobs approval list", "jobs approval pending"}) {
-            const CliResult result = runCli(server, QString::fromLatin1(arguments));
-            QCOMPARE(result.code, 0);
-            QCOMPARE(
-                QString::fromUtf8(result.out),
-                QStringLiteral(" #  ID        Name   Submitted by  Team    GPUs  Cost  Submitted\n"
-                               "14  cccc1111  large  asha          vision     4  12.5  2026-11-23 19:00\n"));
-        }
-        QCOMPARE(server.requests.constFirst().target, QByteArray("/api/queue?limit=50&status=blocked"));
-        QCOMPARE(runCli(server, QStringLiteral("jobs approval list -f json -o id,x")).out,
-                 QByteArray("[\n{\"id\":14,\"x\":null}\n]\n"));
-        server.on("GET /api/queue", 200, R"({"entries":[],"total_pending":0,"total_running":0})");
-        const CliResult none = runCli(server, QStringLiteral("jobs approval"));
-        QVERIFY(none.out.isEmpty());
-        QCOMPARE(none.err, QByteArray("No job waits for approval.\n"));
     }
 
     void configs() {

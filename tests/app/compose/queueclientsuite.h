@@ -92,6 +92,8 @@ private Q_SLOTS:
     void teamsAreChangedAndPeopleLeave();
     void windowsAndPlaces();
     void wrongWindowsAreRefused();
+    void approvalRules();
+    void requestsAreDecidedTogether();
     void picturesOfWhatWas();
     void errorsAreAlike();
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // JobRepository: every call, and that each kind of change is there after the database was opened again.
+#include "core/store/approvalstore.h"
 #include "tests/core/store/storefixture.h"
 #include "tests/support/testmain.h"
 
@@ -183,6 +184,20 @@ void TestJobs::updateWritesOneEventPerTransition() {
     QVERIFY_OK(store.database->check());
 }
 
+/// What must have become of a blocked job's request for it to get into its status.
+static ApprovalRequest requestThatLeadsTo(const QueueEntry& entry) {
+    ApprovalRequest request;
+    request.id = *entry.approvalId;
+    request.jobId = entry.jobId;
+    request.createdAt = entry.queuedAt;
+    if (entry.status == JobStatus::Pending || entry.status == JobStatus::Cancelled) {
+        request.status =
+            entry.status == JobStatus::Pending ? RequestStatus::Approved : RequestStatus::Rejected;
+        request.reviewedAt = entry.queuedAt;
+    }
+    return request;
+}
+
 void TestJobs::everyForbiddenTransitionIsRefused() {
     StoreFolder folder;
     OpenStore store(folder);
@@ -190,8 +205,12 @@ void TestJobs::everyForbiddenTransitionIsRefused() {
         for (const auto& [to, toName] : EnumNames<JobStatus>::all) {
             QueueEntry entry = pendingEntry();
             entry.status = from;
+            if (from == JobStatus::Blocked)
+                entry.approvalId = ApprovalStore(*store.database).nextRequestId().value();
             entry = store.add(entry);
             entry.status = to;
+            if (from == JobStatus::Blocked)
+                QVERIFY_OK(ApprovalStore(*store.database).insert(requestThatLeadsTo(entry)));
             const auto result = store.jobs->update(entry, QStringLiteral("try"));
             const bool allowed = from == to || mayFollow(from, to);
             QVERIFY2(result.ok() == allowed, fromName);

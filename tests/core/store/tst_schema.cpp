@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The schema: the public columns of `queue`, and guards that no SQL gets past.
+#include "core/store/approvalstore.h"
 #include "core/store/datafolder.h"
 #include "core/store/migration.h"
 #include "tests/core/store/storefixture.h"
@@ -118,11 +119,24 @@ void TestSchema::queueTakesARowOfTheDescribedColumnsOnlyWithChecksum() {
 
 void TestSchema::fill(Database& database) {
     JobRepository jobs(database);
-    for (const JobStatus status : {JobStatus::Pending, JobStatus::Completed, JobStatus::Running}) {
+    const ApprovalStore approvals(database);
+    for (const JobStatus status :
+         {JobStatus::Pending, JobStatus::Completed, JobStatus::Running, JobStatus::Blocked}) {
         QueueEntry entry = pendingEntry();
         entry.status = status;
+        ApprovalRequest request;
+        request.jobId = entry.jobId;
+        if (status == JobStatus::Completed) {
+            request.status = RequestStatus::Approved;
+            request.reviewedAt = entry.queuedAt;
+        }
+        const bool asked = status == JobStatus::Blocked || status == JobStatus::Completed;
+        if (asked)
+            entry.approvalId = request.id = *approvals.nextRequestId();
         QVERIFY_OK(jobs.insert(entry, sampleSpec()));
-        if (status == JobStatus::Pending)
+        if (asked)
+            QVERIFY_OK(approvals.insert(request));
+        if (status == JobStatus::Pending || status == JobStatus::Blocked)
             continue;
         Attempt attempt;
         attempt.uuid = randomId();
@@ -183,6 +197,20 @@ void TestSchema::guards_data() {
     row("released GPU taken back",
         "UPDATE gpu_allocation SET released_at = NULL WHERE released_at IS NOT NULL",
         "a released GPU allocation does not change");
+    row("let in without a word", "UPDATE queue SET status = 'pending' WHERE status = 'blocked'",
+        "a blocked job is let in by an approved request alone");
+    row("decided twice", "UPDATE approval_request SET status = 'rejected' WHERE status = 'approved'",
+        "a request that was decided does not change");
+    row("request forgotten", "DELETE FROM approval_request WHERE status = 'pending'",
+        "a request that waits cannot be deleted");
+    row("asked twice",
+        "INSERT INTO approval_request(job_id, status, reason, estimated_cost, created_at, crc) SELECT "
+        "job_id, "
+        "'pending', '', 0.0, '', 0 FROM approval_request WHERE status = 'pending'",
+        "UNIQUE constraint failed");
+    row("decided at no time", "UPDATE approval_request SET status = 'approved' WHERE status = 'pending'",
+        "CHECK constraint failed");
+    row("unknown condition", "UPDATE approval_rule SET condition = 'moon'", "CHECK constraint failed");
     row("held GPU forgotten", "DELETE FROM gpu_allocation WHERE released_at IS NULL",
         "a GPU that is held cannot be forgotten");
 }

@@ -61,6 +61,8 @@ void Simulation::checkNothingWaits() {
         say(QStringLiteral("time let local jobs start again, and they do not though the store works"));
     if (m_model.endsWaiting())
         say(QStringLiteral("I19: an end was reported, and is not stored though the store works"));
+    if (const auto left = m_model.msToExpiry(); left && *left < 0 && m_clock.now.ms >= m_decisionsLateUntilMs)
+        say(QStringLiteral("a request for approval has expired %1 ms ago and is not ended").arg(-*left));
     for (const auto& [id, job] : m_model.rules.jobs) {
         if (m_clock.now.ms >= m_decisionsLateUntilMs && job.entry.intent &&
             job.entry.intent->dueAt.us <= m_clock.wallNow.us)

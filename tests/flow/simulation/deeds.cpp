@@ -205,6 +205,8 @@ void Simulation::decide() {
     const int after = m_random.oneIn(4) ? 1 + m_random.upTo(59) : 0;
     if (m_random.oneIn(6)) {
         const bool expected = m_model.undo(who, id);
+        m_decisionsLateUntilMs =
+            std::max(m_decisionsLateUntilMs, m_clock.now.ms + 5001); // it may have expired
         m_life->queue.undo(
             who, nameOf(id),
             answer<QString>(QStringLiteral("%1 takes back %2").arg(who.name).arg(id), expected));
@@ -387,6 +389,8 @@ void Simulation::deed() {
     if (!m_life || bad())
         return;
     const int active = int(m_model.rules.jobs.size());
+    if (m_withRules && m_random.oneIn(12))
+        return changeRules();
     const int dice = m_random.upTo(m_withWindows ? 107 : 99);
     if (dice > 99)
         changeWindows();
@@ -418,6 +422,7 @@ void Simulation::deed() {
 
 // Used elsewhere too.
 template std::function<void(Result<DecisionAnswer>)> Simulation::answer(const QString&, bool);
+template std::function<void(Result<ApprovalRule>)> Simulation::answer(const QString&, bool);
 template std::function<void(Result<QString>)> Simulation::answer(const QString&, bool);
 template std::function<void(Result<NamedWindowView>)> Simulation::answer(const QString&, bool);
 template std::function<void(Result<PlaceWindowView>)> Simulation::answer(const QString&, bool);

@@ -6,6 +6,7 @@
 #include "core/engine/gpukeeper.h"
 #include "core/engine/queuedispatcher.h"
 #include "core/engine/queuescheduler.h"
+#include "core/service/approvalservice.h"
 #include "core/service/jobremoval.h"
 #include "core/service/jobsubmissionservice.h"
 #include "core/service/queueorder.h"
@@ -43,6 +44,7 @@ public:
     QueueParts parts;
     ConfigFolder configs;
     QueueService queue;
+    ApprovalService approvals;
     QueueOrder order;
     QueueSwitches switches;
     WindowService windows;

@@ -49,6 +49,8 @@ void Simulation::entryChanged(const QueueEntry* before, const QueueEntry& after)
     }
     if (m_decisionsCarriedOut && before->intent && !after.intent)
         m_model.decisionDue(after.id);
+    else if (m_decisionsCarriedOut && before->status == JobStatus::Blocked)
+        m_model.requestExpired(after.id);
 }
 
 /// By how much the queue's time is ahead of what passed: within one boot the engine knows how long it was

@@ -37,6 +37,9 @@ REASONS = "core/scheduling/reasons.cpp"
 OUTCOME = "core/policy/outcome.cpp"
 SERVICE = "core/service/queueservice.cpp"
 DECISIONS = "core/service/decisions.cpp"
+APPROVAL_RULES = "core/policy/approvalrules.cpp"
+APPROVAL_BOOK = "core/service/approvalbook.cpp"
+EXPIRY = "core/service/approvalexpiry.cpp"
 INTENTS = "core/service/intents.cpp"
 ORDER = "core/service/queueorder.cpp"
 SWITCHES = "core/service/queueswitches.cpp"
@@ -104,8 +107,20 @@ MUTATIONS = [
     ("cancel_stops", SERVICE, "    m_parts.engine.stop(entry.jobId);", ""),
     ("cancel_audited", SERVICE, "m_parts.audit.recordSet(who, AuditAction::JobCancel, set.cancelled, details)", "Result<void>()"),
     ("process_lifts_hold", SERVICE, "    if (auto released = m_parts.book.setLocalStartHeld(false); !released)\n        return then(released.error());\n    for", "    for"),
-    ("approve_starts", DECISIONS, "    m_parts.engine.processNow();", ""),
-    ("approve_permission", DECISIONS, "Then<DecisionAnswer> then,\n                           int afterSeconds) {\n    if (auto allowed = require(who, Permission::QueueApprove)", "Then<DecisionAnswer> then,\n                           int afterSeconds) {\n    if (auto allowed = require(who, Permission::QueueView)"),
+    ("approve_starts", DECISIONS, "    if (decision.approve && !done->decidingAt)\n        m_parts.engine.processNow();", ""),
+    ("approve_permission", APPROVAL_RULES, "require(who, Permission::QueueApprove)", "require(who, Permission::QueueView)"),
+    ("rule_asks", SUBMISSION, "        draft.ask = *ask;\n        entry.requiresApproval = true;", "        draft.ask = *ask;"),
+    ("rule_active", APPROVAL_RULES, "return rule.active && ", "return "),
+    ("rule_exempt", APPROVAL_RULES, " && !rule.exempt.contains(facts.level)", ""),
+    ("rule_order", APPROVAL_RULES, "one.priority > other.priority", "one.priority < other.priority"),
+    ("rule_level", APPROVAL_RULES, "facts.level < *least", "facts.level <= *least"),
+    ("first_job_let_in", APPROVAL_BOOK, "    if (entry.status != JobStatus::Blocked)\n        ++submitter.admitted;", "    ++submitter.admitted;"),
+    ("first_job_approved", APPROVAL_BOOK, "    ++submitter.admitted;\n    return admit(std::move(submitter), known);", "    return admit(std::move(submitter), known);"),
+    ("request_expires", EXPIRY, "if (!entry || entry->intent)", "if (!entry)"),
+    ("request_expires_late", SCHEDULER, " ||\n                      m_book.approvals().anyExpired(m_clock.wall())", ""),
+    ("request_expires_in_time", APPROVAL_BOOK, "        if (at > now.us)\n            break;", ""),
+    ("request_of_cancelled", BOOK, "        if (entries.back()->status == JobStatus::Blocked)\n            KATAAR_TRY(m_approvals.settle(*entries.back(), review));", ""),
+    ("requests_after_rollback", BOOK, "    KATAAR_TRY(m_approvals.load());", "    if (m_approvals.rules().isEmpty())\n        KATAAR_TRY(m_approvals.load());"),
     ("undo", INTENTS, "const Intent intent = *std::exchange(entry->intent, std::nullopt);", "const Intent intent = *entry->intent;"),
     ("move_place", ORDER, "target.place == MoveTarget::Place::Before ? at - 1 : at", "at"),
     ("hold_others_jobs", ORDER, "    entry->held = true;", "    entry->held = !entry->held;"),

@@ -101,6 +101,7 @@ void QueueModel::finish(QueueEntry entry, JobStatus status, std::optional<UtcTim
     entry.completedAt = at.value_or(UtcTime{rules.wallUs});
     entry.intent.reset();
     entry.windowStop.reset();
+    settle(entry, RequestStatus::Cancelled);
     put(entry);
     finished[entry.id] = entry;
 }
@@ -309,9 +310,9 @@ void QueueModel::reading(const QVector<GpuTelemetry>& all, const Machine& machin
 QueueModel::Kept QueueModel::now() const {
     return {rules.jobs,    rules.limits,   rules.localStartHeld,
             rules.paused,  finished,       m_waitedInRow,
-            windows.named, windows.places, lastId,
-            submitted,     removed,        audited,
-            windowEnds};
+            windows.named, windows.places, approvals,
+            lastId,        submitted,      removed,
+            audited,       windowEnds};
 }
 
 void QueueModel::restore(const Kept& kept) {
@@ -327,6 +328,7 @@ void QueueModel::restore(const Kept& kept) {
     audited = kept.audited;
     windows.named = kept.namedWindows;
     windows.places = kept.placeWindows;
+    approvals = kept.approvals;
     windowEnds = kept.windowEnds;
     m_plan.reset();
 }

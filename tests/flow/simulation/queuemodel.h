@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/domain/answers.h"
+#include "core/domain/approval.h"
 #include "core/policy/access.h"
 #include "core/policy/outcome.h"
 #include "tests/core/scheduling/referencemodel.h"
@@ -16,6 +17,8 @@ namespace kataar::test {
 
 class QueueModel {
 public:
+    QueueModel();
+
     ReferenceModel rules;                  ///< the jobs that are active, and what decides about them
     std::map<qint64, QueueEntry> finished; ///< rows that are still there
     qint64 lastId = 0;                     ///< of the last submit that was kept
@@ -24,6 +27,17 @@ public:
     qint64 audited = 0;
     AfterReboot afterReboot = AfterReboot::Requeue;
     WindowModel windows;
+    struct Request {
+        RequestStatus status = RequestStatus::Pending;
+        qint64 expiresUs = 0;
+        qint64 ruleId = 0; ///< 0 = the submitter asked for it
+    };
+    struct Approvals {
+        std::map<qint64, ApprovalRule> rules;
+        qint64 lastRule = 2;
+        std::map<qint64, Request> requests; ///< by job
+        std::set<qint64> admitted;          ///< people of whom a job was let into the queue
+    } approvals;
     qint64 windowEnds = 0; ///< that were written
     QString wrong;         ///< the first thing that must not be
     /// What the engine has learnt of durations; the arithmetic of that has tests of its own.
@@ -47,12 +61,17 @@ public:
     bool removeWindow(const Principal& who, const QString& name);
     bool setPlaceWindow(const Principal& who, const QString& place, const QString& window, WindowEnd end);
     bool removePlaceWindow(const Principal& who, const QString& place);
+    bool changeRule(const Principal& who, const ApprovalRule& rule); ///< or add it
+    bool deleteRule(const Principal& who, qint64 id);
     bool remove(const Principal& who, qint64 id);
     std::optional<qint64> cleanup(const Principal& who, int days);
 
     // What happens by itself.
     void pass(qint64 ms, qint64 wallJumpUs);
     void decisionDue(qint64 id);
+    void requestExpired(qint64 id); ///< the engine ends it: rightly?
+    /// Until a request expires that nobody has decided about.
+    std::optional<qint64> msToExpiry() const;
     void windowEnded(const QueueEntry& entry); ///< the engine writes that it is to be stopped: rightly?
     void lookAtGpus(int count);
     void reading(const QVector<GpuTelemetry>& readings, const Machine& machine);
@@ -123,6 +142,7 @@ private:
         std::map<qint64, Written> waitedInRow;
         std::map<QString, WindowModel::Named> namedWindows;
         std::map<QString, WindowModel::Place> placeWindows;
+        Approvals approvals;
         qint64 lastId = 0, submitted = 0, removed = 0, audited = 0, windowEnds = 0;
     };
     struct Refusals {
@@ -148,12 +168,18 @@ private:
     void resumeWaiting(ReferenceModel::Job& job, qint64 gainedMs, qint64 seconds);
     void restore(const Kept& kept);
     qint64 enqueue(QueueEntry entry);
+    qint64 ruleThatAsks(const Principal& who, const QueueEntry& entry) const;
+    void askByRules(const Principal& who, QueueEntry& entry);
+    void askFor(const QueueEntry& entry);
+    void admit(const QueueEntry& entry);
+    void settle(const QueueEntry& entry, RequestStatus status);
     bool settleIntent(QueueEntry entry);
     void say(const QString& what) {
         if (wrong.isEmpty())
             wrong = what;
     }
 
+    qint64 m_asking = 0; ///< the rule that asks about the submit at hand
     Kept m_kept;
     std::optional<Kept> m_lost; ///< the turn that was undone last
     std::optional<QVector<Start>> m_plan;

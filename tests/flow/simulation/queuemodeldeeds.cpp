@@ -30,6 +30,7 @@ qint64 QueueModel::enqueue(QueueEntry entry) {
     entry.rank = entry.id;
     entry.queuedAt = UtcTime{rules.wallUs};
     put(entry);
+    askFor(entry);
     ++submitted;
     ++audited;
     rules.localStartHeld = false;
@@ -51,8 +52,8 @@ std::optional<qint64> QueueModel::submit(const Principal& who, const SubmitReque
     entry.beginAt = request.beginAt;
     entry.timeLimitSeconds = request.timeLimitSeconds;
     entry.requiresApproval = request.requiresApproval;
-    entry.status = request.requiresApproval ? JobStatus::Blocked : JobStatus::Pending;
     entry.configName = request.configName;
+    askByRules(who, entry);
     entry.window = request.window;
     entry.windowEnd = request.windowEnd;
     if (!request.window.isEmpty() && !windows.knows(request.window))
@@ -100,7 +101,7 @@ std::optional<qint64> QueueModel::retry(const Principal& who, qint64 id) {
     entry.windowEnd = old->windowEnd;
     if (!old->window.isEmpty() && !windows.knows(old->window))
         return std::nullopt;
-    entry.status = entry.requiresApproval ? JobStatus::Blocked : JobStatus::Pending;
+    askByRules(who, entry);
     if (entry.kind == JobKind::Local && rules.impossible(entry))
         return std::nullopt;
     return enqueue(entry);
@@ -164,6 +165,7 @@ bool QueueModel::decide(const Principal& who, qint64 id, bool approve, int after
     QueueEntry decided = *entry;
     if (decided.intent && (decided.intent->kind != Intent::Kind::Cancel))
         decided.intent.reset();
+    settle(decided, approve ? RequestStatus::Approved : RequestStatus::Rejected);
     if (!approve) {
         endNow(decided);
     } else {
@@ -194,6 +196,9 @@ void QueueModel::decisionDue(qint64 id) {
     QueueEntry decided = *entry;
     const Intent intent = *std::exchange(decided.intent, std::nullopt);
     const bool blocked = decided.status == JobStatus::Blocked;
+    if (blocked && intent.kind != Intent::Kind::Cancel)
+        settle(decided,
+               intent.kind == Intent::Kind::Approve ? RequestStatus::Approved : RequestStatus::Rejected);
     if (intent.kind == Intent::Kind::Cancel || (intent.kind == Intent::Kind::Reject && blocked)) {
         endNow(decided);
         ++audited;
@@ -281,6 +286,7 @@ bool QueueModel::remove(const Principal& who, qint64 id) {
     if (!entry || !sees(who, *entry) || !mayOwn(who, *entry))
         return false;
     finished.erase(id);
+    approvals.requests.erase(id);
     ++removed;
     ++audited;
     return true;
@@ -294,6 +300,9 @@ std::optional<qint64> QueueModel::cleanup(const Principal& who, int days) {
         std::erase_if(finished, [&](const auto& pair) { return pair.second.completedAt->us < before; });
     removed += gone;
     ++audited;
+    std::erase_if(approvals.requests, [&](const auto& pair) {
+        return !rules.jobs.contains(pair.first) && !finished.contains(pair.first);
+    });
     return gone;
 }
 

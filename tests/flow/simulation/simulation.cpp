@@ -9,7 +9,7 @@ namespace kataar::test {
 namespace {
 
 constexpr int tickMs = 5000;
-constexpr int mostRounds = 5000;
+constexpr int mostSettlings = 5000;
 constexpr int stepsTold = 25;
 constexpr int mostGpus = 6;
 constexpr qint64 halfAnHourMs = 1'800'000;
@@ -50,7 +50,8 @@ Simulation::Simulation(quint64 seed, VirtualClock& clock, VirtualDispatcher& tim
                person(3, Level::Researcher, QStringLiteral("b")),
                person(4, Level::Researcher, {}),
                person(5, Level::Lead, QStringLiteral("a")),
-               person(6, Level::Admin, {})} {
+               person(6, Level::Admin, {})},
+      m_withRules(seed % 3 == 0) {
     QDir().mkpath(m_paths.root);
     QDir().mkpath(m_dir.filePath(QStringLiteral("configs")));
     writeFile(m_dir.filePath(QStringLiteral("configs/train.toml")), "command = [\"/bin/true\"]\n");
@@ -85,12 +86,12 @@ void Simulation::settle() {
     int rounds = 0;
     do {
         rounds += m_time.settle();
-    } while (rounds < mostRounds && m_machine.happen());
+    } while (rounds < mostSettlings && m_machine.happen());
     if (FaultyVfs::dead()) {
         m_asked.clear();
         return m_model.wrong.clear();
     }
-    if (rounds >= mostRounds)
+    if (rounds >= mostSettlings)
         say(QStringLiteral("I29: the engine does not come to rest"));
     if (!m_model.wrong.isEmpty())
         say(m_model.wrong);
@@ -203,6 +204,8 @@ void Simulation::step() {
     m_now.clear();
     if (m_withWindows && m_random.oneIn(15))
         return goToAnEdge();
+    if (m_withRules && m_random.oneIn(15))
+        return goToAnExpiry();
     const int dice = m_random.upTo(99);
     if (dice < 56) {
         for (int deeds = m_random.oneIn(4) ? 3 : 1; deeds > 0; --deeds)
@@ -247,6 +250,7 @@ QString Simulation::run(int steps) {
             checkAttempts();
             checkReasons();
             checkWindows();
+            checkApprovals();
         }
     }
     if (!bad())

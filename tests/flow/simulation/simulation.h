@@ -71,6 +71,12 @@ private:
     void removeOrRetry();
     void cleanUp();
 
+    // approvaldeeds.cpp: approval rules, and requests that expire
+    void changeRules();
+    void createRule(const Principal& who);
+    void goToAnExpiry();
+    void checkApprovals();
+
     // windowdeeds.cpp: run windows
     void chooseWhereAndWhen();
     void changeWindows();
@@ -124,6 +130,7 @@ private:
 
     std::vector<std::shared_ptr<Asked>> m_asked;
     bool m_withWindows = false;
+    const bool m_withRules;
     Zone m_here = Zone::Utc;
     bool m_turnFailed = false;
     bool m_diedBefore = false; ///< the turn in which the engine died was undone already

@@ -52,6 +52,7 @@ public:
     AuditLog audit{auditRows};
     QueueParts parts{book, reader, *database, jobs, audit, engine, folder.clock};
     QueueService queue{parts};
+    ApprovalService approvals{parts, queue};
     QueueOrder order{parts};
     QueueSwitches switches{parts, settings, [] {}};
     JobRemoval removal{parts, [](const QString&) {}};
@@ -72,8 +73,8 @@ public:
     std::unique_ptr<HttpServer> server;
 
     Api api() {
-        return {reader, queue, order, switches, windows, removal, submissions, forecasts, history,
-                system, auth,  users, teams,    keys,    audit,   events,      streams};
+        return {reader,  queue,  approvals, order, switches, windows, removal, submissions, forecasts,
+                history, system, auth,      users, teams,    keys,    audit,   events,      streams};
     }
 
     PageSite() {

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Row first, memory second.
+#include "core/service/approvalbook.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+
+#include <algorithm>
+
+namespace kataar {
+
+QString askedForApproval() { return QStringLiteral("Approval was asked for at the submit."); }
+
+Result<void> ApprovalBook::load() {
+    KATAAR_TRY_VAR(rules, m_store.rules());
+    KATAAR_TRY_VAR(pending, m_store.pending());
+    KATAAR_TRY_VAR(submitters, m_store.submitters());
+    m_rules = rules;
+    sortRules();
+    m_pending.clear();
+    m_expiries.clear();
+    for (const ApprovalRequest& request : pending)
+        hold(request);
+    m_submitters.clear();
+    for (const Submitter& submitter : submitters)
+        m_submitters.insert(submitter.userId, submitter);
+    m_lastRequest.reset();
+    return {};
+}
+
+void ApprovalBook::sortRules() { std::sort(m_rules.begin(), m_rules.end(), comesBefore); }
+
+const ApprovalRule* ApprovalBook::rule(qint64 id) const {
+    const auto at = std::ranges::find(m_rules, id, &ApprovalRule::id);
+    return at == m_rules.end() ? nullptr : &*at;
+}
+
+Result<void> ApprovalBook::addRule(const ApprovalRule& rule) {
+    KATAAR_TRY(m_store.insert(rule));
+    m_rules << rule;
+    sortRules();
+    return {};
+}
+
+Result<void> ApprovalBook::changeRule(const ApprovalRule& rule) {
+    KATAAR_TRY(m_store.update(rule));
+    for (ApprovalRule& one : m_rules) {
+        if (one.id == rule.id)
+            one = rule;
+    }
+    sortRules();
+    return {};
+}
+
+Result<void> ApprovalBook::removeRule(qint64 id) {
+    KATAAR_TRY(m_store.removeRule(id));
+    m_rules.removeIf([id](const ApprovalRule& rule) { return rule.id == id; });
+    return {};
+}
+
+/// The zone is looked at once a day.
+const QString& ApprovalBook::today() const {
+    const qint64 now = m_clock.wall().us;
+    if (now < m_day.beginUs || now >= m_day.endUs) {
+        const QTimeZone zone(m_clock.zone());
+        const QDate day = QDateTime::fromMSecsSinceEpoch(now / 1000, zone).date();
+        m_day.name = day.toString(Qt::ISODate);
+        m_day.beginUs = day.startOfDay(zone).toMSecsSinceEpoch() * 1000;
+        m_day.endUs = day.addDays(1).startOfDay(zone).toMSecsSinceEpoch() * 1000;
+    }
+    return m_day.name;
+}
+
+void ApprovalBook::addFactsOf(std::optional<qint64> userId, SubmitFacts& facts) const {
+    if (!userId)
+        return;
+    const Submitter submitter = m_submitters.value(*userId);
+    facts.jobsToday = submitter.day == today() ? submitter.dayJobs : 0;
+    facts.firstJob = submitter.admitted == 0;
+}
+
+Result<void> ApprovalBook::countSubmit(const QueueEntry& entry) {
+    if (!entry.userId)
+        return {};
+    const auto known = m_submitters.constFind(*entry.userId);
+    const bool isKnown = known != m_submitters.cend();
+    Submitter submitter = isKnown ? *known : Submitter{*entry.userId, {}, 0, 0};
+    if (submitter.day != today()) {
+        submitter.day = today();
+        submitter.dayJobs = 0;
+    }
+    ++submitter.dayJobs;
+    if (entry.status != JobStatus::Blocked)
+        ++submitter.admitted;
+    return admit(std::move(submitter), isKnown);
+}
+
+Result<void> ApprovalBook::admit(Submitter submitter, bool known) {
+    KATAAR_TRY(known ? m_store.update(submitter) : m_store.insert(submitter));
+    m_submitters.insert(submitter.userId, std::move(submitter));
+    return {};
+}
+
+const ApprovalRequest* ApprovalBook::pending(std::optional<qint64> id) const {
+    const auto at = id ? m_pending.constFind(*id) : m_pending.cend();
+    return at == m_pending.cend() ? nullptr : &*at;
+}
+
+QStringList ApprovalBook::expired(UtcTime now) const {
+    QStringList jobs;
+    for (const auto& [at, id] : m_expiries) {
+        if (at > now.us)
+            break;
+        jobs << m_pending.value(id).jobId;
+    }
+    return jobs;
+}
+
+std::optional<qint64> ApprovalBook::msToNextExpiry(UtcTime now) const {
+    const auto next = m_expiries.upper_bound({now.us, std::numeric_limits<qint64>::max()});
+    return next == m_expiries.end() ? std::nullopt : std::optional((next->first - now.us + 999) / 1000);
+}
+
+void ApprovalBook::hold(const ApprovalRequest& request) {
+    m_pending.insert(request.id, request);
+    if (request.expiresAt)
+        m_expiries.insert({request.expiresAt->us, request.id});
+}
+
+Result<qint64> ApprovalBook::nextRequestId() {
+    if (!m_lastRequest) {
+        KATAAR_TRY_VAR(next, m_store.nextRequestId());
+        m_lastRequest = next - 1;
+    }
+    return ++*m_lastRequest;
+}
+
+Result<void> ApprovalBook::ask(const QueueEntry& entry, const ApprovalAsk& ask) {
+    ApprovalRequest request;
+    request.id = entry.approvalId.value_or(0);
+    request.jobId = entry.jobId;
+    request.userId = entry.userId;
+    request.userName = entry.userName;
+    request.ask = ask;
+    if (request.ask.reason.isEmpty())
+        request.ask.reason = askedForApproval();
+    if (request.ask.provider.isEmpty())
+        request.ask.provider = entry.provider;
+    request.configName = entry.configName;
+    request.estimatedCost = entry.estimatedCost;
+    request.createdAt = m_clock.wall();
+    if (m_expiryHours > 0)
+        request.expiresAt = UtcTime{request.createdAt.us + m_expiryHours * 3'600'000'000LL};
+    KATAAR_TRY(m_store.insert(request));
+    hold(request);
+    return {};
+}
+
+Result<void> ApprovalBook::settle(const QueueEntry& entry, const Review& review) {
+    const auto at = m_pending.constFind(entry.approvalId.value_or(0));
+    if (at == m_pending.cend())
+        return Error::internal(
+            QStringLiteral("database_damaged"),
+            QStringLiteral(
+                "The job %1 is blocked, and no request for approval belongs to it. Stop the engine "
+                "and run 'kataard --check'.")
+                .arg(entry.jobId),
+            {{QStringLiteral("job_id"), entry.jobId}});
+    ApprovalRequest request = *at;
+    request.status = review.status;
+    request.reviewedBy = review.by;
+    request.reviewerName = review.byName;
+    request.reviewedAt = m_clock.wall();
+    request.notes = review.notes;
+    KATAAR_TRY(m_store.update(request));
+    if (request.expiresAt)
+        m_expiries.erase({request.expiresAt->us, request.id});
+    m_pending.erase(at);
+    if (review.status != RequestStatus::Approved || !entry.userId)
+        return {};
+    const bool known = m_submitters.contains(*entry.userId);
+    Submitter submitter = m_submitters.value(*entry.userId, Submitter{*entry.userId, {}, 0, 0});
+    ++submitter.admitted;
+    return admit(std::move(submitter), known);
+}
+
+} // namespace kataar
