@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>kataar::ApprovalsPage</name>
+    <message numerus="yes">
+        <source>%Ln request(s) were not decided about.</source>
+        <translation>
+            <numerusform>%Ln request was not decided about.</numerusform>
+            <numerusform>%Ln requests were not decided about.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kataar::CleanUpDialog</name>
     <message numerus="yes">
         <source>These are %Ln job(s).</source>

@@ -2,6 +2,133 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="hi_IN">
 <context>
+    <name>Approvals</name>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Requester</source>
+        <translation>अनुरोधकर्ता</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>लागत</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>क्यों</translation>
+    </message>
+    <message>
+        <source>Waits since</source>
+        <translation>कब से रुकी</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>समाप्ति</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>प्रतीक्षा में</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>स्वीकृत</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>अस्वीकृत</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>समय बीता</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>रद्द</translation>
+    </message>
+    <message>
+        <source>%1 USD</source>
+        <translation>%1 USD</translation>
+    </message>
+    <message>
+        <source>Being decided</source>
+        <translation>निर्णय हो रहा है</translation>
+    </message>
+    <message>
+        <source>The submitter asked for approval.</source>
+        <translation>submit करने वाले ने स्वीकृति माँगी है।</translation>
+    </message>
+    <message>
+        <source>No job of the submitter has been let into the queue yet.</source>
+        <translation>submit करने वाले की कोई job अभी तक queue में नहीं आई है।</translation>
+    </message>
+    <message>
+        <source>The rule “%1” cannot be evaluated, so somebody is asked.</source>
+        <translation>नियम “%1” जाँचा नहीं जा सकता, इसलिए किसी से पूछा जाता है।</translation>
+    </message>
+    <message>
+        <source>The estimated cost of %1 USD is more than %2 USD.</source>
+        <translation>अनुमानित लागत %1 USD है, जो %2 USD से अधिक है।</translation>
+    </message>
+    <message>
+        <source>The hardware %1 is among %2.</source>
+        <translation>hardware %1, %2 में आता है।</translation>
+    </message>
+    <message>
+        <source>The job goes to %1.</source>
+        <translation>job %1 को जाती है।</translation>
+    </message>
+    <message>
+        <source>The submitter&apos;s level %1 is below %2.</source>
+        <translation>submit करने वाले का स्तर %1, %2 से नीचे है।</translation>
+    </message>
+    <message>
+        <source>It is the submitter&apos;s job number %1 today, and %2 go without asking.</source>
+        <translation>यह submit करने वाले की आज की %1वीं job है; बिना पूछे %2 चलती हैं।</translation>
+    </message>
+    <message>
+        <source>The configuration %1 is among %2.</source>
+        <translation>configuration %1, %2 में आती है।</translation>
+    </message>
+    <message>
+        <source>The estimated cost (USD) is more than</source>
+        <translation>अनुमानित लागत (USD) इससे अधिक है:</translation>
+    </message>
+    <message>
+        <source>The hardware is among</source>
+        <translation>hardware इनमें आता है:</translation>
+    </message>
+    <message>
+        <source>The job goes to the provider</source>
+        <translation>job इस provider को जाती है:</translation>
+    </message>
+    <message>
+        <source>The submitter&apos;s level is below</source>
+        <translation>submit करने वाले का स्तर इससे नीचे है:</translation>
+    </message>
+    <message>
+        <source>The submitter&apos;s jobs of the day are more than</source>
+        <translation>submit करने वाले की आज की jobs इससे अधिक हैं:</translation>
+    </message>
+    <message>
+        <source>It is the submitter&apos;s first job</source>
+        <translation>यह submit करने वाले की पहली job है</translation>
+    </message>
+    <message>
+        <source>The configuration is among</source>
+        <translation>configuration इनमें आती है:</translation>
+    </message>
+    <message>
+        <source>%1 and above</source>
+        <translation>%1 और उससे ऊपर</translation>
+    </message>
+</context>
+<context>
     <name>Attempt</name>
     <message>
         <source>signal %1</source>
@@ -1055,6 +1182,262 @@
     <message>
         <source>The job waits for approval, by the rule %1.</source>
         <translation>job नियम %1 के कारण स्वीकृति की प्रतीक्षा में है।</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::ApprovalPane</name>
+    <message>
+        <source>Select a request to read it.</source>
+        <translation>पढ़ने के लिए कोई अनुरोध चुनें।</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>Requester</source>
+        <translation>अनुरोधकर्ता</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>कॉन्फ़िगरेशन</translation>
+    </message>
+    <message>
+        <source>Estimated cost</source>
+        <translation>अनुमानित लागत</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>Hardware</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>नियम</translation>
+    </message>
+    <message>
+        <source>Who decides</source>
+        <translation>निर्णय कौन लेता है</translation>
+    </message>
+    <message>
+        <source>Whoever may approve</source>
+        <translation>जिसे स्वीकृति देने का अधिकार है</translation>
+    </message>
+    <message>
+        <source>Waits since</source>
+        <translation>कब से रुकी</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>समाप्ति</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>कभी नहीं</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>निर्णय</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>किसने</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>कहा</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>Job ID</translation>
+    </message>
+    <message>
+        <source>%1 – %2, %3</source>
+        <translation>%1 – %2, %3</translation>
+    </message>
+    <message>
+        <source>Ran before</source>
+        <translation>पहले चलाई</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>अभी कुछ नहीं</translation>
+    </message>
+    <message>
+        <source>The request</source>
+        <translation>अनुरोध</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::ApprovalRulesDialog</name>
+    <message>
+        <source>On</source>
+        <translation>चालू</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>बंद</translation>
+    </message>
+    <message>
+        <source>Delete a Rule</source>
+        <translation>नियम मिटाएँ</translation>
+    </message>
+    <message>
+        <source>Delete the rule “%1”? What it asks about now goes on waiting. This cannot be undone; switching it off can.</source>
+        <translation>नियम “%1” मिटाएँ? जिनके बारे में यह अभी पूछ रहा है, वे प्रतीक्षा करती रहेंगी। इसे वापस नहीं लाया जा सकता; बंद करना वापस लिया जा सकता है।</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>मिटाएँ (&amp;D)</translation>
+    </message>
+    <message>
+        <source>Switch &amp;Off</source>
+        <translation>बंद करें (&amp;O)</translation>
+    </message>
+    <message>
+        <source>Switch &amp;On</source>
+        <translation>चालू करें (&amp;O)</translation>
+    </message>
+    <message>
+        <source>Rules for Approval</source>
+        <translation>स्वीकृति के नियम</translation>
+    </message>
+    <message>
+        <source>Every submit comes past these rules, from the top. The first that is on and matches asks somebody; the job waits until then.</source>
+        <translation>हर submit ऊपर से नीचे इन नियमों से गुज़रता है। पहला चालू नियम जो मेल खाए, किसी से पूछता है; तब तक job रुकी रहती है।</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>नाम</translation>
+    </message>
+    <message>
+        <source>Asks when</source>
+        <translation>कब पूछता है</translation>
+    </message>
+    <message>
+        <source>Never asks about</source>
+        <translation>इनके बारे में नहीं पूछता</translation>
+    </message>
+    <message>
+        <source>Who decides</source>
+        <translation>निर्णय कौन लेता है</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>प्राथमिकता</translation>
+    </message>
+    <message>
+        <source>Rules for approval</source>
+        <translation>स्वीकृति के नियम</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>जोड़ें… (&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>बदलें… (&amp;C)</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>मिटाएँ… (&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::ApprovalsPage</name>
+    <message>
+        <source>Reject</source>
+        <translation>अस्वीकार करें</translation>
+    </message>
+    <message>
+        <source>Why is it rejected? The person who submitted it will read this:</source>
+        <translation>इसे क्यों अस्वीकार किया जा रहा है? जिसने इसे submit किया है, वह यह पढ़ेगा:</translation>
+    </message>
+    <message>
+        <source>Nothing was rejected: a reason is needed.</source>
+        <translation>कुछ भी अस्वीकार नहीं किया गया: कारण देना ज़रूरी है।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) were not decided about.</source>
+        <translation>
+            <numerusform>%Ln अनुरोध पर निर्णय नहीं हुआ।</numerusform>
+            <numerusform>%Ln अनुरोधों पर निर्णय नहीं हुआ।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits for approval</source>
+        <translation>स्वीकृति के लिए कुछ नहीं रुका</translation>
+    </message>
+    <message>
+        <source>Jobs that a rule asks about, or whose submitter did, come here.</source>
+        <translation>जिन jobs के बारे में कोई नियम पूछता है, या submit करने वाला ख़ुद, वे यहाँ आती हैं।</translation>
+    </message>
+    <message>
+        <source>Your jobs that somebody must approve stand here.</source>
+        <translation>आपकी वे jobs यहाँ दिखती हैं जिन्हें किसी को स्वीकृत करना है।</translation>
+    </message>
+    <message>
+        <source>There is no such request</source>
+        <translation>ऐसा कोई अनुरोध नहीं</translation>
+    </message>
+    <message>
+        <source>Choose other requests above.</source>
+        <translation>ऊपर से दूसरे अनुरोध चुनें।</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>प्रतीक्षा में</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>स्वीकृत</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>अस्वीकृत</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>समय बीता</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>रद्द</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>सभी</translation>
+    </message>
+    <message>
+        <source>Which requests</source>
+        <translation>कौन से अनुरोध</translation>
+    </message>
+    <message>
+        <source>R&amp;ules…</source>
+        <translation>नियम… (&amp;U)</translation>
+    </message>
+    <message>
+        <source>Requests for approval</source>
+        <translation>स्वीकृति के अनुरोध</translation>
+    </message>
+    <message>
+        <source>In the list: %1</source>
+        <translation>सूची में: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Approve</source>
+        <translation>स्वीकृत करें (&amp;A)</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject…</source>
+        <translation>अस्वीकार करें… (&amp;J)</translation>
     </message>
 </context>
 <context>
@@ -2827,6 +3210,22 @@ Qt %1</translation>
         <source>My &amp;Keys…</source>
         <translation>मेरी &amp;keys…</translation>
     </message>
+    <message>
+        <source>The requests for approval were not fetched.</source>
+        <translation>स्वीकृति के अनुरोध नहीं मिल पाए।</translation>
+    </message>
+    <message>
+        <source>Approvals (%1)</source>
+        <translation>स्वीकृतियाँ (%1)</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>स्वीकृतियाँ</translation>
+    </message>
+    <message>
+        <source>&amp;Approvals</source>
+        <translation>स्वीकृतियाँ (&amp;A)</translation>
+    </message>
 </context>
 <context>
     <name>kataar::MessageBar</name>
@@ -3284,6 +3683,61 @@ Qt %1</translation>
     <message>
         <source>A job moves among the waiting jobs of its own priority. To put it elsewhere, change its priority.</source>
         <translation>Job अपनी ही प्राथमिकता की प्रतीक्षारत jobs के बीच जगह बदलती है। उसे कहीं और रखने के लिए उसकी प्राथमिकता बदलें।</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::RuleDialog</name>
+    <message>
+        <source>One of viewer, researcher, lead, admin.</source>
+        <translation>viewer, researcher, lead, admin में से एक।</translation>
+    </message>
+    <message>
+        <source>A * stands for anything, a ? for one character.</source>
+        <translation>* कुछ भी हो सकता है, ? एक अक्षर।</translation>
+    </message>
+    <message>
+        <source>A * stands for anything, a ? for one character; what begins with ^ or ends with $ is a regular expression.</source>
+        <translation>* कुछ भी हो सकता है, ? एक अक्षर; जो ^ से शुरू हो या $ पर ख़त्म हो, वह regular expression है।</translation>
+    </message>
+    <message>
+        <source>Change the Rule %1</source>
+        <translation>नियम %1 बदलें</translation>
+    </message>
+    <message>
+        <source>Add a Rule</source>
+        <translation>नियम जोड़ें</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>नाम (&amp;N):</translation>
+    </message>
+    <message>
+        <source>&amp;Asks when:</source>
+        <translation>कब पूछता है (&amp;A):</translation>
+    </message>
+    <message>
+        <source>&amp;This:</source>
+        <translation>यह (&amp;T):</translation>
+    </message>
+    <message>
+        <source>Never asks about:</source>
+        <translation>इनके बारे में नहीं पूछता:</translation>
+    </message>
+    <message>
+        <source>&amp;Who decides:</source>
+        <translation>निर्णय कौन लेता है (&amp;W):</translation>
+    </message>
+    <message>
+        <source>&amp;Priority:</source>
+        <translation>प्राथमिकता (&amp;P):</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>सहेजें (&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>जोड़ें (&amp;A)</translation>
     </message>
 </context>
 <context>

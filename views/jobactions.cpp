@@ -83,9 +83,8 @@ const JobActions::Rule& JobActions::ruleOf(Deed deed) {
 }
 
 JobActions::JobActions(QueueFeed& feed, QueueCalls& queue, QueuePage& page, MessageBar& messages,
-                       MessageBar& undoLine, int undoSeconds, QWidget* window)
-    : QObject(window), m_feed(feed), m_page(page), m_messages(messages), m_window(window),
-      m_undo(feed, queue, undoLine, messages, undoSeconds, this),
+                       UndoOffers& undo, QWidget* window)
+    : QObject(window), m_feed(feed), m_page(page), m_messages(messages), m_window(window), m_undo(undo),
       m_deeds(feed, queue, page, messages, m_undo, this),
       m_undoAction(new QAction(QIcon::fromTheme(QStringLiteral("edit-reset")), QString(), this)) {
     m_undoAction->setShortcut(QKeySequence::Undo);

@@ -20,8 +20,8 @@ class JobActions final : public QObject {
     Q_OBJECT
 public:
     /// `window` has the actions, and is the parent of their dialogs.
-    JobActions(QueueFeed& feed, QueueCalls& queue, QueuePage& page, MessageBar& messages,
-               MessageBar& undoLine, int undoSeconds, QWidget* window);
+    JobActions(QueueFeed& feed, QueueCalls& queue, QueuePage& page, MessageBar& messages, UndoOffers& undo,
+               QWidget* window);
 
     /// Adds them in order.
     void fill(QMenu& menu);
@@ -64,7 +64,7 @@ private:
     QueuePage& m_page;
     MessageBar& m_messages;
     QWidget* m_window;
-    UndoOffers m_undo;
+    UndoOffers& m_undo;
     JobDeeds m_deeds;
     Account m_account;
     bool m_onQueue = false;

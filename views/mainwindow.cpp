@@ -2,6 +2,8 @@
 // The main window: its parts and what it does with them. Menus are in mainwindowactions.cpp.
 #include "views/mainwindow.h"
 
+#include "views/approvalrulesdialog.h"
+#include "views/approvalspage.h"
 #include "views/busymark.h"
 #include "views/errortext.h"
 #include "views/figuresbar.h"
@@ -19,6 +21,7 @@
 #include "views/submitdialog.h"
 #include "views/tableview.h"
 #include "views/theme.h"
+#include "views/undooffers.h"
 #include "views/windowsdialog.h"
 
 #include <QAction>
@@ -51,6 +54,7 @@ MainWindow::MainWindow(QueueClient& client, const Clock& clock, QSettings& setti
     connect(m_feed, &QueueFeed::accountArrived, this, [this](const Account& account) {
         m_account = account;
         m_queuePage->setAccount(account);
+        m_approvalsPage->setAccount(account);
         m_queuePage->setMayMove(account.may(Permission::JobPriorityHigh));
         updateActions();
         updateStatus();
@@ -65,6 +69,18 @@ MainWindow::MainWindow(QueueClient& client, const Clock& clock, QSettings& setti
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::buildApprovalsPage() {
+    m_approvalsPage = new ApprovalsPage(
+        {*m_feed, m_client.approvals(), m_client.past(), m_clock, m_settings, *m_messages, *m_undo});
+    m_pages->addWidget(m_approvalsPage);
+    m_side->addPage("data-success");
+    connect(m_approvalsPage, &ApprovalsPage::openChanged, this, &MainWindow::setTitles);
+    connect(m_approvalsPage, &ApprovalsPage::rulesWanted, this, &MainWindow::editRules);
+    connect(m_approvalsPage, &ApprovalsPage::failed, this, [this](const Error& error) {
+        showError(tr("The requests for approval were not fetched."), error);
+    });
+}
 
 void MainWindow::buildPages() {
     auto* body = new QWidget;
@@ -87,6 +103,7 @@ void MainWindow::buildPages() {
     column->addWidget(m_pages, 1);
     setCentralWidget(body);
 
+    m_undo = new UndoOffers(*m_feed, m_client.queue(), *m_undoLine, *m_messages, m_options.undoSeconds, this);
     m_queuePage = new QueuePage(*m_feed, m_client.queue(), m_client.past(), m_clock, m_settings);
     m_gpuPage = new GpuPage(
         *m_feed, m_client.past(), m_client.rules(), m_clock, m_settings, [this](const QString& jobId) {
@@ -97,6 +114,7 @@ void MainWindow::buildPages() {
     m_pages->addWidget(m_gpuPage);
     m_side->addPage("view-list-details");
     m_side->addPage("show-gpu-effects");
+    buildApprovalsPage();
     m_historyPage = new HistoryPageView(*m_feed, m_client.queue(), m_client.past(), m_clock, m_settings);
     m_pages->addWidget(m_historyPage);
     m_side->addPage("appointment-new");
@@ -253,6 +271,16 @@ void MainWindow::editWindows() {
     m_windowsDialog->activateWindow();
 }
 
+void MainWindow::editRules() {
+    if (!m_rulesDialog) {
+        m_rulesDialog = new ApprovalRulesDialog(m_client.approvals(), m_feed->calls(), this);
+        m_rulesDialog->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_rulesDialog->show();
+    m_rulesDialog->raise();
+    m_rulesDialog->activateWindow();
+}
+
 void MainWindow::about() {
     auto* box = new QMessageBox(this);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -270,6 +298,7 @@ void MainWindow::resetLayout() {
     m_queuePage->resetLayout();
     m_queuePage->showDetails(true);
     m_gpuPage->resetLayout();
+    m_approvalsPage->resetLayout();
     m_historyPage->resetLayout();
     m_peoplePage->resetLayout();
 }
@@ -310,6 +339,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_settings.setValue(QStringLiteral("window/page"), m_pages->currentIndex());
     m_queuePage->saveState();
     m_gpuPage->saveState();
+    m_approvalsPage->saveState();
     m_historyPage->saveState();
     m_peoplePage->saveState();
     if (hides) {

@@ -22,6 +22,8 @@ class QToolBar;
 
 namespace kataar {
 
+class ApprovalRulesDialog;
+class ApprovalsPage;
 class BusyMark;
 class CleanUpDialog;
 class ConnectDialog;
@@ -41,6 +43,7 @@ class SideList;
 class SubmitDialog;
 class TableModelBase;
 class TableView;
+class UndoOffers;
 class WindowsDialog;
 
 struct MainWindowOptions {
@@ -101,6 +104,7 @@ protected:
 
 private:
     void buildPages();
+    void buildApprovalsPage();
     void buildActions();
     void buildJobActions();
     void buildQueueActions();
@@ -130,6 +134,8 @@ private:
     void askWhereToExport();
     void exportTo(const QString& path);
     void showMyKeys();
+    void editRules();
+    void setTitles();
     struct Shown {
         TableView& table;
         TableModelBase& model;
@@ -152,7 +158,9 @@ private:
     FiguresBar* m_figures = nullptr;
     MessageBar* m_messages = nullptr;
     MessageBar* m_undoLine = nullptr; ///< offers to take back what was decided, and nothing else
+    UndoOffers* m_undo = nullptr;
     QueuePage* m_queuePage = nullptr;
+    ApprovalsPage* m_approvalsPage = nullptr;
     GpuPage* m_gpuPage = nullptr;
     HistoryPageView* m_historyPage = nullptr;
     PeoplePage* m_peoplePage = nullptr;
@@ -170,6 +178,7 @@ private:
     QPointer<SubmitDialog> m_submitDialog;
     QPointer<LimitsDialog> m_limitsDialog;
     QPointer<WindowsDialog> m_windowsDialog;
+    QPointer<ApprovalRulesDialog> m_rulesDialog;
     QPointer<ConnectDialog> m_connectDialog;
     QPointer<CleanUpDialog> m_cleanUpDialog;
     QPointer<DiagnoseDialog> m_diagnoseDialog;
@@ -200,6 +209,7 @@ private:
     QAction* m_refresh = nullptr;
     QAction* m_showQueue = nullptr;
     QAction* m_showGpus = nullptr;
+    QAction* m_showApprovals = nullptr;
     QAction* m_showHistory = nullptr;
     QAction* m_showPeople = nullptr;
     QAction* m_filter = nullptr;

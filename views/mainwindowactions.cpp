@@ -2,6 +2,8 @@
 // The main window's actions and menus: each with a shortcut, disabled where it does not apply.
 #include "views/mainwindow.h"
 
+#include "views/approvalspage.h"
+#include "views/format.h"
 #include "views/gpupage.h"
 #include "views/historypage.h"
 #include "views/jobactions.h"
@@ -64,8 +66,7 @@ void MainWindow::buildJobActions() {
     m_copyId = action("edit-copy", Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] {
         QApplication::clipboard()->setText(m_queuePage->selectedJobs().join(u'\n'));
     });
-    m_jobActions = new JobActions(*m_feed, m_client.queue(), *m_queuePage, *m_messages, *m_undoLine,
-                                  m_options.undoSeconds, this);
+    m_jobActions = new JobActions(*m_feed, m_client.queue(), *m_queuePage, *m_messages, *m_undo, this);
     connect(m_queuePage, &QueuePage::selectionMoved, this, [this] {
         updateActions();
         updateStatus();
@@ -87,10 +88,10 @@ void MainWindow::buildViewActions() {
     m_refresh = action("view-refresh", Qt::Key_F5, [this] { m_feed->refresh(); });
     m_showQueue = action("view-list-details", Qt::CTRL | Qt::Key_1, [this] { showPage(0); });
     m_showGpus = action("show-gpu-effects", Qt::CTRL | Qt::Key_2, [this] { showPage(1); });
-    m_showHistory = action("appointment-new", Qt::CTRL | Qt::Key_3,
-                           [this] { showPage(m_pages->indexOf(m_historyPage)); });
-    m_showPeople =
-        action("system-users", Qt::CTRL | Qt::Key_4, [this] { showPage(m_pages->indexOf(m_peoplePage)); });
+    const auto shows = [this](QWidget* page) { return [this, page] { showPage(m_pages->indexOf(page)); }; };
+    m_showApprovals = action("data-success", Qt::CTRL | Qt::Key_3, shows(m_approvalsPage));
+    m_showHistory = action("appointment-new", Qt::CTRL | Qt::Key_4, shows(m_historyPage));
+    m_showPeople = action("system-users", Qt::CTRL | Qt::Key_5, shows(m_peoplePage));
     m_filter = action("view-filter", Qt::CTRL | Qt::Key_F, [this] {
         showPage(0);
         m_queuePage->focusFilter();
@@ -122,7 +123,8 @@ void MainWindow::buildMenus() {
     m_jobMenu->addSeparator();
     m_jobMenu->addActions({m_openLog, m_copyId});
     m_queueMenu = menu({m_process, m_pause, nullptr, m_limits, m_windows, nullptr, m_cleanUp});
-    m_viewMenu = menu({m_showQueue, m_showGpus, m_showHistory, m_showPeople, nullptr, m_filter, m_details});
+    m_viewMenu = menu({m_showQueue, m_showGpus, m_showApprovals, m_showHistory, m_showPeople, nullptr,
+                       m_filter, m_details});
     m_columnMenu = m_viewMenu->addMenu(QString());
     connect(m_columnMenu, &QMenu::aboutToShow, this, [this] {
         m_columnMenu->clear();
@@ -155,12 +157,19 @@ void MainWindow::buildLanguageMenu() {
 
 void MainWindow::retranslate() {
     setWindowTitle(m_options.queueName.isEmpty() ? tr("Kataar") : tr("%1 – Kataar").arg(m_options.queueName));
-    m_side->setTitles({tr("Queue"), tr("GPUs"), tr("History"), tr("People & limits")});
+    setTitles();
     m_side->setAccessibleName(tr("Pages"));
     m_tools->setWindowTitle(tr("Tools"));
     retranslateActions();
     updateActions();
     updateStatus();
+}
+
+/// What waits for the person's decision is counted in the title.
+void MainWindow::setTitles() {
+    const int open = m_approvalsPage->open();
+    const QString approvals = open > 0 ? tr("Approvals (%1)").arg(numberText(open)) : tr("Approvals");
+    m_side->setTitles({tr("Queue"), tr("GPUs"), approvals, tr("History"), tr("People & limits")});
 }
 
 void MainWindow::retranslateActions() {
@@ -191,6 +200,7 @@ void MainWindow::retranslateActions() {
     m_refresh->setText(tr("&Refresh"));
     m_showQueue->setText(tr("&Queue"));
     m_showGpus->setText(tr("&GPUs"));
+    m_showApprovals->setText(tr("&Approvals"));
     m_showHistory->setText(tr("&History"));
     m_showPeople->setText(tr("&People && Limits"));
     m_filter->setText(tr("&Filter"));

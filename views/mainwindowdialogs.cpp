@@ -2,6 +2,7 @@
 // The main window's ways to its dialogs: another queue, a copy of a job, the table as a file, old jobs,
 // diagnosis.
 #include "models/csv.h"
+#include "views/approvalspage.h"
 #include "views/cleanupdialog.h"
 #include "views/connectdialog.h"
 #include "views/diagnosedialog.h"
@@ -68,6 +69,8 @@ MainWindow::Shown MainWindow::shown() const {
     const QWidget* page = m_pages->currentWidget();
     if (page == m_gpuPage)
         return {m_gpuPage->table(), m_gpuPage->model(), QStringLiteral("gpus.csv")};
+    if (page == m_approvalsPage)
+        return {m_approvalsPage->table(), m_approvalsPage->model(), QStringLiteral("approvals.csv")};
     if (page == m_historyPage)
         return {m_historyPage->table(), m_historyPage->model(), QStringLiteral("history.csv")};
     if (page == m_peoplePage)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The main window as others than its own menus use it: brought up, hidden, led to a job, paused, ended.
+#include "views/approvalspage.h"
 #include "views/mainwindow.h"
 #include "views/messagebar.h"
 #include "views/queuefeed.h"
@@ -8,6 +9,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QMenu>
+#include <QStackedWidget>
 
 namespace kataar {
 
@@ -63,10 +65,9 @@ void MainWindow::showJob(const QString& jobId, bool log) {
 
 void MainWindow::showApprovals(const QString& jobId) {
     raiseToFront();
-    showPage(0);
-    m_queuePage->setFilter(QStringLiteral("state:blocked"));
+    showPage(m_pages->indexOf(m_approvalsPage));
     if (!jobId.isEmpty())
-        m_queuePage->select(jobId);
+        m_approvalsPage->select(jobId);
 }
 
 void MainWindow::addSetting(QAction* action) { m_settingsMenu->insertAction(m_resetLayout, action); }

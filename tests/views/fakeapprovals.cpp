@@ -59,6 +59,8 @@ void FakeQueueClient::decide(const QVector<qint64>& requests, const Decision& de
         if (waits && decision.afterSeconds == 0)
             at->status = decision.approve ? RequestStatus::Approved : RequestStatus::Rejected;
     }
+    if (decision.afterSeconds > 0 && made.succeeded > 0)
+        made.decidingAt = UtcTime{1};
     answer(std::move(then), made);
 }
 

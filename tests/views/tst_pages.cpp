@@ -3,6 +3,8 @@
 // has a name, and a person can look at the pictures ($KATAAR_SCREENSHOTS, else the folder of the test).
 #include "tests/support/testmain.h"
 #include "tests/views/windowfixture.h"
+#include "views/approvalrulesdialog.h"
+#include "views/approvalspage.h"
 #include "views/attemptsview.h"
 #include "views/curvechart.h"
 #include "views/curveview.h"
@@ -14,6 +16,7 @@
 #include "views/peoplepage.h"
 #include "views/placeeditor.h"
 #include "views/queuepage.h"
+#include "views/ruledialog.h"
 #include "views/submitdialog.h"
 #include "views/tableview.h"
 #include "views/windoweditor.h"
@@ -136,10 +139,24 @@ private Q_SLOTS:
         QTRY_COMPARE(part<AttemptsView>(queue)->selected(), 2);
         everythingFits(window);
         picture(window, QStringLiteral("attempts-") + tag);
-        shortcutAction(window, Qt::CTRL | Qt::Key_4)->trigger();
+        shortcutAction(window, Qt::CTRL | Qt::Key_5)->trigger();
         QTRY_VERIFY(part<PeoplePage>(window)->table().model()->rowCount() > 0);
         everythingFits(window);
         picture(window, QStringLiteral("people-") + tag);
+        shortcutAction(window, Qt::CTRL | Qt::Key_3)->trigger();
+        QTRY_VERIFY(part<ApprovalsPage>(window)->model().rowCount() > 0);
+        QTest::qWait(1);
+        everythingFits(window);
+        picture(window, QStringLiteral("approvals-") + tag);
+        Q_EMIT part<ApprovalsPage>(window)->rulesWanted();
+        auto& rules = *part<ApprovalRulesDialog>(window);
+        QTRY_VERIFY(part<QTreeWidget>(rules)->topLevelItemCount() > 0);
+        everythingFits(rules);
+        picture(rules, QStringLiteral("approval-rules-") + tag);
+        Q_EMIT part<QTreeWidget>(rules)->itemActivated(part<QTreeWidget>(rules)->topLevelItem(0), 0);
+        everythingFits(*part<RuleDialog>(rules));
+        picture(*part<RuleDialog>(rules), QStringLiteral("approval-rule-") + tag);
+        rules.close();
 
         shortcutAction(window, Qt::CTRL | Qt::Key_2)->trigger();
         QTest::qWait(1);
@@ -152,7 +169,7 @@ private Q_SLOTS:
         picture(window, QStringLiteral("timeline-") + tag);
         more.setCurrentIndex(GpuPage::Processes);
         everythingFits(window);
-        shortcutAction(window, Qt::CTRL | Qt::Key_3)->trigger();
+        shortcutAction(window, Qt::CTRL | Qt::Key_4)->trigger();
         QTest::qWait(1);
         everythingFits(window);
         picture(window, QStringLiteral("history-") + tag);
@@ -270,7 +287,7 @@ private Q_SLOTS:
         QTest::qWait(1);
         everythingFits(window);
         picture(window, QStringLiteral("timeline-hi-14pt"));
-        shortcutAction(window, Qt::CTRL | Qt::Key_3)->trigger();
+        shortcutAction(window, Qt::CTRL | Qt::Key_4)->trigger();
         QTest::qWait(1);
         everythingFits(window);
         picture(window, QStringLiteral("history-hi-14pt"));

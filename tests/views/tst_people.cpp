@@ -36,7 +36,7 @@ struct PeopleFixture : WindowFixture {
     PeopleFixture() {
         open();
         for (QAction* action : window->actions()) {
-            if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_4))
+            if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_5))
                 action->trigger();
         }
     }

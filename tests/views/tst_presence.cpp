@@ -3,6 +3,7 @@
 #include "tests/support/standinnotifications.h"
 #include "tests/support/testmain.h"
 #include "tests/views/windowfixture.h"
+#include "views/approvalspage.h"
 #include "views/messagebar.h"
 #include "views/presence.h"
 #include "views/queuefeed.h"
@@ -279,18 +280,22 @@ private Q_SLOTS:
         QTRY_COMPARE(page.selectedJobs(), QStringList{fixture.client.page.entries[0].entry.jobId});
     }
 
-    void anApprovalLeadsToTheBlockedJobs() {
+    void anApprovalLeadsToItsRequest() {
         PresenceFixture fixture(ownBus());
         fixture.begin({.inTray = true});
         fixture.client.page.entries[4].entry.status = JobStatus::Blocked;
+        ApprovalRequest request;
+        request.id = 8;
+        request.jobId = fixture.client.page.entries[4].entry.jobId;
+        fixture.client.approvalRequests << request; // not the first of the list
         fixture.client.tellChanged();
         QTRY_COMPARE(m_service.taken.size(), 1);
         QCOMPARE(m_service.taken[0].actions.join(u'|'), QStringLiteral("default|Open|open|Open"));
         QCOMPARE(m_service.taken[0].text, QStringLiteral("Submitted by kabir."));
         m_service.choose(QStringLiteral("open"));
-        auto& page = *fixture.window->findChild<QueuePage*>();
-        QTRY_COMPARE(page.selectedJobs(), QStringList{fixture.client.page.entries[4].entry.jobId});
-        QCOMPARE(page.model().rowCount(), 2);
+        auto& page = *fixture.window->findChild<ApprovalsPage*>();
+        QTRY_VERIFY(page.isVisible());
+        QTRY_COMPARE(page.table().currentKey(), QStringLiteral("8"));
     }
 
     void manyAreOne() {

@@ -152,8 +152,9 @@ private Q_SLOTS:
         };
         QVERIFY(firstLineOf(Qt::Key_1, "queue.csv").contains(u"Waiting for"));
         QVERIFY(firstLineOf(Qt::Key_2, "gpus.csv").contains(u"Utilisation"));
-        QVERIFY(firstLineOf(Qt::Key_3, "history.csv").contains(u"Finished"));
-        QVERIFY(firstLineOf(Qt::Key_4, "people.csv").contains(u"Level"));
+        QVERIFY(firstLineOf(Qt::Key_3, "approvals.csv").contains(u"Requester"));
+        QVERIFY(firstLineOf(Qt::Key_4, "history.csv").contains(u"Finished"));
+        QVERIFY(firstLineOf(Qt::Key_5, "people.csv").contains(u"Level"));
     }
 
     void onesOwnKeysNeedNoAdministrator() {

@@ -238,6 +238,45 @@ void fillPeople(FakeQueueClient& client) {
     }
 }
 
+/// A job that a rule asks about, and one whose submitter asked; and one that was decided.
+QVector<ApprovalRequest> requestsOf(const QVector<EntryView>& jobs, UtcTime now) {
+    QVector<ApprovalRequest> requests;
+    for (const EntryView& view : jobs) {
+        if (view.entry.status != JobStatus::Blocked)
+            continue;
+        ApprovalRequest request;
+        request.id = 7;
+        request.jobId = view.entry.jobId;
+        request.userId = view.entry.userId;
+        request.userName = view.entry.userName;
+        request.configName = view.entry.configName;
+        request.estimatedCost = 96.5;
+        request.createdAt = view.entry.queuedAt;
+        request.expiresAt = UtcTime{view.entry.queuedAt.us + 24 * 60 * minuteUs};
+        request.ask.ruleId = 1;
+        request.ask.ruleName = QStringLiteral("Cost over 50");
+        request.ask.condition = ApprovalCondition::CostExceeds;
+        request.ask.threshold = QStringLiteral("50");
+        request.ask.value = QStringLiteral("96.50");
+        request.ask.reason = QStringLiteral("The estimated cost of 96.50 USD is more than 50 USD.");
+        request.ask.approver = Level::Admin;
+        request.ask.hardwareType = QStringLiteral("a100-80gb");
+        requests << request;
+    }
+    ApprovalRequest decided;
+    decided.id = 5;
+    decided.jobId = QStringLiteral("01234567890123456789012345678901");
+    decided.userId = 107;
+    decided.userName = QStringLiteral("kabir");
+    decided.configName = QStringLiteral("whisper-large");
+    decided.status = RequestStatus::Rejected;
+    decided.createdAt = {now.us - 300 * minuteUs};
+    decided.reviewedAt = UtcTime{now.us - 200 * minuteUs};
+    decided.reviewerName = QStringLiteral("asha");
+    decided.notes = QStringLiteral("Take the small one first.");
+    return requests << decided;
+}
+
 } // namespace
 
 void fillWorkstation(FakeQueueClient& client, const Clock& clock) {
@@ -245,6 +284,13 @@ void fillWorkstation(FakeQueueClient& client, const Clock& clock) {
     client.page.entries = jobsOfTheDay(now);
     client.page.totalPending = 4;
     client.page.totalRunning = 2;
+    client.approvalRequests = requestsOf(client.page.entries, now);
+    ApprovalRule dear;
+    dear.id = 1;
+    dear.name = QStringLiteral("Cost over 50");
+    dear.threshold = QStringLiteral("50");
+    dear.exempt = {Level::Lead, Level::Admin};
+    client.approvalRuleList = {dear};
     QueueStats& stats = client.counted;
     stats.limits.localJobMaxConcurrent = 2;
     stats.localRunningJobs = 2;
