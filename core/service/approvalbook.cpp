@@ -6,6 +6,8 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace kataar {
 
@@ -15,20 +17,34 @@ Result<void> ApprovalBook::load() {
     KATAAR_TRY_VAR(rules, m_store.rules());
     KATAAR_TRY_VAR(pending, m_store.pending());
     KATAAR_TRY_VAR(submitters, m_store.submitters());
-    m_rules = rules;
-    sortRules();
+    m_submitters.clear();
+    for (const Submitter& submitter : submitters)
+        m_submitters.insert(submitter.userId, submitter);
+    m_countsDays = true; // what is not in the rows is not known
+    KATAAR_TRY(take(rules));
     m_pending.clear();
     m_expiries.clear();
     for (const ApprovalRequest& request : pending)
         hold(request);
-    m_submitters.clear();
-    for (const Submitter& submitter : submitters)
-        m_submitters.insert(submitter.userId, submitter);
     m_lastRequest.reset();
     return {};
 }
 
-void ApprovalBook::sortRules() { std::sort(m_rules.begin(), m_rules.end(), comesBefore); }
+/// The first rule that asks for them finds the jobs of the day that were counted in memory alone.
+Result<void> ApprovalBook::take(QVector<ApprovalRule> rules) {
+    std::sort(rules.begin(), rules.end(), comesBefore);
+    m_rules = std::move(rules);
+    const bool before =
+        std::exchange(m_countsDays, std::ranges::count(m_rules, ApprovalCondition::DailyJobsExceed,
+                                                       &ApprovalRule::condition) > 0);
+    if (before || !m_countsDays)
+        return {};
+    for (const Submitter& submitter : std::as_const(m_submitters)) {
+        if (submitter.day == today())
+            KATAAR_TRY(m_store.put(submitter));
+    }
+    return {};
+}
 
 const ApprovalRule* ApprovalBook::rule(qint64 id) const {
     const auto at = std::ranges::find(m_rules, id, &ApprovalRule::id);
@@ -37,25 +53,22 @@ const ApprovalRule* ApprovalBook::rule(qint64 id) const {
 
 Result<void> ApprovalBook::addRule(const ApprovalRule& rule) {
     KATAAR_TRY(m_store.insert(rule));
-    m_rules << rule;
-    sortRules();
-    return {};
+    return take(m_rules + QVector<ApprovalRule>{rule});
 }
 
 Result<void> ApprovalBook::changeRule(const ApprovalRule& rule) {
     KATAAR_TRY(m_store.update(rule));
-    for (ApprovalRule& one : m_rules) {
-        if (one.id == rule.id)
-            one = rule;
-    }
-    sortRules();
-    return {};
+    QVector<ApprovalRule> rules = m_rules;
+    std::ranges::replace_if(
+        rules, [&](const ApprovalRule& one) { return one.id == rule.id; }, rule);
+    return take(std::move(rules));
 }
 
 Result<void> ApprovalBook::removeRule(qint64 id) {
     KATAAR_TRY(m_store.removeRule(id));
-    m_rules.removeIf([id](const ApprovalRule& rule) { return rule.id == id; });
-    return {};
+    QVector<ApprovalRule> rules = m_rules;
+    rules.removeIf([id](const ApprovalRule& rule) { return rule.id == id; });
+    return take(std::move(rules));
 }
 
 /// The zone is looked at once a day.
@@ -76,27 +89,28 @@ void ApprovalBook::addFactsOf(std::optional<qint64> userId, SubmitFacts& facts) 
         return;
     const Submitter submitter = m_submitters.value(*userId);
     facts.jobsToday = submitter.day == today() ? submitter.dayJobs : 0;
-    facts.firstJob = submitter.admitted == 0;
+    facts.firstJob = !submitter.admitted;
 }
 
+/// Writes nothing that no rule asks about.
 Result<void> ApprovalBook::countSubmit(const QueueEntry& entry) {
     if (!entry.userId)
         return {};
-    const auto known = m_submitters.constFind(*entry.userId);
-    const bool isKnown = known != m_submitters.cend();
-    Submitter submitter = isKnown ? *known : Submitter{*entry.userId, {}, 0, 0};
+    Submitter& submitter = m_submitters[*entry.userId];
+    submitter.userId = *entry.userId;
     if (submitter.day != today()) {
         submitter.day = today();
         submitter.dayJobs = 0;
     }
     ++submitter.dayJobs;
-    if (entry.status != JobStatus::Blocked)
-        ++submitter.admitted;
-    return admit(std::move(submitter), isKnown);
+    if (entry.status != JobStatus::Blocked && !submitter.admitted)
+        return admit(submitter);
+    return m_countsDays ? m_store.put(submitter) : Result<void>();
 }
 
-Result<void> ApprovalBook::admit(Submitter submitter, bool known) {
-    KATAAR_TRY(known ? m_store.update(submitter) : m_store.insert(submitter));
+Result<void> ApprovalBook::admit(Submitter submitter) {
+    submitter.admitted = true;
+    KATAAR_TRY(m_store.put(submitter));
     m_submitters.insert(submitter.userId, std::move(submitter));
     return {};
 }
@@ -178,10 +192,8 @@ Result<void> ApprovalBook::settle(const QueueEntry& entry, const Review& review)
     m_pending.erase(at);
     if (review.status != RequestStatus::Approved || !entry.userId)
         return {};
-    const bool known = m_submitters.contains(*entry.userId);
-    Submitter submitter = m_submitters.value(*entry.userId, Submitter{*entry.userId, {}, 0, 0});
-    ++submitter.admitted;
-    return admit(std::move(submitter), known);
+    const Submitter submitter = m_submitters.value(*entry.userId, Submitter{*entry.userId, {}, 0, false});
+    return submitter.admitted ? Result<void>() : admit(submitter);
 }
 
 } // namespace kataar

@@ -81,8 +81,8 @@ private:
     };
 
     const QString& today() const;
-    Result<void> admit(Submitter submitter, bool known);
-    void sortRules();
+    Result<void> admit(Submitter submitter);
+    Result<void> take(QVector<ApprovalRule> rules);
     void hold(const ApprovalRequest& request);
 
     ApprovalStore m_store;
@@ -92,6 +92,7 @@ private:
     QHash<qint64, ApprovalRequest> m_pending;
     std::set<std::pair<qint64, qint64>> m_expiries; ///< wall us, request
     QHash<qint64, Submitter> m_submitters;
+    bool m_countsDays = false;           ///< a rule asks for jobs of the day, so that their rows are kept up
     std::optional<qint64> m_lastRequest; ///< the number that was given last
     mutable Day m_day;                   ///< of the wall clock, in the zone of people here
 };

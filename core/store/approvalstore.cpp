@@ -117,7 +117,7 @@ QVariantList requestValues(const ApprovalRequest& request) {
 }
 
 QVariantList submitterValues(const Submitter& submitter) {
-    return {submitter.userId, textOf(submitter.day), submitter.dayJobs, submitter.admitted};
+    return {submitter.userId, textOf(submitter.day), submitter.dayJobs, flag(submitter.admitted)};
 }
 
 template<class T>
@@ -209,17 +209,16 @@ Result<QVector<Submitter>> ApprovalStore::submitters() const {
     QVector<Submitter> all;
     KATAAR_TRY(readRows(m_database, submitterTable(), QString(), {}, [&](const QSqlQuery& row) {
         all << Submitter{row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toInt(),
-                         row.value(3).toLongLong()};
+                         row.value(3).toBool()};
     }));
     return all;
 }
 
-Result<void> ApprovalStore::insert(const Submitter& submitter) const {
+Result<void> ApprovalStore::put(const Submitter& submitter) const {
+    KATAAR_TRY_VAR(updated, updateRow(m_database, submitterTable(), submitterValues(submitter)));
+    if (updated > 0)
+        return {};
     return done(insertRow(m_database, submitterTable(), submitterValues(submitter)));
-}
-
-Result<void> ApprovalStore::update(const Submitter& submitter) const {
-    return done(updateRow(m_database, submitterTable(), submitterValues(submitter)));
 }
 
 } // namespace kataar

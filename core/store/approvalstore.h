@@ -13,7 +13,7 @@ struct Submitter {
     qint64 userId = 0;
     QString day; ///< the last one on which he submitted; empty = not known
     int dayJobs = 0;
-    qint64 admitted = 0; ///< jobs that were let into the queue, ever
+    bool admitted = false; ///< a job of his was let into the queue, once
 
     bool operator==(const Submitter&) const = default;
 };
@@ -40,8 +40,8 @@ public:
     Result<QVector<ApprovalRequest>> requests(const RequestQuery& query) const;
 
     Result<QVector<Submitter>> submitters() const;
-    Result<void> insert(const Submitter& submitter) const;
-    Result<void> update(const Submitter& submitter) const;
+    /// Inserts or replaces.
+    Result<void> put(const Submitter& submitter) const;
 
 private:
     Result<QVector<ApprovalRequest>> readRequests(const QString& tail, const QVariantList& values) const;

@@ -105,12 +105,12 @@ END;
 
 CREATE TABLE submitter (
     user_id INTEGER PRIMARY KEY NOT NULL,
-    day TEXT NOT NULL,               -- the last one on which he submitted; empty: not since this table is here
+    day TEXT NOT NULL,               -- the last one that was written down; empty: none
     day_jobs INTEGER NOT NULL,       -- submitted on that day
-    admitted INTEGER NOT NULL,       -- jobs that were let into the queue, ever
+    admitted INTEGER NOT NULL CHECK (admitted = 0 OR admitted = 1), -- a job of his was let into the queue, once
     crc INTEGER NOT NULL
 ) STRICT;
 INSERT INTO submitter(user_id, day, day_jobs, admitted, crc)
-    SELECT user_id, '', 0, sum(status <> 'blocked' AND (requires_approval = 0 OR status <> 'cancelled')), 0
+    SELECT user_id, '', 0, max(status <> 'blocked' AND (requires_approval = 0 OR status <> 'cancelled')), 0
     FROM queue WHERE user_id IS NOT NULL GROUP BY user_id;
 UPDATE submitter SET crc = row_checksum(user_id, day, day_jobs, admitted);

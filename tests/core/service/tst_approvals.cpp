@@ -184,6 +184,11 @@ private Q_SLOTS:
             QCOMPARE(submit(m_researcher, QStringLiteral("cheap"))->status, SubmitStatus::Queued);
         restart();
         QVERIFY(!blocked(m_researcher, QStringLiteral("cheap")).jobId.isEmpty());
+        QVERIFY_OK(m_all->book.approvals().removeRule(m_all->book.approvals().rules().last().id));
+        QCOMPARE(submit(m_researcher, QStringLiteral("cheap"))->status, SubmitStatus::Queued); // not written
+        addRule(ApprovalCondition::DailyJobsExceed, QStringLiteral("4"));
+        restart(); // a rule that comes later finds what was counted
+        QVERIFY(!blocked(m_researcher, QStringLiteral("cheap")).jobId.isEmpty());
         QCOMPARE(submit(somebody(11, Level::Researcher), QStringLiteral("cheap"))->status,
                  SubmitStatus::Queued);
         m_folder->clock.now = *UtcTime::fromIso(QStringLiteral("2027-01-06T00:00:01"));
