@@ -1275,11 +1275,11 @@
     <name>kataar::ApprovalRulesDialog</name>
     <message>
         <source>On</source>
-        <translation>चालू</translation>
+        <translation>सक्रिय</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation>बंद</translation>
+        <translation>निष्क्रिय</translation>
     </message>
     <message>
         <source>Delete a Rule</source>
@@ -1295,11 +1295,11 @@
     </message>
     <message>
         <source>Switch &amp;Off</source>
-        <translation>बंद करें (&amp;O)</translation>
+        <translation>निष्क्रिय करें (&amp;O)</translation>
     </message>
     <message>
         <source>Switch &amp;On</source>
-        <translation>चालू करें (&amp;O)</translation>
+        <translation>सक्रिय करें (&amp;O)</translation>
     </message>
     <message>
         <source>Rules for Approval</source>

@@ -63,7 +63,7 @@ void ApprovalPane::askPast() {
                               this, [this, question = m_question](const Result<HistoryPage>& page) {
                                   if (question != m_question || !page)
                                       return; // what was is good to know, and not needed
-                                  m_earlier = page->entries;
+                                  m_earlier = page->entries.mid(0, earlierShown);
                                   present();
                               }));
 }

@@ -151,7 +151,7 @@ private Q_SLOTS:
     // rows.
     void aSortedAndFilteredTableIsAsANewOne() {
         QRandomGenerator random(20261126);
-        for (int round = 0; round < 200; ++round) {
+        for (int round = 0; round < 60; ++round) {
             NumberModel model;
             const QAbstractItemModelTester tester(&model,
                                                   QAbstractItemModelTester::FailureReportingMode::QtTest);
