@@ -137,8 +137,10 @@ struct SubmitAnswer {
     bool requiresApproval = false;
     std::optional<Error> error;            ///< why not
     QVector<WaitingReason> waitingReasons; ///< why it waits, or was rejected
-    QStringList warnings;
-    bool idempotentHit = false; ///< the first answer once more
+    QStringList warnings;                  ///< those of quotas among them
+    QStringList quotaWarnings;             ///< quotas that are passed, or nearly
+    QString costLimitWarning;              ///< the first of them that is about money; empty = none
+    bool idempotentHit = false;            ///< the first answer once more
     // Of a dry run.
     Foreseen start;
     QVector<Delay> delays; ///< the longest of those that the asker may see

@@ -216,6 +216,7 @@ Result<void> QueueDispatcher::recordOutcome(const Attempt& attempt, const ExitRe
         known.endedAt.reset(); // whether it ended before it was told to stop cannot be told any more
     const Outcome outcome = outcomeOf(*running, known, afterReboot);
     QueueEntry entry = *running;
+    KATAAR_TRY(countUse(attempt, entry));
     entry.status = outcome.status;
     entry.windowStop.reset();
     entry.errorMessage = outcome.errorMessage.isEmpty() ? std::nullopt : std::optional(outcome.errorMessage);
@@ -239,6 +240,24 @@ Result<void> QueueDispatcher::recordOutcome(const Attempt& attempt, const ExitRe
     if (outcome.status != JobStatus::Cancelled && entry.kind == JobKind::Local)
         KATAAR_TRY(m_book.setLocalStartHeld(false));
     return {};
+}
+
+/// In the transaction of the attempt's end, so that it counts once.
+Result<void> QueueDispatcher::countUse(const Attempt& attempt, QueueEntry& entry) {
+    QuotaBook& quotas = m_book.quotas();
+    const qint64 gpuMs = gpuMsOf(attempt);
+    if (gpuMs == 0)
+        return {};
+    QString hardwareType;
+    if (quotas.prices().namesHardware()) {
+        KATAAR_TRY_VAR(spec, m_jobs.spec(entry.jobId));
+        hardwareType = spec.config[QStringLiteral("hardware_type")].toString();
+    }
+    const double rate = quotas.prices().perGpuHour(hardwareType, entry.kind);
+    const double cost = rate * gpuHoursOf(gpuMs);
+    if (rate > 0)
+        entry.costUsd = entry.costUsd.value_or(0) + cost;
+    return quotas.countAttempt(entry, cost, gpuMs);
 }
 
 void QueueDispatcher::retryUnrecorded() {

@@ -107,6 +107,11 @@ void JobSubmissionService::submit(const Principal& who, const SubmitRequest& req
         return then(refused(draft.error()));
     if (const auto problem = impossible(draft->entry))
         return then(refused(*problem));
+    const auto refusal = decide(who, *draft, request.forApproval);
+    if (!refusal)
+        return then(refusal.error());
+    if (*refusal)
+        return then(**refusal);
     if (request.dryRun || request.noWait) {
         SubmitAnswer foreseen = foresee(*draft);
         const bool startsNow = foreseen.status == SubmitStatus::Running;
@@ -164,11 +169,27 @@ void JobSubmissionService::retry(const Principal& who, const QueueEntry& finishe
     entry.window = *window;
     entry.requiresApproval = finished.requiresApproval;
     draft.spec = spec;
-    askByRules(who, draft);
     if (const auto problem = impossible(entry))
         return then(refused(*problem));
+    const auto refusal = decide(who, draft, false);
+    if (!refusal)
+        return then(refusal.error());
+    if (*refusal)
+        return then(**refusal);
     enqueue(who, std::move(draft), AuditAction::JobRetry, {{QStringLiteral("of"), finished.jobId}},
             std::move(then));
+}
+
+Result<CostAnswer> JobSubmissionService::estimate(const Principal& who, const SubmitRequest& request) const {
+    KATAAR_TRY(require(who, Permission::JobSubmit));
+    KATAAR_TRY(checkForm(request));
+    if (!request.command.isEmpty())
+        KATAAR_TRY(require(who, Permission::JobCommand));
+    KATAAR_TRY_VAR(made, draft(who, request));
+    KATAAR_TRY(decide(who, made, true));
+    SubmitAnswer told;
+    tellQuotas(made, told);
+    return CostAnswer{made.estimate, made.verdict.action, told.quotaWarnings};
 }
 
 Result<QVector<ConfigSummary>> JobSubmissionService::configs(const Principal& who) const {
@@ -219,32 +240,8 @@ Result<JobSubmissionService::Draft> JobSubmissionService::draft(const Principal&
         entry.name = request.name;
     for (auto it = request.metadata.begin(); it != request.metadata.end(); ++it)
         entry.metadata.insert(it.key(), it.value());
-    askByRules(who, made);
     warnOfWindows(entry, made.warnings);
     return made;
-}
-
-/// Every submit comes through here. What the configuration says of hardware and provider is in what was
-/// frozen of it, so that a retry is asked about as the first one was.
-void JobSubmissionService::askByRules(const Principal& who, Draft& draft) const {
-    QueueEntry& entry = draft.entry;
-    SubmitFacts facts;
-    facts.cost = entry.estimatedCost;
-    facts.hardwareType = draft.spec.config[QStringLiteral("hardware_type")].toString();
-    facts.provider = draft.spec.config[QStringLiteral("provider")].toString();
-    if (facts.provider.isEmpty())
-        facts.provider = entry.provider;
-    facts.configName = entry.configName;
-    facts.level = who.level;
-    const ApprovalBook& approvals = m_parts.book.approvals();
-    approvals.addFactsOf(who.userId, facts);
-    if (const auto ask = approvalNeeded(approvals.rules(), facts)) {
-        draft.ask = *ask;
-        entry.requiresApproval = true;
-    }
-    draft.ask.provider = facts.provider;
-    draft.ask.hardwareType = facts.hardwareType;
-    entry.status = entry.requiresApproval ? JobStatus::Blocked : JobStatus::Pending;
 }
 
 /// Windows that never meet let it wait for ever.
@@ -305,7 +302,7 @@ std::optional<Error> JobSubmissionService::impossible(const QueueEntry& entry) c
 SubmitAnswer JobSubmissionService::foresee(const Draft& draft) {
     SubmitAnswer answer;
     answer.success = true;
-    answer.warnings = draft.warnings;
+    tellQuotas(draft, answer);
     answer.requiresApproval = draft.entry.requiresApproval;
     answer.status = draft.entry.requiresApproval ? SubmitStatus::Blocked : SubmitStatus::Queued;
     m_parts.book.suppose(draft.entry, [&](const QueueState& state, qint64 id) {
@@ -390,7 +387,7 @@ void JobSubmissionService::enqueue(const Principal& who, Draft draft, AuditActio
     answer.success = true;
     answer.jobId = added->jobId;
     answer.requiresApproval = added->requiresApproval;
-    answer.warnings = draft.warnings;
+    tellQuotas(draft, answer);
     const QueueEntry* now = m_parts.book.state().find(added->id);
     if (now && now->status == JobStatus::Running) {
         answer.status = SubmitStatus::Running;

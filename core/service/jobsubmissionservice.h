@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/answers.h"
+#include "core/domain/quotaanswers.h"
 #include "core/jobconfig/configfolder.h"
 #include "core/service/forecaster.h"
 #include "core/service/queueparts.h"
@@ -24,6 +25,10 @@ public:
     /// Answers after the commit. A request that the queue refuses (unknown configuration, more GPUs than
     /// there are, no free GPUs under noWait) is an answer with success = false and leaves no row; an Error is
     /// for a missing permission, a malformed request or a store that failed.
+    /// Quotas are asked first: one that blocks refuses ("quota_exceeded"), and nobody is asked – unless the
+    /// submitter asks to go past it (forApproval), which makes it wait for approval as a quota that requires
+    /// approval does. Then the approval rules are asked. Whatever asks, it is one request: it says every
+    /// reason, and needs the highest level of those who must decide; an admin's for a quota.
     /// With a key that was seen within a day the first answer comes again, and no second job; a refusal is
     /// not kept.
     void submit(const Principal& who, const SubmitRequest& request, Then then,
@@ -32,6 +37,9 @@ public:
     /// Submits a finished job's frozen specification again, as the asker's: for its owner and for admins. One
     /// that needed approval needs it again.
     void retry(const Principal& who, const QueueEntry& finished, const JobSpec& spec, Then then);
+
+    /// What such a submit would cost, and what the quotas say of it; changes nothing. Needs job.submit.
+    Result<CostAnswer> estimate(const Principal& who, const SubmitRequest& request) const;
 
     /// The configurations that can be named; needs config.view.
     Result<QVector<ConfigSummary>> configs(const Principal& who) const;
@@ -47,12 +55,19 @@ private:
         JobSpec spec;
         QStringList warnings;
         ApprovalAsk ask; ///< where it needs approval
+        CostEstimate estimate;
+        QuotaVerdict verdict;
     };
 
     Result<Draft> draft(const Principal& who, const SubmitRequest& request) const;
     Result<Draft> draftFromConfig(const Principal& who, const SubmitRequest& request) const;
     void warnOfWindows(const QueueEntry& entry, QStringList& warnings) const;
+    /// Every submit comes through here. The refusal, if a quota blocks it.
+    Result<std::optional<SubmitAnswer>> decide(const Principal& who, Draft& draft, bool forApproval) const;
+    void estimateCost(Draft& draft) const;
     void askByRules(const Principal& who, Draft& draft) const;
+    static void askForQuota(const QuotaFinding& passed, Draft& draft);
+    static void tellQuotas(const Draft& draft, SubmitAnswer& answer);
     std::optional<Error> impossible(const QueueEntry& entry) const;
     SubmitAnswer foresee(const Draft& draft);
     /// Adds what a forecast with the job and one without it tell, then answers.

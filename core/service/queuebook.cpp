@@ -71,6 +71,16 @@ std::optional<QueuePause> pauseFromJson(const std::optional<QJsonValue>& value) 
                       UtcTime::fromIso(json[QStringLiteral("since")].toString()).value_or(UtcTime())};
 }
 
+std::optional<qint64> msOf(const QueueEntry& entry, const DurationBook& durations) {
+    if (const auto learnt = durations.wholeMs(entry, Quantile::Median))
+        return learnt;
+    return entry.timeLimitSeconds ? std::optional(*entry.timeLimitSeconds * 1000) : std::nullopt;
+}
+
+qint64 expectedGpuMs(const QueueEntry& entry, const DurationBook& durations) {
+    return entry.kind == JobKind::Local ? msOf(entry, durations).value_or(0) * entry.numProcesses : 0;
+}
+
 } // namespace
 
 void addEvidence(const ApprovalAsk& ask, QJsonObject& details) {
@@ -81,7 +91,8 @@ void addEvidence(const ApprovalAsk& ask, QJsonObject& details) {
 
 QueueBook::QueueBook(Database& database, JobRepository& jobs, SettingsStore& settings, const Clock& clock)
     : m_database(database), m_jobs(jobs), m_settings(settings), m_windows(database),
-      m_approvals(database, clock), m_clock(clock), m_time(database, settings, clock) {
+      m_approvals(database, clock), m_quotas(database, clock), m_clock(clock),
+      m_time(database, settings, clock) {
     connect(&m_database, &Database::rolledBack, this, &QueueBook::rebuild);
     connect(&m_database, &Database::committed, this, &QueueBook::turnStored);
 }
@@ -94,6 +105,7 @@ Result<void> QueueBook::load() {
     KATAAR_TRY_VAR(windows, storedWindows());
     KATAAR_TRY_VAR(runs, m_jobs.recentRuns(runsToLearnFrom));
     KATAAR_TRY(m_approvals.load());
+    KATAAR_TRY(m_quotas.load());
     qint64 latestMark = 0;
     for (const QueueEntry& entry : entries)
         latestMark = std::max(latestMark, entry.waitedMark);
@@ -119,12 +131,14 @@ Result<void> QueueBook::load() {
             entry.waitedSeconds = waited.seconds(entry);
     }
     const auto runningSince = measuredRuns(entries);
+    for (const CompletedRun& run : runs)
+        fresh->durations().learn(run.configName, run.userId, run.ms);
+    for (const QueueEntry& entry : entries)
+        m_quotas.follow(nullptr, entry, expectedGpuMs(entry, fresh->durations()));
     fresh->fill(std::move(entries), now);
     for (const auto& [id, since] : runningSince)
         fresh->setRunningSince(id, since);
     m_leftInTurn.clear();
-    for (const CompletedRun& run : runs)
-        fresh->durations().learn(run.configName, run.userId, run.ms);
     m_state = std::move(fresh);
     m_state->advance(now, m_clock.wall());
     touch();
@@ -231,6 +245,8 @@ Result<QueueEntry> QueueBook::add(QueueEntry entry, const JobSpec& spec, const A
     if (blocked)
         KATAAR_TRY(m_approvals.ask(entry, ask));
     KATAAR_TRY(m_approvals.countSubmit(entry));
+    KATAAR_TRY(m_quotas.countSubmit(entry));
+    m_quotas.follow(nullptr, entry, expectedGpuMs(entry, m_state->durations()));
     m_state->advance(m_clock.monotonic(), m_clock.wall()); // its begin is read by the clock of now
     m_state->put(entry, m_clock.monotonic());
     m_time.keep();
@@ -276,6 +292,7 @@ Result<void> QueueBook::change(QueueEntry entry, const QString& cause, const std
         m_state->find(entry.id))
         m_state->durations().learn(entry.configName, entry.userId,
                                    (entry.completedAt->us - entry.startedAt->us) / 1000);
+    m_quotas.follow(m_state->find(entry.id), entry, expectedGpuMs(entry, m_state->durations()));
     m_state->put(entry, m_clock.monotonic());
     touch();
     Q_EMIT entryChanged(before ? &*before : nullptr, entry);
@@ -304,6 +321,7 @@ Result<void> QueueBook::cancelWaiting(std::span<const qint64> waiting, const QSt
         entry.completedAt = entry.cancelRequestedAt = at;
         entry.errorMessage.reset();
         entry.intent.reset();
+        m_quotas.follow(&before, entry, 0);
         Q_EMIT entryChanged(&before, entry);
     }
     touch();

@@ -9,6 +9,7 @@
 #include "core/scheduling/queuestate.h"
 #include "core/service/approvalbook.h"
 #include "core/service/queuetime.h"
+#include "core/service/quotabook.h"
 #include "core/store/database.h"
 #include "core/store/jobrepository.h"
 #include "core/store/settingsstore.h"
@@ -42,6 +43,10 @@ public:
     /// Its rules may be changed; its requests follow the jobs by themselves.
     ApprovalBook& approvals() { return m_approvals; }
     const ApprovalBook& approvals() const { return m_approvals; }
+
+    /// Its quotas may be changed; what is used follows the jobs by itself.
+    QuotaBook& quotas() { return m_quotas; }
+    const QuotaBook& quotas() const { return m_quotas; }
 
     const QueueState& state() const { return *m_state; }
 
@@ -131,6 +136,7 @@ private:
     SettingsStore& m_settings;
     WindowStore m_windows;
     ApprovalBook m_approvals;
+    QuotaBook m_quotas;
     const Clock& m_clock;
     QueueTime m_time;
     int m_startAfterCancelSeconds = 0;

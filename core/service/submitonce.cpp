@@ -19,6 +19,8 @@ const QString reasonsMember = QStringLiteral("reasons");
 const QString codeMember = QStringLiteral("code");
 const QString detailsMember = QStringLiteral("details");
 const QString warningsMember = QStringLiteral("warnings");
+const QString quotaWarningsMember = QStringLiteral("quota_warnings");
+const QString costWarningMember = QStringLiteral("cost_warning");
 
 QJsonObject answerToJson(const SubmitAnswer& answer) {
     QJsonArray gpus;
@@ -33,7 +35,9 @@ QJsonObject answerToJson(const SubmitAnswer& answer) {
             {positionMember, answer.queuePosition ? QJsonValue(*answer.queuePosition) : QJsonValue()},
             {approvalMember, answer.requiresApproval},
             {reasonsMember, reasons},
-            {warningsMember, QJsonArray::fromStringList(answer.warnings)}};
+            {warningsMember, QJsonArray::fromStringList(answer.warnings)},
+            {quotaWarningsMember, QJsonArray::fromStringList(answer.quotaWarnings)},
+            {costWarningMember, answer.costLimitWarning}};
 }
 
 SubmitAnswer answerFromJson(const QJsonObject& json) {
@@ -52,6 +56,9 @@ SubmitAnswer answerFromJson(const QJsonObject& json) {
     }
     for (const auto& warning : json[warningsMember].toArray())
         answer.warnings << warning.toString();
+    for (const auto& warning : json[quotaWarningsMember].toArray())
+        answer.quotaWarnings << warning.toString();
+    answer.costLimitWarning = json[costWarningMember].toString();
     return answer;
 }
 

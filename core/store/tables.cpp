@@ -145,6 +145,18 @@ const Table& submitterTable() {
     return table;
 }
 
+const Table& quotaTable() {
+    static const Table table("quota", split("id type scope holder quota_limit action created_at created_by"),
+                             1);
+    return table;
+}
+
+const Table& usageTable() {
+    static const Table table("quota_usage", split("scope holder day jobs hour hour_jobs cost_micros gpu_ms"),
+                             3);
+    return table;
+}
+
 std::span<const Table* const> allTables() {
     static const Table* const all[] = {&queueTable(),
                                        &specTable(),
@@ -161,7 +173,9 @@ std::span<const Table* const> allTables() {
                                        &windowPlaceTable(),
                                        &ruleTable(),
                                        &requestTable(),
-                                       &submitterTable()};
+                                       &submitterTable(),
+                                       &quotaTable(),
+                                       &usageTable()};
     return all;
 }
 

@@ -43,6 +43,8 @@ const Table& windowPlaceTable();
 const Table& ruleTable();
 const Table& requestTable();
 const Table& submitterTable();
+const Table& quotaTable();
+const Table& usageTable();
 std::span<const Table* const> allTables();
 
 /// `values` in the order of `columns`; booleans as integers, real columns as doubles.

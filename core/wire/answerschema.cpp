@@ -197,6 +197,8 @@ std::span<const Field<SubmitAnswer>> Schema<SubmitAnswer>::fields() {
             "waiting_reasons", [](W& json, const A& answer) { writeReasons(json, answer.waitingReasons); },
             [](A& answer, const QJsonValue& value) { return readReasons(answer.waitingReasons, value); }}),
         mayLack(field<&A::warnings>("warnings")),
+        mayLack(field<&A::quotaWarnings>("quota_warnings")),
+        mayLack(optionalText<&A::costLimitWarning>("cost_limit_warning")),
         mayLack(Start::p50()),
         mayLack(Start::p90()),
         mayLack(Start::gpus("start_gpus")),

@@ -193,6 +193,7 @@ private Q_SLOTS:
                 R"({"success":true,"job_id":"ab","status":"running","allocated_gpus":[0],"allocated_worker_id":null,)"
                 R"("queue_position":null,"requires_approval":false,"error":null,"error_code":null,"details":{},)"
                 R"("reason":null,"waiting_reasons":[],"warnings":[],)"
+                R"("quota_warnings":[],"cost_limit_warning":null,)"
                 R"("start_p50":null,"start_p90":null,"start_gpus":null,"why_unknown":null,"delays":[],"delayed_jobs":0})"));
         SubmitAnswer queued;
         queued.success = true;
@@ -201,12 +202,16 @@ private Q_SLOTS:
         queued.queuePosition = 2;
         queued.waitingReasons = waitingView().waitingReasons;
         queued.warnings = {QStringLiteral("NAME.toml wins")};
+        queued.quotaWarnings = {QStringLiteral("q")};
+        queued.costLimitWarning = QStringLiteral("q");
         QCOMPARE(
             wire::toJson(queued),
             R"({"success":true,"job_id":"ab","status":"queued","allocated_gpus":null,"allocated_worker_id":null,)"
             R"("queue_position":2,"requires_approval":false,"error":null,"error_code":null,"details":{},)"
             R"("reason":"1 GPUs are free and the job needs 2.","waiting_reasons":)" +
-                waitingReasonsJson + R"(,"warnings":["NAME.toml wins"],"start_p50":null,"start_p90":null,)" +
+                waitingReasonsJson +
+                R"(,"warnings":["NAME.toml wins"],"quota_warnings":["q"],"cost_limit_warning":"q",)" +
+                R"("start_p50":null,"start_p90":null,)" +
                 R"("start_gpus":null,"why_unknown":null,"delays":[],"delayed_jobs":0})");
         SubmitAnswer rejected;
         rejected.error = Error::notFound(QStringLiteral("config_not_found"), QStringLiteral("No such one."));
@@ -216,6 +221,7 @@ private Q_SLOTS:
                 R"({"success":false,"job_id":null,"status":"rejected","allocated_gpus":null,"allocated_worker_id":null,)"
                 R"("queue_position":null,"requires_approval":false,"error":"No such one.",)"
                 R"("error_code":"config_not_found","details":{},"reason":null,"waiting_reasons":[],"warnings":[],)"
+                R"("quota_warnings":[],"cost_limit_warning":null,)"
                 R"("start_p50":null,"start_p90":null,"start_gpus":null,"why_unknown":null,"delays":[],"delayed_jobs":0})"));
     }
 
