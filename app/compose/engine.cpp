@@ -75,9 +75,12 @@ Result<std::optional<QSslConfiguration>> tlsOf(const Settings& settings) {
 
 Result<std::unique_ptr<Engine>> Engine::open(const Options& options, const Clock& clock) {
     KATAAR_TRY_VAR(tls, tlsOf(options.settings));
+    KATAAR_TRY_VAR(
+        prices, Prices::parse(options.settings.get(keys::prices), options.settings.get(keys::localGpuHour)));
     KATAAR_TRY_VAR(database, Database::open(DataPaths{options.dataDir}, clock));
     std::unique_ptr<Engine> engine(new Engine(options, clock, std::move(database)));
     engine->m_tls = tls;
+    engine->m_book.quotas().setPrices(prices);
     KATAAR_TRY(engine->load());
     return engine;
 }
@@ -100,7 +103,7 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
           spoolReader(spool::file::progress)),
       m_historyStore(*m_database), m_history(m_book, m_reader, m_historyStore, m_forecaster, clock),
       m_queueParts{m_book, m_reader, *m_database, m_jobs, m_audit, m_scheduler, clock}, m_queue(m_queueParts),
-      m_approvals(m_queueParts, m_queue), m_order(m_queueParts),
+      m_approvals(m_queueParts, m_queue), m_quotas(m_queueParts, m_people), m_order(m_queueParts),
       m_switches(m_queueParts, m_settingsStore,
                  [this] { QMetaObject::invokeMethod(this, &Engine::stopWanted, Qt::QueuedConnection); }),
       m_windows(m_queueParts, m_people),
@@ -157,9 +160,9 @@ Result<void> Engine::load() {
 }
 
 Api Engine::api() {
-    return {m_reader,  m_queue,       m_approvals,  m_order,   m_switches, m_windows,
-            m_removal, m_submissions, m_forecaster, m_history, m_system,   m_auth,
-            m_users,   m_teams,       m_keys,       m_audit,   m_eventLog, m_streams};
+    return {m_reader,  m_queue,       m_approvals,  m_quotas,   m_order,  m_switches, m_windows,
+            m_removal, m_submissions, m_forecaster, m_history,  m_system, m_auth,     m_users,
+            m_teams,   m_keys,        m_audit,      m_eventLog, m_streams};
 }
 
 std::vector<Route> Engine::routes() {

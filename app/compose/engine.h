@@ -23,6 +23,7 @@
 #include "core/service/queueorder.h"
 #include "core/service/queueservice.h"
 #include "core/service/queueswitches.h"
+#include "core/service/quotaservice.h"
 #include "core/service/systemservice.h"
 #include "core/service/teamservice.h"
 #include "core/service/userservice.h"
@@ -129,6 +130,7 @@ private:
     QueueParts m_queueParts;
     QueueService m_queue;
     ApprovalService m_approvals;
+    QuotaService m_quotas;
     QueueOrder m_order;
     QueueSwitches m_switches;
     WindowService m_windows;

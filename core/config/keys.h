@@ -56,6 +56,12 @@ inline constexpr Key<int> approvalExpiryHours{
     "approvals/expiry_hours", 24, 0, 8760,
     "Hours after which a request for approval that nobody decided about expires and its job is cancelled; 0: "
     "never. Holds for requests made from then on."};
+inline constexpr Key<const char*> prices{
+    "cost/prices", "", "", "",
+    "USD for an hour of one GPU, by hardware type: 'a100*=2.5, h100*=4'. The first that fits counts."};
+inline constexpr Key<const char*> localGpuHour{
+    "cost/local_gpu_hour", "0", "", "",
+    "USD for an hour of one GPU of this machine, where cost/prices names no other."};
 inline constexpr Key<bool> inhibitSleep{
     "engine/inhibit_sleep", true, false, true,
     "Whether the machine is kept from sleeping (by systemd-logind) while jobs run, and while one is due to "
@@ -97,6 +103,8 @@ inline constexpr std::array allKeys{AnyKey{&keys::serverHost},
                                     AnyKey{&keys::afterReboot},
                                     AnyKey{&keys::startAfterCancelSeconds},
                                     AnyKey{&keys::approvalExpiryHours},
+                                    AnyKey{&keys::prices},
+                                    AnyKey{&keys::localGpuHour},
                                     AnyKey{&keys::inhibitSleep},
                                     AnyKey{&keys::graceSeconds},
                                     AnyKey{&keys::respectForeignProcesses},

@@ -30,6 +30,7 @@ Level lowestLevelWith(Permission permission) {
     case Permission::QueueApprove:
     case Permission::QueueCancelAll:
     case Permission::QueueManage:
+    case Permission::QuotaManage:
     case Permission::SystemShutdown:
     case Permission::AdminApprove:
     case Permission::AdminUsers:

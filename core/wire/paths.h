@@ -82,6 +82,12 @@ inline constexpr const char approvalBulkApprove[] = "/api/approvals/requests/bul
 inline constexpr const char approvalBulkReject[] = "/api/approvals/requests/bulk-reject";
 inline constexpr const char approvalsMe[] = "/api/approvals/me";
 inline constexpr const char approvalsExpire[] = "/api/approvals/expire";
+inline constexpr const char quotas[] = "/api/quotas";
+inline constexpr const char quota[] = "/api/quotas/{quota}";
+inline constexpr const char quotaTypes[] = "/api/quotas/types";
+inline constexpr const char quotaStatus[] = "/api/quotas/status";
+inline constexpr const char quotasMe[] = "/api/quotas/me";
+inline constexpr const char costEstimate[] = "/api/cloud/cost-estimate";
 // People.
 inline constexpr const char authSetup[] = "/api/auth/setup/status";
 inline constexpr const char authLogin[] = "/api/auth/login";

@@ -11,9 +11,9 @@ namespace kataar {
 std::vector<Route> apiRoutes(const Api& api) {
     std::vector<Route> all = queueRoutes(api);
     for (auto& more :
-         {orderRoutes(api), approvalRoutes(api), windowRoutes(api), forecastRoutes(api), historyRoutes(api),
-          jobRoutes(api), systemRoutes(api), eventRoutes(api.events, api.streams), authRoutes(api),
-          userRoutes(api), teamRoutes(api), auditRoutes(api), openApiRoutes()})
+         {orderRoutes(api), approvalRoutes(api), quotaRoutes(api), windowRoutes(api), forecastRoutes(api),
+          historyRoutes(api), jobRoutes(api), systemRoutes(api), eventRoutes(api.events, api.streams),
+          authRoutes(api), userRoutes(api), teamRoutes(api), auditRoutes(api), openApiRoutes()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }

@@ -13,6 +13,7 @@
 #include "core/service/queueorder.h"
 #include "core/service/queueservice.h"
 #include "core/service/queueswitches.h"
+#include "core/service/quotaservice.h"
 #include "core/service/systemservice.h"
 #include "core/service/teamservice.h"
 #include "core/service/userservice.h"
@@ -29,6 +30,7 @@ struct Api {
     const QueueReader& reader;
     QueueService& queue;
     ApprovalService& approvals;
+    QuotaService& quotas;
     QueueOrder& order;
     QueueSwitches& switches;
     WindowService& windows;
@@ -49,6 +51,7 @@ struct Api {
 std::vector<Route> queueRoutes(const Api& api);
 std::vector<Route> orderRoutes(const Api& api);
 std::vector<Route> approvalRoutes(const Api& api);
+std::vector<Route> quotaRoutes(const Api& api);
 std::vector<Route> windowRoutes(const Api& api);
 std::vector<Route> forecastRoutes(const Api& api);
 std::vector<Route> historyRoutes(const Api& api);

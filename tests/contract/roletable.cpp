@@ -69,6 +69,16 @@ std::span<const RoleRow> roleTable() {
         {"POST", "/api/approvals/requests/bulk-approve", Admin, Admin, "", "{'request_ids': [1]}"},
         {"POST", "/api/approvals/requests/bulk-reject", Admin, Admin, "",
          "{'request_ids': [1], 'reason': 'no'}"},
+        // Quotas
+        {"GET", "/api/quotas", Lead, Lead},
+        {"POST", "/api/quotas", Admin, Admin, "",
+         "{'type': 'jobs_per_day', 'limit': 1000, 'action': 'warn'}"},
+        {"GET", "/api/quotas/types", Lead, Lead},
+        {"GET", "/api/quotas/status", Lead, Lead},
+        {"GET", "/api/quotas/me", Account, Account},
+        {"GET", "/api/quotas/{quota}", Lead, Lead, "quota"},
+        {"DELETE", "/api/quotas/{quota}", Admin, Admin, "quota"},
+        {"POST", "/api/cloud/cost-estimate", Researcher, Researcher, "", "{'config_name': 'short'}"},
         // Jobs
         {"GET", "/api/cloud/jobs", Viewer, Lead},
         {"POST", "/api/cloud/jobs/cancel", Researcher, Admin, "", "{'job_ids': ['none']}"},

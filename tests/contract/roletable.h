@@ -24,8 +24,8 @@ struct RoleRow {
     Who own; ///< on what is his own, and where nothing is anybody's
     Who all; ///< on what is another's
     /// What stands in the path's {names}: "waiting", "blocked", "finished" or "cancelling" for a job in that
-    /// state, "request" for one of a blocked job, "rule" for a new approval rule, "user", "team" (of omar),
-    /// "key", "window" and "windowplace" for a new one, "oneself", else itself.
+    /// state, "request" for one of a blocked job, "rule" for a new approval rule, "quota", "user", "team" (of
+    /// omar), "key", "window" and "windowplace" for a new one, "oneself", else itself.
     const char* arguments = "";
     const char* body = ""; ///< with ' for ", and %1 for a number of its own
     const char* query = "";

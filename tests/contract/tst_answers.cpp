@@ -3,6 +3,7 @@
 // answer on the way, refusals too, is as described.
 #include "tests/contract/apiclient.h"
 #include "tests/contract/approvaldays.h"
+#include "tests/contract/quotadays.h"
 #include "tests/support/testmain.h"
 
 #include <QTest>
@@ -137,6 +138,10 @@ private Q_SLOTS:
         decideAboutRequests(m_api, [this] {
             return submit(text("short"), {{text("requires_approval"), true}});
         });
+    }
+
+    void quotas() {
+        useQuotas(m_api, [this] { return submit(text("short")); });
     }
 
     void order() {

@@ -151,6 +151,11 @@ class RolesTest : public QObject {
                                                     {text("condition"), text("first_job")},
                                                     {text("is_active"), false}})[text("rule")][text("id")]
                     .toInteger());
+        if (word == QLatin1StringView("quota"))
+            return QString::number(
+                made(text("/api/quotas"),
+                     {{text("type"), text("jobs_per_day")}, {text("limit"), 1000}})[text("quota")][text("id")]
+                    .toInteger());
         if (word == QLatin1StringView("window"))
             return as(text("admin"), "PUT", text("/api/queue/windows/") + name,
                       {{text("spec"), text("22:00-08:00")}})[text("window")][text("name")]

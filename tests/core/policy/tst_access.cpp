@@ -27,7 +27,7 @@ private Q_SLOTS:
         rows("la", {"job.view.all", "job.priority.high", "job.command", "queue.view.all", "quota.view",
                     "admin.audit", "team.view", "team.manage"});
         rows("a", {"queue.approve", "admin.approve", "queue.cancel.all", "job.cancel.all", "queue.manage",
-                   "job.delete.all", "system.shutdown", "admin.users", "admin.workers"});
+                   "quota.manage", "job.delete.all", "system.shutdown", "admin.users", "admin.workers"});
     }
     void permissions() {
         QFETCH(QString, permission);

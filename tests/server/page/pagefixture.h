@@ -64,6 +64,7 @@ public:
     PasswordHasher passwords{PasswordHasher::Cost{1, 8192}};
     PeopleBook people{*database};
     WindowService windows{parts, people};
+    QuotaService quotas{parts, people};
     AuthService auth{people, *database, audit, passwords, folder.clock};
     UserService users{people, *database, audit, passwords, [](qint64) { return 0; }, folder.clock};
     TeamService teams{people, *database, audit, folder.clock};
@@ -73,8 +74,8 @@ public:
     std::unique_ptr<HttpServer> server;
 
     Api api() {
-        return {reader,  queue,  approvals, order, switches, windows, removal, submissions, forecasts,
-                history, system, auth,      users, teams,    keys,    audit,   events,      streams};
+        return {reader,  queue,  approvals, quotas, order, switches, windows, removal, submissions, forecasts,
+                history, system, auth,      users,  teams, keys,     audit,   events,  streams};
     }
 
     PageSite() {
