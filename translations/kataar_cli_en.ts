@@ -66,5 +66,12 @@
             <numerusform>Delete %n approval rules?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %n quotas?</source>
+        <translation>
+            <numerusform>Delete %n quota?</numerusform>
+            <numerusform>Delete %n quotas?</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -2186,6 +2186,157 @@
         <source>There is an approval rule of this name already.</source>
         <translation>इस नाम का स्वीकृति नियम पहले से है।</translation>
     </message>
+    <message>
+        <source>user %1</source>
+        <translation>user %1</translation>
+    </message>
+    <message>
+        <source>each user</source>
+        <translation>हर user</translation>
+    </message>
+    <message>
+        <source>each team</source>
+        <translation>हर टीम</translation>
+    </message>
+    <message>
+        <source>team %1</source>
+        <translation>टीम %1</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>सब मिलकर</translation>
+    </message>
+    <message>
+        <source>refuse</source>
+        <translation>अस्वीकार करें</translation>
+    </message>
+    <message>
+        <source>warn</source>
+        <translation>चेतावनी दें</translation>
+    </message>
+    <message>
+        <source>ask for approval</source>
+        <translation>स्वीकृति माँगें</translation>
+    </message>
+    <message>
+        <source>used up</source>
+        <translation>पूरा</translation>
+    </message>
+    <message>
+        <source>nearly used up</source>
+        <translation>लगभग पूरा</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>क्या गिना जाता है</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>इकाई</translation>
+    </message>
+    <message>
+        <source>Above it</source>
+        <translation>सीमा के ऊपर</translation>
+    </message>
+    <message>
+        <source>There are no quotas. &apos;kataar quota create&apos; adds one.</source>
+        <translation>कोई कोटा नहीं है। &apos;kataar quota create&apos; से एक जोड़ें।</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>इस्तेमाल</translation>
+    </message>
+    <message>
+        <source>Begins anew</source>
+        <translation>फिर शून्य से</translation>
+    </message>
+    <message>
+        <source>No quota holds for you.</source>
+        <translation>आप पर कोई कोटा लागू नहीं है।</translation>
+    </message>
+    <message>
+        <source>No quota is used yet.</source>
+        <translation>अभी किसी कोटे का इस्तेमाल नहीं हुआ है।</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>क्या है</translation>
+    </message>
+    <message>
+        <source>The quota holds for every submit from now on.</source>
+        <translation>अब से यह कोटा हर submit पर लागू है।</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n quotas?</source>
+        <translation>
+            <numerusform>%n कोटा मिटाएँ?</numerusform>
+            <numerusform>%n कोटे मिटाएँ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The quota is deleted.</source>
+        <translation>कोटा मिटा दिया गया।</translation>
+    </message>
+    <message>
+        <source>Add a quota</source>
+        <translation>कोटा जोड़ें</translation>
+    </message>
+    <message>
+        <source>What it counts; &apos;kataar quota types&apos; lists what there is</source>
+        <translation>क्या गिना जाए; &apos;kataar quota types&apos; पूरी सूची दिखाता है</translation>
+    </message>
+    <message>
+        <source>So much is allowed, and no more</source>
+        <translation>इतने तक की अनुमति है, इससे अधिक की नहीं</translation>
+    </message>
+    <message>
+        <source>For this user</source>
+        <translation>इस user के लिए</translation>
+    </message>
+    <message>
+        <source>For this team together</source>
+        <translation>इस पूरी टीम के लिए मिलाकर</translation>
+    </message>
+    <message>
+        <source>For each user by himself or herself</source>
+        <translation>हर user के लिए अलग-अलग</translation>
+    </message>
+    <message>
+        <source>For each team by itself</source>
+        <translation>हर टीम के लिए अलग-अलग</translation>
+    </message>
+    <message>
+        <source>What is done about a job above it: block (refuse), require_approval or warn; block otherwise</source>
+        <translation>सीमा से ऊपर की job का क्या हो: block (अस्वीकार), require_approval (स्वीकृति माँगें) या warn (चेतावनी); न बताने पर block</translation>
+    </message>
+    <message>
+        <source>List and change how much may be had, and see how much is used</source>
+        <translation>कितना लिया जा सकता है यह देखें और बदलें, और देखें कि कितना इस्तेमाल हुआ</translation>
+    </message>
+    <message>
+        <source>List the quotas</source>
+        <translation>कोटों की सूची दिखाएँ</translation>
+    </message>
+    <message>
+        <source>Delete quotas</source>
+        <translation>कोटे मिटाएँ</translation>
+    </message>
+    <message>
+        <source>Number of the quota</source>
+        <translation>कोटे का नंबर</translation>
+    </message>
+    <message>
+        <source>Show how full the quotas are</source>
+        <translation>दिखाएँ कि कोटे कितने भर चुके हैं</translation>
+    </message>
+    <message>
+        <source>Only those that hold for you</source>
+        <translation>केवल वे जो आप पर लागू हैं</translation>
+    </message>
+    <message>
+        <source>List what quotas may count</source>
+        <translation>कोटे क्या-क्या गिन सकते हैं, इसकी सूची दिखाएँ</translation>
+    </message>
 </context>
 <context>
     <name>End</name>

@@ -37,6 +37,7 @@ std::span<const Command> commands() {
         {"", defineGpus},
         {"", defineLimits},
         {"", defineWindows},
+        {"", defineQuota},
         {"", defineUsers},
         {"", defineTeams},
         {"", defineKeys},
