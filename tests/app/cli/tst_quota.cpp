@@ -18,7 +18,7 @@ constexpr char quotaOfEachTeam[] =
     R"({"id":4,"type":"cost_monthly","scope":"team","user_id":null,"team_id":null,"holder_name":null,)"
     R"("for_each":true,"limit":99.5,"unit":"usd","action":"require_approval"})";
 
-QByteArray lastBody(const FakeServer& server) {
+QByteArray sentBody(const FakeServer& server) {
     return QJsonDocument(QJsonDocument::fromJson(server.requests.constLast().body).object())
         .toJson(QJsonDocument::Compact);
 }
@@ -72,7 +72,7 @@ private Q_SLOTS:
         server.on("POST /api/quotas", 200, QByteArray(R"({"success":true,"quota":)") + quotaOfAsha + '}');
         const auto sent = [&](const char* arguments) {
             const CliResult result = runCli(server, QString::fromLatin1(arguments));
-            return result.code == 0 ? lastBody(server) : result.err;
+            return result.code == 0 ? sentBody(server) : result.err;
         };
         QCOMPARE(sent("quota create jobs_per_day 20 --user asha"),
                  QByteArray(R"({"action":"block","limit":20,"type":"jobs_per_day","user_id":"asha"})"));

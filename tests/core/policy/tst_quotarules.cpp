@@ -24,7 +24,7 @@ Quota quota(QuotaType type, double limit, QuotaAction action = QuotaAction::Bloc
 }
 
 /// Everybody uses ten of each thing, the team six and the user two.
-QuotaFacts facts() {
+QuotaFacts quotaFacts() {
     QuotaFacts facts;
     facts.userId = 8;
     facts.teamId = QStringLiteral("vision");
@@ -61,17 +61,17 @@ private Q_SLOTS:
     void types() {
         QFETCH(QuotaType, type);
         QFETCH(double, would);
-        QVERIFY(passes(quota(type, would), facts())); // just the limit
-        QVERIFY(!passes(quota(type, would - 0.01), facts()));
-        QVERIFY(!passes(quota(type, 0), facts()));
-        const QuotaVerdict verdict = judge({quota(type, would - 0.01)}, facts());
+        QVERIFY(passes(quota(type, would), quotaFacts())); // just the limit
+        QVERIFY(!passes(quota(type, would - 0.01), quotaFacts()));
+        QVERIFY(!passes(quota(type, 0), quotaFacts()));
+        const QuotaVerdict verdict = judge({quota(type, would - 0.01)}, quotaFacts());
         QCOMPARE(verdict.findings.size(), 1);
         QCOMPARE(verdict.action, std::optional(QuotaAction::Block));
         QCOMPARE(verdict.decisive()->used, 10.0);
         QCOMPARE(verdict.decisive()->would, would);
         QVERIFY(sentenceOf(*verdict.decisive()).contains(toText(type)));
         QCOMPARE(reasonOf(*verdict.decisive()).details[QStringLiteral("quota")].toString(), toText(type));
-        QuotaFacts one = facts(); // each counts its own thing
+        QuotaFacts one = quotaFacts(); // each counts its own thing
         one.everybody = {};
         one.cost = one.gpuHours = 0;
         one.localGpus = 0;
@@ -112,11 +112,11 @@ private Q_SLOTS:
         QFETCH(double, would);
         const Quota one =
             quota(QuotaType::JobsPerDay, 0, QuotaAction::Block, scope, holder.toLatin1().constData());
-        const QuotaVerdict verdict = judge({one}, facts());
+        const QuotaVerdict verdict = judge({one}, quotaFacts());
         QCOMPARE(verdict.action.has_value(), would > 0);
         if (would > 0)
             QCOMPARE(verdict.decisive()->would, would);
-        QuotaFacts nobodys = facts();
+        QuotaFacts nobodys = quotaFacts();
         nobodys.userId.reset();
         nobodys.teamId.clear();
         QCOMPARE(passes(one, nobodys), scope != QuotaScope::Global);
@@ -128,19 +128,19 @@ private Q_SLOTS:
         };
         const QVector<Quota> all{day(10, QuotaAction::Warn), day(10, QuotaAction::RequireApproval),
                                  day(10, QuotaAction::Block), day(500, QuotaAction::Block)};
-        QCOMPARE(judge(all, facts()).action, std::optional(QuotaAction::Block));
-        QCOMPARE(judge(all, facts()).findings.size(), 3); // the wide one is far
-        QCOMPARE(judge({all[1], all[0]}, facts()).action, std::optional(QuotaAction::RequireApproval));
-        QCOMPARE(judge({all[0], all[3]}, facts()).action, std::optional(QuotaAction::Warn));
-        QCOMPARE(judge({all[3]}, facts()).action, std::nullopt);
-        QCOMPARE(judge({}, facts()).action, std::nullopt);
-        QVERIFY(!judge({}, facts()).decisive());
+        QCOMPARE(judge(all, quotaFacts()).action, std::optional(QuotaAction::Block));
+        QCOMPARE(judge(all, quotaFacts()).findings.size(), 3); // the wide one is far
+        QCOMPARE(judge({all[1], all[0]}, quotaFacts()).action, std::optional(QuotaAction::RequireApproval));
+        QCOMPARE(judge({all[0], all[3]}, quotaFacts()).action, std::optional(QuotaAction::Warn));
+        QCOMPARE(judge({all[3]}, quotaFacts()).action, std::nullopt);
+        QCOMPARE(judge({}, quotaFacts()).action, std::nullopt);
+        QVERIFY(!judge({}, quotaFacts()).decisive());
         // The tightest of several scopes: the user's passes, his team's does not.
         Quota team = day(6, QuotaAction::Block);
         team.scope = QuotaScope::Team;
         Quota user = day(100, QuotaAction::Block);
         user.scope = QuotaScope::User;
-        const QuotaVerdict verdict = judge({user, team}, facts());
+        const QuotaVerdict verdict = judge({user, team}, quotaFacts());
         QCOMPARE(verdict.decisive()->quota.scope, QuotaScope::Team);
     }
 
@@ -155,13 +155,13 @@ private Q_SLOTS:
     void warningBeginsAtFourFifths() {
         QFETCH(double, limit);
         QFETCH(bool, told);
-        const QuotaVerdict verdict = judge({quota(QuotaType::JobsPerDay, limit)}, facts());
+        const QuotaVerdict verdict = judge({quota(QuotaType::JobsPerDay, limit)}, quotaFacts());
         QCOMPARE(verdict.findings.size(), told ? 1 : 0);
         QVERIFY(!verdict.action);
     }
 
     void sumsOfDecimalsAreNotTakenForMore() {
-        QuotaFacts some = facts();
+        QuotaFacts some = quotaFacts();
         some.everybody.costToday = 0.1 + 0.2; // more than 0.3 by a hair
         some.cost = 0.7;
         QVERIFY(passes(quota(QuotaType::CostDaily, 1.0), some));
@@ -172,7 +172,7 @@ private Q_SLOTS:
     void anEstimateThatIsNoNumberPassesNoLimit() {
         for (const double bad :
              {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
-            QuotaFacts some = facts();
+            QuotaFacts some = quotaFacts();
             some.cost = bad;
             QVERIFY(!passes(quota(QuotaType::CostDaily, 1e9), some));
         }
