@@ -94,6 +94,7 @@ QueueBook::QueueBook(Database& database, JobRepository& jobs, SettingsStore& set
       m_approvals(database, clock), m_quotas(database, clock), m_clock(clock),
       m_time(database, settings, clock) {
     connect(&m_database, &Database::rolledBack, this, &QueueBook::rebuild);
+    connect(&m_database, &Database::committing, this, [this] { m_quotas.writeCounted(); });
     connect(&m_database, &Database::committed, this, &QueueBook::turnStored);
 }
 

@@ -3,6 +3,7 @@
 #include "core/service/quotabook.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace kataar {
 
@@ -17,6 +18,7 @@ Result<void> QuotaBook::load() {
     m_quotas = quotas;
     m_holdings.clear();
     m_kept.clear();
+    m_owed.clear();
     return {};
 }
 
@@ -47,8 +49,11 @@ const Period& QuotaBook::period() const {
 
 Result<QuotaBook::Kept> QuotaBook::kept(const Holder& holder) const {
     const QString& day = period().day;
-    if (const auto known = m_kept.find(holder); known != m_kept.end() && known->second.today.day == day)
-        return known->second;
+    if (const auto known = m_kept.find(holder); known != m_kept.end()) {
+        if (known->second.today.day == day)
+            return known->second;
+        KATAAR_TRY(write(known->second)); // the day has changed within this turn
+    }
     KATAAR_TRY_VAR(days, m_store.month(holder.first, holder.second, period().month));
     Kept fresh;
     fresh.today.scope = holder.first;
@@ -67,12 +72,20 @@ Result<QuotaBook::Kept> QuotaBook::kept(const Holder& holder) const {
     return fresh;
 }
 
-Result<void> QuotaBook::keep(const Holder& holder, const Kept& kept) {
+Result<void> QuotaBook::write(Kept& kept) const {
+    if (!kept.owed)
+        return {};
     KATAAR_TRY(kept.stored ? m_store.update(kept.today) : m_store.insert(kept.today));
-    Kept known = kept;
-    known.stored = true;
-    m_kept.insert_or_assign(holder, known);
+    kept.stored = true;
+    kept.owed = false;
     return {};
+}
+
+void QuotaBook::writeCounted() {
+    for (const Holder& holder : std::exchange(m_owed, {})) {
+        if (const auto known = m_kept.find(holder); known != m_kept.end() && !write(known->second))
+            return; // the turn is undone
+    }
 }
 
 Result<QuotaUse> QuotaBook::use(QuotaScope scope, const QString& holder) const {
@@ -120,9 +133,11 @@ Result<void> QuotaBook::count(const QueueEntry& entry, const Change& change) {
         holders.append({QuotaScope::User, QString::number(*entry.userId)});
     for (const Holder& holder : holders) {
         KATAAR_TRY_VAR(used, kept(holder));
-        Kept after = used;
-        change(after.today);
-        KATAAR_TRY(keep(holder, after));
+        if (!used.owed)
+            m_owed.append(holder);
+        change(used.today);
+        used.owed = true;
+        m_kept.insert_or_assign(holder, used);
     }
     return {};
 }

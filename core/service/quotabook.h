@@ -44,6 +44,8 @@ public:
     // For the QueueBook.
     /// A job was submitted.
     Result<void> countSubmit(const QueueEntry& entry);
+    /// Writes what was counted in this turn: a row for each holder, however many jobs there were.
+    void writeCounted();
     /// As QuotaHoldings.
     void follow(const QueueEntry* before, const QueueEntry& after, qint64 expectedGpuMs) {
         m_holdings.follow(before, after, expectedGpuMs);
@@ -57,13 +59,14 @@ private:
     struct Kept {
         UsedOnDay today;
         bool stored = false; ///< today has its row
+        bool owed = false;   ///< it is to be written with this turn
         qint64 costOnOtherDays = 0;
         qint64 gpuMsOnOtherDays = 0;
     };
     using Holder = std::pair<QuotaScope, QString>;
 
     Result<Kept> kept(const Holder& holder) const;
-    Result<void> keep(const Holder& holder, const Kept& kept);
+    Result<void> write(Kept& kept) const;
     template<class Change>
     Result<void> count(const QueueEntry& entry, const Change& change);
 
@@ -73,6 +76,7 @@ private:
     QVector<Quota> m_quotas;
     QuotaHoldings m_holdings;
     mutable std::map<Holder, Kept> m_kept;
+    QVector<Holder> m_owed;
     mutable std::optional<Period> m_period;
 };
 

@@ -239,6 +239,8 @@ void Database::fail(const Error& error) {
 }
 
 Result<void> Database::finishTurn() {
+    if (m_open && !m_turnError)
+        Q_EMIT committing();
     if (m_open && !m_turnError) {
         const UtcTime begun = m_clock.wall();
         if (auto done = runSql(m_handle, "COMMIT", writing); done) {

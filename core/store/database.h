@@ -91,6 +91,8 @@ public:
     sqlite3* handle() const { return m_handle; }
 
 Q_SIGNALS:
+    /// The turn's transaction is about to be committed: the last moment to write what was summed up in it.
+    void committing();
     /// A turn's changes are kept; `took` is the time of the commit alone.
     void committed(std::chrono::nanoseconds took);
     /// The changes since the last commit are undone: memory built from rows must be read again.

@@ -64,7 +64,7 @@ private Q_SLOTS:
         QCOMPARE(runCli(server, QStringLiteral("quota status --mine")).err,
                  QByteArray("No quota holds for you.\n"));
         QCOMPARE(runCli(server, QStringLiteral("quota status -f json -o used,quota.id")).out,
-                 QByteArray("[\n{\"quota.id\":3,\"used\":17}\n]\n"));
+                 QByteArray("[\n{\"used\":17,\"quota.id\":3}\n]\n"));
     }
 
     void create() {

@@ -49,7 +49,7 @@ private Q_SLOTS:
     }
 
     void theTableNamesEveryPermission() {
-        QCOMPARE(std::size(EnumNames<Permission>::all), size_t(25));
+        QCOMPARE(std::size(EnumNames<Permission>::all), size_t(26));
         for (const auto& [permission, name] : EnumNames<Permission>::all)
             QVERIFY2(at(Level::Admin).may(permission), name);
     }

@@ -92,6 +92,7 @@ void Simulation::submit() {
         request.windowEnd = someEnd();
     }
     request.requiresApproval = m_random.oneIn(8);
+    request.forApproval = m_withQuotas && m_random.oneIn(4);
     request.noWait = m_random.oneIn(10);
     request.dryRun = m_random.oneIn(25);
     if (m_random.oneIn(10))
@@ -391,6 +392,8 @@ void Simulation::deed() {
     const int active = int(m_model.rules.jobs.size());
     if (m_withRules && m_random.oneIn(12))
         return changeRules();
+    if (m_withQuotas && m_random.oneIn(12))
+        return changeQuotas();
     const int dice = m_random.upTo(m_withWindows ? 107 : 99);
     if (dice > 99)
         changeWindows();
@@ -423,6 +426,7 @@ void Simulation::deed() {
 // Used elsewhere too.
 template std::function<void(Result<DecisionAnswer>)> Simulation::answer(const QString&, bool);
 template std::function<void(Result<ApprovalRule>)> Simulation::answer(const QString&, bool);
+template std::function<void(Result<QuotaView>)> Simulation::answer(const QString&, bool);
 template std::function<void(Result<QString>)> Simulation::answer(const QString&, bool);
 template std::function<void(Result<NamedWindowView>)> Simulation::answer(const QString&, bool);
 template std::function<void(Result<PlaceWindowView>)> Simulation::answer(const QString&, bool);

@@ -12,6 +12,7 @@
 #include "core/service/queueorder.h"
 #include "core/service/queueservice.h"
 #include "core/service/queueswitches.h"
+#include "core/service/quotaservice.h"
 #include "core/service/windowservice.h"
 #include "tests/flow/simulation/machine.h"
 
@@ -45,6 +46,7 @@ public:
     ConfigFolder configs;
     QueueService queue;
     ApprovalService approvals;
+    QuotaService quotas;
     QueueOrder order;
     QueueSwitches switches;
     WindowService windows;

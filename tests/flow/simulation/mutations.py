@@ -44,6 +44,10 @@ INTENTS = "core/service/intents.cpp"
 ORDER = "core/service/queueorder.cpp"
 SWITCHES = "core/service/queueswitches.cpp"
 SUBMISSION = "core/service/jobsubmissionservice.cpp"
+SUBMIT_RULES = "core/service/submitrules.cpp"
+QUOTA_RULES = "core/policy/quotarules.cpp"
+QUOTA_BOOK = "core/service/quotabook.cpp"
+HOLDINGS = "core/service/quotaholdings.cpp"
 REMOVAL = "core/service/jobremoval.cpp"
 BOOK = "core/service/queuebook.cpp"
 DISPATCHER = "core/engine/queuedispatcher.cpp"
@@ -109,7 +113,7 @@ MUTATIONS = [
     ("process_lifts_hold", SERVICE, "    if (auto released = m_parts.book.setLocalStartHeld(false); !released)\n        return then(released.error());\n    for", "    for"),
     ("approve_starts", DECISIONS, "    if (decision.approve && !done->decidingAt)\n        m_parts.engine.processNow();", ""),
     ("approve_permission", APPROVAL_RULES, "require(who, Permission::QueueApprove)", "require(who, Permission::QueueView)"),
-    ("rule_asks", SUBMISSION, "        draft.ask = *ask;\n        entry.requiresApproval = true;", "        draft.ask = *ask;"),
+    ("rule_asks", SUBMIT_RULES, "        draft.ask = *ask;\n        entry.requiresApproval = true;", "        draft.ask = *ask;"),
     ("rule_active", APPROVAL_RULES, "return rule.active && ", "return "),
     ("rule_exempt", APPROVAL_RULES, " && !rule.exempt.contains(facts.level)", ""),
     ("rule_order", APPROVAL_RULES, "one.priority > other.priority", "one.priority < other.priority"),
@@ -121,6 +125,20 @@ MUTATIONS = [
     ("request_expires_in_time", APPROVAL_BOOK, "        if (at > now.us)\n            break;", ""),
     ("request_of_cancelled", BOOK, "        if (entries.back()->status == JobStatus::Blocked)\n            KATAAR_TRY(m_approvals.settle(*entries.back(), review));", ""),
     ("requests_after_rollback", BOOK, "    KATAAR_TRY(m_approvals.load());", "    if (m_approvals.rules().isEmpty())\n        KATAAR_TRY(m_approvals.load());"),
+    ("quota_blocks", SUBMIT_RULES, "passed->quota.action == QuotaAction::Block && !forApproval", "false && !forApproval"),
+    ("quota_for_approval", SUBMIT_RULES, " && !forApproval) {", ") {"),
+    ("quota_asks", SUBMIT_RULES, "    if (passed && passed->quota.action != QuotaAction::Warn)\n        askForQuota(*passed, draft);", ""),
+    ("quota_severest", QUOTA_RULES, "std::max(verdict.action.value_or(quota.action), quota.action)", "std::min(verdict.action.value_or(quota.action), quota.action)"),
+    ("quota_limit", QUOTA_RULES, "!(finding.would - quota.limit <= grain)", "!(finding.used - quota.limit <= grain)"),
+    ("quota_each_team", QUOTA_RULES, "!teamId.isEmpty() && (", "("),
+    ("quota_day", QUOTA_BOOK, "        ++today.jobs;\n", ""),
+    ("quota_hour", QUOTA_BOOK, "today.hour == hour ? today.hourJobs + 1 : 1", "today.hourJobs + 1"),
+    ("quota_hour_over", QUOTA_BOOK, "used.today.hour == period().hourBegin ? used.today.hourJobs : 0", "used.today.hourJobs"),
+    ("quota_rollback", QUOTA_BOOK, "    m_kept.clear();\n", ""),
+    ("quota_counts_kept", QUOTA_BOOK, "        used.owed = true;\n", ""),
+    ("quota_waiting", HOLDINGS, "entry.status == JobStatus::Pending || entry.status == JobStatus::Running", "entry.status == JobStatus::Running"),
+    ("quota_given_back", HOLDINGS, "        add(*before, gpuMs, -1);\n", ""),
+    ("quota_of_cancelled", BOOK, "        m_quotas.follow(&before, entry, 0);\n", ""),
     ("undo", INTENTS, "const Intent intent = *std::exchange(entry->intent, std::nullopt);", "const Intent intent = *entry->intent;"),
     ("move_place", ORDER, "target.place == MoveTarget::Place::Before ? at - 1 : at", "at"),
     ("hold_others_jobs", ORDER, "    entry->held = true;", "    entry->held = !entry->held;"),

@@ -311,8 +311,8 @@ QueueModel::Kept QueueModel::now() const {
     return {rules.jobs,    rules.limits,   rules.localStartHeld,
             rules.paused,  finished,       m_waitedInRow,
             windows.named, windows.places, approvals,
-            lastId,        submitted,      removed,
-            audited,       windowEnds};
+            quotas,        lastId,         submitted,
+            removed,       audited,        windowEnds};
 }
 
 void QueueModel::restore(const Kept& kept) {
@@ -329,6 +329,7 @@ void QueueModel::restore(const Kept& kept) {
     windows.named = kept.namedWindows;
     windows.places = kept.placeWindows;
     approvals = kept.approvals;
+    quotas = kept.quotas;
     windowEnds = kept.windowEnds;
     m_plan.reset();
 }

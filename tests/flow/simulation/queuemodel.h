@@ -5,6 +5,7 @@
 
 #include "core/domain/answers.h"
 #include "core/domain/approval.h"
+#include "core/domain/quota.h"
 #include "core/policy/access.h"
 #include "core/policy/outcome.h"
 #include "tests/core/scheduling/referencemodel.h"
@@ -38,6 +39,19 @@ public:
         std::map<qint64, Request> requests; ///< by job
         std::set<qint64> admitted;          ///< people of whom a job was let into the queue
     } approvals;
+    /// Quotas by number, and what was submitted on each day of a holder.
+    struct Quotas {
+        struct Day {
+            int jobs = 0;
+            qint64 hour = 0; ///< in which the last of them came
+            int hourJobs = 0;
+        };
+        using Holder = std::pair<QuotaScope, QString>;
+        std::map<qint64, Quota> all;
+        qint64 last = 0;
+        std::map<std::pair<Holder, qint64>, Day> days;
+    } quotas;
+    Zone here = Zone::Utc;
     qint64 windowEnds = 0; ///< that were written
     QString wrong;         ///< the first thing that must not be
     /// What the engine has learnt of durations; the arithmetic of that has tests of its own.
@@ -63,6 +77,8 @@ public:
     bool removePlaceWindow(const Principal& who, const QString& place);
     bool changeRule(const Principal& who, const ApprovalRule& rule); ///< or add it
     bool deleteRule(const Principal& who, qint64 id);
+    bool addQuota(const Principal& who, const Quota& quota);
+    bool removeQuota(const Principal& who, qint64 id);
     bool remove(const Principal& who, qint64 id);
     std::optional<qint64> cleanup(const Principal& who, int days);
 
@@ -143,6 +159,7 @@ private:
         std::map<QString, WindowModel::Named> namedWindows;
         std::map<QString, WindowModel::Place> placeWindows;
         Approvals approvals;
+        Quotas quotas;
         qint64 lastId = 0, submitted = 0, removed = 0, audited = 0, windowEnds = 0;
     };
     struct Refusals {
@@ -173,6 +190,11 @@ private:
     void askFor(const QueueEntry& entry);
     void admit(const QueueEntry& entry);
     void settle(const QueueEntry& entry, RequestStatus status);
+    bool passesQuotas(QueueEntry& entry, bool forApproval) const;
+    double usedOf(const Quota& quota, const QueueEntry& entry) const;
+    void countSubmit(const QueueEntry& entry);
+    qint64 dayNow() const;
+    qint64 hourNow() const;
     bool settleIntent(QueueEntry entry);
     void say(const QString& what) {
         if (wrong.isEmpty())

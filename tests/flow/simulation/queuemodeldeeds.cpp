@@ -31,6 +31,7 @@ qint64 QueueModel::enqueue(QueueEntry entry) {
     entry.queuedAt = UtcTime{rules.wallUs};
     put(entry);
     askFor(entry);
+    countSubmit(entry);
     ++submitted;
     ++audited;
     rules.localStartHeld = false;
@@ -58,7 +59,7 @@ std::optional<qint64> QueueModel::submit(const Principal& who, const SubmitReque
     entry.windowEnd = request.windowEnd;
     if (!request.window.isEmpty() && !windows.knows(request.window))
         return std::nullopt;
-    if (rules.impossible(entry))
+    if (rules.impossible(entry) || !passesQuotas(entry, request.forApproval))
         return std::nullopt;
     if (request.dryRun)
         return 0;
@@ -102,7 +103,7 @@ std::optional<qint64> QueueModel::retry(const Principal& who, qint64 id) {
     if (!old->window.isEmpty() && !windows.knows(old->window))
         return std::nullopt;
     askByRules(who, entry);
-    if (entry.kind == JobKind::Local && rules.impossible(entry))
+    if ((entry.kind == JobKind::Local && rules.impossible(entry)) || !passesQuotas(entry, false))
         return std::nullopt;
     return enqueue(entry);
 }

@@ -51,7 +51,7 @@ Simulation::Simulation(quint64 seed, VirtualClock& clock, VirtualDispatcher& tim
                person(4, Level::Researcher, {}),
                person(5, Level::Lead, QStringLiteral("a")),
                person(6, Level::Admin, {})},
-      m_withRules(seed % 3 == 0) {
+      m_withRules(seed % 3 == 0), m_withQuotas(seed % 4 == 1) {
     QDir().mkpath(m_paths.root);
     QDir().mkpath(m_dir.filePath(QStringLiteral("configs")));
     writeFile(m_dir.filePath(QStringLiteral("configs/train.toml")), "command = [\"/bin/true\"]\n");
@@ -251,6 +251,7 @@ QString Simulation::run(int steps) {
             checkReasons();
             checkWindows();
             checkApprovals();
+            checkQuotas();
         }
     }
     if (!bad())

@@ -77,6 +77,11 @@ private:
     void goToAnExpiry();
     void checkApprovals();
 
+    // quotadeeds.cpp: quotas
+    void changeQuotas();
+    void addQuota(const Principal& who);
+    void checkQuotas();
+
     // windowdeeds.cpp: run windows
     void chooseWhereAndWhen();
     void changeWindows();
@@ -131,6 +136,7 @@ private:
     std::vector<std::shared_ptr<Asked>> m_asked;
     bool m_withWindows = false;
     const bool m_withRules;
+    const bool m_withQuotas;
     Zone m_here = Zone::Utc;
     bool m_turnFailed = false;
     bool m_diedBefore = false; ///< the turn in which the engine died was undone already

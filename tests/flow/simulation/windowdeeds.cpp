@@ -32,6 +32,7 @@ void Simulation::chooseWhereAndWhen() {
             m_here = Zone::Berlin;
     }
     m_clock.here = zoneName(m_here);
+    m_model.here = m_here;
     WeeklyTimes night;
     night.zone = m_here;
     night.spans = {{22 * 60, 8 * 60}};
