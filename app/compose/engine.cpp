@@ -77,6 +77,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const Options& options, const Clock
     KATAAR_TRY_VAR(tls, tlsOf(options.settings));
     KATAAR_TRY_VAR(
         prices, Prices::parse(options.settings.get(keys::prices), options.settings.get(keys::localGpuHour)));
+    KATAAR_TRY(ReportClock::check(options.settings.get(keys::reportAt)));
     KATAAR_TRY_VAR(database, Database::open(DataPaths{options.dataDir}, clock));
     std::unique_ptr<Engine> engine(new Engine(options, clock, std::move(database)));
     engine->m_tls = tls;
@@ -102,6 +103,11 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
           [this](const QueueEntry& entry) { return m_forecaster.of(entry); },
           spoolReader(spool::file::progress)),
       m_historyStore(*m_database), m_history(m_book, m_reader, m_historyStore, m_forecaster, clock),
+      m_reportClock(
+          m_settingsStore, *m_database, [this]() -> const WindowRules& { return m_book.state().windows(); },
+          options.settings.get(keys::reportAt), clock),
+      m_reports(m_reader, m_jobs, m_historyStore, m_history, spoolReader(spool::file::log), m_reportClock,
+                clock),
       m_queueParts{m_book, m_reader, *m_database, m_jobs, m_audit, m_scheduler, clock}, m_queue(m_queueParts),
       m_approvals(m_queueParts, m_queue), m_quotas(m_queueParts, m_people), m_order(m_queueParts),
       m_switches(m_queueParts, m_settingsStore,
@@ -126,6 +132,7 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
       }) {
     m_book.setStartAfterCancel(m_options.settings.get(keys::startAfterCancelSeconds));
     m_book.approvals().setExpiry(m_options.settings.get(keys::approvalExpiryHours));
+    connect(&m_reportClock, &ReportClock::due, &m_eventHub, &EventHub::onReport);
     connect(&m_dispatcher, &QueueDispatcher::processStarted, this,
             [this](const QString&, std::chrono::microseconds took) { m_queueMetrics.observeDispatch(took); });
     connect(&m_auth, &AuthService::accessChanged, &m_streams, &StreamRegistry::closeFor);
@@ -156,13 +163,14 @@ Result<void> Engine::load() {
     KATAAR_TRY(m_people.load(loginName(), getuid()));
     KATAAR_TRY(m_database->commit());
     anchorAudit();
+    KATAAR_TRY(m_reportClock.load());
     return m_book.load();
 }
 
 Api Engine::api() {
-    return {m_reader,  m_queue,       m_approvals,  m_quotas,   m_order,  m_switches, m_windows,
-            m_removal, m_submissions, m_forecaster, m_history,  m_system, m_auth,     m_users,
-            m_teams,   m_keys,        m_audit,      m_eventLog, m_streams};
+    return {m_reader,  m_queue,       m_approvals,  m_quotas,  m_order,    m_switches, m_windows,
+            m_removal, m_submissions, m_forecaster, m_history, m_reports,  m_system,   m_auth,
+            m_users,   m_teams,       m_keys,       m_audit,   m_eventLog, m_streams};
 }
 
 std::vector<Route> Engine::routes() {
@@ -206,6 +214,7 @@ void Engine::begin() {
         return;
     }
     m_scheduler.start();
+    m_reportClock.start();
     if (m_options.settings.get(keys::inhibitSleep)) {
         m_keepAwake = std::make_unique<KeepAwake>(
             m_book, m_clock,

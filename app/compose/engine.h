@@ -24,6 +24,7 @@
 #include "core/service/queueservice.h"
 #include "core/service/queueswitches.h"
 #include "core/service/quotaservice.h"
+#include "core/service/reportservice.h"
 #include "core/service/systemservice.h"
 #include "core/service/teamservice.h"
 #include "core/service/userservice.h"
@@ -75,6 +76,7 @@ public:
     JobSubmissionService& submissions() { return m_submissions; }
     Forecaster& forecasts() { return m_forecaster; }
     HistoryService& history() { return m_history; }
+    ReportService& reports() { return m_reports; }
     const SystemService& system() const { return m_system; }
     GpuKeeper& gpus() { return m_gpuKeeper; }
     const HealthService& health() const { return m_health; }
@@ -127,6 +129,8 @@ private:
     QueueReader m_reader;
     HistoryStore m_historyStore;
     HistoryService m_history;
+    ReportClock m_reportClock;
+    ReportService m_reports;
     QueueParts m_queueParts;
     QueueService m_queue;
     ApprovalService m_approvals;

@@ -27,6 +27,12 @@ void LocalPast::usage(const UsageQuery& query, Then<Usage> then) {
     });
 }
 
+void LocalPast::report(const ReportQuery& query, Then<Report> then) {
+    m_caller.post<Report>(std::move(then), [query](Engine& engine, const Then<Report>& answer) {
+        engine.reports().report(engine.owner(), query, answer);
+    });
+}
+
 void LocalPast::log(const QString& jobId, int attempt, qint64 offset, qint64 limit, Then<LogChunk> then) {
     m_caller.read<LogChunk>(std::move(then), [=](Engine& engine) {
         return engine.reader().log(engine.owner(), jobId, offset, limit,

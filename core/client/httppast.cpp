@@ -5,6 +5,7 @@
 #include "core/wire/answers.h"
 #include "core/wire/historyanswers.h"
 #include "core/wire/paths.h"
+#include "core/wire/reportanswers.h"
 
 namespace kataar {
 
@@ -47,6 +48,16 @@ void HttpPast::usage(const UsageQuery& query, Then<Usage> then) {
         "GET", httpWord(path::queueUsage),
         httpQuery({{"from", query.from.toString(Qt::ISODate)}, {"to", query.to.toString(Qt::ISODate)}}), {},
         std::move(then), wire::usageFrom);
+}
+
+void HttpPast::report(const ReportQuery& query, Then<Report> then) {
+    QUrlQuery items;
+    if (query.since)
+        items = httpQuery({{"since", query.since->toIso()}});
+    if (query.until)
+        items.addQueryItem(httpWord("until"),
+                           QString::fromLatin1(QUrl::toPercentEncoding(query.until->toIso())));
+    m_caller.call("GET", httpWord(path::queueReport), items, {}, std::move(then), wire::reportFrom);
 }
 
 void HttpPast::log(const QString& jobId, int attempt, qint64 offset, qint64 limit, Then<LogChunk> then) {

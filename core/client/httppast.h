@@ -15,6 +15,7 @@ public:
     void timeline(const TimelineQuery& query, Then<Timeline> then) override;
     void history(const HistoryQuery& query, Then<HistoryPage> then) override;
     void usage(const UsageQuery& query, Then<Usage> then) override;
+    void report(const ReportQuery& query, Then<Report> then) override;
     void log(const QString& jobId, int attempt, qint64 offset, qint64 limit, Then<LogChunk> then) override;
     void metrics(const QString& jobId, const MetricQuery& query, Then<MetricPage> then) override;
     void attempts(const QString& jobId, Then<AttemptPage> then) override;

@@ -5,6 +5,7 @@
 #include "core/client/then.h"
 #include "core/domain/answers.h"
 #include "core/domain/gpuhistory.h"
+#include "core/domain/report.h"
 #include "core/domain/timeline.h"
 #include "core/domain/usage.h"
 
@@ -22,6 +23,7 @@ public:
     /// Jobs that ended, page by page.
     virtual void history(const HistoryQuery& query, Then<HistoryPage> then) = 0;
     virtual void usage(const UsageQuery& query, Then<Usage> then) = 0;
+    virtual void report(const ReportQuery& query, Then<Report> then) = 0;
     /// Up to `limit` bytes of the job's log from `offset`; a negative offset means the last `limit` bytes.
     /// Of the attempt with this number, 0 = the last.
     virtual void log(const QString& jobId, int attempt, qint64 offset, qint64 limit, Then<LogChunk> then) = 0;

@@ -62,6 +62,10 @@ inline constexpr Key<const char*> prices{
 inline constexpr Key<const char*> localGpuHour{
     "cost/local_gpu_hour", "0", "", "",
     "USD for an hour of one GPU of this machine, where cost/prices names no other."};
+inline constexpr Key<const char*> reportAt{"report/at", "overnight", "", "",
+                                           "When the morning report is made: at the end of the run window of "
+                                           "this name, or at a time like 07:30. Empty: "
+                                           "never."};
 inline constexpr Key<bool> inhibitSleep{
     "engine/inhibit_sleep", true, false, true,
     "Whether the machine is kept from sleeping (by systemd-logind) while jobs run, and while one is due to "
@@ -105,6 +109,7 @@ inline constexpr std::array allKeys{AnyKey{&keys::serverHost},
                                     AnyKey{&keys::approvalExpiryHours},
                                     AnyKey{&keys::prices},
                                     AnyKey{&keys::localGpuHour},
+                                    AnyKey{&keys::reportAt},
                                     AnyKey{&keys::inhibitSleep},
                                     AnyKey{&keys::graceSeconds},
                                     AnyKey{&keys::respectForeignProcesses},

@@ -46,6 +46,7 @@ struct EntryPage {
     QVector<EntryView> entries;
     int totalPending = 0;
     int totalRunning = 0;
+    int totalBlocked = 0;
 };
 
 /// For clients that think in jobs: newest first, every status.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/answers.h"
+#include "core/domain/report.h"
 
 #include <variant>
 
@@ -21,6 +22,7 @@ enum class EventType {
     ApprovalRequested,
     ApprovalDecided,
     WorkerChanged,
+    ReportReady,
 };
 
 template<>
@@ -38,6 +40,7 @@ struct EnumNames<EventType> {
         {EventType::ApprovalRequested, "approval.requested"},
         {EventType::ApprovalDecided, "approval.decided"},
         {EventType::WorkerChanged, "worker.changed"},
+        {EventType::ReportReady, "report.ready"},
     };
 };
 
@@ -91,8 +94,8 @@ struct ApprovalNotice {
     std::optional<QString> reason; ///< why somebody is asked; of a rejection or an expiry why it ended so
 };
 
-/// What an event says: job events an entry, job.progress its progress, …
+/// What an event says: job events an entry, job.progress its progress, report.ready from when to when, …
 using EventContent =
-    std::variant<EntryView, JobProgress, QueueDepth, Limits, QVector<GpuStatus>, ApprovalNotice>;
+    std::variant<EntryView, JobProgress, QueueDepth, Limits, QVector<GpuStatus>, ApprovalNotice, ReportSpan>;
 
 } // namespace kataar

@@ -22,7 +22,8 @@ struct UsageSums {
     int completed = 0;
     int failed = 0;
     int cancelled = 0;
-    double gpuSeconds = 0; ///< of all their attempts; two GPUs for a second are two
+    double gpuSeconds = 0;         ///< of all their attempts; two GPUs for a second are two
+    std::optional<double> costUsd; ///< of those that had a price; none = none of them had one
     /// From submit to the last start, of those that started; by nearest rank.
     std::optional<double> waitP50;
     std::optional<double> waitP90;

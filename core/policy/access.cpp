@@ -66,6 +66,11 @@ Result<void> require(const Principal& principal, Permission permission) {
     return Error::denied(toText(permission));
 }
 
+std::optional<qint64> onlyOf(const Principal& principal) {
+    return principal.may(Permission::QueueViewAll) ? std::nullopt
+                                                   : std::optional(principal.userId.value_or(-1));
+}
+
 Result<void> requireOn(const Principal& principal, const QueueEntry& entry, Permission own, Permission all) {
     if (principal.may(all))
         return {};

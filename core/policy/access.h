@@ -35,6 +35,8 @@ struct Principal {
 
 /// "permission_denied" with the permission's name.
 Result<void> require(const Principal& principal, Permission permission);
+/// Whose jobs he may see: everybody's (none), or his own.
+std::optional<qint64> onlyOf(const Principal& principal);
 /// `all`, or `own` for a job of one's own; the error names the one that is lacking.
 Result<void> requireOn(const Principal& principal, const QueueEntry& entry, Permission own, Permission all);
 

@@ -165,6 +165,11 @@ void EventHub::publishApproval(const Change& change) {
                  Audience::ofApproval(entry), m_write(notice));
 }
 
+void EventHub::onReport(const ReportSpan& span) {
+    m_log.append(EventType::ReportReady, Audience::having(queueReaders), m_write(span));
+    m_log.tell();
+}
+
 void EventHub::arm(QTimer& timer, const Pace& pace) {
     if (pace.due && !timer.isActive())
         timer.start(int(std::max<qint64>(1, pace.last->ms + pace.interval - m_clock.monotonic().ms)));

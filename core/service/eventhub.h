@@ -37,6 +37,9 @@ public:
     void beatGpus();
     void beatProgress();
 
+    /// A morning report can be read.
+    void onReport(const ReportSpan& span);
+
 Q_SIGNALS:
     /// Of a running job, whenever it moved; also while nobody reads events.
     void progressed(const kataar::JobProgress& progress);

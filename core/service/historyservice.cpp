@@ -14,11 +14,6 @@ namespace {
 
 constexpr int jobsAtATime = 1000; ///< are summed up in some 5 ms
 
-/// Whose jobs are told: everybody's where that is permitted.
-std::optional<qint64> onlyOf(const Principal& who) {
-    return who.may(Permission::QueueViewAll) ? std::nullopt : std::optional(who.userId.value_or(-1));
-}
-
 QString placeText(const EndPlace& place) { return QStringLiteral("%1-%2").arg(place.at.us).arg(place.id); }
 
 std::optional<EndPlace> placeFrom(const QString& text) {
@@ -84,9 +79,11 @@ UtcTime HistoryService::beginningOf(const QDate& day) const {
     return {day.startOfDay(QTimeZone(m_clock.zone())).toMSecsSinceEpoch() * 1000};
 }
 
-QDate HistoryService::today() const {
-    return QDateTime::fromMSecsSinceEpoch(m_clock.wall().us / 1000, QTimeZone(m_clock.zone())).date();
+QDate HistoryService::dayOf(UtcTime time) const {
+    return QDateTime::fromMSecsSinceEpoch(time.us / 1000, QTimeZone(m_clock.zone())).date();
 }
+
+QDate HistoryService::today() const { return dayOf(m_clock.wall()); }
 
 Result<Timeline> HistoryService::past(const Principal& who, const TimelineQuery& query) const {
     KATAAR_TRY(require(who, Permission::QueueView));
@@ -148,10 +145,20 @@ void HistoryService::usage(const Principal& who, const UsageQuery& query, Then<U
         return then(Error::invalidField(
             QStringLiteral("to"),
             QStringLiteral("must be a day from 'from' on, at most %1 days").arg(UsageQuery::mostDays)));
-    const EndPlace before{{beginningOf(query.from).us - 1}, std::numeric_limits<qint64>::max()};
-    m_summing.append(
-        std::make_shared<Summing>(Summing{UsageTally(query, QTimeZone(m_clock.zone())), before,
-                                          beginningOf(query.to.addDays(1)), onlyOf(who), std::move(then)}));
+    sum(who, query, beginningOf(query.from), beginningOf(query.to.addDays(1)), std::move(then));
+}
+
+void HistoryService::usageBetween(const Principal& who, UtcTime since, UtcTime until, Then<Usage> then) {
+    if (auto allowed = require(who, Permission::QueueView); !allowed)
+        return then(allowed.error());
+    sum(who, {dayOf(since), dayOf({until.us - 1})}, since, until, std::move(then));
+}
+
+void HistoryService::sum(const Principal& who, const UsageQuery& days, UtcTime since, UtcTime until,
+                         Then<Usage> then) {
+    const EndPlace before{{since.us - 1}, std::numeric_limits<qint64>::max()};
+    m_summing.append(std::make_shared<Summing>(
+        Summing{UsageTally(days, QTimeZone(m_clock.zone())), before, until, onlyOf(who), std::move(then)}));
     m_step.start();
 }
 

@@ -36,6 +36,10 @@ public:
     /// Summed up piece by piece: whatever else the engine has to do comes between. Errors as above.
     void usage(const Principal& who, const UsageQuery& query, Then<Usage> then);
 
+    /// The same of the jobs that ended from `since` on and before `until`; its days are those that they
+    /// touch.
+    void usageBetween(const Principal& who, UtcTime since, UtcTime until, Then<Usage> then);
+
     /// A page of the jobs that ended. Errors: a `before` that no page has told.
     Result<HistoryPage> history(const Principal& who, const HistoryQuery& query) const;
 
@@ -46,7 +50,9 @@ private:
 
     Result<Timeline> past(const Principal& who, const TimelineQuery& query) const;
     void foresee(const Principal& who, const Forecast& forecast, Timeline& timeline) const;
+    void sum(const Principal& who, const UsageQuery& days, UtcTime since, UtcTime until, Then<Usage> then);
     void sumOn();
+    QDate dayOf(UtcTime time) const;
     /// When this day begins here.
     UtcTime beginningOf(const QDate& day) const;
 

@@ -80,8 +80,8 @@ Result<EntryPage> QueueReader::entries(const Principal& who, const EntryQuery& q
     KATAAR_TRY(require(who, Permission::QueueView));
     const QueueState& state = m_book.state();
     std::optional<qint64> onlyUser = query.userId;
-    if (!who.may(Permission::QueueViewAll))
-        onlyUser = who.userId.value_or(-1);
+    if (const auto own = onlyOf(who))
+        onlyUser = own;
     const auto wanted = [&](JobStatus status) { return !query.status || *query.status == status; };
     const KindCount counts = onlyUser ? state.tally().ofUser(*onlyUser) : state.tally().all();
     const StatusCount both = sum(counts);
@@ -89,6 +89,7 @@ Result<EntryPage> QueueReader::entries(const Principal& who, const EntryQuery& q
     EntryPage page;
     page.totalPending = both.pending;
     page.totalRunning = both.running;
+    page.totalBlocked = both.blocked;
     page.entries.reserve(std::clamp(query.limit, 0, state.size()));
     Window window{query.offset, query.limit};
     const auto take = [&](const QueueEntry& entry) { page.entries.append(view(entry)); };

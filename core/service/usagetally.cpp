@@ -26,6 +26,8 @@ void UsageTally::Count::add(const EndedJob& job) {
     sums.failed += job.status == JobStatus::Failed;
     sums.cancelled += job.status == JobStatus::Cancelled;
     sums.gpuSeconds += job.gpuSeconds;
+    if (job.costUsd)
+        sums.costUsd = sums.costUsd.value_or(0) + *job.costUsd;
     if (job.startedAt)
         waits.push_back(double(std::max<qint64>(job.startedAt->us - job.queuedAt.us, 0)) / 1e6);
 }

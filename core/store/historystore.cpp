@@ -49,7 +49,7 @@ GpuHold holdFrom(const QSqlQuery& row) {
 }
 
 const QString endedJobs = QStringLiteral(
-    "SELECT id, completed_at, status, user_id, user_name, queued_at, started_at, (SELECT "
+    "SELECT id, completed_at, status, user_id, user_name, queued_at, started_at, cost_usd, (SELECT "
     "sum(max(0.0, julianday(g.released_at) - julianday(g.allocated_at))) * 86400.0 FROM attempt a JOIN "
     "gpu_allocation g ON g.attempt_uuid = a.uuid WHERE a.job_id = queue.job_id) FROM queue INDEXED BY %1 "
     "WHERE ");
@@ -151,7 +151,8 @@ Result<QVector<EndedJob>> HistoryStore::ended(const EndPlace& after, UtcTime unt
             job.userName = row.value(4).toString();
             job.queuedAt = timeFrom(row.value(5)).value_or(UtcTime());
             job.startedAt = timeFrom(row.value(6));
-            job.gpuSeconds = row.value(7).toDouble();
+            job.costUsd = optionalFrom<double>(row.value(7));
+            job.gpuSeconds = row.value(8).toDouble();
         }));
     return jobs;
 }

@@ -50,6 +50,7 @@ struct EndedJob {
     UtcTime queuedAt;
     std::optional<UtcTime> startedAt; ///< of its last attempt
     double gpuSeconds = 0;            ///< of all its attempts
+    std::optional<double> costUsd;    ///< the same; none = there was no price
 };
 
 struct EndedFilter {

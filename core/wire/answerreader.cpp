@@ -4,6 +4,7 @@
 #include "core/wire/answerschema.h"
 #include "core/wire/forecastschema.h"
 #include "core/wire/progressschema.h"
+#include "core/wire/readanswer.h"
 #include "core/wire/systemschema.h"
 
 #include <QJsonDocument>
@@ -104,9 +105,7 @@ Result<T> fromJson(const QByteArray& json) {
         document.isObject() ? readAnswer(answer, document.object()) : QStringLiteral("it is no JSON object");
     if (wrong.isEmpty())
         return answer;
-    return Error::internal(QStringLiteral("bad_answer"),
-                           QStringLiteral("The server's answer cannot be understood: %1.").arg(wrong),
-                           {{QStringLiteral("problem"), wrong}});
+    return badAnswer(wrong);
 }
 
 template Result<Account> fromJson<Account>(const QByteArray& json);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The fields of rules, requests and what became of them.
 #include "core/wire/approvals.h"
-
+#include "core/wire/readanswer.h"
 #include "core/wire/schema.h"
 #include "core/wire/success.h"
 
@@ -229,9 +229,7 @@ Result<T> approvalAnswer(const QJsonValue& json) {
     const QString wrong = readValue(answer, json);
     if (wrong.isEmpty())
         return answer;
-    return Error::internal(QStringLiteral("bad_answer"),
-                           QStringLiteral("The server's answer cannot be understood: %1.").arg(wrong),
-                           {{QStringLiteral("problem"), wrong}});
+    return badAnswer(wrong);
 }
 
 QJsonObject objectOf(const QByteArray& json) { return QJsonDocument::fromJson(json).object(); }

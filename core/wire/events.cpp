@@ -3,6 +3,7 @@
 #include "core/wire/events.h"
 
 #include "core/wire/answers.h"
+#include "core/wire/reportanswers.h"
 #include "core/wire/schema.h"
 
 namespace kataar::wire {

@@ -3,8 +3,7 @@
 #include "core/wire/historyanswers.h"
 
 #include "core/wire/historyschema.h"
-
-#include <QJsonDocument>
+#include "core/wire/readanswer.h"
 
 namespace kataar::wire {
 
@@ -25,26 +24,6 @@ constexpr auto dayField(const char* name) {
             owner.*Member = QDate::fromString(value.toString(), Qt::ISODate);
             return (owner.*Member).isValid() ? QString() : QStringLiteral("must be a day by ISO 8601");
         }};
-}
-
-template<class T>
-QByteArray objectJson(const T& answer, qsizetype reserve) {
-    JsonWriter json(256 + reserve);
-    writeObject(json, answer);
-    return json.take();
-}
-
-template<class T>
-Result<T> pictureFrom(const QByteArray& json) {
-    const QJsonDocument document = QJsonDocument::fromJson(json);
-    T answer;
-    const QString wrong = document.isObject() ? readFields(answer, document.object(), Schema<T>::fields())
-                                              : QStringLiteral("it is no JSON object");
-    if (wrong.isEmpty())
-        return answer;
-    return Error::internal(QStringLiteral("bad_answer"),
-                           QStringLiteral("The server's answer cannot be understood: %1.").arg(wrong),
-                           {{QStringLiteral("problem"), wrong}});
 }
 
 } // namespace
@@ -136,6 +115,7 @@ std::span<const Field<UsageSums>> Schema<UsageSums>::fields() {
         field<&S::failed>("failed"),
         field<&S::cancelled>("cancelled"),
         field<&S::gpuSeconds>("gpu_seconds"),
+        field<&S::costUsd>("cost_usd"),
         field<&S::waitP50>("wait_p50_seconds"),
         field<&S::waitP90>("wait_p90_seconds"),
     };
@@ -196,9 +176,9 @@ QByteArray toJson(const Usage& usage) {
 
 QByteArray toJson(const HistoryPage& page) { return objectJson(page, page.entries.size() * endedEntryBytes); }
 
-Result<GpuHistory> gpuHistoryFrom(const QByteArray& json) { return pictureFrom<GpuHistory>(json); }
-Result<Timeline> timelineFrom(const QByteArray& json) { return pictureFrom<Timeline>(json); }
-Result<Usage> usageFrom(const QByteArray& json) { return pictureFrom<Usage>(json); }
-Result<HistoryPage> historyPageFrom(const QByteArray& json) { return pictureFrom<HistoryPage>(json); }
+Result<GpuHistory> gpuHistoryFrom(const QByteArray& json) { return objectFrom<GpuHistory>(json); }
+Result<Timeline> timelineFrom(const QByteArray& json) { return objectFrom<Timeline>(json); }
+Result<Usage> usageFrom(const QByteArray& json) { return objectFrom<Usage>(json); }
+Result<HistoryPage> historyPageFrom(const QByteArray& json) { return objectFrom<HistoryPage>(json); }
 
 } // namespace kataar::wire

@@ -3,6 +3,7 @@
 #include "core/wire/peoplereading.h"
 
 #include "core/wire/jsonwriter.h"
+#include "core/wire/readanswer.h"
 #include "core/wire/schema.h"
 
 #include <QJsonDocument>
@@ -130,9 +131,7 @@ Result<T> peopleAnswer(const QJsonValue& value, QString (*read)(T&, const QJsonV
     const QString wrong = read(answer, value);
     if (wrong.isEmpty())
         return answer;
-    return Error::internal(QStringLiteral("bad_answer"),
-                           QStringLiteral("The server's answer cannot be understood: %1.").arg(wrong),
-                           {{QStringLiteral("problem"), wrong}});
+    return badAnswer(wrong);
 }
 
 QStringList namesOf(const QVector<Level>& levels) {

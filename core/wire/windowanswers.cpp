@@ -2,6 +2,7 @@
 // The fields of run windows.
 #include "core/wire/windowanswers.h"
 
+#include "core/wire/readanswer.h"
 #include "core/wire/schema.h"
 #include "core/wire/success.h"
 
@@ -86,9 +87,7 @@ Result<T> answerFrom(const QJsonValue& json) {
     const QString wrong = readValue(answer, json);
     if (wrong.isEmpty())
         return answer;
-    return Error::internal(QStringLiteral("bad_answer"),
-                           QStringLiteral("The server's answer cannot be understood: %1.").arg(wrong),
-                           {{QStringLiteral("problem"), wrong}});
+    return badAnswer(wrong);
 }
 
 } // namespace

@@ -14,6 +14,7 @@
 #include "core/service/queueservice.h"
 #include "core/service/queueswitches.h"
 #include "core/service/quotaservice.h"
+#include "core/service/reportservice.h"
 #include "core/service/systemservice.h"
 #include "core/service/teamservice.h"
 #include "core/service/userservice.h"
@@ -38,6 +39,7 @@ struct Api {
     JobSubmissionService& submissions;
     Forecaster& forecasts;
     HistoryService& history;
+    ReportService& reports;
     const SystemService& system;
     AuthService& auth;
     UserService& users;
@@ -55,6 +57,8 @@ std::vector<Route> quotaRoutes(const Api& api);
 std::vector<Route> windowRoutes(const Api& api);
 std::vector<Route> forecastRoutes(const Api& api);
 std::vector<Route> historyRoutes(const Api& api);
+/// `since` and `until` of a request.
+Result<ReportQuery> reportQuery(const Request& request);
 std::vector<Route> jobRoutes(const Api& api);
 std::vector<Route> systemRoutes(const Api& api);
 std::vector<Route> eventRoutes(EventLog& log, StreamRegistry& streams);

@@ -2,6 +2,7 @@
 // What pictures are made of: the GPUs' readings and time line, the jobs that ended and their sums.
 #include "core/wire/historyanswers.h"
 #include "core/wire/paths.h"
+#include "core/wire/reportanswers.h"
 #include "server/api/api.h"
 #include "server/api/params.h"
 #include "server/api/respond.h"
@@ -90,7 +91,20 @@ void history(const Api& api, const Request& request, const Reply& reply) {
     picture<HistoryPage>(reply)(api.history.history(principalOf(request), *query));
 }
 
+void report(const Api& api, const Request& request, const Reply& reply) {
+    const auto query = reportQuery(request);
+    if (!query)
+        return reply.fail(query.error());
+    api.reports.report(principalOf(request), *query, picture<Report>(reply));
+}
+
 } // namespace
+
+Result<ReportQuery> reportQuery(const Request& request) {
+    KATAAR_TRY_VAR(since, timeParam(request, "since"));
+    KATAAR_TRY_VAR(until, timeParam(request, "until"));
+    return ReportQuery{since, until};
+}
 
 std::vector<Route> historyRoutes(const Api& api) {
     return {
@@ -105,6 +119,9 @@ std::vector<Route> historyRoutes(const Api& api) {
         {Method::Get, path::queueUsage, Access::needs(Permission::QueueView),
          [api](const Request& r, Reply a) { usage(api, r, a); },
          "Jobs that ended, summed up by day and by person"},
+        {Method::Get, path::queueReport, Access::needs(Permission::QueueView),
+         [api](const Request& r, Reply a) { report(api, r, a); },
+         "What ran and failed in a span of time, and what waits now"},
     };
 }
 

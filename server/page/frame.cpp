@@ -92,6 +92,8 @@ void writeNavigation(HtmlWriter& html, const Visit& visit, const Frame& frame) {
                              open);
             }
             writeSection(html, frame, Section::Gpus, pagepath::gpus, Page::tr("GPUs"));
+            if (visit.may(Permission::QueueView))
+                writeSection(html, frame, Section::Report, pagepath::report, Page::tr("Report"));
         });
     });
 }

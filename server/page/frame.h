@@ -10,7 +10,7 @@
 
 namespace kataar::page {
 
-enum class Section { None, Queue, Mine, Submit, Approvals, Gpus };
+enum class Section { None, Queue, Mine, Submit, Approvals, Gpus, Report };
 
 struct Frame {
     Phrase title;

@@ -20,6 +20,7 @@ public:
     const char* code() const { return m_code; } ///< "en", "hi": of the lang attribute and the cookie
     QString text(const Phrase& phrase) const;
     QString number(qint64 value) const { return m_locale.toString(value); }
+    QString decimal(double value, int digits) const { return m_locale.toString(value, 'f', digits); }
     QString percent(double fraction) const; ///< of 0..1
     QString duration(qint64 seconds) const; ///< "45 s", "2 min 5 s", "3 h 20 min", "2 d 4 h"
     QString size(qint64 bytes) const;       ///< "117.74 MiB"

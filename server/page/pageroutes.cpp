@@ -51,6 +51,7 @@ constexpr PageRow pageRows[] = {
      "Why to reject a job"},
     {Method::Post, pagepath::reject, Access::needs(Permission::QueueApprove), rejectJob, "Reject a job"},
     {Method::Get, pagepath::gpus, Access::account(), showGpus, "The GPUs"},
+    {Method::Get, pagepath::report, Access::needs(Permission::QueueView), showReport, "The morning report"},
     {Method::Get, pagepath::logIn, Access::account(), showLogIn, "The form to log in"},
     {Method::Post, pagepath::logIn, Access::open(), logIn, "Log in"},
     {Method::Post, pagepath::logOut, Access::account(), logOut, "Log out"},
@@ -127,6 +128,9 @@ std::vector<Route> pageRoutes(const Api& api, const Clock& clock) {
         route.answersRefusals = true;
         routes.push_back(std::move(route));
     }
+    routes.push_back({Method::Get, wire::path::queueReportText, Access::needs(Permission::QueueView),
+                      [site](const Request& r, Reply a) { page::sendReportText(*site, r, a); },
+                      "The report as text, in the language that is asked for"});
     routes.push_back({Method::Get, pagepath::asset, Access::open(),
                       [site](const Request& r, Reply a) { site->assets.answer(r, a); },
                       "Style, script, icon"});

@@ -17,6 +17,7 @@ inline constexpr const char retry[] = "/jobs/{job}/retry";
 inline constexpr const char approve[] = "/jobs/{job}/approve";
 inline constexpr const char reject[] = "/jobs/{job}/reject";
 inline constexpr const char approvals[] = "/approvals";
+inline constexpr const char report[] = "/report";
 inline constexpr const char gpus[] = "/gpus";
 inline constexpr const char logIn[] = "/login";
 inline constexpr const char logOut[] = "/logout";

@@ -111,6 +111,32 @@ Phrase gpuStateWord(GpuState state) {
     return Page::tr("Quarantined");
 }
 
+Phrase failureWord(FailureClass kind) {
+    switch (kind) {
+    case FailureClass::GpuMemory:
+        return Page::tr("out of GPU memory");
+    case FailureClass::Memory:
+        return Page::tr("out of memory");
+    case FailureClass::DiskFull:
+        return Page::tr("disk full");
+    case FailureClass::NotANumber:
+        return Page::tr("became NaN");
+    case FailureClass::TimeLimit:
+        return Page::tr("time limit");
+    case FailureClass::Killed:
+        return Page::tr("killed");
+    case FailureClass::Rebooted:
+        return Page::tr("the machine rebooted");
+    case FailureClass::NeverRan:
+        return Page::tr("could not be started");
+    case FailureClass::Unseen:
+        return Page::tr("how it ended is not known");
+    case FailureClass::Program:
+        break;
+    }
+    return Page::tr("error", "kind of failure");
+}
+
 QString priorityText(const Language& language, const EntryView& view) {
     const QString number = language.number(view.effectivePriority);
     if (view.effectivePriority >= urgentPriority)

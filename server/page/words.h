@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/answers.h"
+#include "core/domain/failure.h"
 #include "server/page/htmlwriter.h"
 
 namespace kataar::page {
@@ -12,6 +13,8 @@ namespace kataar::page {
 QString stateCode(const EntryView& view);
 Phrase stateWord(const EntryView& view);
 Phrase gpuStateWord(GpuState state);
+/// What kind of failure it was, in a few words.
+Phrase failureWord(FailureClass kind);
 QString priorityText(const Language& language, const EntryView& view);
 
 QString reasonText(const Language& language, const WaitingReason& reason, UtcTime now);

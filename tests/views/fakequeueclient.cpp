@@ -61,6 +61,11 @@ void FakeQueueClient::usage(const UsageQuery& query, Then<Usage> then) {
     answer(std::move(then), sums);
 }
 
+void FakeQueueClient::report(const ReportQuery& query, Then<Report> then) {
+    reportQueries << query;
+    answer(std::move(then), morning);
+}
+
 void FakeQueueClient::configs(Then<QVector<ConfigSummary>> then) { answer(std::move(then), folder); }
 
 void FakeQueueClient::submit(const SubmitRequest& request, Then<SubmitAnswer> then) {

@@ -30,6 +30,8 @@ public:
     QVector<HistoryQuery> historyQueries;
     Usage sums;
     QVector<UsageQuery> usageQueries;
+    QVector<ReportQuery> reportQueries;
+    Report morning;
     QVector<ConfigSummary> folder;
     SubmitAnswer dryAnswer;
     Explanation explanation;
@@ -102,6 +104,7 @@ public:
     void timeline(const TimelineQuery& query, Then<Timeline> then) override;
     void history(const HistoryQuery& query, Then<HistoryPage> then) override;
     void usage(const UsageQuery& query, Then<Usage> then) override;
+    void report(const ReportQuery& query, Then<Report> then) override;
     void configs(Then<QVector<ConfigSummary>> then) override;
     void submit(const SubmitRequest& request, Then<SubmitAnswer> then) override;
     void retry(const QString& jobId, Then<SubmitAnswer> then) override;

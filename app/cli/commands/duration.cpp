@@ -31,23 +31,53 @@ Result<qint64> parseDuration(const QString& field, const QString& text) {
 
 namespace {
 
-/// How many days from today; in English or in the language of this terminal, short or long.
-std::optional<int> daysAhead(const QString& word, const QDate& today) {
+/// Whether somebody typed this day of the week: in English or in the language of this terminal, short or
+/// long.
+bool namesDay(const QString& lower, int dayOfWeek) {
+    for (const QLocale& locale : {QLocale::c(), QLocale()}) {
+        for (const auto format : {QLocale::LongFormat, QLocale::ShortFormat}) {
+            if (lower == locale.dayName(dayOfWeek, format).toLower())
+                return true;
+        }
+    }
+    return false;
+}
+
+/// How many days from today: `step` is 1 into the future, -1 into the past.
+std::optional<int> daysFrom(const QDate& today, const QString& word, int step) {
     const QString lower = word.toLower();
     if (lower == QStringLiteral("today") || lower == Cli::tr("today"))
         return 0;
-    if (lower == QStringLiteral("tomorrow") || lower == Cli::tr("tomorrow"))
+    if (step > 0 && (lower == QStringLiteral("tomorrow") || lower == Cli::tr("tomorrow")))
         return 1;
-    for (int ahead = 1; ahead <= 7; ++ahead) {
-        const int day = today.addDays(ahead).dayOfWeek();
-        for (const QLocale& locale : {QLocale::c(), QLocale()}) {
-            for (const auto format : {QLocale::LongFormat, QLocale::ShortFormat}) {
-                if (lower == locale.dayName(day, format).toLower())
-                    return ahead;
-            }
-        }
+    if (step < 0 && (lower == QStringLiteral("yesterday") || lower == Cli::tr("yesterday")))
+        return -1;
+    for (int days = 1; days <= 7; ++days) {
+        if (namesDay(lower, today.addDays(step * days).dayOfWeek()))
+            return step * days;
     }
     return std::nullopt;
+}
+
+/// A time of the day, a day with or without one, or ISO 8601; nothing for other words.
+std::optional<UtcTime> readMoment(const QString& text, UtcTime now, int step) {
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(now.us / 1000);
+    const auto utc = [](const QDateTime& moment) { return UtcTime{moment.toMSecsSinceEpoch() * 1000}; };
+    const QTime clock = QTime::fromString(text, QStringLiteral("H:mm"));
+    if (clock.isValid()) {
+        const QDateTime moment(local.date(), clock);
+        const bool there = step > 0 ? moment > local : moment <= local;
+        return utc(there ? moment : QDateTime(local.date().addDays(step), clock));
+    }
+    const QStringList words = text.simplified().split(u' ');
+    if (const auto days = daysFrom(local.date(), words.first(), step); days && words.size() <= 2) {
+        const QTime at =
+            words.size() == 1 ? QTime(0, 0) : QTime::fromString(words.last(), QStringLiteral("H:mm"));
+        if (at.isValid())
+            return utc(QDateTime(local.date().addDays(*days), at));
+    }
+    const QDateTime moment = QDateTime::fromString(text, Qt::ISODate);
+    return moment.isValid() ? std::optional(utc(moment)) : std::nullopt;
 }
 
 } // namespace
@@ -57,27 +87,21 @@ Result<UtcTime> parseMoment(const QString& field, const QString& text, UtcTime n
         KATAAR_TRY_VAR(seconds, parseDuration(field, text.sliced(1)));
         return UtcTime{now.us + seconds * 1'000'000};
     }
-    const QDateTime local = QDateTime::fromMSecsSinceEpoch(now.us / 1000);
-    const QTime clock = QTime::fromString(text, QStringLiteral("H:mm"));
-    if (clock.isValid()) {
-        QDateTime moment(local.date(), clock);
-        if (moment <= local)
-            moment = QDateTime(local.date().addDays(1), clock);
-        return UtcTime{moment.toMSecsSinceEpoch() * 1000};
-    }
-    const QStringList words = text.simplified().split(u' ');
-    if (const auto ahead = daysAhead(words.first(), local.date()); ahead && words.size() <= 2) {
-        const QTime at =
-            words.size() == 1 ? QTime(0, 0) : QTime::fromString(words.last(), QStringLiteral("H:mm"));
-        if (at.isValid())
-            return UtcTime{QDateTime(local.date().addDays(*ahead), at).toMSecsSinceEpoch() * 1000};
-    }
-    const QDateTime moment = QDateTime::fromString(text, Qt::ISODate);
-    if (!moment.isValid())
-        return Error::invalidField(
-            field, Cli::tr("'%1' is no time; examples: 22:00, tomorrow, Friday 22:00, 2026-11-23T22:00, +2h")
-                       .arg(text));
-    return UtcTime{moment.toMSecsSinceEpoch() * 1000};
+    if (const auto moment = readMoment(text, now, 1))
+        return *moment;
+    return Error::invalidField(
+        field,
+        Cli::tr("'%1' is no time; examples: 22:00, tomorrow, Friday 22:00, 2026-11-23T22:00, +2h").arg(text));
+}
+
+Result<UtcTime> parsePastMoment(const QString& field, const QString& text, UtcTime now) {
+    if (const auto moment = readMoment(text, now, -1))
+        return *moment;
+    if (const auto seconds = parseDuration(field, text); seconds)
+        return UtcTime{now.us - *seconds * 1'000'000};
+    return Error::invalidField(
+        field, Cli::tr("'%1' is no time; examples: 22:00, yesterday, Friday 18:00, 2026-11-23T22:00, 12h")
+                   .arg(text));
 }
 
 } // namespace kataar

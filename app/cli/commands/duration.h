@@ -13,5 +13,8 @@ Result<qint64> parseDuration(const QString& field, const QString& text);
 /// or a weekday, each with or without "HH:MM" (without: its beginning; a weekday is the next one), or "+" and
 /// a duration from `now`.
 Result<UtcTime> parseMoment(const QString& field, const QString& text, UtcTime now);
+/// The same of what was: "HH:MM" is the last time that the clock showed it, "yesterday" and a weekday (the
+/// last one) have their beginning or an "HH:MM", and a duration alone is so long before `now`.
+Result<UtcTime> parsePastMoment(const QString& field, const QString& text, UtcTime now);
 
 } // namespace kataar

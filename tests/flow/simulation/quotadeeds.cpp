@@ -54,6 +54,41 @@ void Simulation::addQuota(const Principal& who) {
                                             expected));
 }
 
+/// What waits or runs, of everybody, each team and each user, is a recount of the jobs.
+void Simulation::checkHoldings() {
+    std::map<QueueModel::Quotas::Holder, std::pair<int, int>> wanted{
+        {{QuotaScope::Global, QString()}, {0, 0}}};
+    for (const Principal& who : m_people)
+        wanted[{QuotaScope::User, QString::number(*who.userId)}] = {0, 0};
+    for (const QString& team : {QStringLiteral("a"), QStringLiteral("b")})
+        wanted[{QuotaScope::Team, team}] = {0, 0};
+    for (const auto& [id, job] : m_model.rules.jobs) {
+        const QueueEntry& entry = job.entry;
+        if (entry.status == JobStatus::Blocked)
+            continue;
+        const auto count = [&](QuotaScope scope, const QString& holder) {
+            auto& [jobs, gpus] = wanted[{scope, holder}];
+            ++jobs;
+            gpus += entry.kind == JobKind::Local ? entry.numProcesses : 0;
+        };
+        count(QuotaScope::Global, {});
+        if (entry.teamId)
+            count(QuotaScope::Team, *entry.teamId);
+        if (entry.userId)
+            count(QuotaScope::User, QString::number(*entry.userId));
+    }
+    for (const auto& [holder, held] : wanted) {
+        const auto use = m_life->book.quotas().use(holder.first, holder.second);
+        if (!use || std::pair(use->jobs, use->localGpus) != held)
+            say(QStringLiteral("quotas count %1 jobs and %2 GPUs of %3 %4, and should %5 and %6")
+                    .arg(use ? use->jobs : -1)
+                    .arg(use ? use->localGpus : -1)
+                    .arg(toText(holder.first), holder.second)
+                    .arg(held.first)
+                    .arg(held.second));
+    }
+}
+
 /// What was counted is what was submitted, whoever submitted it and whatever became of it.
 void Simulation::checkQuotas() {
     std::map<QueueModel::Quotas::Holder, qint64> wanted;
@@ -69,6 +104,8 @@ void Simulation::checkQuotas() {
                                           "'team' THEN 1 ELSE 2 END, holder)");
     if (stored != text)
         say(QStringLiteral("I1: what was submitted is counted as\n%1and should be\n%2").arg(stored, text));
+    if (m_life && m_life->running())
+        checkHoldings();
     const qint64 quotas = m_reader->number("SELECT count(*) FROM quota");
     if (quotas != qint64(m_model.quotas.all.size()))
         say(QStringLiteral("I1: there are %1 quotas, and should be %2")

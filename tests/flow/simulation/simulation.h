@@ -81,6 +81,7 @@ private:
     void changeQuotas();
     void addQuota(const Principal& who);
     void checkQuotas();
+    void checkHoldings();
 
     // windowdeeds.cpp: run windows
     void chooseWhereAndWhen();

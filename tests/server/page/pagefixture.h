@@ -60,6 +60,19 @@ public:
     Forecaster forecasts{book, folder.clock};
     HistoryStore historyRows{*database};
     HistoryService history{book, reader, historyRows, forecasts, folder.clock};
+    ReportClock reportTimes{settings,
+                            *database,
+                            [this]() -> const WindowRules& { return book.state().windows(); },
+                            {},
+                            folder.clock};
+    ReportService reports{
+        reader,
+        jobs,
+        historyRows,
+        history,
+        [this](const QString&, qint64 offset, qint64 limit) { return logPart(offset, limit); },
+        reportTimes,
+        folder.clock};
     SystemService system{book, folder.clock};
     PasswordHasher passwords{PasswordHasher::Cost{1, 8192}};
     PeopleBook people{*database};
@@ -74,8 +87,9 @@ public:
     std::unique_ptr<HttpServer> server;
 
     Api api() {
-        return {reader,  queue,  approvals, quotas, order, switches, windows, removal, submissions, forecasts,
-                history, system, auth,      users,  teams, keys,     audit,   events,  streams};
+        return {reader,  queue,       approvals, quotas,  order,   switches, windows,
+                removal, submissions, forecasts, history, reports, system,   auth,
+                users,   teams,       keys,      audit,   events,  streams};
     }
 
     PageSite() {
