@@ -2337,6 +2337,30 @@
         <source>List what quotas may count</source>
         <translation>कोटे क्या-क्या गिन सकते हैं, इसकी सूची दिखाएँ</translation>
     </message>
+    <message>
+        <source>yesterday</source>
+        <translation>कल</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no time; examples: 22:00, yesterday, Friday 18:00, 2026-11-23T22:00, 12h</source>
+        <translation>&apos;%1&apos; समय नहीं है; उदाहरण: 22:00, yesterday, Friday 18:00, 2026-11-23T22:00, 12h</translation>
+    </message>
+    <message>
+        <source>Show what ran and failed, what it took, and what waits now</source>
+        <translation>दिखाएँ कि क्या चला और क्या असफल हुआ, कितना लगा, और अब क्या प्रतीक्षा में है</translation>
+    </message>
+    <message>
+        <source>From when on: 22:00, yesterday, Friday 18:00, 2026-11-23T22:00, 12h; otherwise the span of the last morning report</source>
+        <translation>कब से: 22:00, yesterday, Friday 18:00, 2026-11-23T22:00, 12h; अन्यथा पिछली सुबह की रिपोर्ट की अवधि</translation>
+    </message>
+    <message>
+        <source>Until when; otherwise now</source>
+        <translation>कब तक; अन्यथा अभी तक</translation>
+    </message>
+    <message>
+        <source>more than the quota %1</source>
+        <translation>कोटे %1 से अधिक</translation>
+    </message>
 </context>
 <context>
     <name>End</name>

@@ -127,6 +127,38 @@
         <source>%1 and above</source>
         <translation>%1 और उससे ऊपर</translation>
     </message>
+    <message>
+        <source>Cost today</source>
+        <translation>आज की लागत</translation>
+    </message>
+    <message>
+        <source>Cost this month</source>
+        <translation>इस महीने की लागत</translation>
+    </message>
+    <message>
+        <source>Jobs that wait or run</source>
+        <translation>प्रतीक्षा में या चलती jobs</translation>
+    </message>
+    <message>
+        <source>Jobs today</source>
+        <translation>आज की jobs</translation>
+    </message>
+    <message>
+        <source>Jobs in this hour</source>
+        <translation>इस घंटे की jobs</translation>
+    </message>
+    <message>
+        <source>GPUs asked for</source>
+        <translation>माँगे गए GPU</translation>
+    </message>
+    <message>
+        <source>GPU hours this month</source>
+        <translation>इस महीने के GPU घंटे</translation>
+    </message>
+    <message>
+        <source>%1: more than the quota allows.</source>
+        <translation>%1: कोटे से अधिक।</translation>
+    </message>
 </context>
 <context>
     <name>Attempt</name>
@@ -615,6 +647,29 @@
     </message>
 </context>
 <context>
+    <name>Impact</name>
+    <message>
+        <source>everybody</source>
+        <translation>सभी</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3 of %4, with this job %5</source>
+        <translation>%1 (%2): %4 में से %3, इस job के साथ %5</translation>
+    </message>
+    <message>
+        <source>– more than is allowed</source>
+        <translation>– अनुमति से अधिक</translation>
+    </message>
+    <message>
+        <source>If approved</source>
+        <translation>स्वीकृत होने पर</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>बजट</translation>
+    </message>
+</context>
+<context>
     <name>JobState</name>
     <message>
         <source>Pending</source>
@@ -867,6 +922,86 @@
     <message>
         <source>Starts ≈</source>
         <translation>शुरुआत ≈</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>कौन</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>क्यों</translation>
+    </message>
+    <message>
+        <source>It said</source>
+        <translation>उसने लिखा</translation>
+    </message>
+    <message>
+        <source>Ran for</source>
+        <translation>कितनी देर चली</translation>
+    </message>
+    <message>
+        <source>Ended or began</source>
+        <translation>समाप्ति या शुरुआत</translation>
+    </message>
+    <message>
+        <source>out of GPU memory</source>
+        <translation>GPU memory कम पड़ी</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>memory कम पड़ी</translation>
+    </message>
+    <message>
+        <source>disk full</source>
+        <translation>disk भर गई</translation>
+    </message>
+    <message>
+        <source>became NaN</source>
+        <translation>NaN हो गया</translation>
+    </message>
+    <message>
+        <source>time limit</source>
+        <translation>समय सीमा</translation>
+    </message>
+    <message>
+        <source>killed</source>
+        <translation>kill की गई</translation>
+    </message>
+    <message>
+        <source>the machine rebooted</source>
+        <translation>machine reboot हुई</translation>
+    </message>
+    <message>
+        <source>could not be started</source>
+        <translation>शुरू नहीं हो सकी</translation>
+    </message>
+    <message>
+        <source>how it ended is not known</source>
+        <translation>कैसे समाप्त हुई, पता नहीं</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <comment>kind of failure</comment>
+        <translation>त्रुटि</translation>
+    </message>
+    <message>
+        <source>no job ended</source>
+        <translation>कोई job समाप्त नहीं हुई</translation>
+    </message>
+    <message>
+        <source>%1 completed, %2 failed, %3 cancelled</source>
+        <translation>%1 पूरी, %2 असफल, %3 रद्द</translation>
     </message>
 </context>
 <context>
@@ -3226,6 +3361,26 @@ Qt %1</translation>
         <source>&amp;Approvals</source>
         <translation>स्वीकृतियाँ (&amp;A)</translation>
     </message>
+    <message>
+        <source>The report was not fetched.</source>
+        <translation>रिपोर्ट नहीं मिल पाई।</translation>
+    </message>
+    <message>
+        <source>The morning report: %1.</source>
+        <translation>सुबह की रिपोर्ट: %1।</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>दिखाएँ</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>रिपोर्ट</translation>
+    </message>
+    <message>
+        <source>R&amp;eport</source>
+        <translation>रि&amp;पोर्ट</translation>
+    </message>
 </context>
 <context>
     <name>kataar::MessageBar</name>
@@ -3351,6 +3506,10 @@ Qt %1</translation>
     <message>
         <source>News of the queue</source>
         <translation>Queue की ख़बर</translation>
+    </message>
+    <message>
+        <source>The morning report</source>
+        <translation>सुबह की रिपोर्ट</translation>
     </message>
 </context>
 <context>
@@ -3635,6 +3794,10 @@ Qt %1</translation>
         <source>A job waits for my a&amp;pproval</source>
         <translation>कोई job मेरी स्वीकृति के लिए रुकी है (&amp;P)</translation>
     </message>
+    <message>
+        <source>The morning &amp;report is there</source>
+        <translation>सुबह की &amp;रिपोर्ट आ गई है</translation>
+    </message>
 </context>
 <context>
     <name>kataar::ProgressBlock</name>
@@ -3683,6 +3846,105 @@ Qt %1</translation>
     <message>
         <source>A job moves among the waiting jobs of its own priority. To put it elsewhere, change its priority.</source>
         <translation>Job अपनी ही प्राथमिकता की प्रतीक्षारत jobs के बीच जगह बदलती है। उसे कहीं और रखने के लिए उसकी प्राथमिकता बदलें।</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::ReportPage</name>
+    <message>
+        <source>Failed</source>
+        <translation>असफल</translation>
+    </message>
+    <message>
+        <source>Jobs that failed in this time.</source>
+        <translation>इस समय में असफल हुई jobs।</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>पूरी हुईं</translation>
+    </message>
+    <message>
+        <source>Jobs that completed in this time.</source>
+        <translation>इस समय में पूरी हुई jobs।</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>रद्द</translation>
+    </message>
+    <message>
+        <source>Jobs that were cancelled in this time.</source>
+        <translation>इस समय में रद्द की गई jobs।</translation>
+    </message>
+    <message>
+        <source>GPU hours</source>
+        <translation>GPU घंटे</translation>
+    </message>
+    <message>
+        <source>Of the jobs that ended in this time.</source>
+        <translation>इस समय में समाप्त हुई jobs के।</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>लागत</translation>
+    </message>
+    <message>
+        <source>Of the jobs that ended in this time and had a price.</source>
+        <translation>इस समय में समाप्त हुई उन jobs की, जिनकी क़ीमत तय थी।</translation>
+    </message>
+    <message>
+        <source>%1 to %2 (%3)</source>
+        <translation>%1 से %2 तक (%3)</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>कोई नहीं</translation>
+    </message>
+    <message>
+        <source>All others</source>
+        <translation>बाक़ी सब</translation>
+    </message>
+    <message>
+        <source>Nothing ran and nothing waits</source>
+        <translation>न कुछ चला, न कुछ प्रतीक्षा में है</translation>
+    </message>
+    <message>
+        <source>What ends in this time, and what runs and waits now, comes here.</source>
+        <translation>इस समय में जो समाप्त हुआ, और जो अभी चल या प्रतीक्षा कर रहा है, यहाँ दिखता है।</translation>
+    </message>
+    <message>
+        <source>Last morning report</source>
+        <translation>पिछली सुबह की रिपोर्ट</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>पिछले 24 घंटे</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>पिछले 7 दिन</translation>
+    </message>
+    <message>
+        <source>Which time the report is about</source>
+        <translation>रिपोर्ट किस समय की है</translation>
+    </message>
+    <message>
+        <source>Jobs of the report</source>
+        <translation>रिपोर्ट की jobs</translation>
+    </message>
+    <message>
+        <source>GPU hours by person</source>
+        <translation>व्यक्ति के अनुसार GPU घंटे</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>व्यक्ति</translation>
+    </message>
+    <message>
+        <source>No job has ended in this time.</source>
+        <translation>इस समय में कोई job समाप्त नहीं हुई।</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 घं</translation>
     </message>
 </context>
 <context>

@@ -767,6 +767,160 @@
         <source>The rule wants a decision by the level %1 or above.</source>
         <translation>नियम के अनुसार निर्णय %1 या उससे ऊपर का स्तर ही कर सकता है।</translation>
     </message>
+    <message>
+        <source>Report</source>
+        <translation>रिपोर्ट</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <comment>how many jobs</comment>
+        <translation>पूरी हुईं</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>how many jobs</comment>
+        <translation>असफल</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>how many jobs</comment>
+        <translation>रद्द</translation>
+    </message>
+    <message>
+        <source>GPU hours</source>
+        <translation>GPU घंटे</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>लागत</translation>
+    </message>
+    <message>
+        <source>%1 USD</source>
+        <translation>%1 USD</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>heading</comment>
+        <translation>असफल</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>व्यक्ति के अनुसार</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>कौन</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>कोई नहीं</translation>
+    </message>
+    <message>
+        <source>The last report</source>
+        <translation>पिछली रिपोर्ट</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 घंटे</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 दिन</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <comment>heading</comment>
+        <translation>पूरी हुईं</translation>
+    </message>
+    <message>
+        <source>Running now</source>
+        <translation>अभी चल रही हैं</translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation>अभी प्रतीक्षा में</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>स्वीकृति की प्रतीक्षा में</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>%1 से</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>और %1</translation>
+    </message>
+    <message>
+        <source>No job ended</source>
+        <translation>कोई job समाप्त नहीं हुई</translation>
+    </message>
+    <message>
+        <source>%1 completed</source>
+        <translation>%1 पूरी</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 असफल</translation>
+    </message>
+    <message>
+        <source>%1 cancelled</source>
+        <translation>%1 रद्द</translation>
+    </message>
+    <message>
+        <source>%1 GPU hours</source>
+        <translation>%1 GPU घंटे</translation>
+    </message>
+    <message>
+        <source>%1 to %2 (%3)</source>
+        <translation>%1 से %2 तक (%3)</translation>
+    </message>
+    <message>
+        <source>out of GPU memory</source>
+        <translation>GPU memory कम पड़ी</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>memory कम पड़ी</translation>
+    </message>
+    <message>
+        <source>disk full</source>
+        <translation>disk भर गई</translation>
+    </message>
+    <message>
+        <source>became NaN</source>
+        <translation>NaN हो गया</translation>
+    </message>
+    <message>
+        <source>time limit</source>
+        <translation>समय सीमा</translation>
+    </message>
+    <message>
+        <source>killed</source>
+        <translation>kill की गई</translation>
+    </message>
+    <message>
+        <source>the machine rebooted</source>
+        <translation>machine reboot हुई</translation>
+    </message>
+    <message>
+        <source>could not be started</source>
+        <translation>शुरू नहीं हो सकी</translation>
+    </message>
+    <message>
+        <source>how it ended is not known</source>
+        <translation>कैसे समाप्त हुई, पता नहीं</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <comment>kind of failure</comment>
+        <translation>त्रुटि</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>

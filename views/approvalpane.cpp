@@ -7,6 +7,7 @@
 #include "views/calls.h"
 #include "views/factlist.h"
 #include "views/format.h"
+#include "views/impacttext.h"
 #include "views/statetext.h"
 
 #include <QEvent>
@@ -21,9 +22,10 @@ constexpr int earlierShown = 5;
 
 } // namespace
 
-ApprovalPane::ApprovalPane(PastCalls& past, Calls& calls, const Clock& clock, QWidget* parent)
-    : QWidget(parent), m_past(past), m_calls(calls), m_clock(clock), m_title(new QLabel), m_why(new QLabel),
-      m_facts(new FactList) {
+ApprovalPane::ApprovalPane(ApprovalCalls& approvals, PastCalls& past, Calls& calls, const Clock& clock,
+                           QWidget* parent)
+    : QWidget(parent), m_approvals(approvals), m_past(past), m_calls(calls), m_clock(clock),
+      m_title(new QLabel), m_why(new QLabel), m_facts(new FactList) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 0, 0, 0);
     column->addWidget(m_title);
@@ -45,9 +47,12 @@ void ApprovalPane::setRequest(const RequestRow* row) {
     if (wanted == m_row)
         return;
     const bool samePerson = wanted && m_row && wanted->request.userId == m_row->request.userId;
+    if (!wanted || !m_row || wanted->request.id != m_row->request.id)
+        m_impact.reset();
     m_row = wanted;
     if (!samePerson)
         askPast();
+    askImpact();
     present();
 }
 
@@ -66,6 +71,20 @@ void ApprovalPane::askPast() {
                                   m_earlier = page->entries.mid(0, earlierShown);
                                   present();
                               }));
+}
+
+/// As the queue is now.
+void ApprovalPane::askImpact() {
+    if (!m_row || m_row->request.status != RequestStatus::Pending)
+        return m_impact.reset();
+    m_approvals.impact(m_row->request.id,
+                       m_calls.answerTo<ApprovalImpact>(
+                           this, [this, id = m_row->request.id](const Result<ApprovalImpact>& impact) {
+                               if (!impact || !m_row || m_row->request.id != id)
+                                   return;
+                               m_impact = *impact;
+                               present();
+                           }));
 }
 
 void ApprovalPane::present() {
@@ -92,6 +111,8 @@ void ApprovalPane::present() {
         {tr("Waits since"), timeText(request.createdAt, now)},
         {tr("Expires"), request.expiresAt ? timeText(request.expiresAt, now) : tr("never")},
     };
+    if (m_impact)
+        facts += impactFacts(*m_impact, now);
     if (request.reviewedAt)
         facts << Fact{tr("Decided"), timeText(request.reviewedAt, now)}
               << Fact{tr("By"), orDash(request.reviewerName)} << Fact{tr("Said"), orDash(request.notes)};

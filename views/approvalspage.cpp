@@ -40,8 +40,8 @@ ApprovalsPage::ApprovalsPage(const Parts& parts, QWidget* parent)
     : QWidget(parent), m_parts(parts), m_which(new QComboBox), m_rules(new QPushButton),
       m_splitter(new QSplitter), m_stack(new QStackedWidget),
       m_table(new TableView(QStringLiteral("approvals"), m_model, parts.settings)), m_empty(new EmptyState),
-      m_pane(new ApprovalPane(parts.past, parts.feed.calls(), parts.clock)), m_approve(new QPushButton),
-      m_reject(new QPushButton) {
+      m_pane(new ApprovalPane(parts.approvals, parts.past, parts.feed.calls(), parts.clock)),
+      m_approve(new QPushButton), m_reject(new QPushButton) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     auto* top = new QHBoxLayout;

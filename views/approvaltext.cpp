@@ -52,6 +52,34 @@ QString statusText(RequestStatus status) {
     return {};
 }
 
+QString ruleAskText(const ApprovalAsk& ask) {
+    if (*ask.condition == ApprovalCondition::FirstJob)
+        return ApprovalWords::tr("No job of the submitter has been let into the queue yet.");
+    if (ask.value.isEmpty()) // it could not be compared
+        return ApprovalWords::tr("The rule “%1” cannot be evaluated, so somebody is asked.")
+            .arg(ask.ruleName);
+    switch (*ask.condition) {
+    case ApprovalCondition::CostExceeds:
+        return ApprovalWords::tr("The estimated cost of %1 USD is more than %2 USD.")
+            .arg(ask.value, ask.threshold);
+    case ApprovalCondition::HardwareType:
+        return ApprovalWords::tr("The hardware %1 is among %2.").arg(ask.value, ask.threshold);
+    case ApprovalCondition::Provider:
+        return ApprovalWords::tr("The job goes to %1.").arg(ask.value);
+    case ApprovalCondition::UserLevel:
+        return ApprovalWords::tr("The submitter's level %1 is below %2.")
+            .arg(levelWord(ask.value), levelWord(ask.threshold));
+    case ApprovalCondition::DailyJobsExceed:
+        return ApprovalWords::tr("It is the submitter's job number %1 today, and %2 go without asking.")
+            .arg(ask.value, ask.threshold);
+    case ApprovalCondition::ConfigPattern:
+        return ApprovalWords::tr("The configuration %1 is among %2.").arg(ask.value, ask.threshold);
+    case ApprovalCondition::FirstJob:
+        break;
+    }
+    return ask.reason;
+}
+
 } // namespace
 
 QString approvalTitle(const QString& columnId) {
@@ -89,34 +117,33 @@ QString approverText(Level least) {
     return least == Level::Admin ? levelText(least) : ApprovalWords::tr("%1 and above").arg(levelText(least));
 }
 
-QString askText(const ApprovalAsk& ask) {
-    if (!ask.condition)
-        return ApprovalWords::tr("The submitter asked for approval.");
-    if (*ask.condition == ApprovalCondition::FirstJob)
-        return ApprovalWords::tr("No job of the submitter has been let into the queue yet.");
-    if (ask.value.isEmpty()) // it could not be compared
-        return ApprovalWords::tr("The rule “%1” cannot be evaluated, so somebody is asked.")
-            .arg(ask.ruleName);
-    switch (*ask.condition) {
-    case ApprovalCondition::CostExceeds:
-        return ApprovalWords::tr("The estimated cost of %1 USD is more than %2 USD.")
-            .arg(ask.value, ask.threshold);
-    case ApprovalCondition::HardwareType:
-        return ApprovalWords::tr("The hardware %1 is among %2.").arg(ask.value, ask.threshold);
-    case ApprovalCondition::Provider:
-        return ApprovalWords::tr("The job goes to %1.").arg(ask.value);
-    case ApprovalCondition::UserLevel:
-        return ApprovalWords::tr("The submitter's level %1 is below %2.")
-            .arg(levelWord(ask.value), levelWord(ask.threshold));
-    case ApprovalCondition::DailyJobsExceed:
-        return ApprovalWords::tr("It is the submitter's job number %1 today, and %2 go without asking.")
-            .arg(ask.value, ask.threshold);
-    case ApprovalCondition::ConfigPattern:
-        return ApprovalWords::tr("The configuration %1 is among %2.").arg(ask.value, ask.threshold);
-    case ApprovalCondition::FirstJob:
+QString quotaTypeText(QuotaType type) {
+    switch (type) {
+    case QuotaType::CostDaily:
+        return ApprovalWords::tr("Cost today");
+    case QuotaType::CostMonthly:
+        return ApprovalWords::tr("Cost this month");
+    case QuotaType::ConcurrentJobs:
+        return ApprovalWords::tr("Jobs that wait or run");
+    case QuotaType::JobsPerDay:
+        return ApprovalWords::tr("Jobs today");
+    case QuotaType::JobsPerHour:
+        return ApprovalWords::tr("Jobs in this hour");
+    case QuotaType::LocalGpus:
+        return ApprovalWords::tr("GPUs asked for");
+    case QuotaType::GpuHoursMonthly:
         break;
     }
-    return ask.reason;
+    return ApprovalWords::tr("GPU hours this month");
+}
+
+QString askText(const ApprovalAsk& ask) {
+    const auto quota = quotaNamedIn(ask.reason);
+    const QString ofQuota =
+        quota ? ApprovalWords::tr("%1: more than the quota allows.").arg(quotaTypeText(*quota)) : QString();
+    if (ask.condition)
+        return quota ? ruleAskText(ask) + u' ' + ofQuota : ruleAskText(ask);
+    return quota ? ofQuota : ApprovalWords::tr("The submitter asked for approval.");
 }
 
 QString conditionText(ApprovalCondition condition) {

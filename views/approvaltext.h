@@ -2,6 +2,7 @@
 // Words of the inbox and of the rules for approval.
 #pragma once
 
+#include "core/domain/quota.h"
 #include "models/approvaltable.h"
 
 #include <QString>
@@ -12,7 +13,9 @@ QString approvalTitle(const QString& columnId);
 QString approvalCell(const QString& columnId, const RequestRow& row, UtcTime now);
 /// "Waits", "Approved" …; what is being decided says so.
 QString requestStateText(const RequestRow& row);
-/// Why somebody is asked, one sentence.
+/// What a quota counts: "Cost this month".
+QString quotaTypeText(QuotaType type);
+/// Why somebody is asked: a sentence for the rule, one for the quota.
 QString askText(const ApprovalAsk& ask);
 /// When a rule asks: "The estimated cost is more than 50 USD".
 QString ruleText(const ApprovalRule& rule);

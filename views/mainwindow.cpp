@@ -17,6 +17,8 @@
 #include "views/peoplepage.h"
 #include "views/queuefeed.h"
 #include "views/queuepage.h"
+#include "views/reportpage.h"
+#include "views/reporttext.h"
 #include "views/sidelist.h"
 #include "views/submitdialog.h"
 #include "views/tableview.h"
@@ -82,6 +84,34 @@ void MainWindow::buildApprovalsPage() {
     });
 }
 
+void MainWindow::buildReportPage() {
+    m_reportPage = new ReportPage(*m_feed, m_client.queue(), m_client.past(), m_clock, m_settings);
+    m_pages->addWidget(m_reportPage);
+    m_side->addPage("office-report");
+    connect(m_reportPage, &ReportPage::failed, this,
+            [this](const Error& error) { showError(tr("The report was not fetched."), error); });
+    connect(m_feed, &QueueFeed::reportReady, this, &MainWindow::tellReport);
+}
+
+/// A report that cannot be fetched now is found on its page later.
+void MainWindow::tellReport() {
+    m_client.past().report({}, m_feed->calls().answerTo<Report>(this, [this](const Result<Report>& report) {
+        if (!report)
+            return;
+        m_messages->tell(
+            MessageBar::Kind::Information, QStringLiteral("report"),
+            [sums = report->total] { return tr("The morning report: %1.").arg(reportSumsText(sums)); },
+            [] { return tr("Show"); }, [this] { showReport(); });
+        Q_EMIT reportTold(*report);
+    }));
+}
+
+void MainWindow::showReport() {
+    raiseToFront();
+    showPage(m_pages->indexOf(m_reportPage));
+    m_reportPage->showLast();
+}
+
 void MainWindow::buildPages() {
     auto* body = new QWidget;
     auto* row = new QHBoxLayout(body);
@@ -128,6 +158,7 @@ void MainWindow::buildPages() {
     connect(m_peoplePage, &PeoplePage::done, this, [this](const std::function<QString()>& words) {
         m_messages->tell(MessageBar::Kind::Information, QStringLiteral("people"), words);
     });
+    buildReportPage();
     connect(m_side, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
     connect(m_gpuPage, &GpuPage::jobWanted, this, [this](const QString& jobId) {
         showPage(0);
@@ -301,6 +332,7 @@ void MainWindow::resetLayout() {
     m_approvalsPage->resetLayout();
     m_historyPage->resetLayout();
     m_peoplePage->resetLayout();
+    m_reportPage->resetLayout();
 }
 
 void MainWindow::updateStatus() {
@@ -342,6 +374,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_approvalsPage->saveState();
     m_historyPage->saveState();
     m_peoplePage->saveState();
+    m_reportPage->saveState();
     if (hides) {
         event->ignore();
         hide();

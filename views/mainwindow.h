@@ -39,6 +39,7 @@ class MessageBar;
 class PeoplePage;
 class QueueFeed;
 class QueuePage;
+class ReportPage;
 class SideList;
 class SubmitDialog;
 class TableModelBase;
@@ -83,6 +84,8 @@ public:
     void showJob(const QString& jobId, bool log);
     /// The jobs that wait for approval, with this one selected.
     void showApprovals(const QString& jobId = {});
+    /// The last morning report.
+    void showReport();
 
     /// Asked when it is closed; closing ends it where the answer is no.
     void setHidesWhenClosed(std::function<bool()> hides) { m_hides = std::move(hides); }
@@ -96,7 +99,8 @@ Q_SIGNALS:
     void keyWanted();                       ///< the server knows nobody, and the person wants to change that
     void connectWanted(const QUrl& server); ///< to another queue, in a window of its own
     void hidden(bool byClosing);
-    void closed(); ///< for good
+    void closed();                                 ///< for good
+    void reportTold(const kataar::Report& report); ///< a new morning report
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -105,6 +109,8 @@ protected:
 private:
     void buildPages();
     void buildApprovalsPage();
+    void buildReportPage();
+    void tellReport();
     void buildActions();
     void buildJobActions();
     void buildQueueActions();
@@ -164,6 +170,7 @@ private:
     GpuPage* m_gpuPage = nullptr;
     HistoryPageView* m_historyPage = nullptr;
     PeoplePage* m_peoplePage = nullptr;
+    ReportPage* m_reportPage = nullptr;
     JobActions* m_jobActions = nullptr;
     LinkLine* m_link = nullptr;
     BusyMark* m_busy = nullptr;
@@ -212,6 +219,7 @@ private:
     QAction* m_showApprovals = nullptr;
     QAction* m_showHistory = nullptr;
     QAction* m_showPeople = nullptr;
+    QAction* m_showReport = nullptr;
     QAction* m_filter = nullptr;
     QAction* m_details = nullptr;
     QAction* m_resetLayout = nullptr;

@@ -11,6 +11,7 @@
 #include "views/peoplepage.h"
 #include "views/queuefeed.h"
 #include "views/queuepage.h"
+#include "views/reportpage.h"
 #include "views/sidelist.h"
 #include "views/tableview.h"
 
@@ -92,6 +93,7 @@ void MainWindow::buildViewActions() {
     m_showApprovals = action("data-success", Qt::CTRL | Qt::Key_3, shows(m_approvalsPage));
     m_showHistory = action("appointment-new", Qt::CTRL | Qt::Key_4, shows(m_historyPage));
     m_showPeople = action("system-users", Qt::CTRL | Qt::Key_5, shows(m_peoplePage));
+    m_showReport = action("office-report", Qt::CTRL | Qt::Key_6, shows(m_reportPage));
     m_filter = action("view-filter", Qt::CTRL | Qt::Key_F, [this] {
         showPage(0);
         m_queuePage->focusFilter();
@@ -123,8 +125,8 @@ void MainWindow::buildMenus() {
     m_jobMenu->addSeparator();
     m_jobMenu->addActions({m_openLog, m_copyId});
     m_queueMenu = menu({m_process, m_pause, nullptr, m_limits, m_windows, nullptr, m_cleanUp});
-    m_viewMenu = menu({m_showQueue, m_showGpus, m_showApprovals, m_showHistory, m_showPeople, nullptr,
-                       m_filter, m_details});
+    m_viewMenu = menu({m_showQueue, m_showGpus, m_showApprovals, m_showHistory, m_showPeople, m_showReport,
+                       nullptr, m_filter, m_details});
     m_columnMenu = m_viewMenu->addMenu(QString());
     connect(m_columnMenu, &QMenu::aboutToShow, this, [this] {
         m_columnMenu->clear();
@@ -169,7 +171,8 @@ void MainWindow::retranslate() {
 void MainWindow::setTitles() {
     const int open = m_approvalsPage->open();
     const QString approvals = open > 0 ? tr("Approvals (%1)").arg(numberText(open)) : tr("Approvals");
-    m_side->setTitles({tr("Queue"), tr("GPUs"), approvals, tr("History"), tr("People & limits")});
+    m_side->setTitles(
+        {tr("Queue"), tr("GPUs"), approvals, tr("History"), tr("People & limits"), tr("Report")});
 }
 
 void MainWindow::retranslateActions() {
@@ -203,6 +206,7 @@ void MainWindow::retranslateActions() {
     m_showApprovals->setText(tr("&Approvals"));
     m_showHistory->setText(tr("&History"));
     m_showPeople->setText(tr("&People && Limits"));
+    m_showReport->setText(tr("R&eport"));
     m_filter->setText(tr("&Filter"));
     m_details->setText(tr("&Details of the Job"));
     m_resetLayout->setText(tr("&Reset Columns and Panes"));

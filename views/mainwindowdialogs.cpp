@@ -14,6 +14,7 @@
 #include "views/peoplepage.h"
 #include "views/queuefeed.h"
 #include "views/queuepage.h"
+#include "views/reportpage.h"
 #include "views/submitdialog.h"
 #include "views/tableview.h"
 
@@ -75,6 +76,8 @@ MainWindow::Shown MainWindow::shown() const {
         return {m_historyPage->table(), m_historyPage->model(), QStringLiteral("history.csv")};
     if (page == m_peoplePage)
         return {m_peoplePage->table(), m_peoplePage->model(), QStringLiteral("people.csv")};
+    if (page == m_reportPage)
+        return {m_reportPage->table(), m_reportPage->model(), QStringLiteral("report.csv")};
     return {m_queuePage->table(), m_queuePage->model(), QStringLiteral("queue.csv")};
 }
 

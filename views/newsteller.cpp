@@ -7,6 +7,7 @@
 #include "views/format.h"
 #include "views/mainwindow.h"
 #include "views/queuefeed.h"
+#include "views/reporttext.h"
 
 namespace kataar {
 
@@ -15,6 +16,7 @@ namespace {
 const QString showJobAction = QStringLiteral("show");
 const QString showLogAction = QStringLiteral("log");
 const QString openApprovals = QStringLiteral("open");
+const QString openReport = QStringLiteral("report");
 
 } // namespace
 
@@ -27,6 +29,7 @@ NewsTeller::NewsTeller(MainWindow& window, Notifications& notifications, const N
     connect(&window.feed(), &QueueFeed::accountArrived, this,
             [this](const Account& account) { m_account = account; });
     connect(&window.feed(), &QueueFeed::entriesArrived, this, &NewsTeller::gather);
+    connect(&window, &MainWindow::reportTold, this, &NewsTeller::tellReport);
     connect(&notifications, &Notifications::chosen, this, &NewsTeller::onChosen);
 }
 
@@ -104,8 +107,17 @@ void NewsTeller::tellMany(const QVector<JobNews>& news) {
     m_notifications.show(notice);
 }
 
+void NewsTeller::tellReport(const Report& report) {
+    if (m_settings.tellsReport && !m_window.isInFront())
+        m_notifications.show({.title = tr("The morning report"),
+                              .text = reportSumsText(report.total),
+                              .actions = {{openReport, tr("Show")}}});
+}
+
 void NewsTeller::onChosen(const QString& jobId, const QString& action) {
-    if (action == openApprovals)
+    if (action == openReport)
+        m_window.showReport();
+    else if (action == openApprovals)
         m_window.showApprovals(jobId);
     else
         m_window.showJob(jobId, action == showLogAction);

@@ -30,6 +30,7 @@ private:
     void tell();
     void tellOne(const JobNews& news);
     void tellMany(const QVector<JobNews>& news);
+    void tellReport(const Report& report);
     void onChosen(const QString& jobId, const QString& action);
     bool wanted(NewsKind kind) const;
 

@@ -33,7 +33,7 @@ PresenceDialog::PresenceDialog(const PresenceSettings& settings, const Autostart
     : QDialog(parent), m_autostart(autostart), m_home(home), m_trayThere(trayThere), m_tray(new QGroupBox),
       m_news(new QGroupBox), m_icon(new QCheckBox), m_whenClosed(new QLabel), m_quits(new QRadioButton),
       m_hides(new QRadioButton), m_note(new QLabel), m_login(new QCheckBox), m_finished(new QCheckBox),
-      m_failed(new QCheckBox), m_approval(new QCheckBox), m_problem(new QLabel),
+      m_failed(new QCheckBox), m_approval(new QCheckBox), m_report(new QCheckBox), m_problem(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel)) {
     auto* column = new QVBoxLayout(this);
     const auto box = [column](QGroupBox* group, const QList<QWidget*>& rows) {
@@ -43,7 +43,7 @@ PresenceDialog::PresenceDialog(const PresenceSettings& settings, const Autostart
         column->addWidget(group);
     };
     box(m_tray, {m_icon, m_whenClosed, m_quits, m_hides, m_note, m_login});
-    box(m_news, {m_finished, m_failed, m_approval});
+    box(m_news, {m_finished, m_failed, m_approval, m_report});
     for (QLabel* label : {m_note, m_problem}) {
         label->setWordWrap(true);
         label->setMinimumWidth(fontMetrics().averageCharWidth() * 60);
@@ -58,6 +58,7 @@ PresenceDialog::PresenceDialog(const PresenceSettings& settings, const Autostart
     m_finished->setChecked(settings.tellsFinished);
     m_failed->setChecked(settings.tellsFailed);
     m_approval->setChecked(settings.tellsApproval);
+    m_report->setChecked(settings.tellsReport);
     connect(m_icon, &QCheckBox::toggled, this, &PresenceDialog::check);
     connect(m_hides, &QRadioButton::toggled, this, &PresenceDialog::check);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &PresenceDialog::save);
@@ -66,8 +67,8 @@ PresenceDialog::PresenceDialog(const PresenceSettings& settings, const Autostart
 }
 
 PresenceSettings PresenceDialog::wanted() const {
-    return {m_icon->isChecked(), m_hides->isChecked(), m_finished->isChecked(), m_failed->isChecked(),
-            m_approval->isChecked()};
+    return {m_icon->isChecked(),   m_hides->isChecked(),    m_finished->isChecked(),
+            m_failed->isChecked(), m_approval->isChecked(), m_report->isChecked()};
 }
 
 void PresenceDialog::check() {
@@ -131,6 +132,7 @@ void PresenceDialog::retranslate() {
     m_finished->setText(tr("A job of mine has &finished"));
     m_failed->setText(tr("A job of mine has f&ailed"));
     m_approval->setText(tr("A job waits for my a&pproval"));
+    m_report->setText(tr("The morning &report is there"));
     for (QRadioButton* choice : {m_quits, m_hides})
         choice->setAccessibleName(m_whenClosed->text() + u' ' + choice->text().remove(u'&'));
     check();

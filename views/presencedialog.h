@@ -61,6 +61,7 @@ private:
     QCheckBox* m_finished;
     QCheckBox* m_failed;
     QCheckBox* m_approval;
+    QCheckBox* m_report;
     QLabel* m_problem;
     QDialogButtonBox* m_buttons;
 };

@@ -19,6 +19,7 @@ constexpr PresenceKey presenceKeys[] = {
     {"presence/tell_finished", &PresenceSettings::tellsFinished},
     {"presence/tell_failed", &PresenceSettings::tellsFailed},
     {"presence/tell_approval", &PresenceSettings::tellsApproval},
+    {"presence/tell_report", &PresenceSettings::tellsReport},
 };
 
 } // namespace

@@ -12,6 +12,7 @@ struct PresenceSettings {
     bool tellsFinished = true;
     bool tellsFailed = true;
     bool tellsApproval = true;
+    bool tellsReport = true;
 
     bool operator==(const PresenceSettings&) const = default;
     /// Once its window is closed nobody could reach the program any more.

@@ -25,6 +25,7 @@ QueueFeed::QueueFeed(QueueClient& client, QObject* parent) : QObject(parent), m_
     });
     connect(&client, &QueueClient::changed, this, &QueueFeed::changed);
     connect(&client, &QueueClient::progressed, this, &QueueFeed::progressed);
+    connect(&client, &QueueClient::reportReady, this, &QueueFeed::reportReady);
     connect(&client, &QueueClient::linkChanged, this, [this](LinkState state, const Error& reason) {
         m_linkLost = state == LinkState::Lost;
         if (state == LinkState::Connected)

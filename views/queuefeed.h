@@ -39,6 +39,7 @@ Q_SIGNALS:
     // As the client tells of them.
     void changed(kataar::QueueChange change);
     void progressed(const kataar::JobProgress& progress);
+    void reportReady();
 
 private:
     struct Question {

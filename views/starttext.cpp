@@ -123,13 +123,13 @@ QString changeText(const Counterfactual& change) {
     return englishSentence(change);
 }
 
-QString delaysText(const SubmitAnswer& answer) {
-    if (answer.delayedJobs == 0)
-        return answer.start.p50 ? StartWords::tr("It delays no other job.") : QString();
-    if (answer.delays.isEmpty())
-        return StartWords::tr("It delays %Ln job(s).", nullptr, answer.delayedJobs);
-    const Delay& longest = answer.delays.first();
-    return StartWords::tr("It delays %Ln job(s), most of all “%1” by %2.", nullptr, answer.delayedJobs)
+QString delaysText(const Foreseen& start, const QVector<Delay>& delays, int all) {
+    if (all == 0)
+        return start.p50 ? StartWords::tr("It delays no other job.") : QString();
+    if (delays.isEmpty())
+        return StartWords::tr("It delays %Ln job(s).", nullptr, all);
+    const Delay& longest = delays.first();
+    return StartWords::tr("It delays %Ln job(s), most of all “%1” by %2.", nullptr, all)
         .arg(longest.name, durationText(longest.seconds));
 }
 

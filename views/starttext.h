@@ -11,7 +11,7 @@ namespace kataar {
 /// "It starts at about 14:05, on GPU 0; …", or why nobody can tell; empty while nothing is known.
 QString startText(const Foreseen& start, UtcTime now);
 QString changeText(const Counterfactual& change);
-/// Of a dry run; empty if nothing is known of it.
-QString delaysText(const SubmitAnswer& answer);
+/// `delays` are the longest of `all`; empty if nothing is known of it.
+QString delaysText(const Foreseen& start, const QVector<Delay>& delays, int all);
 
 } // namespace kataar

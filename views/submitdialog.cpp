@@ -297,7 +297,7 @@ void SubmitDialog::showHint(const Result<SubmitAnswer>& result) {
     const QString why =
         result->waitingReasons.isEmpty() ? QString() : reasonText(result->waitingReasons.first());
     const auto withForecast = [&](const QString& hint, const QString& start) {
-        QStringList sentences{hint, start, delaysText(*result)};
+        QStringList sentences{hint, start, delaysText(result->start, result->delays, result->delayedJobs)};
         sentences.removeAll(QString());
         return sentences.join(u' ');
     };

@@ -109,7 +109,8 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
       m_reports(m_reader, m_jobs, m_historyStore, m_history, spoolReader(spool::file::log), m_reportClock,
                 clock),
       m_queueParts{m_book, m_reader, *m_database, m_jobs, m_audit, m_scheduler, clock}, m_queue(m_queueParts),
-      m_approvals(m_queueParts, m_queue), m_quotas(m_queueParts, m_people), m_order(m_queueParts),
+      m_approvals(m_queueParts, m_queue), m_quotas(m_queueParts, m_people),
+      m_impacts(m_book, m_approvals, m_quotas, m_forecaster), m_order(m_queueParts),
       m_switches(m_queueParts, m_settingsStore,
                  [this] { QMetaObject::invokeMethod(this, &Engine::stopWanted, Qt::QueuedConnection); }),
       m_windows(m_queueParts, m_people),
@@ -168,9 +169,9 @@ Result<void> Engine::load() {
 }
 
 Api Engine::api() {
-    return {m_reader,  m_queue,       m_approvals,  m_quotas,  m_order,    m_switches, m_windows,
-            m_removal, m_submissions, m_forecaster, m_history, m_reports,  m_system,   m_auth,
-            m_users,   m_teams,       m_keys,       m_audit,   m_eventLog, m_streams};
+    return {m_reader,  m_queue,   m_approvals,   m_quotas,     m_impacts, m_order,    m_switches,
+            m_windows, m_removal, m_submissions, m_forecaster, m_history, m_reports,  m_system,
+            m_auth,    m_users,   m_teams,       m_keys,       m_audit,   m_eventLog, m_streams};
 }
 
 std::vector<Route> Engine::routes() {
@@ -178,7 +179,7 @@ std::vector<Route> Engine::routes() {
     const Monitoring monitoring{m_book, m_system, m_health, m_queueMetrics, m_httpMetrics, m_streams, [this] {
                                     return m_server->connectionCount();
                                 }};
-    for (const auto& more : {healthRoutes(monitoring), metricsRoutes(monitoring)})
+    for (const auto& more : {reportTextRoutes(api()), healthRoutes(monitoring), metricsRoutes(monitoring)})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }

@@ -12,7 +12,7 @@
 #include "core/exec/logfile.h"
 #include "core/gpu/gpumonitor.h"
 #include "core/jobconfig/configfolder.h"
-#include "core/service/approvalservice.h"
+#include "core/service/approvalimpacts.h"
 #include "core/service/authservice.h"
 #include "core/service/eventhub.h"
 #include "core/service/forecaster.h"
@@ -69,6 +69,7 @@ public:
     const QueueReader& reader() const { return m_reader; }
     QueueService& queue() { return m_queue; }
     ApprovalService& approvals() { return m_approvals; }
+    const ApprovalImpacts& impacts() const { return m_impacts; }
     QueueOrder& order() { return m_order; }
     QueueSwitches& switches() { return m_switches; }
     WindowService& windows() { return m_windows; }
@@ -77,6 +78,7 @@ public:
     Forecaster& forecasts() { return m_forecaster; }
     HistoryService& history() { return m_history; }
     ReportService& reports() { return m_reports; }
+    ReportClock& reportTimes() { return m_reportClock; }
     const SystemService& system() const { return m_system; }
     GpuKeeper& gpus() { return m_gpuKeeper; }
     const HealthService& health() const { return m_health; }
@@ -135,6 +137,7 @@ private:
     QueueService m_queue;
     ApprovalService m_approvals;
     QuotaService m_quotas;
+    ApprovalImpacts m_impacts;
     QueueOrder m_order;
     QueueSwitches m_switches;
     WindowService m_windows;

@@ -59,6 +59,8 @@ void EngineThread::run() {
         Q_EMIT changed(now.entries, now.limits, now.gpus);
     });
     connect(&engine->events(), &EventHub::progressed, this, &EngineThread::progressed, Qt::DirectConnection);
+    connect(&engine->reportTimes(), &ReportClock::due, this, &EngineThread::reportReady,
+            Qt::DirectConnection);
     connect(engine.get(), &Engine::ready, this, &EngineThread::opened, Qt::DirectConnection);
     connect(engine.get(), &Engine::failed, this, &EngineThread::failed, Qt::DirectConnection);
     connect(engine.get(), &Engine::stopWanted, this, &EngineThread::stopWanted, Qt::DirectConnection);

@@ -27,6 +27,7 @@ Q_SIGNALS:
     /// Something in the queue, the limits or the GPUs changed; at most a few a second.
     void changed(bool entries, bool limits, bool gpus);
     void progressed(const kataar::JobProgress& progress); ///< of a running job
+    void reportReady();                                   ///< a morning report was made
 
 protected:
     void run() override;

@@ -23,6 +23,13 @@ void LocalApprovals::mine(Then<MyApprovals> then) {
                                [](Engine& engine) { return engine.approvals().mine(engine.owner()); });
 }
 
+void LocalApprovals::impact(qint64 request, Then<ApprovalImpact> then) {
+    m_caller.post<ApprovalImpact>(std::move(then),
+                                  [request](Engine& engine, const Then<ApprovalImpact>& answer) {
+                                      engine.impacts().impact(engine.owner(), request, answer);
+                                  });
+}
+
 void LocalApprovals::decide(const QVector<qint64>& requests, const Decision& decision,
                             Then<BulkAnswer> then) {
     m_caller.post<BulkAnswer>(std::move(then),

@@ -10,6 +10,7 @@ LocalQueueClient::LocalQueueClient(EngineThread& engine, QObject* parent)
     connect(&engine, &EngineThread::changed, this, [this](bool entries, bool limits, bool gpus) {
         Q_EMIT changed({entries, limits, gpus});
     });
+    connect(&engine, &EngineThread::reportReady, this, &QueueClient::reportReady);
     connect(&engine, &EngineThread::progressed, this, &QueueClient::progressed);
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/client/then.h"
 #include "core/domain/approvalanswers.h"
+#include "core/domain/approvalimpact.h"
 
 namespace kataar {
 
@@ -19,6 +20,8 @@ public:
     virtual void requestOf(const QString& jobId, Then<ApprovalRequest> then) = 0;
     /// One's own, and how many one may decide about.
     virtual void mine(Then<MyApprovals> then) = 0;
+    /// Of a request that is pending.
+    virtual void impact(qint64 request, Then<ApprovalImpact> then) = 0;
     /// Up to 100, each by itself. What is to be done later can be taken back by QueueCalls::undo() of the
     /// jobs.
     virtual void decide(const QVector<qint64>& requests, const Decision& decision, Then<BulkAnswer> then) = 0;

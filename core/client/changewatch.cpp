@@ -72,6 +72,8 @@ void ChangeWatch::take(const ServerEvent& event) {
         m_lastId = event.id;
     if (event.name == "job.progress")
         Q_EMIT progressed(event.data);
+    else if (event.name == "report.ready")
+        Q_EMIT reportReady();
     else
         note(changeOf(event.name));
 }

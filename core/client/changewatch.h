@@ -28,6 +28,7 @@ Q_SIGNALS:
     void changed(kataar::QueueChange change);
     void linkChanged(kataar::LinkState state, const kataar::Error& reason);
     void progressed(const QByteArray& json); ///< a job.progress
+    void reportReady();
 
 private:
     void open();

@@ -29,6 +29,11 @@ void HttpApprovals::mine(Then<MyApprovals> then) {
     m_caller.call("GET", httpWord(path::approvalsMe), {}, {}, std::move(then), wire::myApprovalsFrom);
 }
 
+void HttpApprovals::impact(qint64 request, Then<ApprovalImpact> then) {
+    m_caller.call("GET", path::with(path::approvalImpact, QString::number(request)), {}, {}, std::move(then),
+                  wire::approvalImpactFrom);
+}
+
 void HttpApprovals::decide(const QVector<qint64>& requests, const Decision& decision, Then<BulkAnswer> then) {
     m_caller.call("POST", httpWord(decision.approve ? path::approvalBulkApprove : path::approvalBulkReject),
                   httpQuery({{"after_seconds", QString::number(decision.afterSeconds)}}),

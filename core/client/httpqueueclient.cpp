@@ -11,6 +11,7 @@ HttpQueueClient::HttpQueueClient(ServerAddress address, const Clock& clock, QObj
       m_queue(m_caller, m_watch, clock), m_rules(m_caller), m_approvals(m_caller), m_past(m_caller),
       m_people(m_caller) {
     connect(&m_watch, &ChangeWatch::changed, this, &QueueClient::changed);
+    connect(&m_watch, &ChangeWatch::reportReady, this, &QueueClient::reportReady);
     connect(&m_watch, &ChangeWatch::progressed, this, [this](const QByteArray& data) {
         if (const auto progress = wire::fromJson<JobProgress>(data))
             Q_EMIT progressed(*progress);

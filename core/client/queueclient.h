@@ -57,6 +57,7 @@ Q_SIGNALS:
     /// How far a running job is now; `changed` does not tell of it.
     void progressed(const kataar::JobProgress& progress);
     void changed(kataar::QueueChange change);
+    void reportReady(); ///< a morning report was made
     /// `reason` of Lost; a queue of one's own is never lost.
     void linkChanged(kataar::LinkState state, const kataar::Error& reason);
 };

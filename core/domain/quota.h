@@ -36,6 +36,9 @@ struct EnumNames<QuotaType> {
     };
 };
 
+/// Which quota a request for approval is about, where its one English sentence names one.
+std::optional<QuotaType> quotaNamedIn(const QString& reason);
+
 inline bool isCost(QuotaType type) { return type == QuotaType::CostDaily || type == QuotaType::CostMonthly; }
 
 /// Whose use is counted together.

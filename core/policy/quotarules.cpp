@@ -68,6 +68,8 @@ bool concerns(const Quota& quota, const std::optional<qint64>& userId, const QSt
     return true;
 }
 
+bool passes(const Quota& quota, double would) { return !(would - quota.limit <= grain); }
+
 double usedOf(QuotaType type, const QuotaUse& use) {
     switch (type) {
     case QuotaType::CostDaily:
@@ -113,7 +115,7 @@ QuotaVerdict judge(const QVector<Quota>& quotas, const QuotaFacts& facts) {
             continue;
         QuotaFinding finding{quota, usedOf(quota.type, useOf(quota, facts)), 0, false};
         finding.would = finding.used + asked;
-        finding.passed = !(finding.would - quota.limit <= grain);
+        finding.passed = passes(quota, finding.would);
         if (!finding.passed && finding.would < quotaWarningFrom * quota.limit - grain)
             continue;
         if (finding.passed)

@@ -44,6 +44,9 @@ struct QuotaVerdict {
 
 bool concerns(const Quota& quota, const std::optional<qint64>& userId, const QString& teamId);
 
+/// Just the limit is allowed; what is no number is not.
+bool passes(const Quota& quota, double would);
+
 /// How much of what the quota counts is used.
 double usedOf(QuotaType type, const QuotaUse& use);
 /// How much of it one more submit takes.

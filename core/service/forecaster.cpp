@@ -4,9 +4,13 @@
 
 #include <utility>
 
+#include <algorithm>
+
 namespace kataar {
 
 namespace {
+
+constexpr qsizetype mostDelays = 20; ///< that are told one by one
 
 constexpr int shortQueue = 64;      ///< pending and running jobs that are reckoned at once, in about 2 ms
 constexpr qint64 oldestMs = 10'000; ///< jobs that take longer than thought move all starts behind them
@@ -147,6 +151,29 @@ void Forecaster::page(const Principal& who, int limit, int offset, Then<Forecast
     fresh([this, who, limit, offset, then = std::move(then)](const Known& known) {
         then(pageOf(*known, who, limit, offset));
     });
+}
+
+Delays delaysBetween(const Principal& who, const QueueState& state, const Forecast& without,
+                     const Forecast& with) {
+    Delays delays;
+    for (auto it = without.jobs.cbegin(); it != without.jobs.cend(); ++it) {
+        const auto now = with.jobs.constFind(it.key());
+        if (!it->p50 || now == with.jobs.cend() || !now->p50)
+            continue;
+        const qint64 seconds = (now->p50->us - it->p50->us) / 1'000'000;
+        if (seconds < 1)
+            continue;
+        ++delays.all;
+        const QueueEntry* entry = state.find(it.key());
+        if (entry && (who.may(Permission::QueueViewAll) || who.owns(*entry)))
+            delays.longest.append({entry->jobId, entry->name, seconds});
+    }
+    std::sort(delays.longest.begin(), delays.longest.end(), [](const Delay& a, const Delay& b) {
+        return std::pair(b.seconds, a.jobId) < std::pair(a.seconds, b.jobId);
+    });
+    if (delays.longest.size() > mostDelays)
+        delays.longest.resize(mostDelays);
+    return delays;
 }
 
 } // namespace kataar

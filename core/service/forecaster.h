@@ -66,4 +66,13 @@ private:
     QObject m_worker; ///< in m_thread
 };
 
+struct Delays {
+    QVector<Delay> longest; ///< the first of those that the asker may see
+    int all = 0;
+};
+
+/// Which jobs start later in the second forecast than in the first, as medians tell.
+Delays delaysBetween(const Principal& who, const QueueState& state, const Forecast& without,
+                     const Forecast& with);
+
 } // namespace kataar

@@ -18,7 +18,6 @@ namespace {
 constexpr int mostProcesses = 1024;
 constexpr int longestName = 200;
 constexpr int mostArguments = 4096;
-constexpr qsizetype mostDelays = 20; ///< that a dry run tells one by one
 
 SubmitAnswer refused(Error error) {
     SubmitAnswer answer;
@@ -342,30 +341,11 @@ void JobSubmissionService::foretell(const Principal& who, const Draft& draft, Su
     m_forecasts->reckon(std::move(sketches), [this, who, answer = std::move(answer), then = std::move(then),
                                               supposed](const QVector<Forecaster::Known>& both) mutable {
         answer.start = both.last()->of(supposed);
-        addDelays(who, *both.first(), *both.last(), answer);
+        const Delays delays = delaysBetween(who, m_parts.book.state(), *both.first(), *both.last());
+        answer.delays = delays.longest;
+        answer.delayedJobs = delays.all;
         then(answer);
     });
-}
-
-void JobSubmissionService::addDelays(const Principal& who, const Forecast& without, const Forecast& with,
-                                     SubmitAnswer& answer) const {
-    for (auto it = without.jobs.cbegin(); it != without.jobs.cend(); ++it) {
-        const auto now = with.jobs.constFind(it.key());
-        if (!it->p50 || now == with.jobs.cend() || !now->p50)
-            continue;
-        const qint64 seconds = (now->p50->us - it->p50->us) / 1'000'000;
-        if (seconds < 1)
-            continue;
-        ++answer.delayedJobs;
-        const QueueEntry* entry = m_parts.book.state().find(it.key());
-        if (entry && (who.may(Permission::QueueViewAll) || who.owns(*entry)))
-            answer.delays.append({entry->jobId, entry->name, seconds});
-    }
-    std::sort(answer.delays.begin(), answer.delays.end(), [](const Delay& a, const Delay& b) {
-        return std::pair(b.seconds, a.jobId) < std::pair(a.seconds, b.jobId);
-    });
-    if (answer.delays.size() > mostDelays)
-        answer.delays.resize(mostDelays);
 }
 
 void JobSubmissionService::enqueue(const Principal& who, Draft draft, AuditAction audited,

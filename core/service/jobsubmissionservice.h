@@ -72,8 +72,6 @@ private:
     SubmitAnswer foresee(const Draft& draft);
     /// Adds what a forecast with the job and one without it tell, then answers.
     void foretell(const Principal& who, const Draft& draft, SubmitAnswer answer, Then then);
-    void addDelays(const Principal& who, const Forecast& without, const Forecast& with,
-                   SubmitAnswer& answer) const;
     /// `audited` and `details` are what the audit log says of it.
     void enqueue(const Principal& who, Draft draft, AuditAction audited, const QJsonObject& details,
                  Then then, const std::optional<SubmitKey>& key = std::nullopt);

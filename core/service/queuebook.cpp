@@ -3,6 +3,7 @@
 #include "core/service/queuebook.h"
 
 #include "core/base/log.h"
+#include "core/scheduling/supposition.h"
 
 #include <QJsonObject>
 #include <QMetaMethod>
@@ -77,7 +78,7 @@ std::optional<qint64> msOf(const QueueEntry& entry, const DurationBook& duration
     return entry.timeLimitSeconds ? std::optional(*entry.timeLimitSeconds * 1000) : std::nullopt;
 }
 
-qint64 expectedGpuMs(const QueueEntry& entry, const DurationBook& durations) {
+qint64 gpuMsExpected(const QueueEntry& entry, const DurationBook& durations) {
     return entry.kind == JobKind::Local ? msOf(entry, durations).value_or(0) * entry.numProcesses : 0;
 }
 
@@ -135,7 +136,7 @@ Result<void> QueueBook::load() {
     for (const CompletedRun& run : runs)
         fresh->durations().learn(run.configName, run.userId, run.ms);
     for (const QueueEntry& entry : entries)
-        m_quotas.follow(nullptr, entry, expectedGpuMs(entry, fresh->durations()));
+        m_quotas.follow(nullptr, entry, gpuMsExpected(entry, fresh->durations()));
     fresh->fill(std::move(entries), now);
     for (const auto& [id, since] : runningSince)
         fresh->setRunningSince(id, since);
@@ -247,7 +248,7 @@ Result<QueueEntry> QueueBook::add(QueueEntry entry, const JobSpec& spec, const A
         KATAAR_TRY(m_approvals.ask(entry, ask));
     KATAAR_TRY(m_approvals.countSubmit(entry));
     KATAAR_TRY(m_quotas.countSubmit(entry));
-    m_quotas.follow(nullptr, entry, expectedGpuMs(entry, m_state->durations()));
+    m_quotas.follow(nullptr, entry, expectedGpuMs(entry));
     m_state->advance(m_clock.monotonic(), m_clock.wall()); // its begin is read by the clock of now
     m_state->put(entry, m_clock.monotonic());
     m_time.keep();
@@ -293,7 +294,7 @@ Result<void> QueueBook::change(QueueEntry entry, const QString& cause, const std
         m_state->find(entry.id))
         m_state->durations().learn(entry.configName, entry.userId,
                                    (entry.completedAt->us - entry.startedAt->us) / 1000);
-    m_quotas.follow(m_state->find(entry.id), entry, expectedGpuMs(entry, m_state->durations()));
+    m_quotas.follow(m_state->find(entry.id), entry, expectedGpuMs(entry));
     m_state->put(entry, m_clock.monotonic());
     touch();
     Q_EMIT entryChanged(before ? &*before : nullptr, entry);
@@ -444,6 +445,20 @@ void QueueBook::suppose(QueueEntry entry, const std::function<void(const QueueSt
     look(*m_state, supposedId);
     m_state->remove(supposedId);
     m_state->setLocalStartHeld(held, until);
+}
+
+void QueueBook::supposeApproved(qint64 id, const std::function<void(const QueueState&)>& look) {
+    advance();
+    QueueEntry entry = *m_state->find(id);
+    entry.status = JobStatus::Pending;
+    entry.intent.reset();
+    Supposition supposed(*m_state, m_clock.monotonic());
+    supposed.put(entry);
+    look(*m_state);
+}
+
+qint64 QueueBook::expectedGpuMs(const QueueEntry& entry) const {
+    return gpuMsExpected(entry, m_state->durations());
 }
 
 void QueueBook::updateGpus(const std::function<void(GpuPool&)>& update) {

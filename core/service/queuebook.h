@@ -49,6 +49,8 @@ public:
     const QuotaBook& quotas() const { return m_quotas; }
 
     const QueueState& state() const { return *m_state; }
+    /// How long a local job will hold its GPUs, in GPU milliseconds; 0 = not known.
+    qint64 expectedGpuMs(const QueueEntry& entry) const;
 
     /// Another number whenever anything that this book holds may have changed.
     qint64 revision() const { return m_revision; }
@@ -97,6 +99,8 @@ public:
     /// Lets `look` see the state as it would be with `entry` waiting in it and local starts allowed; changes
     /// nothing.
     void suppose(QueueEntry entry, const std::function<void(const QueueState&, qint64 id)>& look);
+    /// The same with a blocked job let in, at its own place.
+    void supposeApproved(qint64 id, const std::function<void(const QueueState&)>& look);
 
     /// Takes a new GPU picture: `update` changes the pool.
     void updateGpus(const std::function<void(GpuPool&)>& update);

@@ -118,6 +118,26 @@ Result<QuotaStatusList> QuotaService::mine(const Principal& who) const {
     return own;
 }
 
+/// It was counted as submitted already.
+Result<QVector<QuotaWeight>> QuotaService::weights(const QueueEntry& blocked) const {
+    KATAAR_TRY_VAR(facts, book().facts(blocked, gpuHoursOf(m_parts.book.expectedGpuMs(blocked))));
+    QVector<QuotaWeight> weights;
+    for (const Quota& quota : book().quotas()) {
+        const bool counted = quota.type == QuotaType::JobsPerDay || quota.type == QuotaType::JobsPerHour;
+        const double asked = counted ? 0 : askedOf(quota.type, facts);
+        if (asked == 0 || !concerns(quota, facts.userId, facts.teamId))
+            continue;
+        const QString holder = quota.scope == QuotaScope::Team   ? facts.teamId
+                               : quota.scope == QuotaScope::User ? QString::number(*facts.userId)
+                                                                 : QString();
+        KATAAR_TRY_VAR(use, book().use(quota.scope, holder));
+        const double used = usedOf(quota.type, use);
+        weights.append({quota.type, quota.scope, nameOf(quota.scope, holder), quota.limit, used, used + asked,
+                        passes(quota, used + asked)});
+    }
+    return weights;
+}
+
 Result<Quota> QuotaService::quotaFrom(const QuotaWish& wanted) const {
     if (!wanted.type)
         return Error::invalidField(QStringLiteral("type"), QStringLiteral("is required"));

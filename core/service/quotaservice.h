@@ -2,6 +2,7 @@
 // QuotaService: the quotas as people see, make and delete them, and how full each is.
 #pragma once
 
+#include "core/domain/approvalimpact.h"
 #include "core/domain/quotaanswers.h"
 #include "core/service/peoplebook.h"
 #include "core/service/queueparts.h"
@@ -24,6 +25,9 @@ public:
     Result<QuotaStatusList> status(const Principal& who) const;
     /// Those that hold for the asker's own submits.
     Result<QuotaStatusList> mine(const Principal& who) const;
+
+    /// The quotas of which a blocked job would take once it is let in. No permission is checked.
+    Result<QVector<QuotaWeight>> weights(const QueueEntry& blocked) const;
 
     /// Errors: those of checkQuota(), user_not_found, team_not_found, too_many_quotas.
     void create(const Principal& who, const QuotaWish& wanted, Then<QuotaView> then);

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/approvalanswers.h"
+#include "core/domain/approvalimpact.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -23,6 +24,7 @@ QByteArray toJson(const ApprovalRequest& request);    ///< {"request"}
 QByteArray toJson(const RequestAnswer& answer);       ///< {"success","job_id","deciding_at","request"}
 QByteArray toJson(const BulkAnswer& answer);
 QByteArray toJson(const MyApprovals& mine);
+QByteArray toJson(const ApprovalImpact& impact);
 QByteArray toJson(const ExpiryAnswer& answer); ///< {"success","expired","job_ids"}
 
 // Requests: unknown fields are ignored, null counts as absent, and all wrong fields are listed in
@@ -45,5 +47,6 @@ Result<ApprovalRequest> requestFrom(const QByteArray& json); ///< {"request"}
 Result<RequestAnswer> requestAnswerFrom(const QByteArray& json);
 Result<BulkAnswer> bulkAnswerFrom(const QByteArray& json);
 Result<MyApprovals> myApprovalsFrom(const QByteArray& json);
+Result<ApprovalImpact> approvalImpactFrom(const QByteArray& json);
 
 } // namespace kataar::wire

@@ -77,6 +77,7 @@ inline constexpr const char approvalRequests[] = "/api/approvals/requests";
 inline constexpr const char approvalPendingCount[] = "/api/approvals/requests/pending/count";
 inline constexpr const char approvalRequest[] = "/api/approvals/requests/{request}";
 inline constexpr const char approvalOfJob[] = "/api/approvals/requests/job/{job}";
+inline constexpr const char approvalImpact[] = "/api/approvals/requests/{request}/impact";
 inline constexpr const char approvalRequestApprove[] = "/api/approvals/requests/{request}/approve";
 inline constexpr const char approvalRequestReject[] = "/api/approvals/requests/{request}/reject";
 inline constexpr const char approvalRequestCancel[] = "/api/approvals/requests/{request}/cancel";

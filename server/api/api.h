@@ -2,7 +2,7 @@
 // The REST API as data: one list of routes, made from the services that answer them.
 #pragma once
 
-#include "core/service/approvalservice.h"
+#include "core/service/approvalimpacts.h"
 #include "core/service/authservice.h"
 #include "core/service/eventlog.h"
 #include "core/service/forecaster.h"
@@ -32,6 +32,7 @@ struct Api {
     QueueService& queue;
     ApprovalService& approvals;
     QuotaService& quotas;
+    const ApprovalImpacts& impacts;
     QueueOrder& order;
     QueueSwitches& switches;
     WindowService& windows;

@@ -142,6 +142,12 @@ std::vector<Route> requestRoutes(const Api& api) {
                        answerJson<ApprovalRequest>);
          },
          "One request for approval"},
+        {Method::Get, path::approvalImpact, owners,
+         [api](const Request& r, Reply a) {
+             api.impacts.impact(principalOf(r), numberArg(r, "request"),
+                                answerAs<ApprovalImpact>(a, answerJson<ApprovalImpact>));
+         },
+         "What approving a request would mean: quotas, its start, and who would wait longer"},
         {Method::Get, path::approvalOfJob, owners,
          [api](const Request& r, Reply a) {
              respondAs(a, api.approvals.requestOfJob(principalOf(r), r.pathArg("job")),

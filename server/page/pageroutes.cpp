@@ -128,9 +128,6 @@ std::vector<Route> pageRoutes(const Api& api, const Clock& clock) {
         route.answersRefusals = true;
         routes.push_back(std::move(route));
     }
-    routes.push_back({Method::Get, wire::path::queueReportText, Access::needs(Permission::QueueView),
-                      [site](const Request& r, Reply a) { page::sendReportText(*site, r, a); },
-                      "The report as text, in the language that is asked for"});
     routes.push_back({Method::Get, pagepath::asset, Access::open(),
                       [site](const Request& r, Reply a) { site->assets.answer(r, a); },
                       "Style, script, icon"});

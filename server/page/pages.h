@@ -29,8 +29,6 @@ void rejectJob(const Visit& visit);
 void showGpus(const Visit& visit);
 
 void showReport(const Visit& visit);
-/// The same as text, in the language that the request names.
-void sendReportText(const Site& site, const Request& request, const Reply& reply);
 
 /// For whoever is known already: on to where he wanted to go.
 void showLogIn(const Visit& visit);

@@ -140,18 +140,4 @@ void showReport(const Visit& visit) {
     });
 }
 
-void sendReportText(const Site& site, const Request& request, const Reply& reply) {
-    const auto query = reportQuery(request);
-    if (!query)
-        return reply.fail(query.error());
-    const Language* wanted = site.languages.find(request.query("lang").value_or(QString()));
-    const Language& language = wanted ? *wanted : site.languages.preferred(request.header("accept-language"));
-    site.api.reports.report(principalOf(request), *query, [&language, reply](const Result<Report>& report) {
-        if (report)
-            reply.send(200, reportText(language, *report).toUtf8(), "text/plain; charset=utf-8");
-        else
-            reply.fail(report.error());
-    });
-}
-
 } // namespace kataar::page

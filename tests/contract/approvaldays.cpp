@@ -82,6 +82,8 @@ void decideAboutRequests(ApiClient& api, const std::function<QString()>& blocked
     QCOMPARE(api.get(word("/api/approvals"), {}, word("limit=x")).status, 422);
     api.get(one, {name(0)});
     QCOMPARE(api.get(one, {word("99999")}).status, 404);
+    QVERIFY(api.get(one + word("/impact"), {name(0)}).json().contains(word("delayed_jobs")));
+    QCOMPARE(api.get(one + word("/impact"), {word("99999")}).status, 404);
     QCOMPARE(api.get(word("/api/approvals/requests/job/{job}"), {word("none")}).status, 404);
     const auto post = [&](const QString& path, const QString& which, const QJsonObject& body = {}) {
         return api.post(path, {which}, body);
@@ -92,6 +94,7 @@ void decideAboutRequests(ApiClient& api, const std::function<QString()>& blocked
     const Answer late = post(approve, name(0));
     QCOMPARE(late.status, 400);
     QCOMPARE(late.json()[word("error")].toString(), word("request_decided"));
+    QCOMPARE(api.get(one + word("/impact"), {name(0)}).status, 400);
     QCOMPARE(post(one + word("/reject"), name(1)).status, 422);
     QCOMPARE(post(one + word("/reject"), name(1), {{word("reason"), word("no")}}).status, 200);
     QCOMPARE(post(one + word("/cancel"), name(2)).json()[word("request")][word("status")],

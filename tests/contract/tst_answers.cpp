@@ -94,6 +94,11 @@ private Q_SLOTS:
         QVERIFY(usage[text("total")][text("jobs")].toInt() >= 1);
         QCOMPARE(usage[text("days")].toArray().size(), 30);
         QCOMPARE(m_api.get(text("/api/queue/usage"), {}, text("from=2026-02-02&to=2026-02-01")).status, 422);
+        const QJsonObject report = m_api.get(text("/api/queue/report")).json();
+        QVERIFY(report[text("total")][text("jobs")].toInt() >= 1);
+        QVERIFY(!report[text("completed")].toArray().isEmpty());
+        const auto asText = m_api.get(text("/api/queue/report/text"), {}, text("lang=hi"));
+        QVERIFY(QString::fromUtf8(asText.body).startsWith(QString::fromUtf8("रिपोर्ट")));
         QVERIFY(waitUntil([this] { // of simulated GPUs nothing but who holds them
             return !m_api.get(text("/api/system/gpus/history")).json()[text("gpus")].toArray().isEmpty();
         }));

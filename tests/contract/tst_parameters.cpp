@@ -100,6 +100,12 @@ private Q_SLOTS:
         row("/api/queue/usage", "from=2026-01-01&to=2027-02-04", 200); // 400 days
         row("/api/queue/usage", "from=2026-01-01&to=2027-02-05", 422, "to");
         row("/api/queue/usage", "from=now", 422, "from");
+        for (const char* path : {"/api/queue/report", "/api/queue/report/text"}) {
+            row(path, "since=now", 422, "since");
+            row(path, "until=now", 422, "until");
+            row(path, "since=2026-01-02T00:00:00Z&until=2026-01-01T00:00:00Z", 422, "since");
+            row(path, "since=2026-01-01T00:00:00Z&until=2026-02-02T00:00:00Z", 422, "since");
+        }
         row("/api/queue/position/none", "", 404, "Job not found in queue: none");
         row("/api/cloud/jobs/none", "", 404, "Job not found in queue: none");
         row("/api/cloud/jobs/none/logs", "offset=-1", 422, "offset");

@@ -25,6 +25,11 @@ void FakeQueueClient::requestOf(const QString& jobId, Then<ApprovalRequest> then
                                                             QStringLiteral("There is no request.")));
 }
 
+void FakeQueueClient::impact(qint64 request, Then<ApprovalImpact> then) {
+    impactsAsked << request;
+    answer(std::move(then), impacts.value(request));
+}
+
 void FakeQueueClient::mine(Then<MyApprovals> then) {
     MyApprovals own;
     own.mayDecide = me.may(Permission::AdminApprove) || me.may(Permission::QueueApprove);

@@ -31,6 +31,8 @@ public:
     Usage sums;
     QVector<UsageQuery> usageQueries;
     QVector<ReportQuery> reportQueries;
+    QVector<qint64> impactsAsked;
+    QHash<qint64, ApprovalImpact> impacts;
     Report morning;
     QVector<ConfigSummary> folder;
     SubmitAnswer dryAnswer;
@@ -86,6 +88,7 @@ public:
     void requests(const RequestQuery& query, Then<RequestPage> then) override;
     void requestOf(const QString& jobId, Then<ApprovalRequest> then) override;
     void mine(Then<MyApprovals> then) override;
+    void impact(qint64 request, Then<ApprovalImpact> then) override;
     void decide(const QVector<qint64>& requests, const Decision& decision, Then<BulkAnswer> then) override;
     void approvalRules(Then<RuleList> then) override;
     void addRule(const RulePatch& rule, Then<ApprovalRule> then) override;

@@ -95,9 +95,9 @@ Usage usageOfTheTeam(UtcTime now) {
     usage.timeZone = QStringLiteral("UTC");
     usage.to = QDateTime::fromMSecsSinceEpoch(now.us / 1000, QTimeZone::utc()).date();
     usage.from = usage.to.addDays(1 - pastDays);
-    usage.total = {pastJobs, 228, 22, 0, 912'000, 1400.0, 3100.0};
+    usage.total = {pastJobs, 228, 22, 0, 912'000, 128.5, 1400.0, 3100.0};
     for (int i = 0; i < pastDays; ++i) {
-        UsageSums sums{8, 7, 1, 0, 30'000, {}, {}};
+        UsageSums sums{8, 7, 1, 0, 30'000, {}, {}, {}};
         if (i % 7 != 5) { // nothing on Saturdays
             sums.waitP50 = 900 + 300 * std::sin(i);
             sums.waitP90 = *sums.waitP50 * 2.2;
@@ -107,8 +107,41 @@ Usage usageOfTheTeam(UtcTime now) {
     for (int person = 0; person < 4; ++person)
         usage.people << UsagePerson{person + 1,
                                     QString::fromLatin1(peopleOfTheTeam[person]),
-                                    {62, 57, 5, 0, 400'000.0 / (person + 1), 1200.0, 3000.0}};
+                                    {62, 57, 5, 0, 400'000.0 / (person + 1), {}, 1200.0, 3000.0}};
     return usage;
+}
+
+/// From ten in the evening to eight in the morning.
+Report reportOfTheNight(const FakeQueueClient& client, UtcTime now) {
+    Report report;
+    report.at = now;
+    report.since = {now.us - 14 * anHourUs};
+    report.until = {now.us - 4 * anHourUs};
+    report.timeZone = QStringLiteral("UTC");
+    report.total = {7, 4, 2, 1, 90'000, 12.5, 600.0, 1800.0};
+    report.people = {{1, QStringLiteral("asha"), {4, 3, 1, 0, 60'000, 8.5, {}, {}}},
+                     {2, QStringLiteral("meera"), {3, 1, 1, 1, 30'000, 4.0, {}, {}}}};
+    for (int number = 1; number <= 4; ++number)
+        report.completed << endedJob(number, now);
+    const auto failed = [&](int number, FailureClass kind, const char* line) {
+        EntryView view = endedJob(number, now);
+        view.entry.status = JobStatus::Failed;
+        report.failed << ReportFailure{view, {kind, QString::fromLatin1(line)}};
+    };
+    failed(11, FailureClass::GpuMemory, "torch.cuda.OutOfMemoryError: CUDA out of memory.");
+    failed(22, FailureClass::NotANumber, "ValueError: loss is nan at step 12000");
+    for (const EntryView& view : client.page.entries) {
+        if (view.entry.status == JobStatus::Running)
+            report.running << view;
+        else if (view.entry.status == JobStatus::Pending)
+            report.waiting << view;
+        else if (view.entry.status == JobStatus::Blocked)
+            report.blocked << view;
+    }
+    report.runningTotal = int(report.running.size());
+    report.waitingTotal = int(report.waiting.size());
+    report.blockedTotal = int(report.blocked.size());
+    return report;
 }
 
 } // namespace
@@ -128,6 +161,7 @@ void fillPast(FakeQueueClient& client, const Clock& clock) {
     client.pages[0].next = QStringLiteral("1");
     client.pages[1].next = QStringLiteral("2");
     client.sums = usageOfTheTeam(now);
+    client.morning = reportOfTheNight(client, now);
 }
 
 } // namespace kataar::test

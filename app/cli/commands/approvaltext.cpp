@@ -4,6 +4,7 @@
 
 #include "app/cli/fields.h"
 #include "core/domain/approval.h"
+#include "core/domain/quota.h"
 
 namespace kataar {
 
@@ -35,8 +36,10 @@ QString whyAsked(const QJsonObject& request) {
     const QString rule = plainText(request[QStringLiteral("rule_name")]);
     const QString value = plainText(request[QStringLiteral("value")]);
     const auto condition = fromText<ApprovalCondition>(plainText(request[QStringLiteral("condition")]));
+    const auto quota = quotaNamedIn(plainText(request[QStringLiteral("reason")]));
     if (rule.isEmpty())
-        return Cli::tr("asked for at the submit");
+        return quota ? Cli::tr("more than the quota %1").arg(toText(*quota))
+                     : Cli::tr("asked for at the submit");
     if (!condition)
         return plainText(request[QStringLiteral("reason")]);
     if (value.isEmpty() && condition != ApprovalCondition::FirstJob)

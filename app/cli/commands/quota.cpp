@@ -74,6 +74,13 @@ Cell stateOfQuota(const QJsonObject& status) {
                                               : Cell{Cli::tr("free"), Colour::Green};
 }
 
+/// To the cent, or the tenth of an hour.
+Cell usedCell(const QJsonObject& status) {
+    const QString unit = status[QStringLiteral("quota")].toObject()[QStringLiteral("unit")].toString();
+    const int digits = unit == QStringLiteral("usd") ? 2 : unit == QStringLiteral("gpu_hours") ? 1 : 0;
+    return {QString::number(status[QStringLiteral("used")].toDouble(), 'f', digits)};
+}
+
 ListColumn inQuota(const QString& title, const char* key, bool right = false) {
     return {title,
             [key](const QJsonObject& status) {
@@ -106,7 +113,7 @@ Result<int> showStatus(Session& session, const QuotaStatusOptions& options) {
         {inQuota(QStringLiteral("#"), "id", true),
          inQuota(Cli::tr("Counts"), "type"),
          {Cli::tr("For"), holderCell},
-         fieldColumn(Cli::tr("Used"), "used", true),
+         {Cli::tr("Used"), usedCell, true},
          fieldColumn(Cli::tr("Limit"), "limit", true),
          inQuota(Cli::tr("Unit"), "unit"),
          {Cli::tr("State"), stateOfQuota},

@@ -74,6 +74,11 @@ void QueueClientSuite::requestsAreDecidedTogether() {
     const auto mine = ask<MyApprovals>([&](auto then) { m_client->approvals().mine(then); });
     QCOMPARE(mine.requests, waiting);
     QVERIFY(mine.mayDecide && mine.toDecide == 3 && mine.pendingCount == 3);
+    const auto impact =
+        ask<ApprovalImpact>([&](auto then) { m_client->approvals().impact(waiting.last().id, then); });
+    QVERIFY(impact.start.p50 || impact.start.whyUnknown);
+    QCOMPARE(errorOf<ApprovalImpact>([&](auto then) { m_client->approvals().impact(99'999, then); }),
+             QStringLiteral("request_not_found"));
 
     const auto decide = [&](const QVector<qint64>& ids, const Decision& decision) {
         return ask<BulkAnswer>([&](auto then) { m_client->approvals().decide(ids, decision, then); });

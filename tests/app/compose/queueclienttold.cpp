@@ -105,6 +105,14 @@ void QueueClientSuite::picturesOfWhatWas() {
     QCOMPARE(usage.days.size(), 3);
     QCOMPARE(usage.people.size(), 1);
     QVERIFY(usage.total.waitP50 && usage.total.waitP90 && usage.total.gpuSeconds > 0);
+    const auto report = ask<Report>([&](auto then) {
+        m_client->past().report(ReportQuery{UtcTime{now.us - 3'600'000'000}, {}}, then);
+    });
+    QCOMPARE(report.total.completed, 3);
+    QCOMPARE(report.completed.size(), 3);
+    QCOMPARE(report.runningTotal, 1);
+    QCOMPARE(report.waiting.first().entry.jobId, waits);
+    QVERIFY(!result<Report>([&](auto then) { m_client->past().report(ReportQuery{now, UtcTime{now.us - 1}}, then); }));
     const UsageQuery backwards{today, today.addDays(-1)};
     QVERIFY(!result<Usage>([&](auto then) { m_client->past().usage(backwards, then); }));
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Kinds of failure, by what programs say and how they end.
 #include "core/policy/failureclass.h"
 
 #include "core/domain/endsentence.h"

@@ -43,7 +43,7 @@ Timeline someLine() {
 }
 
 Usage someUsage() {
-    const UsageSums sums{12, 9, 2, 1, 86'400.5, 30.5, 1200.0};
+    const UsageSums sums{12, 9, 2, 1, 86'400.5, 12.5, 30.5, 1200.0};
     return {QDate(2026, 11, 22),
             QDate(2026, 11, 23),
             QStringLiteral("Asia/Kolkata"),

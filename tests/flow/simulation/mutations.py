@@ -129,7 +129,7 @@ MUTATIONS = [
     ("quota_for_approval", SUBMIT_RULES, " && !forApproval) {", ") {"),
     ("quota_asks", SUBMIT_RULES, "    if (passed && passed->quota.action != QuotaAction::Warn)\n        askForQuota(*passed, draft);", ""),
     ("quota_severest", QUOTA_RULES, "std::max(verdict.action.value_or(quota.action), quota.action)", "std::min(verdict.action.value_or(quota.action), quota.action)"),
-    ("quota_limit", QUOTA_RULES, "!(finding.would - quota.limit <= grain)", "!(finding.used - quota.limit <= grain)"),
+    ("quota_limit", QUOTA_RULES, "!(would - quota.limit <= grain)", "!(would - 1 - quota.limit <= grain)"),
     ("quota_each_team", QUOTA_RULES, "!teamId.isEmpty() && (", "("),
     ("quota_day", QUOTA_BOOK, "        ++today.jobs;\n", ""),
     ("quota_hour", QUOTA_BOOK, "today.hour == hour ? today.hourJobs + 1 : 1", "today.hourJobs + 1"),

@@ -78,6 +78,7 @@ public:
     PeopleBook people{*database};
     WindowService windows{parts, people};
     QuotaService quotas{parts, people};
+    ApprovalImpacts impacts{book, approvals, quotas, forecasts};
     AuthService auth{people, *database, audit, passwords, folder.clock};
     UserService users{people, *database, audit, passwords, [](qint64) { return 0; }, folder.clock};
     TeamService teams{people, *database, audit, folder.clock};
@@ -87,9 +88,9 @@ public:
     std::unique_ptr<HttpServer> server;
 
     Api api() {
-        return {reader,  queue,       approvals, quotas,  order,   switches, windows,
-                removal, submissions, forecasts, history, reports, system,   auth,
-                users,   teams,       keys,      audit,   events,  streams};
+        return {reader,  queue,   approvals,   quotas,    impacts, order,   switches,
+                windows, removal, submissions, forecasts, history, reports, system,
+                auth,    users,   teams,       keys,      audit,   events,  streams};
     }
 
     PageSite() {
