@@ -2,8 +2,10 @@
 // A form of labels.
 #include "views/factlist.h"
 
+#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
+#include <QScrollBar>
 
 namespace kataar {
 
@@ -49,9 +51,18 @@ void FactList::setFacts(const QVector<Fact>& facts) {
     updateGeometry();
 }
 
+/// New labels are laid out later than they are made: only then is known how wide they are.
+bool FactList::eventFilter(QObject* watched, QEvent* event) {
+    const bool done = QScrollArea::eventFilter(watched, event);
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        updateGeometry();
+    return done;
+}
+
 QSize FactList::minimumSizeHint() const {
     const int widest = fontMetrics().averageCharWidth() * 64;
-    return {qMin(widget()->minimumSizeHint().width(), widest), QScrollArea::minimumSizeHint().height()};
+    const int bar = verticalScrollBar()->sizeHint().width();
+    return {qMin(widget()->minimumSizeHint().width() + bar, widest), QScrollArea::minimumSizeHint().height()};
 }
 
 QString FactList::value(const QString& name) const {

@@ -25,6 +25,9 @@ public:
     /// Wide enough for the longest word (an id is one), within reason.
     QSize minimumSizeHint() const override;
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     struct Row {
         QLabel* name;
