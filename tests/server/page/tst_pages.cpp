@@ -31,6 +31,10 @@ private Q_SLOTS:
         row("/?show=nonsense&from=-3", {200, 200, 200, 200});
         row("/mine", {200, 200, 200, 200});
         row("/gpus", {200, 200, 200, 200});
+        row("/report", {200, 200, 200, 200});
+        row("/report?hours=24", {200, 200, 200, 200});
+        row("/report?hours=-1", {200, 200, 200, 200});
+        row("/report?hours=99999999999999", {200, 200, 200, 200});
         row("/submit", {403, 200, 200, 200});
         row("/submit/none", {403, 404, 404, 404});
         row("/jobs/JOB", {200, 200, 200, 200});
@@ -139,6 +143,32 @@ private Q_SLOTS:
             QVERIFY2(body.contains("&lt;script&gt;alert(1)"), path);
             QVERIFY2(!body.contains("<script>"), path);
         }
+    }
+
+    void theReportSaysWhatFailed() {
+        QueueEntry job = m_site->add(2, JobStatus::Pending, QStringLiteral("<b>flux</b>"));
+        job.status = JobStatus::Running;
+        job.startedAt = m_site->folder.clock.now;
+        QVERIFY(m_site->book.change(job, QStringLiteral("start")));
+        Attempt attempt;
+        attempt.uuid = randomId();
+        attempt.jobId = job.jobId;
+        QVERIFY(m_site->jobs.insertAttempt(attempt).ok());
+        job.status = JobStatus::Failed;
+        job.completedAt = m_site->folder.clock.now;
+        job.errorMessage = QStringLiteral("The job ended with exit code 1.");
+        QVERIFY(m_site->book.change(job, QStringLiteral("exit code 1")));
+        QVERIFY(m_site->database->commit());
+        m_site->folder.clock.now.us += 1'000'000;
+        m_site->log = "step 1\nRuntimeError: CUDA out of memory <script>\n";
+        const auto report = [&](const QByteArray& who, const QByteArray& headers = {}) {
+            return m_site->get(QStringLiteral("/report?hours=24"), who, headers).body;
+        };
+        QVERIFY(report("researcher:2").contains("out of GPU memory"));
+        QVERIFY(report("lead:3").contains("RuntimeError: CUDA out of memory &lt;script&gt;"));
+        QVERIFY(report("lead:3").contains("&lt;b&gt;flux"));
+        QVERIFY(!report("researcher:5").contains("flux"));
+        QVERIFY(report("lead:3", "Accept-Language: hi\r\n").contains("GPU memory कम पड़ी"));
     }
 
     void aNoteIsAWordAndNotAText() {
