@@ -435,6 +435,10 @@
         <source>The rule wants a decision by the level %1 or above.</source>
         <translation>नियम के अनुसार निर्णय %1 या उससे ऊपर का स्तर ही कर सकता है।</translation>
     </message>
+    <message>
+        <source>A quota does not allow it: %1.</source>
+        <translation>कोटा इसकी अनुमति नहीं देता: %1।</translation>
+    </message>
 </context>
 <context>
     <name>Forecast</name>
@@ -4115,6 +4119,14 @@ Qt %1</translation>
     <message>
         <source>As in the job that is duplicated: %1.</source>
         <translation>मूल job की तरह: %1।</translation>
+    </message>
+    <message>
+        <source>Nearly or wholly used up: %1.</source>
+        <translation>लगभग या पूरा ख़र्च: %1।</translation>
+    </message>
+    <message>
+        <source>Ask &amp;for approval to go past the quota</source>
+        <translation>कोटे से आगे जाने के लिए &amp;स्वीकृति माँगें</translation>
     </message>
 </context>
 <context>

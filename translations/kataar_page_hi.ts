@@ -921,6 +921,10 @@
         <comment>kind of failure</comment>
         <translation>त्रुटि</translation>
     </message>
+    <message>
+        <source>A quota does not allow it: %1. Ask an administrator.</source>
+        <translation>कोटा इसकी अनुमति नहीं देता: %1। किसी administrator से पूछें।</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>

@@ -105,6 +105,7 @@ constexpr ErrorSentence errorSentences[] = {
     {"own_request", QT_TRANSLATE_NOOP("Error", "Nobody but an admin approves his or her own request.")},
     {"approver_level", QT_TRANSLATE_NOOP("Error", "The rule wants a decision by the level %1 or above."),
      "needed"},
+    {"quota_exceeded", QT_TRANSLATE_NOOP("Error", "A quota does not allow it: %1."), "quota"},
     {"invalid_window",
      QT_TRANSLATE_NOOP("Error", "“%1” is not understood in a run window. Write it as in 22:00-08:00, "
                                 "22:00-08:00 Mon-Fri or 22:00-08:00 Mon-Fri; 00:00-24:00 Sat,Sun "

@@ -2,6 +2,7 @@
 // The submit dialog.
 #include "views/submitdialog.h"
 
+#include "views/approvaltext.h"
 #include "views/emptystate.h"
 #include "views/errortext.h"
 #include "views/format.h"
@@ -30,13 +31,34 @@ namespace kataar {
 
 namespace {
 
+bool isOverQuota(const SubmitAnswer& answer) {
+    return answer.error && answer.error->name == QLatin1StringView("quota_exceeded");
+}
+
 QString refusal(const SubmitAnswer& answer) {
+    if (isOverQuota(answer)) {
+        ApprovalAsk about;
+        about.reason = answer.error->message;
+        return askText(about);
+    }
     QStringList sentences;
     if (answer.error)
         sentences << errorText(*answer.error);
     if (!answer.waitingReasons.isEmpty())
         sentences << reasonText(answer.waitingReasons.first());
     return sentences.join(u' ');
+}
+
+/// Which quotas it comes near to, or passes.
+QString quotasText(const SubmitAnswer& answer) {
+    QStringList named;
+    for (const QString& warning : answer.quotaWarnings) {
+        if (const auto quota = quotaNamedIn(warning))
+            named << quotaTypeText(*quota);
+    }
+    return named.isEmpty()
+               ? QString()
+               : SubmitDialog::tr("Nearly or wholly used up: %1.").arg(named.join(QStringLiteral(", ")));
 }
 
 } // namespace
@@ -47,7 +69,8 @@ SubmitDialog::SubmitDialog(QueueFeed& feed, QueueCalls& queue, RuleCalls& rules,
       m_maySetPriority(maySetPriority), m_configsDir(std::move(configsDir)), m_stack(new QStackedWidget),
       m_empty(new EmptyState), m_list(new QListWidget), m_listLabel(new QLabel), m_summary(new QLabel),
       m_form(new QFormLayout), m_name(new QLineEdit), m_gpus(new QSpinBox), m_anyGpu(new QCheckBox),
-      m_noWait(new QCheckBox), m_priority(new QComboBox), m_hintIcon(new QLabel), m_hint(new QLabel),
+      m_noWait(new QCheckBox), m_forApproval(new QCheckBox), m_priority(new QComboBox),
+      m_hintIcon(new QLabel), m_hint(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel)) {
     build();
     m_pause.setSingleShot(true);
@@ -57,6 +80,7 @@ SubmitDialog::SubmitDialog(QueueFeed& feed, QueueCalls& queue, RuleCalls& rules,
     connect(m_gpus, &QSpinBox::valueChanged, &m_pause, qOverload<>(&QTimer::start));
     connect(m_anyGpu, &QCheckBox::toggled, &m_pause, qOverload<>(&QTimer::start));
     connect(m_noWait, &QCheckBox::toggled, &m_pause, qOverload<>(&QTimer::start));
+    connect(m_forApproval, &QCheckBox::toggled, &m_pause, qOverload<>(&QTimer::start));
     connect(m_priority, &QComboBox::currentIndexChanged, &m_pause, qOverload<>(&QTimer::start));
     connect(m_when, &WhenPart::changed, this, [this] {
         showSummary();
@@ -111,6 +135,8 @@ void SubmitDialog::build() {
     m_when = new WhenPart(m_clock, *m_form, this);
     m_form->addRow(QString(), m_anyGpu);
     m_form->addRow(QString(), m_noWait);
+    m_form->addRow(QString(), m_forApproval);
+    m_forApproval->hide();
     m_form->setRowVisible(m_priority, m_maySetPriority);
     for (int row2 = 0; row2 < 3; ++row2) {
         auto* label = qobject_cast<QLabel*>(m_form->itemAt(row2, QFormLayout::LabelRole)->widget());
@@ -143,6 +169,7 @@ void SubmitDialog::fillIn() {
     m_gpus->setValue(entry.numProcesses);
     m_anyGpu->setChecked(m_anyGpu->isEnabled() && entry.anyGpu);
     m_noWait->setChecked(false);
+    m_forApproval->setChecked(false);
     fillPriorities();
     m_priority->setCurrentIndex(entry.priorityOverride ? m_priority->findData(*entry.priorityOverride) : 0);
     m_when->choose(entry.beginAt, entry.window, entry.windowEnd);
@@ -251,6 +278,7 @@ SubmitRequest SubmitDialog::request() const {
     request.configName = config->name;
     request.name = m_name->text().trimmed();
     request.noWait = m_noWait->isChecked();
+    request.forApproval = m_forApproval->isChecked();
     request.anyGpu = m_anyGpu->isChecked();
     if (m_gpus->value() != config->numProcesses)
         request.numProcesses = m_gpus->value();
@@ -294,10 +322,13 @@ void SubmitDialog::showHint(const Result<SubmitAnswer>& result) {
         setHint("data-error", errorText(result.error()));
         return;
     }
+    offerApproval(*result);
     const QString why =
         result->waitingReasons.isEmpty() ? QString() : reasonText(result->waitingReasons.first());
+    const QString quotas = quotasText(*result);
     const auto withForecast = [&](const QString& hint, const QString& start) {
-        QStringList sentences{hint, start, delaysText(result->start, result->delays, result->delayedJobs)};
+        QStringList sentences{hint, start, delaysText(result->start, result->delays, result->delayedJobs),
+                              quotas};
         sentences.removeAll(QString());
         return sentences.join(u' ');
     };
@@ -318,12 +349,17 @@ void SubmitDialog::showHint(const Result<SubmitAnswer>& result) {
                     startText(result->start, m_clock.wall())));
         break;
     case SubmitStatus::Blocked:
-        setHint("object-locked", tr("It would wait for approval."));
+        setHint("object-locked", withForecast(tr("It would wait for approval."), {}));
         break;
     case SubmitStatus::Rejected:
         setHint("data-error", tr("It would be rejected: %1").arg(refusal(*result)));
         break;
     }
+}
+
+/// Stays once it was chosen, so that it can be chosen otherwise.
+void SubmitDialog::offerApproval(const SubmitAnswer& answer) {
+    m_forApproval->setVisible(isOverQuota(answer) || m_forApproval->isChecked());
 }
 
 void SubmitDialog::setHint(const char* icon, const QString& text) {
@@ -391,6 +427,7 @@ void SubmitDialog::retranslate() {
     m_anyGpu->setText(tr("&Any free GPU, not just the ones it asks for"));
     m_when->retranslate();
     m_noWait->setText(tr("Do not &wait: reject it if it cannot start now"));
+    m_forApproval->setText(tr("Ask &for approval to go past the quota"));
     fillPriorities();
     m_buttons->button(QDialogButtonBox::Ok)->setText(tr("&Submit"));
     m_buttons->button(QDialogButtonBox::Ok)->setIcon(QIcon::fromTheme(QStringLiteral("list-add")));

@@ -61,6 +61,7 @@ private:
     void showSummary();
     void askHint();
     void showHint(const Result<SubmitAnswer>& result);
+    void offerApproval(const SubmitAnswer& answer);
     void setHint(const char* icon, const QString& text);
     void submit();
     void retranslate();
@@ -89,6 +90,7 @@ private:
     QSpinBox* m_gpus;
     QCheckBox* m_anyGpu;
     QCheckBox* m_noWait;
+    QCheckBox* m_forApproval; ///< offered where a quota refuses
     QComboBox* m_priority;
     WhenPart* m_when;
     QLabel* m_hintIcon;

@@ -36,6 +36,7 @@ const KnownError* knownError(const QString& name) {
         {"config_not_found", Page::tr("There is no configuration “%1”."), "config_name"},
         {"config_invalid", Page::tr("The configuration has a mistake: %1"), "problem"},
         {"configs_unreadable", Page::tr("The folder of the configurations cannot be read.")},
+        {"quota_exceeded", Page::tr("A quota does not allow it: %1. Ask an administrator."), "quota"},
         {"no_wait", Page::tr("The job could not start at once, and was not to wait. Nothing was added.")},
         {"target_unavailable", Page::tr("This installation runs jobs on this machine only.")},
     };

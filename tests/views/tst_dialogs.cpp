@@ -77,6 +77,38 @@ private Q_SLOTS:
         QVERIFY(!sent.numProcesses && !sent.priority && !sent.anyGpu && !sent.noWait && sent.name.isEmpty());
     }
 
+    /// A quota refuses it: somebody can be asked, and only then is that offered.
+    void aQuotaCanBeAskedAbout() {
+        SubmitFixture fixture;
+        const QString sentence =
+            QStringLiteral("The quota cost_monthly allows everybody together 50.00 USD; 31.00 USD "
+                           "are used, and this job makes it 56.00 USD.");
+        QCheckBox* asks = nullptr;
+        for (auto* box : fixture.dialog.findChildren<QCheckBox*>()) {
+            if (box->text().contains(QStringLiteral("past the quota")))
+                asks = box;
+        }
+        QVERIFY(asks && !asks->isVisible());
+        SubmitAnswer& answer = fixture.client.dryAnswer;
+        answer = {.success = false, .status = SubmitStatus::Rejected};
+        answer.error = Error::unavailable(QStringLiteral("quota_exceeded"), sentence);
+        answer.quotaWarnings << sentence;
+        fixture.dialog.choose(QStringLiteral("spirals"));
+        QTRY_VERIFY(asks->isVisible());
+        QCOMPARE(fixture.dialog.hint(),
+                 QStringLiteral("It would be rejected: Cost this month: more than the quota allows."));
+        answer = {.success = true, .status = SubmitStatus::Blocked};
+        answer.quotaWarnings << sentence;
+        asks->setChecked(true);
+        QTRY_COMPARE(
+            fixture.dialog.hint(),
+            QStringLiteral("It would wait for approval. Nearly or wholly used up: Cost this month."));
+        QVERIFY(asks->isVisible() && fixture.client.dryRuns.last().forApproval);
+        fixture.ok->click();
+        QTRY_COMPARE(fixture.client.submits.size(), 1);
+        QVERIFY(fixture.client.submits.first().forApproval);
+    }
+
     void brokenConfigurationCannotBeSent() {
         SubmitFixture fixture;
         fixture.dialog.choose(QStringLiteral("broken"));
