@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 #include "core/wire/events.h"
 #include "server/api/api.h"
+#include "server/api/notifyroutes.h"
 #include "server/page/pageroutes.h"
 
 #include <QCoreApplication>
@@ -77,10 +78,14 @@ Result<std::unique_ptr<Engine>> Engine::open(const Options& options, const Clock
     KATAAR_TRY_VAR(tls, tlsOf(options.settings));
     KATAAR_TRY_VAR(
         prices, Prices::parse(options.settings.get(keys::prices), options.settings.get(keys::localGpuHour)));
+    KATAAR_TRY_VAR(notify, notifySettings(options.settings));
     KATAAR_TRY_VAR(database, Database::open(DataPaths{options.dataDir}, clock));
     std::unique_ptr<Engine> engine(new Engine(options, clock, std::move(database)));
     engine->m_tls = tls;
+    engine->m_news = std::make_unique<NewsParts>(notify, engine->m_book, engine->m_people, engine->m_audit,
+                                                 *engine->m_database, clock);
     engine->m_book.quotas().setPrices(prices);
+    engine->m_health.setNews([&courier = engine->m_news->courier] { return courier.health(); });
     KATAAR_TRY(engine->load());
     return engine;
 }
@@ -156,6 +161,7 @@ Result<void> Engine::load() {
     KATAAR_TRY(m_people.load(loginName(), getuid()));
     KATAAR_TRY(m_database->commit());
     anchorAudit();
+    m_news->outbox.load();
     return m_book.load();
 }
 
@@ -170,7 +176,8 @@ std::vector<Route> Engine::routes() {
     const Monitoring monitoring{m_book, m_system, m_health, m_queueMetrics, m_httpMetrics, m_streams, [this] {
                                     return m_server->connectionCount();
                                 }};
-    for (const auto& more : {healthRoutes(monitoring), metricsRoutes(monitoring)})
+    for (const auto& more :
+         {notifyRoutes(m_news->service), healthRoutes(monitoring), metricsRoutes(monitoring)})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }
@@ -212,6 +219,7 @@ void Engine::begin() {
             QDBusConnection::connectToBus(QDBusConnection::SystemBus, QStringLiteral("kataar-awake")));
         m_keepAwake->start();
     }
+    m_news->courier.start();
     m_sweep.start(sweepMs);
     m_anchor.start(anchorMs);
     m_health.setStage(HealthService::Stage::Running);

@@ -38,6 +38,7 @@ std::span<const Command> commands() {
         {"", defineLimits},
         {"", defineWindows},
         {"", defineQuota},
+        {"", defineNotify},
         {"", defineUsers},
         {"", defineTeams},
         {"", defineKeys},

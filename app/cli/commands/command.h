@@ -62,6 +62,7 @@ void defineAudit(CLI::App& parent, Invocation& invocation);
 void defineGpus(CLI::App& parent, Invocation& invocation);
 void defineWindows(CLI::App& parent, Invocation& invocation);
 void defineQuota(CLI::App& parent, Invocation& invocation);
+void defineNotify(CLI::App& parent, Invocation& invocation);
 void defineLimits(CLI::App& parent, Invocation& invocation);
 void defineServer(CLI::App& parent, Invocation& invocation);
 
