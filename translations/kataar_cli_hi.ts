@@ -2361,6 +2361,90 @@
         <source>more than the quota %1</source>
         <translation>कोटे %1 से अधिक</translation>
     </message>
+    <message>
+        <source>set up</source>
+        <translation>तैयार</translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <translation>तैयार नहीं</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>मेल</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>सबसे पुरानी</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>पहुँचाई गईं</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>छोड़ी गईं</translation>
+    </message>
+    <message>
+        <source>Last problem</source>
+        <translation>पिछली समस्या</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>कब से</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>प्रयास</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>अगला प्रयास</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>समस्या</translation>
+    </message>
+    <message>
+        <source>%1: not sent</source>
+        <translation>%1: नहीं भेजी गई</translation>
+    </message>
+    <message>
+        <source>%1: delivered</source>
+        <translation>%1: पहुँच गई</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>See what is sent by mail and to the webhook, and try it</source>
+        <translation>देखें कि मेल और webhook से क्या भेजा जाता है, और उसे आज़माएँ</translation>
+    </message>
+    <message>
+        <source>Show what waits to be sent</source>
+        <translation>दिखाएँ कि क्या भेजे जाने की प्रतीक्षा में है</translation>
+    </message>
+    <message>
+        <source>Send a test now and say how it went</source>
+        <translation>अभी एक जाँच भेजें और बताएँ कि क्या हुआ</translation>
+    </message>
+    <message>
+        <source>Address of the mail; your own otherwise</source>
+        <translation>मेल का पता; न देने पर आपका अपना</translation>
+    </message>
+    <message>
+        <source>Mails in</source>
+        <translation>मेल की भाषा</translation>
+    </message>
+    <message>
+        <source>Language of mails: en or hi; empty: the server&apos;s</source>
+        <translation>मेल की भाषा: en या hi; ख़ाली: सर्वर की</translation>
+    </message>
 </context>
 <context>
     <name>End</name>

@@ -2043,6 +2043,10 @@
         <source>How the queue&apos;s parts are</source>
         <translation>Queue के भाग कैसे हैं</translation>
     </message>
+    <message>
+        <source>Mail and webhook</source>
+        <translation>मेल और webhook</translation>
+    </message>
 </context>
 <context>
     <name>kataar::FiguresBar</name>
@@ -3668,6 +3672,18 @@ Qt %1</translation>
     <message>
         <source>&amp;Add</source>
         <translation>जोड़ें (&amp;A)</translation>
+    </message>
+    <message>
+        <source>E-&amp;mail:</source>
+        <translation>ई-&amp;मेल:</translation>
+    </message>
+    <message>
+        <source>La&amp;nguage of mails:</source>
+        <translation>मेल की &amp;भाषा:</translation>
+    </message>
+    <message>
+        <source>that of the server</source>
+        <translation>server वाली</translation>
     </message>
 </context>
 <context>

@@ -925,6 +925,10 @@
         <source>A quota does not allow it: %1. Ask an administrator.</source>
         <translation>कोटा इसकी अनुमति नहीं देता: %1। किसी administrator से पूछें।</translation>
     </message>
+    <message>
+        <source>Morning report: %1</source>
+        <translation>सुबह की रिपोर्ट: %1</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>

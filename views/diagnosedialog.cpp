@@ -32,6 +32,8 @@ QString partName(const QByteArray& name) {
         return DiagnoseDialog::tr("Disk");
     if (name == "server")
         return DiagnoseDialog::tr("Server");
+    if (name == "news")
+        return DiagnoseDialog::tr("Mail and webhook");
     return QString::fromUtf8(name);
 }
 

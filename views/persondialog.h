@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Adds a person: name, level, team.
+// Adds a person: name, address, level, team.
 #pragma once
 
 #include "core/client/peoplecalls.h"
@@ -29,6 +29,8 @@ private:
     Calls& m_calls;
     QLineEdit* m_name;
     QLineEdit* m_displayName;
+    QLineEdit* m_email;
+    QComboBox* m_language; ///< of mails
     QComboBox* m_level;
     QComboBox* m_team;
     QLabel* m_note;

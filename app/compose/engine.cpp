@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 #include "core/wire/events.h"
 #include "server/api/api.h"
+#include "server/api/notifyroutes.h"
 #include "server/page/pageroutes.h"
 
 #include <QCoreApplication>
@@ -78,10 +79,17 @@ Result<std::unique_ptr<Engine>> Engine::open(const Options& options, const Clock
     KATAAR_TRY_VAR(
         prices, Prices::parse(options.settings.get(keys::prices), options.settings.get(keys::localGpuHour)));
     KATAAR_TRY(ReportClock::check(options.settings.get(keys::reportAt)));
+    KATAAR_TRY_VAR(notify, notifySettings(options.settings));
     KATAAR_TRY_VAR(database, Database::open(DataPaths{options.dataDir}, clock));
     std::unique_ptr<Engine> engine(new Engine(options, clock, std::move(database)));
     engine->m_tls = tls;
+    engine->m_news = std::make_unique<NewsParts>(notify, engine->m_book, engine->m_people, engine->m_audit,
+                                                 *engine->m_database, clock);
+    engine->m_reportMail = std::make_unique<ReportMail>(
+        engine->m_reports, engine->m_reportClock, engine->m_people, engine->m_news->outbox,
+        engine->m_settingsStore, *engine->m_database, engine->m_news->settings);
     engine->m_book.quotas().setPrices(prices);
+    engine->m_health.setNews([&courier = engine->m_news->courier] { return courier.health(); });
     KATAAR_TRY(engine->load());
     return engine;
 }
@@ -165,6 +173,7 @@ Result<void> Engine::load() {
     KATAAR_TRY(m_database->commit());
     anchorAudit();
     KATAAR_TRY(m_reportClock.load());
+    m_news->outbox.load();
     return m_book.load();
 }
 
@@ -179,7 +188,8 @@ std::vector<Route> Engine::routes() {
     const Monitoring monitoring{m_book, m_system, m_health, m_queueMetrics, m_httpMetrics, m_streams, [this] {
                                     return m_server->connectionCount();
                                 }};
-    for (const auto& more : {reportTextRoutes(api()), healthRoutes(monitoring), metricsRoutes(monitoring)})
+    for (const auto& more : {reportTextRoutes(api()), notifyRoutes(m_news->service), healthRoutes(monitoring),
+                             metricsRoutes(monitoring)})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }
@@ -215,6 +225,7 @@ void Engine::begin() {
         return;
     }
     m_scheduler.start();
+    m_reportMail->start();
     m_reportClock.start();
     if (m_options.settings.get(keys::inhibitSleep)) {
         m_keepAwake = std::make_unique<KeepAwake>(
@@ -222,6 +233,7 @@ void Engine::begin() {
             QDBusConnection::connectToBus(QDBusConnection::SystemBus, QStringLiteral("kataar-awake")));
         m_keepAwake->start();
     }
+    m_news->courier.start();
     m_sweep.start(sweepMs);
     m_anchor.start(anchorMs);
     m_health.setStage(HealthService::Stage::Running);

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "app/compose/keepawake.h"
+#include "app/compose/newsparts.h"
 #include "app/compose/options.h"
+#include "app/compose/reportmail.h"
 #include "core/base/clock.h"
 #include "core/engine/gpukeeper.h"
 #include "core/engine/queuedispatcher.h"
@@ -87,6 +89,7 @@ public:
     TeamService& teams() { return m_teams; }
     KeyService& keys() { return m_keys; }
     EventHub& events() { return m_eventHub; }
+    Outbox& outbox() { return m_news->outbox; }
 
 Q_SIGNALS:
     void ready();
@@ -155,6 +158,8 @@ private:
     QueueMetrics m_queueMetrics;
     HttpMetrics m_httpMetrics;
     HealthService m_health;
+    std::unique_ptr<NewsParts> m_news;
+    std::unique_ptr<ReportMail> m_reportMail;
     std::unique_ptr<HttpServer> m_server;
     std::unique_ptr<KeepAwake> m_keepAwake; ///< null: not wanted
     QTimer m_backup;

@@ -21,6 +21,8 @@ QString timedId(UtcTime at) {
            randomId().last(20);
 }
 
+double randomChance() { return QRandomGenerator::system()->generateDouble(); }
+
 QString shortId(const QString& id) { return id.last(std::min<qsizetype>(8, id.size())); }
 
 bool isId(QStringView text) {

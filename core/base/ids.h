@@ -24,6 +24,12 @@ QString shortId(const QString& id);
 /// Where the ids of what is new at a time come from: timedId, or in a simulation its seed.
 using IdSource = std::function<QString(UtcTime)>;
 
+/// A number from 0 to 1 by the system's random generator.
+double randomChance();
+
+/// Where such numbers come from: randomChance, or in a test what it says.
+using ChanceSource = std::function<double()>;
+
 /// Whether `text` has the form of randomId().
 bool isId(QStringView text);
 

@@ -9,6 +9,7 @@ Q_LOGGING_CATEGORY(logStore, "kataar.store", QtInfoMsg)
 Q_LOGGING_CATEGORY(logExec, "kataar.exec", QtInfoMsg)
 Q_LOGGING_CATEGORY(logGpu, "kataar.gpu", QtInfoMsg)
 Q_LOGGING_CATEGORY(logHttp, "kataar.http", QtInfoMsg)
+Q_LOGGING_CATEGORY(logNotify, "kataar.notify", QtInfoMsg)
 Q_LOGGING_CATEGORY(logWindow, "kataar.window", QtInfoMsg)
 
 void installLogFormat() {

@@ -11,6 +11,7 @@ Q_DECLARE_LOGGING_CATEGORY(logStore)
 Q_DECLARE_LOGGING_CATEGORY(logExec)
 Q_DECLARE_LOGGING_CATEGORY(logGpu)
 Q_DECLARE_LOGGING_CATEGORY(logHttp)
+Q_DECLARE_LOGGING_CATEGORY(logNotify)
 Q_DECLARE_LOGGING_CATEGORY(logWindow)
 
 /// Lines on stderr: time (ISO, UTC), level, category, message. For programs without a window.

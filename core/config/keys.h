@@ -66,6 +66,49 @@ inline constexpr Key<const char*> reportAt{"report/at", "overnight", "", "",
                                            "When the morning report is made: at the end of the run window of "
                                            "this name, or at a time like 07:30. Empty: "
                                            "never."};
+inline constexpr Key<const char*> notifyWebhookUrl{
+    "notify/webhook_url", "", "", "",
+    "Where news of the queue are posted as JSON: https, or http within one's own network. Empty: nowhere."};
+inline constexpr Key<const char*> notifyWebhookSecretFile{
+    "notify/webhook_secret_file", "", "", "",
+    "File with the secret that signs what is posted, readable by its owner alone. Needed with a webhook."};
+inline constexpr Key<const char*> notifyWebhookEvents{
+    "notify/webhook_events", "approval.*,job.finished,job.cancelled", "", "",
+    "Which events are posted: names and beginnings of names of job and approval events."};
+inline constexpr Key<const char*> notifyMailFrom{
+    "notify/mail_from", "", "", "",
+    "Sender of mails: kataar@example.org, or Kataar <kataar@example.org>. Empty: no mail is sent."};
+inline constexpr Key<const char*> notifySmtpUrl{
+    "notify/smtp_url", "", "", "",
+    "The mail server: smtps://user@host:465, or smtp://user@host:587, which must offer TLS unless it is on "
+    "this machine."};
+inline constexpr Key<const char*> notifySmtpPasswordFile{
+    "notify/smtp_password_file", "", "", "",
+    "File with the password of the user in notify/smtp_url, readable by its owner alone."};
+inline constexpr Key<bool> notifySmtpPlain{
+    "notify/smtp_plain", false, false, true,
+    "Whether mail may go to another machine without encryption, the password too."};
+inline constexpr Key<const char*> notifySendmail{
+    "notify/sendmail", "", "", "",
+    "Program that takes mail instead of a server, as '/usr/sbin/sendmail'; it gets -t -i."};
+inline constexpr Key<const char*> notifyCaFile{
+    "notify/ca_file", "", "", "",
+    "PEM file of certificates to trust instead of the system's, for the webhook and the mail server."};
+inline constexpr Key<const char*> notifyLanguage{
+    "notify/language", "en", "", "", "Language of mails to users who have chosen none: en or hi."};
+inline constexpr Key<bool> notifyCompleted{
+    "notify/completed", false, false, true,
+    "Whether the submitter is also told by mail of jobs that completed; of failed ones he always is."};
+inline constexpr Key<bool> notifyReport{
+    "notify/report", true, false, true,
+    "Whether the morning report is mailed, to each user with an address."};
+inline constexpr Key<const char*> notifyPublicUrl{
+    "notify/public_url", "", "", "",
+    "Address of this server as people reach it, for links in mails: https://queue.example.org."};
+inline constexpr Key<int> notifyGatherSeconds{
+    "notify/gather_seconds", 60, 0, 3600, "News for one recipient within so many seconds become one mail."};
+inline constexpr Key<int> notifyKeepHours{"notify/keep_hours", 24, 1, 8760,
+                                          "Hours after which news that could not be sent are given up."};
 inline constexpr Key<bool> inhibitSleep{
     "engine/inhibit_sleep", true, false, true,
     "Whether the machine is kept from sleeping (by systemd-logind) while jobs run, and while one is due to "
@@ -110,6 +153,21 @@ inline constexpr std::array allKeys{AnyKey{&keys::serverHost},
                                     AnyKey{&keys::prices},
                                     AnyKey{&keys::localGpuHour},
                                     AnyKey{&keys::reportAt},
+                                    AnyKey{&keys::notifyWebhookUrl},
+                                    AnyKey{&keys::notifyWebhookSecretFile},
+                                    AnyKey{&keys::notifyWebhookEvents},
+                                    AnyKey{&keys::notifyMailFrom},
+                                    AnyKey{&keys::notifySmtpUrl},
+                                    AnyKey{&keys::notifySmtpPasswordFile},
+                                    AnyKey{&keys::notifySmtpPlain},
+                                    AnyKey{&keys::notifySendmail},
+                                    AnyKey{&keys::notifyCaFile},
+                                    AnyKey{&keys::notifyLanguage},
+                                    AnyKey{&keys::notifyCompleted},
+                                    AnyKey{&keys::notifyReport},
+                                    AnyKey{&keys::notifyPublicUrl},
+                                    AnyKey{&keys::notifyGatherSeconds},
+                                    AnyKey{&keys::notifyKeepHours},
                                     AnyKey{&keys::inhibitSleep},
                                     AnyKey{&keys::graceSeconds},
                                     AnyKey{&keys::respectForeignProcesses},

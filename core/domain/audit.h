@@ -55,6 +55,7 @@ enum class AuditAction {
     Logout,
     KeyRefused,
     Denied,
+    NotifyTest,
     SystemShutdown,
 };
 
@@ -101,6 +102,7 @@ struct EnumNames<AuditAction> {
         {AuditAction::Logout, "auth.logout"},
         {AuditAction::KeyRefused, "auth.key_refused"},
         {AuditAction::Denied, "auth.denied"},
+        {AuditAction::NotifyTest, "notify.test"},
         {AuditAction::SystemShutdown, "system.shutdown"},
     };
 };

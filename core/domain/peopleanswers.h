@@ -20,6 +20,7 @@ struct NewUser {
     std::optional<QString> password;
     QVector<Level> levels;
     std::optional<QString> team; ///< id or name
+    std::optional<MailLanguage> language;
 };
 
 /// What is absent stays as it is.
@@ -30,7 +31,8 @@ struct UserPatch {
     std::optional<QString> password;
     std::optional<bool> active;
     std::optional<QVector<Level>> levels;
-    std::optional<std::optional<QString>> team; ///< id or name; null = none
+    std::optional<std::optional<QString>> team;          ///< id or name; null = none
+    std::optional<std::optional<MailLanguage>> language; ///< null = the server's
 };
 
 /// What is absent stays as it is.

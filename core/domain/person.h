@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/enumnames.h"
 #include "core/domain/permission.h"
 #include "core/domain/priority.h"
 
@@ -13,6 +14,15 @@
 #include <optional>
 
 namespace kataar {
+
+/// In which mails are written.
+enum class MailLanguage { English, Hindi };
+
+template<>
+struct EnumNames<MailLanguage> {
+    static constexpr std::pair<MailLanguage, const char*> all[] = {{MailLanguage::English, "en"},
+                                                                   {MailLanguage::Hindi, "hi"}};
+};
 
 struct User {
     qint64 id = 0;
@@ -28,6 +38,7 @@ struct User {
     std::optional<qint64> unixUid; ///< the account on this machine, if he has one here
     UtcTime createdAt;
     std::optional<UtcTime> lastLoginAt;
+    std::optional<MailLanguage> language; ///< none = the server's, notify/language
 
     bool operator==(const User&) const = default;
     Level level() const {

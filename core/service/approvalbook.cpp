@@ -2,9 +2,6 @@
 // Row first, memory second.
 #include "core/service/approvalbook.h"
 
-#include <QDateTime>
-#include <QTimeZone>
-
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -20,8 +17,7 @@ Result<void> ApprovalBook::load() {
     m_submitters.clear();
     for (const Submitter& submitter : submitters)
         m_submitters.insert(submitter.userId, submitter);
-    m_countsDays = true; // what is not in the rows is not known
-    KATAAR_TRY(take(rules));
+    take(rules);
     m_pending.clear();
     m_expiries.clear();
     for (const ApprovalRequest& request : pending)
@@ -30,20 +26,9 @@ Result<void> ApprovalBook::load() {
     return {};
 }
 
-/// The first rule that asks for them finds the jobs of the day that were counted in memory alone.
-Result<void> ApprovalBook::take(QVector<ApprovalRule> rules) {
+void ApprovalBook::take(QVector<ApprovalRule> rules) {
     std::sort(rules.begin(), rules.end(), comesBefore);
     m_rules = std::move(rules);
-    const bool before =
-        std::exchange(m_countsDays, std::ranges::count(m_rules, ApprovalCondition::DailyJobsExceed,
-                                                       &ApprovalRule::condition) > 0);
-    if (before || !m_countsDays)
-        return {};
-    for (const Submitter& submitter : std::as_const(m_submitters)) {
-        if (submitter.day == today())
-            KATAAR_TRY(m_store.put(submitter));
-    }
-    return {};
 }
 
 const ApprovalRule* ApprovalBook::rule(qint64 id) const {
@@ -53,7 +38,8 @@ const ApprovalRule* ApprovalBook::rule(qint64 id) const {
 
 Result<void> ApprovalBook::addRule(const ApprovalRule& rule) {
     KATAAR_TRY(m_store.insert(rule));
-    return take(m_rules + QVector<ApprovalRule>{rule});
+    take(m_rules + QVector<ApprovalRule>{rule});
+    return {};
 }
 
 Result<void> ApprovalBook::changeRule(const ApprovalRule& rule) {
@@ -61,51 +47,26 @@ Result<void> ApprovalBook::changeRule(const ApprovalRule& rule) {
     QVector<ApprovalRule> rules = m_rules;
     std::ranges::replace_if(
         rules, [&](const ApprovalRule& one) { return one.id == rule.id; }, rule);
-    return take(std::move(rules));
+    take(std::move(rules));
+    return {};
 }
 
 Result<void> ApprovalBook::removeRule(qint64 id) {
     KATAAR_TRY(m_store.removeRule(id));
     QVector<ApprovalRule> rules = m_rules;
     rules.removeIf([id](const ApprovalRule& rule) { return rule.id == id; });
-    return take(std::move(rules));
+    take(std::move(rules));
+    return {};
 }
 
-/// The zone is looked at once a day.
-const QString& ApprovalBook::today() const {
-    const qint64 now = m_clock.wall().us;
-    if (now < m_day.beginUs || now >= m_day.endUs) {
-        const QTimeZone zone(m_clock.zone());
-        const QDate day = QDateTime::fromMSecsSinceEpoch(now / 1000, zone).date();
-        m_day.name = day.toString(Qt::ISODate);
-        m_day.beginUs = day.startOfDay(zone).toMSecsSinceEpoch() * 1000;
-        m_day.endUs = day.addDays(1).startOfDay(zone).toMSecsSinceEpoch() * 1000;
-    }
-    return m_day.name;
+bool ApprovalBook::isAdmitted(std::optional<qint64> userId) const {
+    return userId && m_submitters.value(*userId).admitted;
 }
 
-void ApprovalBook::addFactsOf(std::optional<qint64> userId, SubmitFacts& facts) const {
-    if (!userId)
-        return;
-    const Submitter submitter = m_submitters.value(*userId);
-    facts.jobsToday = submitter.day == today() ? submitter.dayJobs : 0;
-    facts.firstJob = !submitter.admitted;
-}
-
-/// Writes nothing that no rule asks about.
-Result<void> ApprovalBook::countSubmit(const QueueEntry& entry) {
-    if (!entry.userId)
+Result<void> ApprovalBook::noteSubmit(const QueueEntry& entry) {
+    if (!entry.userId || entry.status == JobStatus::Blocked || isAdmitted(entry.userId))
         return {};
-    Submitter& submitter = m_submitters[*entry.userId];
-    submitter.userId = *entry.userId;
-    if (submitter.day != today()) {
-        submitter.day = today();
-        submitter.dayJobs = 0;
-    }
-    ++submitter.dayJobs;
-    if (entry.status != JobStatus::Blocked && !submitter.admitted)
-        return admit(submitter);
-    return m_countsDays ? m_store.put(submitter) : Result<void>();
+    return admit({*entry.userId, false});
 }
 
 Result<void> ApprovalBook::admit(Submitter submitter) {
@@ -192,7 +153,7 @@ Result<void> ApprovalBook::settle(const QueueEntry& entry, const Review& review)
     m_pending.erase(at);
     if (review.status != RequestStatus::Approved || !entry.userId)
         return {};
-    const Submitter submitter = m_submitters.value(*entry.userId, Submitter{*entry.userId, {}, 0, false});
+    const Submitter submitter = m_submitters.value(*entry.userId, Submitter{*entry.userId, false});
     return submitter.admitted ? Result<void>() : admit(submitter);
 }
 

@@ -44,8 +44,8 @@ public:
     Result<void> changeRule(const ApprovalRule& rule);
     Result<void> removeRule(qint64 id);
 
-    /// What the rules know of whoever submits: O(log n).
-    void addFactsOf(std::optional<qint64> userId, SubmitFacts& facts) const;
+    /// Whether a job of his was ever let into the queue.
+    bool isAdmitted(std::optional<qint64> userId) const;
 
     // Requests.
     const ApprovalRequest* pending(std::optional<qint64> id) const;
@@ -70,19 +70,12 @@ public:
     Result<void> ask(const QueueEntry& entry, const ApprovalAsk& ask);
     /// `entry` is blocked no longer.
     Result<void> settle(const QueueEntry& entry, const Review& review);
-    /// A job was submitted.
-    Result<void> countSubmit(const QueueEntry& entry);
+    /// A job was submitted: writes nothing but a first one that is let in.
+    Result<void> noteSubmit(const QueueEntry& entry);
 
 private:
-    struct Day {
-        QString name;
-        qint64 beginUs = 0;
-        qint64 endUs = 0;
-    };
-
-    const QString& today() const;
     Result<void> admit(Submitter submitter);
-    Result<void> take(QVector<ApprovalRule> rules);
+    void take(QVector<ApprovalRule> rules);
     void hold(const ApprovalRequest& request);
 
     ApprovalStore m_store;
@@ -92,9 +85,7 @@ private:
     QHash<qint64, ApprovalRequest> m_pending;
     std::set<std::pair<qint64, qint64>> m_expiries; ///< wall us, request
     QHash<qint64, Submitter> m_submitters;
-    bool m_countsDays = false;           ///< a rule asks for jobs of the day, so that their rows are kept up
     std::optional<qint64> m_lastRequest; ///< the number that was given last
-    mutable Day m_day;                   ///< of the wall clock, in the zone of people here
 };
 
 /// Why somebody is asked whom no rule made ask.

@@ -2,6 +2,7 @@
 // Collects a turn's changes, tells them after its commit, and paces what changes often.
 #include "core/service/eventhub.h"
 
+#include "core/service/eventcontent.h"
 #include "core/service/gpustatuses.h"
 
 #include <algorithm>
@@ -11,23 +12,6 @@ namespace kataar {
 namespace {
 
 constexpr PermissionSet queueReaders{Permission::QueueView};
-
-std::optional<EventType> typeOf(JobStatus status) {
-    switch (status) {
-    case JobStatus::Pending:
-        return EventType::JobQueued;
-    case JobStatus::Running:
-        return EventType::JobStarted;
-    case JobStatus::Blocked:
-        return EventType::JobBlocked;
-    case JobStatus::Completed:
-    case JobStatus::Failed:
-        return EventType::JobFinished;
-    case JobStatus::Cancelled:
-        return EventType::JobCancelled;
-    }
-    return std::nullopt;
-}
 
 QueueDepth depthOf(const QueueState& state) {
     const KindCount& counts = state.tally().all();
@@ -139,30 +123,17 @@ void EventHub::publishTurn() {
 
 void EventHub::publish(const Change& change) {
     const QueueEntry& entry = change.after;
-    if (const auto type = typeOf(entry.status))
+    if (const auto type = eventOf(entry.status))
         m_log.append(*type, Audience::ofJob(entry), m_write(m_reader.view(entry)));
     if (entry.status == JobStatus::Blocked || change.before == JobStatus::Blocked)
         publishApproval(change);
 }
 
 void EventHub::publishApproval(const Change& change) {
-    const QueueEntry& entry = change.after;
-    ApprovalNotice notice;
-    notice.jobId = entry.jobId;
-    notice.approvalId = entry.approvalId;
-    notice.name = entry.name;
-    notice.userName = entry.userName;
-    notice.estimatedCost = entry.estimatedCost;
-    const bool asked = entry.status == JobStatus::Blocked;
-    const auto request = m_book.approvals().request(entry.approvalId.value_or(0));
-    if (request && *request) {
-        notice.status = toText((*request)->status);
-        notice.reason = asked ? (*request)->ask.reason : entry.errorMessage;
-    } else { // the job and its request were removed in the meantime
-        notice.status = asked ? QStringLiteral("pending") : QStringLiteral("cancelled");
-    }
+    const bool asked = change.after.status == JobStatus::Blocked;
     m_log.append(asked ? EventType::ApprovalRequested : EventType::ApprovalDecided,
-                 Audience::ofApproval(entry), m_write(notice));
+                 Audience::ofApproval(change.after),
+                 m_write(approvalNotice(m_book.approvals(), change.after)));
 }
 
 void EventHub::onReport(const ReportSpan& span) {

@@ -34,7 +34,10 @@ void HealthService::onRolledBack(const Error& error) {
 }
 
 HealthReport HealthService::report() const {
-    return {{database(), scheduler(), gpus(), disk(), server()}, QStringLiteral(KATAAR_VERSION)};
+    HealthReport report{{database(), scheduler(), gpus(), disk(), server()}, QStringLiteral(KATAAR_VERSION)};
+    if (const auto news = m_news ? m_news() : std::nullopt)
+        report.components << *news;
+    return report;
 }
 
 bool HealthService::ready() const {

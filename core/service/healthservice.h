@@ -17,6 +17,9 @@ using SpaceReader = std::function<std::optional<qint64>()>;
 /// Share of the server's connections that is in use, 0..1.
 using LoadReader = std::function<double()>;
 
+/// How the sending of news is; none = nothing is set up to send them.
+using NewsHealth = std::function<std::optional<ComponentHealth>()>;
+
 /// Lives in the engine's thread.
 class HealthService : public QObject {
     Q_OBJECT
@@ -27,6 +30,7 @@ public:
                   LoadReader load);
 
     void setStage(Stage stage) { m_stage = stage; }
+    void setNews(NewsHealth news) { m_news = std::move(news); }
 
     HealthReport report() const;
     /// Whether work may be sent here: running, and able to keep what it is told.
@@ -44,6 +48,7 @@ private:
     const SystemService& m_system;
     const SpaceReader m_space;
     const LoadReader m_load;
+    NewsHealth m_news;
     Stage m_stage = Stage::Starting;
     bool m_failing = false; ///< the last attempt to write failed, for want of a disk
     bool m_lost = false;

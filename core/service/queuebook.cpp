@@ -246,7 +246,7 @@ Result<QueueEntry> QueueBook::add(QueueEntry entry, const JobSpec& spec, const A
     entry.rank = id;
     if (blocked)
         KATAAR_TRY(m_approvals.ask(entry, ask));
-    KATAAR_TRY(m_approvals.countSubmit(entry));
+    KATAAR_TRY(m_approvals.noteSubmit(entry));
     KATAAR_TRY(m_quotas.countSubmit(entry));
     m_quotas.follow(nullptr, entry, expectedGpuMs(entry));
     m_state->advance(m_clock.monotonic(), m_clock.wall()); // its begin is read by the clock of now

@@ -65,7 +65,11 @@ void JobSubmissionService::askByRules(const Principal& who, Draft& draft) const 
     facts.configName = entry.configName;
     facts.level = who.level;
     const ApprovalBook& approvals = m_parts.book.approvals();
-    approvals.addFactsOf(who.userId, facts);
+    if (who.userId) {
+        facts.firstJob = !approvals.isAdmitted(who.userId);
+        const auto used = m_parts.book.quotas().use(QuotaScope::User, QString::number(*who.userId));
+        facts.jobsToday = used ? std::optional(used->jobsToday) : std::nullopt;
+    }
     if (const auto ask = approvalNeeded(approvals.rules(), facts)) {
         draft.ask = *ask;
         entry.requiresApproval = true;

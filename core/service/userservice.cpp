@@ -48,6 +48,9 @@ QJsonObject differences(const UserRow& before, const UserRow& after) {
         changed.insert(QStringLiteral("team"), b.teamId ? QJsonValue(*b.teamId) : QJsonValue());
     if (a.active != b.active)
         changed.insert(QStringLiteral("active"), b.active);
+    if (a.language != b.language)
+        changed.insert(QStringLiteral("language"),
+                       b.language ? QJsonValue(toText(*b.language)) : QJsonValue());
     if (before.password != after.password)
         changed.insert(QStringLiteral("password"), QStringLiteral("changed"));
     return changed;
@@ -161,6 +164,8 @@ Result<void> UserService::applyText(const UserPatch& patch, User& user) const {
         KATAAR_TRY(checkLine(QStringLiteral("display_name"), *patch.displayName, longestDisplayName));
         user.displayName = *patch.displayName;
     }
+    if (patch.language)
+        user.language = *patch.language;
     return {};
 }
 
@@ -214,6 +219,7 @@ Result<UserView> UserService::add(const Principal& who, const NewUser& wanted, c
     text.name = wanted.name;
     text.email = wanted.email;
     text.displayName = wanted.displayName;
+    text.language = wanted.language;
     UserRow row;
     KATAAR_TRY(applyText(text, row.user));
     KATAAR_TRY_VAR(team, teamId(wanted.team));

@@ -117,7 +117,7 @@ QVariantList requestValues(const ApprovalRequest& request) {
 }
 
 QVariantList submitterValues(const Submitter& submitter) {
-    return {submitter.userId, textOf(submitter.day), submitter.dayJobs, flag(submitter.admitted)};
+    return {submitter.userId, textOf(QString()), 0, flag(submitter.admitted)}; // its day is not used any more
 }
 
 template<class T>
@@ -208,8 +208,7 @@ Result<QVector<ApprovalRequest>> ApprovalStore::requests(const RequestQuery& que
 Result<QVector<Submitter>> ApprovalStore::submitters() const {
     QVector<Submitter> all;
     KATAAR_TRY(readRows(m_database, submitterTable(), QString(), {}, [&](const QSqlQuery& row) {
-        all << Submitter{row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toInt(),
-                         row.value(3).toBool()};
+        all << Submitter{row.value(0).toLongLong(), row.value(3).toBool()};
     }));
     return all;
 }

@@ -11,8 +11,6 @@ namespace kataar {
 /// What is known of somebody's submits, however many there were.
 struct Submitter {
     qint64 userId = 0;
-    QString day; ///< the last one on which he submitted; empty = not known
-    int dayJobs = 0;
     bool admitted = false; ///< a job of his was let into the queue, once
 
     bool operator==(const Submitter&) const = default;

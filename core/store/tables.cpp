@@ -84,7 +84,7 @@ const Table& settingTable() {
 const Table& userTable() {
     static const Table table("user",
                              split("id name email display_name levels granted denied team_id active password "
-                                   "unix_uid created_at last_login_at"),
+                                   "unix_uid created_at last_login_at language"),
                              1);
     return table;
 }
@@ -157,6 +157,17 @@ const Table& usageTable() {
     return table;
 }
 
+const Table& outboxTable() {
+    static const Table table("outbox", split("id destination kind content created_at"), 1);
+    return table;
+}
+
+const Table& sendingTable() {
+    static const Table table("sending", split("destination delivery up_to attempts refusals next_at problem"),
+                             1);
+    return table;
+}
+
 std::span<const Table* const> allTables() {
     static const Table* const all[] = {&queueTable(),
                                        &specTable(),
@@ -175,7 +186,9 @@ std::span<const Table* const> allTables() {
                                        &requestTable(),
                                        &submitterTable(),
                                        &quotaTable(),
-                                       &usageTable()};
+                                       &usageTable(),
+                                       &outboxTable(),
+                                       &sendingTable()};
     return all;
 }
 

@@ -45,6 +45,8 @@ const Table& requestTable();
 const Table& submitterTable();
 const Table& quotaTable();
 const Table& usageTable();
+const Table& outboxTable();
+const Table& sendingTable();
 std::span<const Table* const> allTables();
 
 /// `values` in the order of `columns`; booleans as integers, real columns as doubles.

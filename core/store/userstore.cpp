@@ -30,6 +30,7 @@ UserRow userFrom(const QSqlQuery& row) {
     user.unixUid = optionalFrom<qint64>(row.value(10));
     user.createdAt = timeFrom(row.value(11)).value_or(UtcTime());
     user.lastLoginAt = timeFrom(row.value(12));
+    user.language = fromText<MailLanguage>(row.value(13).toString());
     return read;
 }
 
@@ -47,7 +48,8 @@ QVariantList valuesOf(const UserRow& row) {
             textOrNull(row.password),
             orNull(user.unixUid),
             user.createdAt.toIso(),
-            orNull(user.lastLoginAt)};
+            orNull(user.lastLoginAt),
+            user.language ? QVariant(toText(*user.language)) : QVariant()};
 }
 
 } // namespace

@@ -72,6 +72,10 @@ struct Schema<UserView> {
             field<&V::user, &User::hasPassword>("has_password"),
             field<&V::user, &User::createdAt>("created_at"),
             field<&V::user, &User::lastLoginAt>("last_login_at"),
+            {"language",
+             [](JsonWriter& json, const V& v) {
+                 json.value(v.user.language ? std::optional(toText(*v.user.language)) : std::nullopt);
+             }},
         };
         return all;
     }

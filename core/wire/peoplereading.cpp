@@ -65,6 +65,9 @@ QString readPerson(UserView& view, const QJsonValue& value) {
     taker.take("has_password", view.user.hasPassword);
     taker.take("created_at", view.user.createdAt);
     taker.take("last_login_at", view.user.lastLoginAt);
+    QString language; // none where the server is older
+    taker.takeText("language", language);
+    view.user.language = fromText<MailLanguage>(language);
     return taker.wrong();
 }
 
@@ -157,6 +160,8 @@ QByteArray toJson(const NewUser& wanted) {
         json.member("password", *wanted.password);
     if (!wanted.levels.isEmpty())
         json.member("level_names", namesOf(wanted.levels));
+    if (wanted.language)
+        json.member("language", toText(*wanted.language));
     if (wanted.team)
         json.member("team", *wanted.team);
     json.endObject();

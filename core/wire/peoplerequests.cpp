@@ -81,6 +81,20 @@ QString readTeam(std::optional<std::optional<QString>>& target, const QJsonValue
     return {};
 }
 
+/// "" as null: the server's.
+QString readLanguage(std::optional<MailLanguage>& target, const QJsonValue& value) {
+    target = fromText<MailLanguage>(value.toString());
+    const bool none = value.isNull() || value == QJsonValue(QString());
+    return none || target ? QString() : QStringLiteral("must be en or hi");
+}
+QString readLanguage(std::optional<std::optional<MailLanguage>>& target, const QJsonValue& value) {
+    std::optional<MailLanguage> language;
+    QString wrong = readLanguage(language, value);
+    if (wrong.isEmpty())
+        target = language;
+    return wrong;
+}
+
 /// A field that is only read.
 #define KATAAR_READ(Type, name, call)                                                                        \
     Field<Type> {                                                                                            \
@@ -120,6 +134,7 @@ struct Schema<NewUser> {
             KATAAR_READ(N, "password", readString(to.password, value)),
             KATAAR_READ(N, "level_names", readLevels(to.levels, value)),
             KATAAR_READ(N, "team", readString(to.team, value)),
+            KATAAR_READ(N, "language", readLanguage(to.language, value)),
         };
         return all;
     }
@@ -137,6 +152,7 @@ struct Schema<UserPatch> {
             KATAAR_READ(P, "is_active", readActive(to.active, value)),
             KATAAR_READ(P, "level_names", readLevels(to.levels, value)),
             KATAAR_READ(P, "team", readTeam(to.team, value)),
+            KATAAR_READ(P, "language", readLanguage(to.language, value)),
         };
         return all;
     }
@@ -230,7 +246,8 @@ Result<NewUser> newUserFrom(const QJsonObject& body) {
 }
 
 Result<UserPatch> userPatchFrom(const QJsonObject& body) {
-    return readObject<UserPatch>(body, [](std::string_view name) { return name == "team"; });
+    return readObject<UserPatch>(body,
+                                 [](std::string_view name) { return name == "team" || name == "language"; });
 }
 
 Result<QVector<Level>> levelsFrom(const QJsonObject& body) {

@@ -149,6 +149,10 @@ QString reportSpanText(const Language& language, const Report& report) {
                              .arg(report.timeZone));
 }
 
+QString reportSubject(const Language& language, const Report& report) {
+    return language.text(Page::tr("Morning report: %1").arg(reportSums(language, report.total)));
+}
+
 QString reportText(const Language& language, const Report& report) {
     return ReportWriter(language, report).text();
 }

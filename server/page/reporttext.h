@@ -14,6 +14,9 @@ QString reportUse(const Language& language, const UsageSums& sums);
 /// From when to when, and in which time zone.
 QString reportSpanText(const Language& language, const Report& report);
 
+/// Of a mail: "Kataar: 5 completed, 2 failed".
+QString reportSubject(const Language& language, const Report& report);
+
 /// Lines, each with its end; no text in them can make another line or steer a terminal.
 QString reportText(const Language& language, const Report& report);
 

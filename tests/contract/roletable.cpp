@@ -82,6 +82,9 @@ std::span<const RoleRow> roleTable() {
         {"GET", "/api/quotas/{quota}", Lead, Lead, "quota"},
         {"DELETE", "/api/quotas/{quota}", Admin, Admin, "quota"},
         {"POST", "/api/cloud/cost-estimate", Researcher, Researcher, "", "{'config_name': 'short'}"},
+        // News
+        {"GET", "/api/notify", Admin, Admin},
+        {"POST", "/api/notify/test", Admin, Admin, "", "{'to': 'a@example.org'}", "", 400}, // none is set up
         // Jobs
         {"GET", "/api/cloud/jobs", Viewer, Lead},
         {"POST", "/api/cloud/jobs/cancel", Researcher, Admin, "", "{'job_ids': ['none']}"},

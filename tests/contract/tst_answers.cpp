@@ -35,7 +35,10 @@ class AnswersTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        QVERIFY2(m_daemon.start({text("--simulate-gpus"), text("2")}), qPrintable(m_daemon.errors()));
+        QVERIFY2(m_daemon.start({text("--simulate-gpus"), text("2"), text("--set"),
+                                 text("notify/mail_from=kataar@example.org"), text("--set"),
+                                 text("notify/sendmail=/bin/true")}),
+                 qPrintable(m_daemon.errors()));
         m_daemon.writeConfig(text("long"),
                              text("command = [\"/bin/sh\", \"-c\", \"echo step 3/4; exec sleep 600\"]\n"));
         m_daemon.writeConfig(text("short"), text("command = [\"/bin/echo\", \"done\"]\nnum_processes = 0\n"));
@@ -147,6 +150,18 @@ private Q_SLOTS:
 
     void quotas() {
         useQuotas(m_api, [this] { return submit(text("short")); });
+    }
+
+    void news() {
+        const QJsonObject before = m_api.get(text("/api/notify")).json();
+        QVERIFY(before[text("mail")].toBool() && !before[text("webhook")].toBool());
+        const QString test = text("/api/notify/test");
+        const QJsonObject sent = m_api.post(test, {}, {{text("to"), text("asha@example.org")}}).json();
+        QVERIFY(sent[text("success")].toBool() && sent[text("webhook")].isNull());
+        QCOMPARE(sent[text("mail")][text("to")].toString(), text("asha@example.org"));
+        QCOMPARE(m_api.post(test).status, 422); // the owner has no address
+        QCOMPARE(m_api.post(test, {}, {{text("to"), text("a@b, c@d")}}).status, 422);
+        QCOMPARE(m_api.post(test, {}, {{text("to"), 7}}).status, 422);
     }
 
     void order() {

@@ -17,8 +17,10 @@ SOURCES = {
     "kataar_cli_en": ["app/cli", "core/domain/endsentence.h"],
     "kataar_page_hi": ["server/page", "core/domain/waitingreason.cpp", "core/domain/endsentence.h"],
     "kataar_page_en": ["server/page", "core/domain/waitingreason.cpp", "core/domain/endsentence.h"],
+    "kataar_mail_hi": ["core/notify", "core/domain/endsentence.h"],
+    "kataar_mail_en": ["core/notify", "core/domain/endsentence.h"],
 }
-PLURALS_ONLY = {"kataar_en", "kataar_cli_en", "kataar_page_en"}
+PLURALS_ONLY = {"kataar_en", "kataar_cli_en", "kataar_page_en", "kataar_mail_en"}
 FORMS = 2  # English and Hindi both have one form for 1 and one for the others
 
 

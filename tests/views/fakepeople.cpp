@@ -7,6 +7,7 @@ namespace kataar::test {
 void FakeQueueClient::users(Then<QVector<UserView>> then) { answer(std::move(then), everybody); }
 
 void FakeQueueClient::addUser(const NewUser& wanted, Then<UserView> then) {
+    peopleWanted << wanted;
     const Level level = wanted.levels.value(0, Level::Viewer);
     peopleDeeds
         << QStringLiteral("add %1 %2 %3").arg(wanted.name, toText(level), wanted.team.value_or(QString()));

@@ -75,6 +75,7 @@ public:
     QVector<TeamView> peoplesTeams;
     QStringList peopleDeeds; ///< "add NAME LEVEL TEAM", "levels USER LEVEL", "activate USER", "key USER", …
     QVector<int> wishes;     ///< how many active jobs each listing was to have
+    QVector<NewUser> peopleWanted;
     QVector<KeyRequest> keysWanted;
     QVector<KeyView> keyring; ///< everybody's
 

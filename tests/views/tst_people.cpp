@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -121,6 +122,8 @@ private Q_SLOTS:
         auto* ok = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
         QVERIFY(!ok->isEnabled());
         dialog->findChildren<QLineEdit*>()[0]->setText(QStringLiteral(" lin "));
+        dialog->findChildren<QLineEdit*>()[2]->setText(QStringLiteral(" lin@example.org "));
+        dialog->findChildren<QComboBox*>()[0]->setCurrentIndex(2);
         fixture.client.failure = Error::invalid(QStringLiteral("name_taken"), QStringLiteral("Taken."));
         ok->click();
         QTRY_VERIFY(ok->isEnabled());
@@ -128,6 +131,8 @@ private Q_SLOTS:
         fixture.client.failure.reset();
         ok->click();
         QTRY_COMPARE(fixture.client.peopleDeeds.last(), QStringLiteral("add lin researcher "));
+        QCOMPARE(fixture.client.peopleWanted.last().email, QStringLiteral("lin@example.org"));
+        QCOMPARE(fixture.client.peopleWanted.last().language, std::optional(MailLanguage::Hindi));
         NewKeyDialog* key = nullptr;
         QTRY_VERIFY((key = fixture.page().findChild<NewKeyDialog*>()));
         QTRY_COMPARE(fixture.page().table().model()->rowCount(), 5);

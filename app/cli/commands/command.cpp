@@ -39,6 +39,7 @@ std::span<const Command> commands() {
         {"", defineWindows},
         {"", defineQuota},
         {"", defineReport},
+        {"", defineNotify},
         {"", defineUsers},
         {"", defineTeams},
         {"", defineKeys},

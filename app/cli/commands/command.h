@@ -63,6 +63,7 @@ void defineGpus(CLI::App& parent, Invocation& invocation);
 void defineWindows(CLI::App& parent, Invocation& invocation);
 void defineQuota(CLI::App& parent, Invocation& invocation);
 void defineReport(CLI::App& parent, Invocation& invocation);
+void defineNotify(CLI::App& parent, Invocation& invocation);
 void defineLimits(CLI::App& parent, Invocation& invocation);
 void defineServer(CLI::App& parent, Invocation& invocation);
 

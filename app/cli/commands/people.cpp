@@ -37,6 +37,7 @@ FactSheet factsOfUser(const QJsonObject& user) {
     facts.add(Cli::tr("User"), QStringLiteral("#%1 %2").arg(field("id"), field("username")));
     facts.add(Cli::tr("Name"), field("display_name"));
     facts.add(Cli::tr("E-mail"), field("email"));
+    facts.add(Cli::tr("Mails in"), field("language"));
     facts.add(Cli::tr("Levels"), joined(user[QStringLiteral("level_names")]));
     facts.add(Cli::tr("Team"), field("team_name"));
     facts.add(Cli::tr("State"), active ? Cli::tr("active") : Cli::tr("deactivated"),

@@ -17,6 +17,7 @@ struct UserOptions {
     std::string displayName;
     std::string rename;
     std::string team;
+    std::string language;
     bool noTeam = false;
     bool askPassword = false;
     bool passwordStdin = false;
@@ -75,7 +76,8 @@ Result<int> createUser(Session& session, const UserOptions& options) {
     QJsonObject body{{QStringLiteral("username"), options.name()},
                      {QStringLiteral("email"), QString::fromStdString(options.email)},
                      {QStringLiteral("display_name"), QString::fromStdString(options.displayName)},
-                     {QStringLiteral("team"), QString::fromStdString(options.team)}};
+                     {QStringLiteral("team"), QString::fromStdString(options.team)},
+                     {QStringLiteral("language"), QString::fromStdString(options.language)}};
     if (!options.levels.empty())
         body.insert(QStringLiteral("level_names"), namesOf(options.levels));
     if (options.askPassword || options.passwordStdin) {
@@ -99,6 +101,7 @@ Result<int> changeUser(Session& session, const UserOptions& options, const CLI::
     take("--display-name", "display_name", options.displayName);
     take("--rename", "username", options.rename);
     take("--team", "team", options.team);
+    take("--language", "language", options.language);
     if (options.noTeam)
         body.insert(QStringLiteral("team"), QJsonValue::Null);
     if (body.isEmpty())
@@ -177,6 +180,11 @@ void addPerson(CLI::App& command, UserOptions& options) {
         ->type_name("NAME");
     command.add_option("--team", options.team, utf8(Cli::tr("The team that new jobs belong to")))
         ->type_name("TEAM");
+    command
+        .add_option("--language", options.language,
+                    utf8(Cli::tr("Language of mails: en or hi; empty: the server's")))
+        ->check(CLI::IsMember({"en", "hi", ""}))
+        ->type_name("en|hi");
 }
 
 void addPasswordStdin(CLI::App& command, UserOptions& options) {

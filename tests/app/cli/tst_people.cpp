@@ -80,6 +80,8 @@ private Q_SLOTS:
             R"({"display_name":"A","email":"a@b","level_names":["lead","viewer"],"team":"vision","username":"asha"})",
             ashaChanged, "asha\n",
             "The user is there. 'kataar keys create --user asha --name NAME' makes a key for this user.\n");
+        row("users change asha --language hi", "PATCH /api/users/asha", R"({"language":"hi"})", ashaChanged,
+            ashaSheet, "");
         row("users change asha --email a@b --rename asha2", "PATCH /api/users/asha",
             R"({"email":"a@b","username":"asha2"})", ashaChanged, ashaSheet, "");
         row("users change asha --no-team", "PATCH /api/users/asha", R"({"team":null})", ashaChanged,

@@ -95,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(asked->first().jobId, waits.jobId);
         QCOMPARE(asked->first().estimatedCost, 7.5);
         QCOMPARE(asked->first().expiresAt->us - asked->first().createdAt.us, 86'400'000'000LL);
-        QCOMPARE(*ApprovalStore(*database).submitters(), (QVector<Submitter>{{1, {}, 0, true}}));
+        QCOMPARE(*ApprovalStore(*database).submitters(), (QVector<Submitter>{{1, true}}));
         const auto rules = ApprovalStore(*database).rules();
         QVERIFY_OK(rules);
         QCOMPARE(rules->size(), 2);

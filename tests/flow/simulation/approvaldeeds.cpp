@@ -48,12 +48,15 @@ void Simulation::changeRules() {
 void Simulation::createRule(const Principal& who) {
     ApprovalRule rule;
     rule.id = m_model.approvals.lastRule + 1;
-    rule.condition = m_random.of(std::array{ApprovalCondition::UserLevel, ApprovalCondition::FirstJob,
-                                            ApprovalCondition::ConfigPattern});
+    rule.condition =
+        m_random.of(std::array{ApprovalCondition::UserLevel, ApprovalCondition::FirstJob,
+                               ApprovalCondition::ConfigPattern, ApprovalCondition::DailyJobsExceed});
     if (rule.condition == ApprovalCondition::UserLevel)
         rule.threshold = toText(m_random.of(std::array{Level::Researcher, Level::Lead, Level::Admin}));
     else if (rule.condition == ApprovalCondition::ConfigPattern)
         rule.threshold = QStringLiteral("tra*");
+    else if (rule.condition == ApprovalCondition::DailyJobsExceed)
+        rule.threshold = QString::number(m_random.upTo(6));
     rule.priority = m_random.upTo(3);
     if (m_random.oneIn(2))
         rule.exempt = {m_random.of(std::array{Level::Researcher, Level::Lead, Level::Admin})};

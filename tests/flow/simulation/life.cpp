@@ -14,8 +14,8 @@ Life::Life(const DataPaths& paths, const QString& configsDir, Machine& machine, 
           book, jobs, [](const QString&, qint64, qint64) { return Result<LogChunk>(LogChunk()); },
           [this](const QString& job) { return dispatcher.phase(job); }),
       parts{book, reader, *database, jobs, audit, scheduler, clock, newId}, configs(configsDir), queue(parts),
-      approvals(parts, queue), quotas(parts, people), order(parts), switches(parts, settingsStore, [] {}), windows(parts, people),
-      removal(parts, [](const QString&) {}), submissions(parts, configs) {
+      approvals(parts, queue), quotas(parts, people), order(parts), switches(parts, settingsStore, [] {}),
+      windows(parts, people), removal(parts, [](const QString&) {}), submissions(parts, configs) {
     QObject::connect(&dispatcher, &QueueDispatcher::gpusFreed, &keeper, &GpuKeeper::release);
     QObject::connect(&scheduler, &QueueScheduler::decisionsDue, &scheduler,
                      [this] { aroundDecisions([this] { queue.carryOutDue(); }); });

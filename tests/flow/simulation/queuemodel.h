@@ -193,6 +193,7 @@ private:
     bool passesQuotas(QueueEntry& entry, bool forApproval) const;
     double usedOf(const Quota& quota, const QueueEntry& entry) const;
     void countSubmit(const QueueEntry& entry);
+    int submittedToday(qint64 user) const;
     qint64 dayNow() const;
     qint64 hourNow() const;
     bool settleIntent(QueueEntry entry);

@@ -40,6 +40,8 @@ qint64 QueueModel::ruleThatAsks(const Principal& who, const QueueEntry& entry) c
             matches = !approvals.admitted.contains(*who.userId);
         else if (rule.condition == ApprovalCondition::ConfigPattern)
             matches = entry.configName.startsWith(rule.threshold.chopped(1)); // "tra*"
+        else if (rule.condition == ApprovalCondition::DailyJobsExceed)
+            matches = submittedToday(*who.userId) + 1 > rule.threshold.toInt();
         if (matches && (!asks || rule.priority > asks->priority))
             asks = &rule;
     }

@@ -89,6 +89,11 @@ void QueueModel::countSubmit(const QueueEntry& entry) {
     }
 }
 
+int QueueModel::submittedToday(qint64 user) const {
+    const auto day = quotas.days.find({{QuotaScope::User, QString::number(user)}, dayNow()});
+    return day == quotas.days.end() ? 0 : day->second.jobs;
+}
+
 bool QueueModel::addQuota(const Principal& who, const Quota& quota) {
     if (!atLeast(who, Level::Admin))
         return false;
