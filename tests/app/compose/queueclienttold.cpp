@@ -112,7 +112,9 @@ void QueueClientSuite::picturesOfWhatWas() {
     QCOMPARE(report.completed.size(), 3);
     QCOMPARE(report.runningTotal, 1);
     QCOMPARE(report.waiting.first().entry.jobId, waits);
-    QVERIFY(!result<Report>([&](auto then) { m_client->past().report(ReportQuery{now, UtcTime{now.us - 1}}, then); }));
+    QVERIFY(!result<Report>([&](auto then) {
+        m_client->past().report(ReportQuery{now, UtcTime{now.us - 1}}, then);
+    }));
     const UsageQuery backwards{today, today.addDays(-1)};
     QVERIFY(!result<Usage>([&](auto then) { m_client->past().usage(backwards, then); }));
 

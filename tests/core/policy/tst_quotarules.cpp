@@ -70,7 +70,8 @@ private Q_SLOTS:
         QCOMPARE(verdict.decisive()->used, 10.0);
         QCOMPARE(verdict.decisive()->would, would);
         QVERIFY(sentenceOf(*verdict.decisive()).contains(toText(type)));
-        QCOMPARE(quotaNamedIn(QStringLiteral("Dear. ") + sentenceOf(*verdict.decisive())), std::optional(type));
+        QCOMPARE(quotaNamedIn(QStringLiteral("Dear. ") + sentenceOf(*verdict.decisive())),
+                 std::optional(type));
         QCOMPARE(reasonOf(*verdict.decisive()).details[QStringLiteral("quota")].toString(), toText(type));
         QuotaFacts one = quotaFacts(); // each counts its own thing
         one.everybody = {};
