@@ -4,11 +4,28 @@
 #include "server/page/pages.h"
 #include "server/page/paths.h"
 
+#include <QJsonObject>
+
 namespace kataar::page {
 
 namespace {
 
 constexpr int approvalsShown = 100;
+
+/// What it would cost, which rule asks and why. The reason is the rule's own English sentence.
+void writeWhyAsked(HtmlWriter& html, const EntryView& view) {
+    const double cost = view.entry.estimatedCost;
+    if (cost > 0)
+        html.put("p", Page::tr("%1 USD").arg(html.language().decimal(cost, 2)));
+    if (view.waitingReasons.isEmpty())
+        return;
+    const QJsonObject& details = view.waitingReasons.first().details;
+    const QString rule = details[QStringLiteral("rule")].toString();
+    if (!rule.isEmpty())
+        html.in("p", [&] { html.name(rule); });
+    if (const QString because = details[QStringLiteral("because")].toString(); !because.isEmpty())
+        html.put("p", {{"class", "quiet"}, {"lang", "en"}}, because);
+}
 
 auto backToApprovals(const Visit& visit, Note note) {
     return [visit, note](const Result<DecisionAnswer>& done) {
@@ -37,6 +54,7 @@ void showApprovals(const Visit& visit) {
         }
         const auto actions = [&](const EntryView& view) {
             const QString job = view.entry.jobId;
+            writeWhyAsked(html, view);
             writeButton(html, visit, wire::path::with(pagepath::approve, job), Page::tr("Approve"),
                         "primary");
             html.put("a", {{"class", "button"}, {"href", wire::path::with(pagepath::reject, job)}},

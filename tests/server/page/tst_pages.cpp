@@ -111,6 +111,24 @@ private Q_SLOTS:
         QCOMPARE(m_site->post(at("/jobs/JOB/approve", bad), "admin:4").status, 409);
     }
 
+    void approvalsSayWhatItCostsAndWhy() {
+        QueueEntry entry = pendingEntry();
+        entry.userId = 2;
+        entry.status = JobStatus::Blocked;
+        entry.requiresApproval = true;
+        entry.estimatedCost = 60;
+        ApprovalAsk ask;
+        ask.ruleId = 1;
+        ask.ruleName = QStringLiteral("Dear <b>");
+        ask.reason = QStringLiteral("It costs <i>60</i>.");
+        ask.approver = Level::Admin;
+        QVERIFY(m_site->book.add(entry, sampleSpec(), ask));
+        QVERIFY(m_site->database->commit());
+        const QByteArray page = m_site->get(QStringLiteral("/approvals"), "admin:4").body;
+        for (const char* said : {"60.00 USD", "Dear &lt;b&gt;", "It costs &lt;i&gt;60&lt;/i&gt;."})
+            QVERIFY2(page.contains(said), said);
+    }
+
     void aFormWithoutItsTokenChangesNothing() {
         const QueueEntry job = m_site->add(2);
         const QString path = at("/jobs/JOB/cancel", job);
