@@ -9,6 +9,7 @@
 #include "views/curvechart.h"
 #include "views/curveview.h"
 #include "views/detailpane.h"
+#include "views/factlist.h"
 #include "views/gpupage.h"
 #include "views/limitsdialog.h"
 #include "views/logfindbar.h"
@@ -16,6 +17,7 @@
 #include "views/peoplepage.h"
 #include "views/placeeditor.h"
 #include "views/queuepage.h"
+#include "views/reportpage.h"
 #include "views/ruledialog.h"
 #include "views/submitdialog.h"
 #include "views/tableview.h"
@@ -143,10 +145,16 @@ private Q_SLOTS:
         QTRY_VERIFY(part<PeoplePage>(window)->table().model()->rowCount() > 0);
         everythingFits(window);
         picture(window, QStringLiteral("people-") + tag);
+        shortcutAction(window, Qt::CTRL | Qt::Key_6)->trigger();
+        QTRY_VERIFY(part<ReportPage>(window)->model().rowCount() > 0);
+        everythingFits(window);
+        picture(window, QStringLiteral("report-") + tag);
         shortcutAction(window, Qt::CTRL | Qt::Key_3)->trigger();
         QTRY_VERIFY(part<ApprovalsPage>(window)->model().rowCount() > 0);
         QTest::qWait(1);
         everythingFits(window);
+        const auto& facts = *part<FactList>(*part<ApprovalsPage>(window));
+        QTRY_VERIFY(facts.viewport()->width() >= facts.widget()->minimumSizeHint().width());
         picture(window, QStringLiteral("approvals-") + tag);
         Q_EMIT part<ApprovalsPage>(window)->rulesWanted();
         auto& rules = *part<ApprovalRulesDialog>(window);

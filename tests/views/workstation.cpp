@@ -285,6 +285,13 @@ void fillWorkstation(FakeQueueClient& client, const Clock& clock) {
     client.page.totalPending = 4;
     client.page.totalRunning = 2;
     client.approvalRequests = requestsOf(client.page.entries, now);
+    ApprovalImpact impact;
+    impact.start.p50 = UtcTime{now.us + 7'200'000'000};
+    impact.start.gpus = {0, 1};
+    impact.delays = {{client.page.entries[3].entry.jobId, client.page.entries[3].entry.name, 5400}};
+    impact.delayedJobs = 2;
+    impact.quotas = {{QuotaType::CostMonthly, QuotaScope::Global, {}, 400, 210.4, 306.9, false}};
+    client.impacts.insert(client.approvalRequests[0].id, impact);
     ApprovalRule dear;
     dear.id = 1;
     dear.name = QStringLiteral("Cost over 50");
