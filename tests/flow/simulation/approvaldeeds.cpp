@@ -85,7 +85,9 @@ void Simulation::goToAnExpiry() {
     suspend(*left - 500);
     if (bad())
         return;
-    switch (m_random.upTo(4)) {
+    switch (m_random.upTo(5)) {
+    case 4:
+        return decideJustBefore();
     case 0:
         passTime(499);
         return dieAndComeBack(QStringLiteral("killed just before"));
@@ -103,6 +105,18 @@ void Simulation::goToAnExpiry() {
     default:
         return passTime(600 + m_random.upTo(9000));
     }
+}
+
+/// What is decided in time counts, though it is carried out after the request has expired.
+void Simulation::decideJustBefore() {
+    for (const qint64 id : m_model.withStatus(JobStatus::Blocked)) {
+        const bool expected = m_model.decide(admin(), id, true, 30);
+        m_life->queue.approve(admin(), nameOf(id),
+                              answer<DecisionAnswer>(QStringLiteral("approves %1 in 30 s").arg(id), expected),
+                              30);
+        settle();
+    }
+    passTime(m_random.upTo(60'000));
 }
 
 /// Rules and requests are those that people made and decided about.

@@ -75,6 +75,7 @@ private:
     void changeRules();
     void createRule(const Principal& who);
     void goToAnExpiry();
+    void decideJustBefore();
     void checkApprovals();
 
     // quotadeeds.cpp: quotas
