@@ -79,8 +79,8 @@ struct EnumNames<Reason> {
 ///   held, queue_paused    {"by": name, "reason": text}, as far as they were said
 ///   machine_unavailable, provider_unavailable  {"error": text, "next_try": time}
 ///   awaiting_approval     {"request": number, "because": text, and "rule": name, if one asks}
-///   quota                 {"quota": type, "id": its number, "scope": text, "used", "limit", "would":
-///   numbers} gpu_busy_elsewhere    {"gpus": [index, …], "processes": [{"gpu","pid","user","memory_mb"}, …]}
+///   quota                 {"quota": type, "id", "scope": text, "used", "limit", "would"}
+///   gpu_busy_elsewhere    {"gpus": [index, …], "processes": [{"gpu","pid","user","memory_mb"}, …]}
 struct WaitingReason {
     Reason code;
     QJsonObject details;
