@@ -49,6 +49,7 @@ QString attemptStateCode(const Attempt& attempt) {
     case AttemptEnd::Unknown:
     case AttemptEnd::NeverRan:
     case AttemptEnd::Interrupted:
+    case AttemptEnd::WorkerLost:
         break;
     }
     return QStringLiteral("failed");
@@ -68,6 +69,8 @@ QString attemptStateText(const Attempt& attempt) {
         return AttemptWords::tr("Never ran");
     case AttemptEnd::Interrupted:
         return AttemptWords::tr("Interrupted");
+    case AttemptEnd::WorkerLost:
+        return AttemptWords::tr("Worker lost");
     case AttemptEnd::Unknown:
         break;
     }
@@ -98,6 +101,8 @@ QString attemptWhyText(const Attempt& attempt) {
         return AttemptWords::tr("The machine could not start it.");
     case AttemptEnd::Interrupted:
         return AttemptWords::tr("The machine restarted while it ran.");
+    case AttemptEnd::WorkerLost:
+        return AttemptWords::tr("Its worker went away.");
     case AttemptEnd::Unknown:
         break;
     }

@@ -46,6 +46,8 @@ QString failureClassText(FailureClass kind) {
         return ReportWords::tr("killed");
     case FailureClass::Rebooted:
         return ReportWords::tr("the machine rebooted");
+    case FailureClass::WorkerLost:
+        return ReportWords::tr("the worker went away");
     case FailureClass::NeverRan:
         return ReportWords::tr("could not be started");
     case FailureClass::Unseen:

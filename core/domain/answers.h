@@ -12,6 +12,7 @@
 #include "core/domain/queueentry.h"
 #include "core/domain/queuepause.h"
 #include "core/domain/waitingreason.h"
+#include "core/domain/workeranswers.h"
 
 #include <QMap>
 
@@ -77,6 +78,7 @@ struct QueueStats {
     QVector<int> allocatedGpus;
     QVector<int> availableGpus;
     int totalGpus = 0;
+    std::optional<WorkerCounts> workers; ///< none = there are no workers
     std::optional<QueuePause> pause;
     bool localStartHeld =
         false; ///< a running local job was cancelled: none starts until `process` (scheduling.md)
@@ -99,8 +101,8 @@ struct SubmitRequest {
     bool dryRun = false;      ///< decide and answer, change nothing
     bool forApproval = false; ///< wait for approval where it would be refused without one
     Target target = Target::Auto;
-    QString provider;         ///< of the target's kind; empty = any
-    QJsonObject workerLabels; ///< label → glob
+    QString provider;    ///< of the target's kind; empty = any
+    Labels workerLabels; ///< label → glob
     std::optional<int> numProcesses;
     std::optional<QVector<int>> deviceIds;
     std::optional<int> priority; ///< an override; needs job.priority.high
@@ -134,6 +136,7 @@ struct SubmitAnswer {
     QString jobId; ///< empty if rejected or a dry run
     SubmitStatus status = SubmitStatus::Rejected;
     QVector<int> allocatedGpus;
+    QString allocatedWorkerId; ///< empty = it runs here, or waits
     std::optional<int> queuePosition;
     bool requiresApproval = false;
     std::optional<Error> error;            ///< why not
@@ -259,6 +262,7 @@ struct SystemStatus {
     double memoryPercent = 0;
     GpuInventory inventory;
     QVector<GpuStatus> gpus;
+    QVector<RemoteGpu> remoteGpus; ///< of the workers, by worker's name and index
     int runningLocalJobs = 0;
 };
 

@@ -22,6 +22,7 @@ struct ExitRecord {
     bool neverRan = false;     ///< the command was not executed at all (a requeue is safe)
     bool refused = false;      ///< neverRan, since the machine could not start anything just then
     bool interrupted = false;  ///< the machine rebooted under it
+    bool workerLost = false;   ///< its worker went away, or does not have it any more
     QString problem;           ///< why it never ran or why the end is unknown, one sentence
     std::optional<UtcTime> endedAt;
 
@@ -35,6 +36,7 @@ struct Attempt {
     int number = 1;
     AttemptPhase phase = AttemptPhase::Starting;
     QString provider = QStringLiteral("local");
+    QString workerId; ///< empty = not on a worker
     QVector<int> gpuIndices;
     QStringList gpuUuids; ///< parallel to gpuIndices
     UtcTime createdAt;
@@ -46,14 +48,18 @@ struct Attempt {
 };
 
 /// Why an attempt is over, as far as its record tells.
-enum class AttemptEnd { Live, Succeeded, Failed, Killed, NeverRan, Interrupted, Unknown };
+enum class AttemptEnd { Live, Succeeded, Failed, Killed, NeverRan, Interrupted, WorkerLost, Unknown };
 
 template<>
 struct EnumNames<AttemptEnd> {
     static constexpr std::pair<AttemptEnd, const char*> all[] = {
-        {AttemptEnd::Live, "live"},           {AttemptEnd::Succeeded, "succeeded"},
-        {AttemptEnd::Failed, "failed"},       {AttemptEnd::Killed, "killed"},
-        {AttemptEnd::NeverRan, "never_ran"},  {AttemptEnd::Interrupted, "interrupted"},
+        {AttemptEnd::Live, "live"},
+        {AttemptEnd::Succeeded, "succeeded"},
+        {AttemptEnd::Failed, "failed"},
+        {AttemptEnd::Killed, "killed"},
+        {AttemptEnd::NeverRan, "never_ran"},
+        {AttemptEnd::Interrupted, "interrupted"},
+        {AttemptEnd::WorkerLost, "worker_lost"},
         {AttemptEnd::Unknown, "end_unknown"},
     };
 };
@@ -66,6 +72,8 @@ inline AttemptEnd endOf(const Attempt& attempt) {
         return AttemptEnd::NeverRan;
     if (exit.interrupted)
         return AttemptEnd::Interrupted;
+    if (exit.workerLost)
+        return AttemptEnd::WorkerLost;
     if (exit.success())
         return AttemptEnd::Succeeded;
     return exit.known && exit.signal ? AttemptEnd::Killed

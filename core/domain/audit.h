@@ -56,6 +56,12 @@ enum class AuditAction {
     KeyRefused,
     Denied,
     NotifyTest,
+    WorkerCreate,
+    WorkerDrain,
+    WorkerResume,
+    WorkerToken,
+    WorkerRemove,
+    WorkerLost,
     SystemShutdown,
 };
 
@@ -103,6 +109,12 @@ struct EnumNames<AuditAction> {
         {AuditAction::KeyRefused, "auth.key_refused"},
         {AuditAction::Denied, "auth.denied"},
         {AuditAction::NotifyTest, "notify.test"},
+        {AuditAction::WorkerCreate, "worker.create"},
+        {AuditAction::WorkerDrain, "worker.drain"},
+        {AuditAction::WorkerResume, "worker.resume"},
+        {AuditAction::WorkerToken, "worker.token"},
+        {AuditAction::WorkerRemove, "worker.remove"},
+        {AuditAction::WorkerLost, "worker.lost"},
         {AuditAction::SystemShutdown, "system.shutdown"},
     };
 };

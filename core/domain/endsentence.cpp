@@ -40,7 +40,10 @@ const QVector<KnownEnd>& knownEnds() {
                                        known(supervisorFailed, anyNumber),
                                        known(supervisorKilled),
                                        known(folderGone),
-                                       known(cannotStart)};
+                                       known(cannotStart),
+                                       known(workerLost),
+                                       known(workerForgot),
+                                       known(workerRemoved)};
     return all;
 }
 

@@ -29,6 +29,12 @@ inline constexpr const char* supervisorKilled = QT_TRANSLATE_NOOP(
 inline constexpr const char* folderGone =
     QT_TRANSLATE_NOOP("End", "The job's folder is gone; how the job ended is not known.");
 inline constexpr const char* cannotStart = QT_TRANSLATE_NOOP("End", "The program %1 cannot be started: %2.");
+inline constexpr const char* workerLost =
+    QT_TRANSLATE_NOOP("End", "The worker %1 went away while it had the job.");
+inline constexpr const char* workerForgot =
+    QT_TRANSLATE_NOOP("End", "The worker %1 does not have the job any more; it was probably started anew.");
+inline constexpr const char* workerRemoved =
+    QT_TRANSLATE_NOOP("End", "The worker %1 was removed while it had the job.");
 /// Behind another one.
 inline constexpr const char* lastAttempt = QT_TRANSLATE_NOOP("End", "%1 It was the last of %2 attempts.");
 

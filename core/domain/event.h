@@ -4,6 +4,7 @@
 
 #include "core/domain/answers.h"
 #include "core/domain/report.h"
+#include "core/domain/workeranswers.h"
 
 #include <variant>
 
@@ -94,8 +95,9 @@ struct ApprovalNotice {
     std::optional<QString> reason; ///< why somebody is asked; of a rejection or an expiry why it ended so
 };
 
-/// What an event says: job events an entry, job.progress its progress, report.ready from when to when, …
-using EventContent =
-    std::variant<EntryView, JobProgress, QueueDepth, Limits, QVector<GpuStatus>, ApprovalNotice, ReportSpan>;
+/// What an event says: job events an entry, job.progress its progress, worker.changed the worker as it is
+/// now, report.ready from when to when, …
+using EventContent = std::variant<EntryView, JobProgress, QueueDepth, Limits, QVector<GpuStatus>,
+                                  ApprovalNotice, WorkerView, ReportSpan>;
 
 } // namespace kataar

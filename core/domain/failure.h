@@ -16,9 +16,10 @@ enum class FailureClass {
     TimeLimit,
     Killed, ///< by a signal that nobody here sent
     Rebooted,
-    NeverRan, ///< its command could not be started
-    Unseen,   ///< how it ended is not known
-    Program,  ///< it ended by itself, for another reason
+    WorkerLost, ///< its worker went away, each time it was tried
+    NeverRan,   ///< its command could not be started
+    Unseen,     ///< how it ended is not known
+    Program,    ///< it ended by itself, for another reason
 };
 
 template<>
@@ -27,8 +28,9 @@ struct EnumNames<FailureClass> {
         {FailureClass::GpuMemory, "gpu_memory"}, {FailureClass::Memory, "memory"},
         {FailureClass::DiskFull, "disk_full"},   {FailureClass::NotANumber, "nan"},
         {FailureClass::TimeLimit, "time_limit"}, {FailureClass::Killed, "killed"},
-        {FailureClass::Rebooted, "rebooted"},    {FailureClass::NeverRan, "never_ran"},
-        {FailureClass::Unseen, "unseen"},        {FailureClass::Program, "program"},
+        {FailureClass::Rebooted, "rebooted"},    {FailureClass::WorkerLost, "worker_lost"},
+        {FailureClass::NeverRan, "never_ran"},   {FailureClass::Unseen, "unseen"},
+        {FailureClass::Program, "program"},
     };
 };
 

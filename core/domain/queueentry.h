@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/domain/jobstate.h"
+#include "core/domain/labels.h"
 #include "core/domain/priority.h"
 
 #include <QByteArray>
@@ -100,10 +101,13 @@ struct QueueEntry {
     int maxAttempts = 3;
     std::optional<QString> errorMessage;
     QJsonObject metadata;
-    QVector<int> allocatedGpus; ///< indices, of the current or last attempt
+    QVector<int> allocatedGpus; ///< indices on its machine, of the current or last attempt
     int numProcesses = 1;       ///< GPUs needed; 0 = none
     QVector<int> deviceIds;     ///< preferred GPU indices; empty = none preferred
     bool anyGpu = false;        ///< ignore deviceIds
+    Labels workerLabels;        ///< globs that a worker's labels must fit
+    QString workerId;           ///< where its current or last attempt runs; empty = not on a worker
+    QString workerName;         ///< for display, as it was at the start
     bool held = false;
     QString heldBy;               ///< who holds it; empty = the engine itself
     QString heldReason;           ///< what the holder said; may be empty

@@ -3,8 +3,8 @@
 #include "core/engine/queuedispatcher.h"
 
 #include "core/base/log.h"
-#include "core/engine/frozenconfig.h"
-#include "core/engine/jobenvironment.h"
+#include "core/exec/frozenconfig.h"
+#include "core/exec/jobenvironment.h"
 
 #include <QDir>
 

@@ -65,6 +65,9 @@ std::optional<FailureClass> kindOfEnd(const QString& error, const ExitRecord& en
         return FailureClass::TimeLimit;
     if (end.interrupted || says(error, endsentence::rebooted))
         return FailureClass::Rebooted;
+    if (end.workerLost || says(error, endsentence::workerLost) || says(error, endsentence::workerForgot) ||
+        says(error, endsentence::workerRemoved))
+        return FailureClass::WorkerLost;
     if (end.neverRan)
         return FailureClass::NeverRan;
     return std::nullopt;

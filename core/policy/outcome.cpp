@@ -57,6 +57,8 @@ Outcome outcomeOf(const QueueEntry& entry, const ExitRecord& exit, AfterReboot a
         return *outcome;
     if (exit.success() && exit.problem.isEmpty()) // a time limit is a problem, however politely the job ended
         return {JobStatus::Completed, false, false, false, QStringLiteral("exit code 0"), {}};
+    if (exit.workerLost)
+        return tryAgain(entry, QStringLiteral("worker lost"), describeExit(exit));
     if (exit.neverRan && exit.refused)
         return {JobStatus::Pending, false, true, false, QStringLiteral("start refused"), {}};
     if (exit.neverRan)

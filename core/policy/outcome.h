@@ -25,7 +25,7 @@ struct Outcome {
 };
 
 /// A cancel stands whatever the exit says; an end that nobody saw is never a success; an attempt that never
-/// ran, or that a reboot interrupted, is tried again while attempts are left; one that the machine refused
+/// ran, that a reboot interrupted, or whose worker went away, is tried again while attempts are left; one that the machine refused
 /// (a full disk, too many processes) counts for nothing.
 /// Where its run window closed and did not let it finish, it is queued again at no attempt's cost, or
 /// cancelled, unless it had ended before.

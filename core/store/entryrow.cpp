@@ -107,6 +107,9 @@ void bindEntry(RowBinder& row, const QueueEntry& e) {
         row.name(e.windowEnd);
     row.value(windowStopOrNull(e.windowStop));
     row.integer(e.waitedMark);
+    row.value(jsonOrNull(e.workerLabels));
+    row.textOrNull(e.workerId);
+    row.textOrNull(e.workerName);
 }
 
 std::optional<QueueEntry> EntryRow::read() {
@@ -166,6 +169,10 @@ std::optional<QueueEntry> EntryRow::read() {
     if (const QByteArrayView stop = json(); !stop.isEmpty())
         e.windowStop = expect(windowStopFrom(stop));
     e.waitedMark = integer();
+    if (const QByteArrayView labels = json(); !labels.isEmpty())
+        e.workerLabels = expect(labelsFrom(labels));
+    e.workerId = shared(7);
+    e.workerName = shared(8);
     if (!m_sane || m_sum.value() != sqlite3_column_int64(m_statement, m_column))
         return std::nullopt;
     return e;

@@ -47,7 +47,7 @@ private:
     QByteArrayView json();
 
     sqlite3_stmt* m_statement;
-    std::array<Shared, 7> m_shared;
+    std::array<Shared, 9> m_shared;
     Checksum m_sum;
     int m_column = 0;
     bool m_sane = true;

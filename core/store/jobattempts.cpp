@@ -23,7 +23,9 @@ QVariantList attemptValues(const Attempt& a) {
             flag(a.exit.neverRan),
             flag(a.exit.interrupted),
             textOrNull(a.exit.problem),
-            orNull(a.exit.endedAt)};
+            orNull(a.exit.endedAt),
+            textOrNull(a.workerId),
+            flag(a.exit.workerLost)};
 }
 
 Attempt attemptFrom(const QSqlQuery& row) {
@@ -43,6 +45,8 @@ Attempt attemptFrom(const QSqlQuery& row) {
     a.exit.interrupted = row.value(12).toInt() != 0;
     a.exit.problem = row.value(13).toString();
     a.exit.endedAt = timeFrom(row.value(14));
+    a.workerId = row.value(15).toString();
+    a.exit.workerLost = row.value(16).toInt() != 0;
     return a;
 }
 

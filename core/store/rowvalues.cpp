@@ -64,6 +64,17 @@ QVariant jsonOrNull(const QVector<int>& numbers) {
     return text + u']';
 }
 
+QJsonObject labelsObject(const Labels& labels) {
+    QJsonObject object;
+    for (auto it = labels.cbegin(); it != labels.cend(); ++it)
+        object.insert(it.key(), it.value());
+    return object;
+}
+
+QVariant jsonOrNull(const Labels& labels) {
+    return labels.isEmpty() ? QVariant() : jsonOrNull(labelsObject(labels));
+}
+
 QString jsonText(const QStringList& texts) {
     return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact));
 }
@@ -95,6 +106,16 @@ std::optional<QStringList> textsFrom(QByteArrayView json) {
     for (const QJsonValue& value : *array)
         texts.append(value.toString());
     return texts;
+}
+
+std::optional<Labels> labelsFrom(QByteArrayView json) {
+    const auto object = objectFrom(json);
+    if (!object)
+        return std::nullopt;
+    Labels labels;
+    for (auto it = object->begin(); it != object->end(); ++it)
+        labels.insert(it.key(), it.value().toString());
+    return labels;
 }
 
 std::optional<UtcTime> timeFrom(std::string_view iso) {

@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/enumnames.h"
+#include "core/domain/labels.h"
 
 #include <QJsonObject>
 #include <QJsonValue>
@@ -33,11 +34,14 @@ inline QVariant flag(bool value) { return QVariant(value ? 1 : 0); }
 /// Empty as NULL.
 QVariant jsonOrNull(const QJsonObject& object);
 QVariant jsonOrNull(const QVector<int>& numbers);
+QVariant jsonOrNull(const Labels& labels);
 QString jsonText(const QStringList& texts);
+QJsonObject labelsObject(const Labels& labels);
 
 std::optional<QJsonObject> objectFrom(QByteArrayView json);
 std::optional<QVector<int>> numbersFrom(QByteArrayView json);
 std::optional<QStringList> textsFrom(QByteArrayView json);
+std::optional<Labels> labelsFrom(QByteArrayView json);
 
 /// UtcTime::toIso() read back; ten times as fast as UtcTime::fromIso(), which takes over for other forms.
 std::optional<UtcTime> timeFrom(std::string_view iso);

@@ -46,7 +46,7 @@ const Table& queueTable() {
                                    "device_ids any_gpu held begin_at "
                                    "time_limit_seconds waited_seconds cancel_requested_at progress cost_usd "
                                    "team_name held_by held_reason intent window window_end window_stop "
-                                   "waited_mark"),
+                                   "waited_mark worker_labels worker_id worker_name"),
                              2);
     return table;
 }
@@ -60,7 +60,7 @@ const Table& attemptTable() {
     static const Table table(
         "attempt",
         split("uuid job_id number provider created_at phase started_at ended_at exit_known exit_code "
-              "exit_signal never_ran interrupted problem exit_at"),
+              "exit_signal never_ran interrupted problem exit_at worker_id worker_lost"),
         5);
     return table;
 }
@@ -168,6 +168,14 @@ const Table& sendingTable() {
     return table;
 }
 
+const Table& workerTable() {
+    static const Table table(
+        "worker",
+        split("id name type token_hash labels agent_labels hardware slots draining created_at last_seen_at"),
+        1);
+    return table;
+}
+
 std::span<const Table* const> allTables() {
     static const Table* const all[] = {&queueTable(),
                                        &specTable(),
@@ -188,7 +196,8 @@ std::span<const Table* const> allTables() {
                                        &quotaTable(),
                                        &usageTable(),
                                        &outboxTable(),
-                                       &sendingTable()};
+                                       &sendingTable(),
+                                       &workerTable()};
     return all;
 }
 

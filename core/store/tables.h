@@ -47,6 +47,7 @@ const Table& quotaTable();
 const Table& usageTable();
 const Table& outboxTable();
 const Table& sendingTable();
+const Table& workerTable();
 std::span<const Table* const> allTables();
 
 /// `values` in the order of `columns`; booleans as integers, real columns as doubles.

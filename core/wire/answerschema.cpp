@@ -3,6 +3,7 @@
 #include "core/wire/answerschema.h"
 
 #include "core/wire/forecastschema.h"
+#include "core/wire/workerschema.h"
 
 namespace kataar::wire {
 
@@ -68,11 +69,6 @@ void writePauseReason(W& json, const QueueStats& stats) {
 /// After "paused".
 QString readPauseReason(QueueStats& stats, const QJsonValue& value) {
     return stats.pause ? readTextOrNull(stats.pause->reason, value) : QString();
-}
-
-template<class T>
-void writeNull(W& json, const T&) {
-    json.null();
 }
 
 // What an answer to a submit says of an error.
@@ -166,7 +162,7 @@ std::span<const Field<QueueStats>> Schema<QueueStats>::fields() {
         limitField<5>(),
         limitField<6>(),
         {"local", writeLocal, readLocal},
-        {"workers", writeNull<S>},
+        field<&S::workers>("workers"),
         {"paused", [](W& json, const S& stats) { json.value(stats.pause.has_value()); }, readPaused, true},
         {"pause_reason", writePauseReason, readPauseReason, true},
     };
@@ -182,7 +178,7 @@ std::span<const Field<SubmitAnswer>> Schema<SubmitAnswer>::fields() {
          [](A& answer, const QJsonValue& value) { return readTextOrNull(answer.jobId, value); }},
         field<&A::status>("status"),
         {"allocated_gpus", writeGpusOfSubmit, readGpusOfSubmit},
-        {"allocated_worker_id", writeNull<A>},
+        mayLack(optionalText<&A::allocatedWorkerId>("allocated_worker_id")),
         field<&A::queuePosition>("queue_position"),
         field<&A::requiresApproval>("requires_approval"),
         {"error", writeErrorText<&Error::message>, readErrorText<&Error::message>},

@@ -5,6 +5,7 @@
 #include "core/wire/answers.h"
 #include "core/wire/reportanswers.h"
 #include "core/wire/schema.h"
+#include "core/wire/workers.h"
 
 namespace kataar::wire {
 

@@ -93,6 +93,19 @@ inline constexpr const char quotaTypes[] = "/api/quotas/types";
 inline constexpr const char quotaStatus[] = "/api/quotas/status";
 inline constexpr const char quotasMe[] = "/api/quotas/me";
 inline constexpr const char costEstimate[] = "/api/cloud/cost-estimate";
+// Workers: for those who look after them, and for their agents (docs/workers.md).
+inline constexpr const char adminWorkers[] = "/api/admin/workers";
+inline constexpr const char adminWorker[] = "/api/admin/workers/{worker}";
+inline constexpr const char adminWorkerDrain[] = "/api/admin/workers/{worker}/drain";
+inline constexpr const char adminWorkerResume[] = "/api/admin/workers/{worker}/resume";
+inline constexpr const char adminWorkerToken[] = "/api/admin/workers/{worker}/token";
+inline constexpr const char workerRegister[] = "/api/workers/register";
+inline constexpr const char workerStream[] = "/api/workers/stream";
+inline constexpr const char workerHeartbeat[] = "/api/workers/heartbeat";
+inline constexpr const char workerJobStatus[] = "/api/workers/job/{job}/status";
+inline constexpr const char workerJobLog[] = "/api/workers/job/{job}/log";
+inline constexpr const char workerQueue[] = "/api/workers/queue";
+inline constexpr const char workerDisconnect[] = "/api/workers/disconnect";
 // People.
 inline constexpr const char authSetup[] = "/api/auth/setup/status";
 inline constexpr const char authLogin[] = "/api/auth/login";

@@ -131,6 +131,7 @@ std::span<const Field<Attempt>> Schema<Attempt>::fields() {
         field<&A::phase>("phase"),
         {"end", [](JsonWriter& json, const A& attempt) { writeEnum(json, endOf(attempt)); }},
         field<&A::provider>("provider"),
+        mayLack(optionalText<&A::workerId>("worker_id")),
         field<&A::gpuIndices>("allocated_gpus"),
         field<&A::gpuUuids>("gpu_uuids"),
         field<&A::createdAt>("created_at"),
@@ -141,6 +142,7 @@ std::span<const Field<Attempt>> Schema<Attempt>::fields() {
         field<&A::exit, &ExitRecord::signal>("signal"),
         field<&A::exit, &ExitRecord::neverRan>("never_ran"),
         field<&A::exit, &ExitRecord::interrupted>("interrupted"),
+        mayLack(field<&A::exit, &ExitRecord::workerLost>("worker_lost")),
         optionalText<&A::exit, &ExitRecord::problem>("problem"),
     };
     return all;

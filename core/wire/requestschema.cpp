@@ -2,6 +2,8 @@
 // What each field of a request may be.
 #include "core/wire/requestschema.h"
 
+#include "core/wire/workers.h"
+
 #include <QJsonArray>
 
 namespace kataar::wire {
@@ -125,16 +127,6 @@ QString readMetadata(QJsonObject& target, const QJsonValue& value) {
     return {};
 }
 
-QString readLabels(QJsonObject& target, const QJsonValue& value) {
-    const QJsonObject labels = value.toObject();
-    const bool isText =
-        std::all_of(labels.begin(), labels.end(), [](const QJsonValue& glob) { return glob.isString(); });
-    if (!value.isObject() || !isText)
-        return QStringLiteral("must be an object of texts, as in {\"gpu_type\": \"a100*\"}");
-    target = labels;
-    return {};
-}
-
 QString readJobIds(QStringList& target, const QJsonValue& value) {
     const QString wrong = QStringLiteral("must be a list of job ids");
     if (!value.isArray())
@@ -186,7 +178,7 @@ std::span<const Field<SubmitRequest>> Schema<SubmitRequest>::fields() {
         KATAAR_FIELD(R, "for_approval", forApproval, readBool(request.forApproval, value)),
         KATAAR_FIELD(R, "target", target, readTarget(request.target, value)),
         KATAAR_FIELD(R, "provider", provider, readText(request.provider, value, 0, maxNameLength)),
-        KATAAR_FIELD(R, "worker_labels", workerLabels, readLabels(request.workerLabels, value)),
+        KATAAR_FIELD(R, "worker_labels", workerLabels, readLabelsOf(request.workerLabels, value)),
         KATAAR_FIELD(R, "num_processes", numProcesses, readNumber(request.numProcesses, value, 0, maxGpus)),
         KATAAR_FIELD(R, "device_ids", deviceIds, readDeviceIds(request.deviceIds, value)),
         KATAAR_FIELD(R, "priority", priority, readNumber(request.priority, value, 0, maxPriorityOverride)),

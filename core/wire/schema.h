@@ -67,6 +67,14 @@ void writeValue(JsonWriter& json, const QList<V>& values) {
 }
 
 template<Described V>
+void writeValue(JsonWriter& json, const std::optional<V>& value) {
+    if (value)
+        writeObject(json, *value);
+    else
+        json.null();
+}
+
+template<Described V>
 void writeValue(JsonWriter& json, const std::optional<QList<V>>& values) {
     if (values)
         writeValue(json, *values);
@@ -74,11 +82,12 @@ void writeValue(JsonWriter& json, const std::optional<QList<V>>& values) {
         json.null();
 }
 
-inline void writeValue(JsonWriter& json, const QMap<QString, int>& numbers) {
+template<class V>
+void writeValue(JsonWriter& json, const QMap<QString, V>& values) {
     json.beginObject();
-    for (auto number = numbers.constBegin(); number != numbers.constEnd(); ++number) {
-        json.textKey(number.key());
-        json.value(number.value());
+    for (auto one = values.constBegin(); one != values.constEnd(); ++one) {
+        json.textKey(one.key());
+        json.value(one.value());
     }
     json.endObject();
 }

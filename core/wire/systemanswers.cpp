@@ -2,6 +2,7 @@
 // The answers about the machine, its GPUs and the configurations.
 #include "core/wire/answers.h"
 #include "core/wire/systemschema.h"
+#include "core/wire/workerschema.h"
 
 #include <cmath>
 
@@ -141,6 +142,7 @@ std::span<const Field<SystemStatus>> Schema<SystemStatus>::fields() {
         field<&S::memoryPercent>("memory_percent"),
         field<&S::gpus>("gpus"),
         field<&S::inventory>("gpu_inventory"),
+        mayLack(field<&S::remoteGpus>("worker_gpus")),
     };
     return all;
 }

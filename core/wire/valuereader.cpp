@@ -64,9 +64,10 @@ QString readValue(QJsonObject& target, const QJsonValue& value) {
     return {};
 }
 
-QString readValue(QMap<QString, int>& target, const QJsonValue& value) {
+template<class V>
+QString readMap(QMap<QString, V>& target, const QJsonValue& value, const QString& mustBe) {
     if (!value.isObject())
-        return QStringLiteral("must be an object of numbers");
+        return mustBe;
     const QJsonObject object = value.toObject();
     target.clear();
     for (auto one = object.constBegin(); one != object.constEnd(); ++one) {
@@ -75,6 +76,14 @@ QString readValue(QMap<QString, int>& target, const QJsonValue& value) {
             return QStringLiteral("%1: %2").arg(one.key(), wrong);
     }
     return {};
+}
+
+QString readValue(QMap<QString, int>& target, const QJsonValue& value) {
+    return readMap(target, value, QStringLiteral("must be an object of numbers"));
+}
+
+QString readValue(QMap<QString, QString>& target, const QJsonValue& value) {
+    return readMap(target, value, QStringLiteral("must be an object of texts"));
 }
 
 QString readTextOrNull(QString& target, const QJsonValue& value) {

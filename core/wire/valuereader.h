@@ -24,6 +24,7 @@ QString readValue(QString& target, const QJsonValue& value);
 QString readValue(UtcTime& target, const QJsonValue& value); ///< ISO 8601
 QString readValue(QJsonObject& target, const QJsonValue& value);
 QString readValue(QMap<QString, int>& target, const QJsonValue& value);
+QString readValue(QMap<QString, QString>& target, const QJsonValue& value);
 
 template<class E>
 requires std::is_enum_v<E> QString readValue(E& target, const QJsonValue& value) {

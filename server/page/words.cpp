@@ -128,6 +128,8 @@ Phrase failureWord(FailureClass kind) {
         return Page::tr("killed");
     case FailureClass::Rebooted:
         return Page::tr("the machine rebooted");
+    case FailureClass::WorkerLost:
+        return Page::tr("the worker went away");
     case FailureClass::NeverRan:
         return Page::tr("could not be started");
     case FailureClass::Unseen:

@@ -33,8 +33,8 @@ struct SubmitOptions {
 };
 
 /// "gpu=a100*" for each label.
-Result<QJsonObject> labelsFrom(const std::vector<std::string>& texts) {
-    QJsonObject labels;
+Result<Labels> labelsFrom(const std::vector<std::string>& texts) {
+    Labels labels;
     for (const std::string& one : texts) {
         const QString text = QString::fromStdString(one);
         const qsizetype equals = text.indexOf(u'=');

@@ -62,7 +62,7 @@ private Q_SLOTS:
         QCOMPARE(request->name, QStringLiteral("रात"));
         QVERIFY(request->forApproval);
         QCOMPARE(request->provider, QStringLiteral("local"));
-        QCOMPARE(request->workerLabels[QStringLiteral("gpu")].toString(), QStringLiteral("a100*"));
+        QCOMPARE(request->workerLabels[QStringLiteral("gpu")], QStringLiteral("a100*"));
         QCOMPARE(request->window, QStringLiteral("22:00-08:00"));
         QCOMPARE(request->metadata[QStringLiteral("run_name")].toString(), QStringLiteral("x"));
     }

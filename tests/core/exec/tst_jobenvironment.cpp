@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A job's environment: the owner's tools, the configuration's own, the GPUs; nothing else.
-#include "core/engine/jobenvironment.h"
+#include "core/exec/jobenvironment.h"
 #include "tests/support/testmain.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Builds a job's environment from an allow-list.
-#include "core/engine/jobenvironment.h"
+#include "core/exec/jobenvironment.h"
 
 #include <algorithm>
 #include <array>

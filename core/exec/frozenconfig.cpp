@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes config.json beside the job's outputs.
-#include "core/engine/frozenconfig.h"
+#include "core/exec/frozenconfig.h"
 
 #include <QJsonDocument>
 #include <QSaveFile>
