@@ -25,10 +25,10 @@ struct Outcome {
 };
 
 /// A cancel stands whatever the exit says; an end that nobody saw is never a success; an attempt that never
-/// ran, that a reboot interrupted, or whose worker went away, is tried again while attempts are left; one that the machine refused
-/// (a full disk, too many processes) counts for nothing.
-/// Where its run window closed and did not let it finish, it is queued again at no attempt's cost, or
-/// cancelled, unless it had ended before.
+/// ran, that a reboot interrupted, or whose worker went away, is tried again while attempts are left; one
+/// that the machine refused (a full disk, too many processes) counts for nothing. Where its run window closed
+/// and did not let it finish, it is queued again at no attempt's cost, or cancelled, unless it had ended
+/// before.
 Outcome outcomeOf(const QueueEntry& entry, const ExitRecord& exit, AfterReboot afterReboot);
 
 } // namespace kataar

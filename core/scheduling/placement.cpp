@@ -21,12 +21,13 @@ void place(QueueEntry& entry, const Start& start, UtcTime at) {
 }
 
 void unplace(QueueEntry& entry) {
+    const bool wentElsewhere = !entry.workerId.isEmpty();
     entry.status = JobStatus::Pending;
     entry.startedAt.reset();
     entry.allocatedGpus.clear();
     entry.workerId.clear();
     entry.workerName.clear();
-    if (entry.target == Target::Auto) {
+    if (wentElsewhere && entry.target == Target::Auto) {
         entry.kind = JobKind::Local;
         entry.provider = QStringLiteral("local");
     }

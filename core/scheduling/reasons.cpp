@@ -193,7 +193,7 @@ void addCloud(const QueueState& state, const Pass& latest, const QueueEntry& ent
         details.insert(QStringLiteral("team"), *entry.teamId);
         reasons << WaitingReason{Reason::TeamLimit, details};
     }
-    if (entry.target == Target::Worker || entry.target == Target::Auto)
+    if (entry.target == Target::Worker || entry.kind == JobKind::Local)
         addWorkers(state, latest, entry, reasons, before != reasons.size());
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/domain/worker.h"
 #include "core/jobconfig/configmask.h"
+#include "core/scheduling/placement.h"
 #include "core/service/windowservice.h"
 
 #include <QFileInfo>
@@ -170,10 +171,12 @@ void JobSubmissionService::retry(const Principal& who, const QueueEntry& finishe
     entry.priority = priorityOf(who.level);
     entry.configName = finished.configName;
     entry.name = finished.name;
-    SubmitRequest again;
-    again.target = finished.target;
-    again.workerLabels = finished.workerLabels;
-    aim(entry, again);
+    QueueEntry asked = finished; // as it was before it had a place
+    unplace(asked);
+    entry.provider = asked.provider;
+    entry.kind = asked.kind;
+    entry.target = asked.target;
+    entry.workerLabels = asked.workerLabels;
     entry.estimatedCost = finished.estimatedCost;
     entry.metadata = finished.metadata;
     entry.numProcesses = finished.numProcesses;

@@ -121,7 +121,10 @@ void ApiClient::checkRequest(const Call& call, const ApiDocument::Operation& ope
         return;
     const QJsonObject wanted =
         m_document->resolved(operation.object[QStringLiteral("requestBody")].toObject());
-    const QJsonValue media = wanted[QStringLiteral("content")][QStringLiteral("application/json")];
+    const QJsonValue content = wanted[QStringLiteral("content")];
+    if (content[QStringLiteral("text/plain")].isObject())
+        return; // any text will do
+    const QJsonValue media = content[QStringLiteral("application/json")];
     if (!media.isObject()) {
         m_faults << name + QStringLiteral(": its body is not documented");
         return;

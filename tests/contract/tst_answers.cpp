@@ -4,6 +4,7 @@
 #include "tests/contract/apiclient.h"
 #include "tests/contract/approvaldays.h"
 #include "tests/contract/quotadays.h"
+#include "tests/contract/workerdays.h"
 #include "tests/support/testmain.h"
 
 #include <QTest>
@@ -147,6 +148,8 @@ private Q_SLOTS:
             return submit(text("short"), {{text("requires_approval"), true}});
         });
     }
+
+    void workers() { useWorkers(m_api, m_daemon, text("short")); }
 
     void quotas() {
         useQuotas(m_api, [this] { return submit(text("short")); });

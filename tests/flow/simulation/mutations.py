@@ -57,21 +57,25 @@ ATTEMPTS = "core/store/jobattempts.cpp"
 DATABASE = "core/store/database.cpp"
 ENDS = "core/service/windowends.cpp"
 FORECAST = "core/scheduling/forecast.cpp"
+FLEET_STATE = "core/service/workerfleet.cpp"
+FLEET_WORDS = "core/service/workerreports.cpp"
+CLAIMS = "core/policy/workerclaims.cpp"
+WORKER_RESOURCES = "core/scheduling/workerresources.cpp"
 RULES = "core/domain/windowrules.cpp"
 
 # name, source, text that is there exactly once, what stands there instead
 MUTATIONS = [
-    ("global_limit", POLICY, "running < limits.maxConcurrent; ++running", "true; ++running"),
-    ("user_limit", POLICY, "                                       limits.userMaxConcurrent)", "                                       1000)"),
-    ("team_limit", POLICY, "ofTeam.value(*lane.team) >= limits.teamMaxConcurrent", "ofTeam.value(*lane.team) >= 1000"),
-    ("fair_share_off", POLICY, "lane.team && limits.enableFairShare &&", "lane.team &&"),
-    ("local_job_limit", POLICY, "while (resources.slotLeft() && (!gpusOnly || resources.gpuLeft())) {", "for (;;) {"),
+    ("global_limit", POLICY, "return m_running >= m_state.limits().maxConcurrent;", "return false;"),
+    ("user_limit", POLICY, "                           m_state.limits().userMaxConcurrent;", "                           1000;"),
+    ("team_limit", POLICY, "                   m_state.limits().teamMaxConcurrent;", "                   1000;"),
+    ("fair_share_off", POLICY, "return team && m_state.limits().enableFairShare &&", "return team &&"),
+    ("local_job_limit", POLICY, "return m_localOpen && m_local.slotLeft() && (!gpusOnly || m_local.gpuLeft());", "return m_localOpen;"),
     ("local_gpu_limit", RESOURCES, "m_inUse + demand.count > *limits.localGpuMaxConcurrent;", "false;"),
     ("pause", POLICY, "    if (state.pause())\n        return pass;", ""),
     ("after_cancel_hold", POLICY, "!state.localStartHeld() &&", ""),
     ("put_off", POLICY, "return !state.putOff(kind) || state.putOff(kind)->until <= now;", "(void)kind; return true;"),
     ("put_off_back_off", PUTOFF, "firstPauseMs << std::min(refusals, 10)", "firstPauseMs"),
-    ("head_of_line", POLICY, "            resources.reserve(entry, head->key, verdict);", ""),
+    ("head_of_line", POLICY, "            m_local.reserve(entry, head.key, verdict);", ""),
     ("backfill_time", RESOURCES, "    return !surelyOver || !reservation.plannedStart || *surelyOver > *reservation.plannedStart;", "    return !surelyOver;"),
     ("backfill_never", RESOURCES, "    return !surelyOver || !reservation.plannedStart || *surelyOver > *reservation.plannedStart;", "    return true;"),
     ("gpus_free", RESOURCES, "cell.state == GpuState::Free && demand.accepts(cell.index)", "demand.accepts(cell.index)"),
@@ -151,7 +155,7 @@ MUTATIONS = [
     ("due_lifts_hold", BOOK, "!m_state->localStartHeld() || !(fellDue || owed)", "fellDue || !fellDue"),
     ("due_lift_owed", BOOK, "!m_state->localStartHeld() || !(fellDue || owed)", "!m_state->localStartHeld() || !fellDue"),
     ("run_forgotten", BOOK, "        fresh->setRunningSince(id, since);", "        (void)id, (void)since;"),
-    ("end_lifts_hold", DISPATCHER, "    if (outcome.status != JobStatus::Cancelled && entry.kind == JobKind::Local)", "    if (false)"),
+    ("end_lifts_hold", DISPATCHER, "    if (outcome.status != JobStatus::Cancelled && ranHere)", "    if (false)"),
     ("written_before_done", DISPATCHER, "    m_live.insert(entry.jobId, attempt);\n    m_jobOfAttempt.insert(attempt.uuid, entry.jobId);\n    m_database.afterCommit(", "    m_live.insert(entry.jobId, attempt);\n    m_jobOfAttempt.insert(attempt.uuid, entry.jobId);\n    execute(entry.jobId);\n    m_database.afterCommit("),
     ("end_kept", DISPATCHER, "        if (!end.inTurn)", "        if (false)"),
     ("gpus_released", DISPATCHER, "    KATAAR_TRY(m_jobs.releaseGpus(attempt.uuid));", ""),
@@ -195,6 +199,12 @@ WINDOW_ENDS = ("tst_core_engine", "windowends")
 WAITING = ("tst_core_scheduling", "queueclock")
 FORESEEN = ("tst_core_scheduling", "forecast")
 TURNS = ("tst_core_service", "waiting")
+# Workers have a history of their own.
+FLEET = ("tst_core_engine", "randomworkers")
+CONVERSATIONS = ("tst_core_engine", "workers")
+CARE = ("tst_core_engine", "workercare")
+CLAIMED = ("tst_core_policy", "workerclaims")
+WORKERS = ("tst_core_scheduling", "workers")
 ELSEWHERE = [
     ("begin_by_the_clock_of_before", BOOK, "    m_state->advance(m_clock.monotonic(), m_clock.wall()); // its begin is read by the clock of now\n", "", TURNS),
     ("cancel_holds_anew", BOOK, "        m_heldAnew = m_heldAnew || held;\n", "", TURNS),
@@ -208,6 +218,22 @@ ELSEWHERE = [
     ("forecast_held_starts", FORECAST, "!found->cancelRequestedAt && (requeued || !windowClosed))", "false)", FORESEEN),
     ("forecast_horizon", FORECAST, "*next - m_begun.ms > m_bounds.horizonDays * msPerDay", "false", FORESEEN),
     ("forecast_window_ends", FORECAST, "        endAfter(id, stopMs);\n    }\n}\n\nvoid VirtualQueue::settleIntents", "    }\n}\n\nvoid VirtualQueue::settleIntents", FORESEEN),
+    ("worker_stream_is_life", FLEET_STATE, "return agent.stream || (agent.heard &&", "return (agent.heard &&", FLEET),
+    ("worker_timeout", FLEET_STATE, "agent.heard->ms < m_timeoutMs", "agent.heard->ms < 1000", FLEET),
+    ("worker_silence_counts", FLEET_STATE, "    agent->heard = m_clock.monotonic(); // until now it was there, however long its agent was silent\n", "", CONVERSATIONS),
+    ("worker_lost", FLEET_STATE, "        loseTask(agent, QString(agent.tasks.first().uuid), endsentence::workerLost);", "        agent.tasks.removeFirst();", CONVERSATIONS),
+    ("worker_cancel_again", FLEET_STATE, "        if (task.cancelled)\n            cancel(task.uuid);", "", CONVERSATIONS),
+    ("worker_forgot", FLEET_WORDS, "        loseTask(*agent, uuid, endsentence::workerForgot);", "        (void)uuid;", CONVERSATIONS),
+    ("worker_another_agent", FLEET_WORDS, "if (agent->stream && another)", "if (false)", CARE),
+    ("worker_end_not_stored", FLEET_WORDS, "if (meant && attempt.phase != AttemptPhase::Ended && isEnd(report.status))", "if (false)", CARE),
+    ("worker_lets_go", FLEET_WORDS, "            agent->abandoning.insert(job.jobId);", "            (void)job;", CONVERSATIONS),
+    ("worker_not_its_job", FLEET_WORDS, "if (!his && !agent.abandoning.contains(jobId))", "if (false)", CONVERSATIONS),
+    ("worker_set_aside", FLEET_WORDS, "    agent.asideUntil = MonotonicTime{", "    std::optional<MonotonicTime>() = MonotonicTime{", CARE),
+    ("worker_claims_attempt", CLAIMS, "(claim.attempt == 0 || one.attempt == claim.attempt)", "true", CLAIMED),
+    ("worker_gpus_taken", WORKER_RESOURCES, "    m_taken[workerId] << gpus;\n", "", WORKERS),
+    ("worker_reserved", WORKER_RESOURCES, "        if (const WorkerReservation* kept = reservationOf(id)) {", "        if (const WorkerReservation* kept = nullptr) {", WORKERS),
+    ("worker_idle_first", WORKER_RESOURCES, "        if (!m_taken.contains(id))\n            return {&seat, gpus, nullptr};", "        return {&seat, gpus, nullptr};", WORKERS),
+    ("worker_limits", POLICY, "!m_cloud.admits(entry) || ", "", WORKERS),
     ("forecast_requeue", FORECAST, "    if (!requeued)\n        return m_state.remove(id);", "    return m_state.remove(id);", FORESEEN),
 ]
 
