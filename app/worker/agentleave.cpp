@@ -4,6 +4,8 @@
 
 #include "app/worker/workerlog.h"
 
+#include <algorithm>
+
 namespace kataar {
 
 namespace {
@@ -61,9 +63,12 @@ void Agent::leave() {
     if (m_finished)
         return;
     m_leaving = true;
-    const bool known = m_link.isUp();
+    // With jobs that still run here there is no good-bye: the server waits before it begins them elsewhere.
+    const bool idle =
+        std::ranges::none_of(m_held, [](const auto& one) { return !one.second->record().exit; });
+    const bool farewell = idle && m_link.isUp();
     m_link.stop();
-    if (!known)
+    if (!farewell)
         return finish(0);
     constexpr int goodByeMs = 5000;
     m_patience.disconnect();

@@ -7,6 +7,7 @@
 #include "core/client/servercheck.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <iostream>
 
@@ -24,6 +25,15 @@ constexpr int exitWrongUse = 2;
 int complain(const Error& error) {
     std::cerr << "kataar-worker: " << error.message.toStdString() << std::endl;
     return error.code == ErrorCode::Invalid ? exitWrongUse : exitFailed;
+}
+
+/// Without it every job would be refused, one after the other.
+Result<void> findRunner(const QString& folder) {
+    const QString runner = folder + QStringLiteral("/kataar-runner");
+    if (QFileInfo(runner).isExecutable())
+        return {};
+    return Error::internal(QStringLiteral("runner_missing"),
+                           QStringLiteral("%1 is not there; kataar-worker runs jobs by it.").arg(runner));
 }
 
 /// The machine's part of being ready; whether the server answers is another matter.
@@ -44,11 +54,14 @@ void warnOfOpenRoad(const WorkerOptions& options) {
 int serve(QCoreApplication& app, const WorkerOptions& options) {
     TerminationSignals termination; // before anything makes a thread
     const SystemClock clock;
+    const QString programs = QCoreApplication::applicationDirPath();
+    if (const auto found = findRunner(programs); !found)
+        return complain(found.error());
     const auto state = StateFolder::open(options.stateDir);
     if (!state)
         return complain(state.error());
     warnOfOpenRoad(options);
-    Agent agent(options, {**state, clock, QCoreApplication::applicationDirPath(), timedId, randomChance});
+    Agent agent(options, {**state, clock, programs, timedId, randomChance});
     int code = 0;
     bool told = false;
     QObject::connect(&agent, &Agent::connected, &app, [&](const QString& line) {
