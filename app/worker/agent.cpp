@@ -13,6 +13,7 @@ namespace kataar {
 namespace {
 
 constexpr qsizetype mostRemembered = 10'000;
+constexpr int lookAtGpusMs = 300'000;
 
 QString programIn(const QString& folder, const char* name) {
     return folder + u'/' + QString::fromLatin1(name);
@@ -68,6 +69,8 @@ Agent::Agent(WorkerOptions options, Parts parts, QObject* parent)
     connect(&m_link, &WorkerLink::commanded, this, &Agent::onCommand);
     connect(&m_link, &WorkerLink::lost, &m_gpus, &GpuMonitor::refreshInventory);
     connect(&m_link, &WorkerLink::tokenRefused, this, &Agent::onTokenRefused, Qt::QueuedConnection);
+    m_lookAtGpus.setInterval(lookAtGpusMs);
+    connect(&m_lookAtGpus, &QTimer::timeout, &m_gpus, &GpuMonitor::refreshInventory);
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, &Agent::leave);
 }
@@ -77,8 +80,20 @@ Agent::~Agent() = default;
 void Agent::start() {
     recover();
     connect(
-        &m_gpus, &GpuMonitor::inventoryChanged, this, [this] { m_link.start(); }, Qt::SingleShotConnection);
+        &m_gpus, &GpuMonitor::inventoryChanged, this,
+        [this] {
+            connect(&m_gpus, &GpuMonitor::inventoryChanged, this, &Agent::onInventory);
+            m_link.start();
+        },
+        Qt::SingleShotConnection);
     m_gpus.refreshInventory();
+    m_lookAtGpus.start();
+}
+
+/// A device that fell out must not be given to the next job.
+void Agent::onInventory() {
+    if (hardwareOf(m_gpus.inventory(), m_options.gpus) != m_told)
+        m_link.renew();
 }
 
 /// The executor tells at once what became of those that ended meanwhile.
@@ -154,6 +169,7 @@ QSet<int> Agent::heldGpus() const {
 }
 
 void Agent::onRegistered(const RegistrationAnswer& answer) {
+    m_told = hardwareOf(m_gpus.inventory(), m_options.gpus);
     for (const WorkerJob& job : answer.abandon) {
         if (HeldAttempt* held = find(job.jobId, job.attempt))
             abandon(*held, false);
@@ -198,8 +214,11 @@ void Agent::onCommand(const WorkerCommand& command) {
 /// Whether this order must not be carried out (again).
 bool Agent::isKnown(const WorkerOrder& order) {
     HeldAttempt* held = find(order.jobId, 0);
+    const bool over = m_over.contains({order.jobId, order.attempt});
+    if (over)
+        qCWarning(logWorker).noquote() << "Ordered again, though it is over here:" << order.jobId;
     if (!held)
-        return m_over.contains({order.jobId, order.attempt});
+        return over;
     const AttemptRecord& record = held->record();
     if (record.attempt == order.attempt && record.exit && record.exit->refused) {
         drop(record.uuid); // the server knows that already, and tries again

@@ -48,6 +48,7 @@ private:
     WorkerRegistration registration() const;
     QSet<int> heldGpus() const;
 
+    void onInventory();
     void onRegistered(const RegistrationAnswer& answer);
     void onConnected();
     void onCommand(const WorkerCommand& command);
@@ -66,6 +67,7 @@ private:
     void shutDown();
     void endJobs();
     void leaveIfEmpty();
+    bool isIdle() const;
     void leave();
     void finish(int exitCode);
 
@@ -77,10 +79,13 @@ private:
     WorkerLink m_link;
     std::map<QString, Held> m_held; ///< by attempt uuid
     QSet<std::pair<QString, int>>
-        m_over;        ///< job and attempt that were here and are over, so as not to run again
+        m_over;            ///< job and attempt that were here and are over, so as not to run again
+    WorkerHardware m_told; ///< at the last registration
+    QTimer m_lookAtGpus;
     QTimer m_patience; ///< for what is to be done before it leaves
     bool m_draining = false;
     bool m_leaving = false;
+    bool m_shutDown = false; ///< the server let go of it
     bool m_finished = false;
 };
 

@@ -20,15 +20,23 @@ void Agent::drain() {
     leaveIfEmpty();
 }
 
+/// The server lets go of this worker: what still runs is to begin elsewhere, and must not run here as well.
+/// Ends that are not reported yet stay for a later start.
 void Agent::shutDown() {
     qCInfo(logWorker, "The server says that this worker is to end.");
-    if (!m_options.persistent)
-        return endJobs();
-    if (m_held.empty())
+    m_shutDown = true;
+    QVector<HeldAttempt*> running;
+    for (const auto& [uuid, held] : m_held) {
+        if (!held->record().exit && !held->record().abandoned)
+            running.append(held.get());
+    }
+    if (running.isEmpty())
         return leave();
-    // Without a good-bye: the server waits for it to come back.
-    qCInfo(logWorker, "Its jobs go on; a new start of kataar-worker takes them up.");
-    finish(0);
+    m_link.stop(); // its token may be gone already
+    m_leaving = true;
+    m_patience.start(patienceMs);
+    for (HeldAttempt* held : running)
+        abandon(*held, true);
 }
 
 void Agent::stop() {
@@ -55,7 +63,8 @@ void Agent::endJobs() {
 }
 
 void Agent::leaveIfEmpty() {
-    if (m_held.empty() && (m_leaving || (m_draining && !m_options.persistent)))
+    const bool wanted = m_leaving || (m_draining && !m_options.persistent);
+    if (wanted && (m_shutDown ? isIdle() : m_held.empty()))
         leave();
 }
 
@@ -64,9 +73,7 @@ void Agent::leave() {
         return;
     m_leaving = true;
     // With jobs that still run here there is no good-bye: the server waits before it begins them elsewhere.
-    const bool idle =
-        std::ranges::none_of(m_held, [](const auto& one) { return !one.second->record().exit; });
-    const bool farewell = idle && m_link.isUp();
+    const bool farewell = isIdle() && m_link.isUp();
     m_link.stop();
     if (!farewell)
         return finish(0);
@@ -77,7 +84,14 @@ void Agent::leave() {
     m_link.disconnectThen([this] { finish(0); });
 }
 
+/// Whether nothing runs here.
+bool Agent::isIdle() const {
+    return std::ranges::all_of(m_held, [](const auto& one) { return one.second->record().exit.has_value(); });
+}
+
 void Agent::onTokenRefused() {
+    if (m_shutDown)
+        return;
     qCCritical(logWorker).noquote()
         << QStringLiteral("%1 refuses the token in %2. It was replaced, or the worker removed: get a new one "
                           "there ('kataar workers rotate NAME') and start again. Jobs go on until then.")

@@ -26,7 +26,7 @@ constexpr qint64 progressMs = 5000;
 HeldAttempt::HeldAttempt(Parts parts, AttemptRecord record, QObject* parent)
     : QObject(parent), m_parts(std::move(parts)), m_record(std::move(record)), m_log(m_parts.state.spool()),
       m_progressFile(m_parts.state.spool(), m_record.uuid), m_backoff(m_parts.chance),
-      m_logTaken(m_record.logTaken), m_pieceBytes(largestPiece) {
+      m_logTaken(m_record.logTaken), m_pieceBytes(largestPiece), m_pieceLimit(largestPiece) {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         m_failing = false;
@@ -178,8 +178,9 @@ void HeldAttempt::onLog(const ApiAnswer& answer) {
     const auto offset = nextOffsetOf(answer);
     if ((verdict == Verdict::Taken || verdict == Verdict::Elsewhere) && offset)
         return takeLogTo(*offset);
-    if (verdict == Verdict::Smaller && m_pieceBytes > smallestPiece) {
-        m_pieceBytes /= 2;
+    m_pieceBytes = std::max(smallestPiece, m_pieceBytes / 2);
+    if (verdict == Verdict::Smaller && m_pieceLimit > smallestPiece) {
+        m_pieceLimit = m_pieceBytes;
         return step();
     }
     if (verdict == Verdict::Smaller || verdict == Verdict::Refused) {
@@ -195,8 +196,10 @@ void HeldAttempt::takeLogTo(qint64 offset) {
     m_standing = offset > m_sentFrom ? 0 : m_standing + 1;
     if (m_standing > 1)
         return pause(m_backoff.nextMs(), true);
-    if (m_standing == 0)
+    if (m_standing == 0) {
         m_backoff.reset();
+        m_pieceBytes = std::min(m_pieceLimit, m_pieceBytes * 2);
+    }
     step();
 }
 

@@ -79,7 +79,8 @@ private:
     quint64 m_talk = 0; ///< answers to what was said before the link was lost are out of date
     qint64 m_logTaken;
     qint64 m_sentFrom = 0; ///< of the piece under way
-    qint64 m_pieceBytes;
+    qint64 m_pieceBytes;   ///< of the output; smaller where a slow link breaks
+    qint64 m_pieceLimit;   ///< what the server takes
     std::optional<MonotonicTime> m_lastPieceAt;
     std::optional<MonotonicTime> m_lastProgressAt;
     std::optional<double> m_progress;

@@ -56,6 +56,11 @@ WorkerLink::~WorkerLink() = default;
 
 void WorkerLink::start() { registerNow(); }
 
+void WorkerLink::renew() {
+    if (m_up)
+        lose(QStringLiteral("what this worker offers has changed, so it registers anew"), true);
+}
+
 void WorkerLink::stop() {
     m_stopped = true;
     m_up = false;

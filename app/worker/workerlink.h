@@ -26,6 +26,8 @@ public:
     ~WorkerLink() override;
 
     void start();
+    /// What it registered with has changed: it registers anew.
+    void renew();
     /// For good: nothing is sent or heard from then on, but by disconnectThen().
     void stop();
     /// Whether the server knows us just now, so that reports make sense.
