@@ -7,6 +7,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <csignal>
 #include <memory>
 
 namespace kataar::test {
@@ -26,7 +27,8 @@ public:
     bool connected() {
         return waitUntil([this] { return out().contains("connected to"); });
     }
-    void kill();     ///< SIGKILL
+    void kill(); ///< SIGKILL
+    void signal(int number) { ::kill(pid_t(m_process->processId()), number); }
     int terminate(); ///< SIGTERM; its exit code
     bool ended(int timeoutMs = 20'000);
     int exitCode() const { return m_process->exitCode(); }

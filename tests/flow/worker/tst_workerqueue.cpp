@@ -1,85 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A real kataard and real agents: what becomes of jobs when either is killed, stopped or sent away.
-#include "tests/flow/worker/agentprocess.h"
+#include "tests/flow/worker/queuefixture.h"
 #include "tests/support/testmain.h"
-
-#include <QTest>
-
-#include <csignal>
 
 using namespace kataar::test;
 
-namespace {
-
-QString word(const char* text) { return QString::fromLatin1(text); }
-
-} // namespace
-
-class WorkerQueueTest : public QObject {
+class WorkerQueueTest : public QueueFixture {
     Q_OBJECT
 
-    std::unique_ptr<Daemon> m_daemon;
-    std::unique_ptr<AgentProcess> m_agent;
-    QByteArray m_token;
-    QString m_worker;
-
-    bool beginServer() { return m_daemon->start({word("--set"), word("workers/timeout_seconds=10")}); }
-    bool addWorker() {
-        const QJsonObject added =
-            m_daemon
-                ->post(word("/api/admin/workers"),
-                       {{word("name"), word("tester")}, {word("worker_type"), word("persistent")}})
-                .json();
-        m_token = added[word("token")].toString().toLatin1();
-        m_worker = added[word("worker_id")].toString();
-        return !m_token.isEmpty();
-    }
-    bool beginAgent(const QStringList& more = {QStringLiteral("--persistent")}) {
-        m_agent->start(m_daemon->url(), more, m_token);
-        return m_agent->connected();
-    }
-    /// A job for a worker, which ends when it is told to.
-    QString counting(const QString& name, int gpus = 1) {
-        const QString toml =
-            QStringLiteral("command = [\"/bin/sh\", \"-c\", \"\"\"%1\"\"\"]\nnum_processes = %2\n")
-                .arg(m_agent->untilTold(name).constLast())
-                .arg(gpus);
-        m_daemon->writeConfig(name, toml);
-        return m_daemon
-            ->submit({{word("config_name"), name}, {word("target"), word("worker")}})[word("job_id")]
-            .toString();
-    }
-    bool says(const QString& job, const QString& text) {
-        return waitUntil([&] { return m_daemon->log(job).contains(text); });
-    }
-    qint64 pidIn(const QString& job) { return m_daemon->log(job).section(u'\n', 0, 0).mid(4).toLongLong(); }
-    bool isGone(qint64 pid) {
-        return waitUntil([&] { return ::kill(pid_t(pid), 0) != 0; });
-    }
-    void verifyWhole(const QString& job) {
-        const QStringList lines = m_daemon->log(job).split(u'\n', Qt::SkipEmptyParts);
-        QVERIFY(lines.size() > 3);
-        for (qsizetype i = 1; i < lines.size(); ++i)
-            QCOMPARE(lines[i], QStringLiteral("line %1").arg(i));
-    }
-    bool endedWith(const QString& job, int code) {
-        return m_daemon->reaches(job, word("failed")) &&
-               m_daemon->job(job)[word("error_message")].toString().contains(
-                   QStringLiteral("exit code %1").arg(code));
-    }
-
 private Q_SLOTS:
-    void init() {
-        m_daemon = std::make_unique<Daemon>();
-        m_agent = std::make_unique<AgentProcess>();
-        QVERIFY2(beginServer(), qPrintable(m_daemon->errors()));
-        QVERIFY(addWorker());
-    }
-    void cleanup() {
-        m_agent.reset();
-        m_daemon.reset();
-    }
-
     void severalJobs() {
         QVERIFY2(beginAgent(), m_agent->err().constData());
         const QString a = counting(word("a"), 2);
@@ -107,11 +36,11 @@ private Q_SLOTS:
         const qint64 pid = pidIn(job);
         m_agent->kill();
         QVERIFY(beginAgent());
-        QCOMPARE(::kill(pid_t(pid), 0), 0);
+        QVERIFY(runs(pid));
         m_agent->tell(word("a"), 37);
         QVERIFY(endedWith(job, 37));
         verifyWhole(job);
-        QCOMPARE(m_daemon->job(job)[word("attempt")].toInt(), 1);
+        QCOMPARE(attemptOf(job), 1);
     }
 
     void theServerIsKilled() {
@@ -152,13 +81,13 @@ private Q_SLOTS:
         const qint64 first = pidIn(job);
         m_agent->kill();
         QVERIFY(m_daemon->reaches(job, word("pending"), 40'000)); // it was waited for
-        QCOMPARE(m_daemon->job(job)[word("attempt")].toInt(), 2);
+        QCOMPARE(attemptOf(job), 2);
         QVERIFY(beginAgent());
         QVERIFY(isGone(first)); // told to abandon it
         QVERIFY(m_daemon->reaches(job, word("running")));
         m_agent->tell(word("a"), 0);
         QVERIFY(m_daemon->reaches(job, word("completed")));
-        QCOMPARE(m_daemon->job(job)[word("attempt")].toInt(), 2);
+        QCOMPARE(attemptOf(job), 2);
     }
 
     void anotherToken() {
@@ -205,10 +134,7 @@ private Q_SLOTS:
     void muchOutput() {
         QVERIFY(beginAgent());
         m_daemon->writeConfig(word("much"), word("command = [\"/bin/sh\", \"-c\", \"seq 1 1000000\"]\n"));
-        const QString job = m_daemon
-                                ->submit({{word("config_name"), word("much")},
-                                          {word("target"), word("worker")}})[word("job_id")]
-                                .toString();
+        const QString job = submitToWorker(word("much"));
         QVERIFY(m_daemon->reaches(job, word("completed"), 60'000));
         QByteArray got;
         QByteArray wanted;
