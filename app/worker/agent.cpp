@@ -53,6 +53,14 @@ QString named(const AttemptRecord& record) {
     return QStringLiteral("job %1 (attempt %2)").arg(record.jobId).arg(record.attempt);
 }
 
+QString howItEnded(const ExitRecord& exit) {
+    if (!exit.problem.isEmpty())
+        return exit.problem;
+    if (exit.signal)
+        return QStringLiteral("signal %1").arg(*exit.signal);
+    return exit.code ? QStringLiteral("exit code %1").arg(*exit.code) : QStringLiteral("nobody saw how");
+}
+
 } // namespace
 
 Agent::Agent(WorkerOptions options, Parts parts, QObject* parent)
@@ -298,7 +306,7 @@ void Agent::onEnded(const QString& uuid, const ExitRecord& exit) {
         qCInfo(logWorker).noquote() << "Gone:" << named(held->record());
         return drop(uuid);
     }
-    qCInfo(logWorker).noquote() << "Ended:" << named(held->record());
+    qCInfo(logWorker).noquote() << "Ended:" << named(held->record()) + u':' << howItEnded(exit);
     held->noteEnded(held->record().leaving && !exit.neverRan ? interruptedBy(m_options.name, exit) : exit);
 }
 
