@@ -178,7 +178,8 @@ void HeldAttempt::onLog(const ApiAnswer& answer) {
     const auto offset = nextOffsetOf(answer);
     if ((verdict == Verdict::Taken || verdict == Verdict::Elsewhere) && offset)
         return takeLogTo(*offset);
-    m_pieceBytes = std::max(smallestPiece, m_pieceBytes / 2);
+    if (verdict == Verdict::Smaller || answer.problem) // too much for the server, or for the link
+        m_pieceBytes = std::max(smallestPiece, m_pieceBytes / 2);
     if (verdict == Verdict::Smaller && m_pieceLimit > smallestPiece) {
         m_pieceLimit = m_pieceBytes;
         return step();

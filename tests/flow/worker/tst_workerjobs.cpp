@@ -5,6 +5,7 @@
 #include "tests/support/testmain.h"
 
 #include <QDir>
+#include <QFile>
 #include <QTest>
 
 using namespace kataar::test;
@@ -198,6 +199,59 @@ private Q_SLOTS:
             wanted += QByteArray::number(i) + '\r';
         QVERIFY(wanted.size() > 19'000'000);
         QVERIFY(m_server->logs[job] == wanted);
+    }
+
+    void aServerThatTakesSmallPiecesOnly() {
+        QVERIFY(begin());
+        int refused = 0;
+        m_server->instead = [&](QTcpSocket& socket, const FakeRequest& request) {
+            if (request.body.size() <= 20'000)
+                return false;
+            ++refused;
+            FakeServer::answer(socket, 413, R"({"detail":"Too large","error":"too_large"})");
+            return true;
+        };
+        const QString job = jobNamed('a');
+        m_server->send(orderOf(job, shell(QStringLiteral("seq 1 100000"))));
+        QVERIFY(over(job));
+        QVERIFY(m_server->logs[job].endsWith("\n99999\n100000\n"));
+        QCOMPARE(m_server->logs[job].count('\n'), 100'000);
+        QCOMPARE(refused, 4); // 256, 128, 64 and 32 KiB, once each
+    }
+
+    void aServerThatWantsNoOutput() {
+        QVERIFY(begin());
+        m_server->instead = [](QTcpSocket& socket, const FakeRequest& request) {
+            if (!request.target.contains("/log"))
+                return false;
+            FakeServer::answer(socket, 422, R"({"detail":"No","error":"invalid_request"})");
+            return true;
+        };
+        const QString job = jobNamed('a');
+        m_server->send(orderOf(job, shell(QStringLiteral("echo kept; exit 37"))));
+        QVERIFY(over(job)); // the true end arrives all the same
+        QCOMPARE(exitIn(m_server->endOf(job))[QStringLiteral("code")].toInt(), 37);
+        QVERIFY(waitUntil([this] { return m_agent->records().isEmpty(); }));
+        const QDir spool(m_agent->stateDir() + QStringLiteral("/spool"));
+        const QStringList kept = spool.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        QCOMPARE(kept.size(), 1);
+        QFile log(spool.filePath(kept.constFirst() + QStringLiteral("/log")));
+        QVERIFY(log.open(QIODevice::ReadOnly));
+        QCOMPARE(log.readAll(), QByteArray("kept\n"));
+        QVERIFY(m_agent->err().contains("is kept in"));
+    }
+
+    void aServerThatLostItsOutput() {
+        QVERIFY(begin());
+        const QString job = jobNamed('a');
+        m_server->send(orderOf(job, m_agent->untilTold(QStringLiteral("end"))));
+        QVERIFY(says(job, "line 20\n"));
+        m_server->logs[job].clear();
+        QVERIFY(says(job, "pid=")); // from the beginning
+        m_agent->tell(QStringLiteral("end"), 0);
+        QVERIFY(over(job));
+        QVERIFY(m_server->logs[job].startsWith("pid="));
+        QCOMPARE(m_server->logs[job].count("line 20\n"), 1);
     }
 
     void tellsProgress() {
