@@ -87,6 +87,10 @@ Result<std::unique_ptr<StateFolder>> StateFolder::open(const QString& path) {
 
 Result<void> StateFolder::prepare() {
     KATAAR_TRY(makeFolder(m_path + QStringLiteral("/jobs")));
+    QDir jobs(m_path + QStringLiteral("/jobs"));
+    const QStringList drafts = jobs.entryList({QStringLiteral("*.json.new")}, QDir::Files);
+    for (const QString& draft : drafts) // of an agent that was killed while it wrote
+        jobs.remove(draft);
     const QString file = m_path + QStringLiteral("/instance");
     const std::string name = QFile::encodeName(file).toStdString();
     const auto kept = spool::readFile(AT_FDCWD, name.c_str(), 64);

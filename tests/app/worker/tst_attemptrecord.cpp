@@ -143,6 +143,15 @@ private Q_SLOTS:
         QVERIFY(records[0].abandoned);
     }
 
+    void draftsOfAKilledAgentGo() {
+        const QTemporaryDir root;
+        QVERIFY(StateFolder::open(root.path()).ok());
+        QFile draft(root.path() + QStringLiteral("/jobs/%1.json.new").arg(QString(32, u'e')));
+        QVERIFY(draft.open(QIODevice::WriteOnly));
+        QVERIFY(StateFolder::open(root.path()).ok());
+        QVERIFY(!draft.exists());
+    }
+
     void aFolderThatCannotBe() {
         const auto folder = StateFolder::open(QStringLiteral("/proc/kataar-worker"));
         QVERIFY(!folder);

@@ -4,6 +4,7 @@
 #include "tests/flow/worker/queuefixture.h"
 #include "tests/support/testmain.h"
 
+#include <QDir>
 #include <QFile>
 #include <QMap>
 #include <QRandomGenerator>
@@ -75,7 +76,10 @@ private Q_SLOTS:
             QVERIFY2(why.contains(word("exit code 7")), qPrintable(why));
             QCOMPARE(m_daemon->log(job).toUtf8(), whole);
         }
-        QVERIFY(waitUntil([this] { return m_agent->records().isEmpty(); }));
+        QVERIFY2(waitUntil([this] { return m_agent->records().isEmpty(); }),
+                 m_agent->records().join(u' ').toUtf8() + '\n' + m_agent->err());
+        const QDir spool(m_agent->stateDir() + QStringLiteral("/spool"));
+        QCOMPARE(spool.entryList(QDir::Dirs | QDir::NoDotAndDotDot), QStringList()); // nothing left behind
     }
 };
 
