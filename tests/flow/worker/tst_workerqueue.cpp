@@ -104,6 +104,19 @@ private Q_SLOTS:
         QVERIFY(endedWith(job, 37));
     }
 
+    void twoAgentsWithOneToken() {
+        QVERIFY(beginAgent());
+        AgentProcess second;
+        second.start(m_daemon->url(), {word("--persistent")}, m_token);
+        QVERIFY(waitUntil([&] { return second.err().contains("Another agent is connected"); }));
+        const QString job = counting(word("a"));
+        QVERIFY(says(job, word("line 3")));
+        m_agent->tell(word("a"), 0);
+        QVERIFY(m_daemon->reaches(job, word("completed"))); // the first one is not disturbed
+        QCOMPARE(m_agent->terminate(), 0);
+        QVERIFY(second.connected()); // and when it has gone the second one is let in
+    }
+
     void removedByForce() {
         QVERIFY(beginAgent());
         const QString job = counting(word("a"));
