@@ -485,6 +485,10 @@
         <translation>kataard को उसके अपने विकल्पों के साथ यहाँ शुरू करें</translation>
     </message>
     <message>
+        <source>Start kataar-worker here, with its own options</source>
+        <translation>kataar-worker को उसके अपने विकल्पों के साथ यहाँ शुरू करें</translation>
+    </message>
+    <message>
         <source>%1 cannot be started: %2</source>
         <translation>%1 शुरू नहीं हो सका: %2</translation>
     </message>

@@ -84,8 +84,8 @@ int main(int argc, char** argv) {
     QCoreApplication application(argc, argv);
     QTranslator translator;
     installLanguage(translator);
-    if (argc > 1 && std::strcmp(argv[1], "server") == 0)
-        return execServer(argc, argv);
+    if (const char* program = argc > 1 ? programBehind(argv[1]) : nullptr)
+        return execProgram(program, argc, argv);
 
     Terminal terminal;
     Invocation invocation;

@@ -2,8 +2,8 @@
 // kataard: the engine for a machine without a display.
 #include "app/compose/documents.h"
 #include "app/compose/engine.h"
-#include "app/compose/terminationsignals.h"
 #include "core/base/log.h"
+#include "core/base/terminationsignals.h"
 
 #include <QCoreApplication>
 

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "app/compose/localqueueclient.h"
-#include "app/compose/terminationsignals.h"
 #include "app/desktop/keyring.h"
 #include "app/desktop/ownprogram.h"
+#include "core/base/terminationsignals.h"
 #include "core/client/httpqueueclient.h"
 #include "core/session/launcherentry.h"
 #include "core/session/singleinstance.h"

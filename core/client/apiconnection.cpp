@@ -11,7 +11,6 @@ namespace kataar {
 
 namespace {
 
-constexpr int silenceMs = 60'000;
 constexpr qsizetype maxRefusalBytes = 64 * 1024;
 
 Error unreachable(const QUrl& server, const QString& problem) {
@@ -67,7 +66,8 @@ ApiConnection::ApiConnection(ServerAddress address, QObject* parent)
 
 std::unique_ptr<HttpExchange> ApiConnection::exchange(const QByteArray& method, const QString& path,
                                                       const QUrlQuery& query, const QByteArray& body,
-                                                      const Headers& headers) const {
+                                                      const Headers& headers,
+                                                      const QByteArray& contentType) const {
     QByteArray target = path.toUtf8();
     if (!query.isEmpty())
         target += '?' + query.toString(QUrl::FullyEncoded).toLatin1();
@@ -75,9 +75,11 @@ std::unique_ptr<HttpExchange> ApiConnection::exchange(const QByteArray& method, 
     all.emplaceBack("User-Agent", "kataar/" KATAAR_VERSION);
     if (!m_address.key.isEmpty())
         all.emplaceBack("Authorization", "Bearer " + m_address.key);
+    if (!m_address.workerToken.isEmpty())
+        all.emplaceBack("X-Worker-Token", m_address.workerToken);
     return std::make_unique<HttpExchange>(m_address.url,
-                                          requestBytes(m_address.url, method, target, all, body), silenceMs,
-                                          m_address.authorities);
+                                          requestBytes(m_address.url, method, target, all, body, contentType),
+                                          m_silenceMs, m_address.authorities, m_address.unchecked);
 }
 
 void ApiConnection::request(const QByteArray& method, const QString& path, const QUrlQuery& query,
@@ -93,9 +95,10 @@ void ApiConnection::request(const QByteArray& method, const QString& path, const
 }
 
 void ApiConnection::ask(const QByteArray& method, const QString& path, const QUrlQuery& query,
-                        const QByteArray& body, std::function<void(const ApiAnswer&)> then) {
+                        const QByteArray& body, std::function<void(const ApiAnswer&)> then,
+                        const QByteArray& contentType) {
     auto* pending = new Pending(this);
-    pending->exchange = exchange(method, path, query, body, {{"Accept", "application/json"}});
+    pending->exchange = exchange(method, path, query, body, {{"Accept", "application/json"}}, contentType);
     const auto done = [this, pending, then = std::move(then)](const QString& problem) {
         pending->deleteLater();
         then(outcome(*pending, m_address.url, problem));

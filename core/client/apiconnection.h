@@ -60,6 +60,7 @@ class ApiConnection : public QObject {
 
 public:
     static constexpr qint64 maxAnswerBytes = 256LL * 1024 * 1024;
+    static constexpr int silenceMs = 60'000;
 
     explicit ApiConnection(ServerAddress address, QObject* parent = nullptr);
 
@@ -67,7 +68,8 @@ public:
 
     /// `then` is called exactly once from the event loop, unless the connection was destroyed before.
     void ask(const QByteArray& method, const QString& path, const QUrlQuery& query, const QByteArray& body,
-             std::function<void(const ApiAnswer&)> then);
+             std::function<void(const ApiAnswer&)> then,
+             const QByteArray& contentType = QByteArrayLiteral("application/json"));
 
     /// The same for whom only an answer of success is one.
     void request(const QByteArray& method, const QString& path, const QUrlQuery& query,
@@ -76,21 +78,23 @@ public:
         request(QByteArrayLiteral("GET"), path, query, {}, std::move(then));
     }
 
-    /// Silence of a minute ends the stream with an error. `lastEventId` may be empty.
+    /// Silence (of a minute unless set) ends the stream with an error. `lastEventId` may be empty.
     std::unique_ptr<EventReader> events(const QString& path, const QUrlQuery& query,
                                         const QByteArray& lastEventId = {});
 
     const QUrl& url() const { return m_address.url; }
     /// Of every request from now on.
     void setKey(const QByteArray& key) { m_address.key = key; }
+    void setSilence(int ms) { m_silenceMs = ms; }
 
 private:
     using Headers = QVector<std::pair<QByteArray, QByteArray>>;
     std::unique_ptr<HttpExchange> exchange(const QByteArray& method, const QString& path,
                                            const QUrlQuery& query, const QByteArray& body,
-                                           const Headers& headers) const;
+                                           const Headers& headers, const QByteArray& contentType = {}) const;
 
     ServerAddress m_address;
+    int m_silenceMs = silenceMs; ///< that ends an exchange
 };
 
 /// The object in an answer; "bad_answer" (Internal) if it is none.

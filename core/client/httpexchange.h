@@ -22,9 +22,10 @@ class HttpExchange : public QObject {
 public:
     /// `request` is everything to be sent. Silence of `silenceMs` ends the exchange.
     /// With https the server's certificate must be good for its name and come from one of `authorities`, or
-    /// of the system's where there are none; nothing is sent before.
+    /// of the system's where there are none; nothing is sent before. Unless it is taken `unchecked`.
     HttpExchange(const QUrl& server, QByteArray request, int silenceMs,
-                 const QList<QSslCertificate>& authorities = {}, QObject* parent = nullptr);
+                 const QList<QSslCertificate>& authorities = {}, bool unchecked = false,
+                 QObject* parent = nullptr);
     ~HttpExchange() override;
 
     /// 0 until the answer's head is there.
@@ -57,6 +58,7 @@ private:
 
 /// The bytes of a request to `server`. Header values must be free of line breaks.
 QByteArray requestBytes(const QUrl& server, const QByteArray& method, const QByteArray& target,
-                        const QVector<std::pair<QByteArray, QByteArray>>& headers, const QByteArray& body);
+                        const QVector<std::pair<QByteArray, QByteArray>>& headers, const QByteArray& body,
+                        const QByteArray& contentType = QByteArrayLiteral("application/json"));
 
 } // namespace kataar

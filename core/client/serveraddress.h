@@ -13,8 +13,11 @@ namespace kataar {
 struct ServerAddress {
     QUrl url;       ///< http or https, without a path
     QByteArray key; ///< empty = none: the server knows its owner by the connection
-    /// Whose certificates are trusted; empty = the system's. A server is never taken unchecked.
+    /// Whose certificates are trusted; empty = the system's.
     QList<QSslCertificate> authorities;
+    QByteArray workerToken; ///< what a worker's agent shows instead of a key; empty = it is none
+    /// Any certificate is taken. Only for an agent that was told so, and that says so each time.
+    bool unchecked = false;
 };
 
 inline constexpr const char defaultServerUrl[] = "http://127.0.0.1:8001";

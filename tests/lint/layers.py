@@ -36,6 +36,7 @@ ROOMS = {
     "app/cli": ("core/base core/config core/domain core/wire core/client", "Core Network"),
     "app/desktop": ("app/compose core/base core/config core/client core/session models views", "Core Gui Widgets Network DBus"),
     "app/daemon": ("app/compose core/base core/config", "Core"),
+    "app/worker": ("core/base core/domain core/progress core/wire core/client core/gpu core/spool core/exec", "Core Network"),
     "app/runner": ("core/spool", ""),
     "app/gpuprobe": ("", ""),
 }
@@ -49,7 +50,7 @@ LIBRARIES = {
     "qt6keychain/": "app/desktop",
     "yaml-cpp/": "server/api",
     "cuda": "app/gpuprobe",
-    "systemd/": "app/daemon",
+    "systemd/": "app/daemon app/worker",
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
 GENERATED = re.compile(r"(^|/)(moc_\w+\.cpp|\w+\.moc|ui_\w+\.h|qrc_\w+\.cpp)$")

@@ -46,6 +46,7 @@ std::span<const Command> commands() {
         {"", defineWhoami},
         {"", defineAudit},
         {"", defineServer},
+        {"", defineWorker},
     };
     return all;
 }

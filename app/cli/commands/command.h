@@ -66,12 +66,16 @@ void defineReport(CLI::App& parent, Invocation& invocation);
 void defineNotify(CLI::App& parent, Invocation& invocation);
 void defineLimits(CLI::App& parent, Invocation& invocation);
 void defineServer(CLI::App& parent, Invocation& invocation);
+void defineWorker(CLI::App& parent, Invocation& invocation);
 
 /// `jobs` without a command of its own.
 Result<int> listJobs(Session& session);
 
-/// Replaces this program by the kataard beside it; returns only when that failed.
-int execServer(int argc, char** argv);
+/// What "server" and "worker" stand for; nullptr for every other word.
+const char* programBehind(const char* word);
+/// Replaces this program by that one beside it, with the arguments behind the word; returns only when that
+/// failed.
+int execProgram(const char* program, int argc, char** argv);
 
 // Helpers of several commands.
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// kataar server: becomes the kataard that lies beside this program.
+// kataar server, kataar worker: becomes the program that lies beside this one.
 #include "app/cli/commands/command.h"
 
 #include <cerrno>
@@ -18,11 +18,27 @@ void defineServer(CLI::App& parent, Invocation& invocation) {
         [&invocation] { invocation.action = [](Session&) -> Result<int> { return exitUsage; }; });
 }
 
-int execServer(int argc, char** argv) {
+void defineWorker(CLI::App& parent, Invocation& invocation) {
+    // Only for the help, like "server".
+    CLI::App* command =
+        parent.add_subcommand("worker", utf8(Cli::tr("Start kataar-worker here, with its own options")));
+    command->prefix_command();
+    addExample(*command, "kataar worker --url https://queue.example:8001 --token-file token");
+    command->callback(
+        [&invocation] { invocation.action = [](Session&) -> Result<int> { return exitUsage; }; });
+}
+
+const char* programBehind(const char* word) {
+    if (std::strcmp(word, "server") == 0)
+        return "kataard";
+    return std::strcmp(word, "worker") == 0 ? "kataar-worker" : nullptr;
+}
+
+int execProgram(const char* program, int argc, char** argv) {
     char self[4096];
     const ssize_t length = ::readlink("/proc/self/exe", self, sizeof self - 1);
     std::string path(self, length > 0 ? static_cast<size_t>(length) : 0);
-    path = path.substr(0, path.rfind('/') + 1) + "kataard";
+    path = path.substr(0, path.rfind('/') + 1) + program;
     std::vector<char*> arguments{path.data()};
     arguments.insert(arguments.end(), argv + 2, argv + argc);
     arguments.push_back(nullptr);

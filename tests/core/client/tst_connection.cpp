@@ -72,6 +72,42 @@ class ConnectionTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void ofAWorkersAgent() {
+        FakeServer server;
+        server.on("POST /log", 200, "{}");
+        ServerAddress address{QUrl(server.url()), {}};
+        address.workerToken = "secret";
+        ApiConnection connection(address);
+        QEventLoop loop;
+        connection.ask(
+            "POST", QStringLiteral("/log"), {}, "line\n", [&](const ApiAnswer&) { loop.quit(); },
+            "text/plain");
+        loop.exec();
+        const FakeRequest& request = server.requests.constLast();
+        QCOMPARE(request.header("X-Worker-Token"), QByteArray("secret"));
+        QVERIFY(request.header("Authorization").isEmpty());
+        QCOMPARE(request.header("Content-Type"), QByteArray("text/plain"));
+        QCOMPARE(request.body, QByteArray("line\n"));
+    }
+
+    void silenceEndsAStream() {
+        FakeServer server;
+        server.on("GET /stream",
+                  [](QTcpSocket& socket, const FakeRequest&) { FakeServer::beginStream(socket); });
+        ApiConnection connection(ServerAddress{QUrl(server.url()), {}});
+        connection.setSilence(200);
+        const auto reader = connection.events(QStringLiteral("/stream"), {});
+        QEventLoop loop;
+        std::optional<Error> error;
+        QObject::connect(reader.get(), &EventReader::ended, &loop, [&](const std::optional<Error>& end) {
+            error = end;
+            loop.quit();
+        });
+        loop.exec();
+        QVERIFY(error);
+        QVERIFY2(error->message.contains(QStringLiteral("no answer in time")), qPrintable(error->message));
+    }
+
     void answersAndWhatIsSent() {
         FakeServer server;
         server.on("POST /a%2Fb", 200, R"({"x":1})");

@@ -88,6 +88,21 @@ private Q_SLOTS:
         QVERIFY(server.heard.isEmpty());
     }
 
+    void anAgentMayTakeAnyCertificate() {
+        const ProvenServer server;
+        ServerAddress address{server.url(), {}};
+        address.unchecked = true;
+        ApiConnection connection(address);
+        QEventLoop loop;
+        std::optional<Result<QByteArray>> answer;
+        connection.get(QStringLiteral("/x"), {}, [&](Result<QByteArray> result) {
+            answer = std::move(result);
+            loop.quit();
+        });
+        loop.exec();
+        QVERIFY2(answer->ok(), *answer ? "" : qPrintable(answer->error().message));
+    }
+
     void otherName() {
         const ProvenServer server(QHostAddress(QStringLiteral("127.0.0.2"))); // not in the certificate
         QVERIFY(!askTls(server, QSslCertificate::fromPath(certificateFile())));

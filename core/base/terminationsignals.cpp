@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // signalfd and a socket notifier.
-#include "app/compose/terminationsignals.h"
+#include "core/base/terminationsignals.h"
 
 #include <sys/signalfd.h>
 
