@@ -214,6 +214,14 @@
         <source>Nobody saw how it ended.</source>
         <translation>यह कैसे समाप्त हुआ, किसी ने नहीं देखा।</translation>
     </message>
+    <message>
+        <source>Worker lost</source>
+        <translation>Worker चला गया</translation>
+    </message>
+    <message>
+        <source>Its worker went away.</source>
+        <translation>इसका worker चला गया।</translation>
+    </message>
 </context>
 <context>
     <name>Duration</name>
@@ -287,6 +295,18 @@
     <message>
         <source>%1 It was the last of %2 attempts.</source>
         <translation>%1 यह %2 में से आख़िरी प्रयास था।</translation>
+    </message>
+    <message>
+        <source>The worker %1 went away while it had the job.</source>
+        <translation>Worker %1 के पास job थी और वह चला गया।</translation>
+    </message>
+    <message>
+        <source>The worker %1 does not have the job any more; it was probably started anew.</source>
+        <translation>Worker %1 के पास अब यह job नहीं है; शायद उसे नए सिरे से शुरू किया गया।</translation>
+    </message>
+    <message>
+        <source>The worker %1 was removed while it had the job.</source>
+        <translation>Worker %1 के पास job थी और उसे हटा दिया गया।</translation>
     </message>
 </context>
 <context>
@@ -1006,6 +1026,10 @@
     <message>
         <source>%1 completed, %2 failed, %3 cancelled</source>
         <translation>%1 पूरी, %2 असफल, %3 रद्द</translation>
+    </message>
+    <message>
+        <source>the worker went away</source>
+        <translation>worker चला गया</translation>
     </message>
 </context>
 <context>

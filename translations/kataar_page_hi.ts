@@ -55,6 +55,18 @@
         <source>%1 It was the last of %2 attempts.</source>
         <translation>%1 यह %2 में से आख़िरी प्रयास था।</translation>
     </message>
+    <message>
+        <source>The worker %1 went away while it had the job.</source>
+        <translation>Worker %1 के पास job थी और वह चला गया।</translation>
+    </message>
+    <message>
+        <source>The worker %1 does not have the job any more; it was probably started anew.</source>
+        <translation>Worker %1 के पास अब यह job नहीं है; शायद उसे नए सिरे से शुरू किया गया।</translation>
+    </message>
+    <message>
+        <source>The worker %1 was removed while it had the job.</source>
+        <translation>Worker %1 के पास job थी और उसे हटा दिया गया।</translation>
+    </message>
 </context>
 <context>
     <name>Page</name>
@@ -928,6 +940,10 @@
     <message>
         <source>Morning report: %1</source>
         <translation>सुबह की रिपोर्ट: %1</translation>
+    </message>
+    <message>
+        <source>the worker went away</source>
+        <translation>worker चला गया</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,7 @@ std::span<const Command> commands() {
         {"", defineQueue},
         {"", defineConfigs},
         {"", defineGpus},
+        {"", defineWorkers},
         {"", defineLimits},
         {"", defineWindows},
         {"", defineQuota},

@@ -60,6 +60,7 @@ void defineKeys(CLI::App& parent, Invocation& invocation);
 void defineWhoami(CLI::App& parent, Invocation& invocation);
 void defineAudit(CLI::App& parent, Invocation& invocation);
 void defineGpus(CLI::App& parent, Invocation& invocation);
+void defineWorkers(CLI::App& parent, Invocation& invocation);
 void defineWindows(CLI::App& parent, Invocation& invocation);
 void defineQuota(CLI::App& parent, Invocation& invocation);
 void defineReport(CLI::App& parent, Invocation& invocation);
