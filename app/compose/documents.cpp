@@ -39,6 +39,8 @@ QString accessText(const Access& access) {
         return QStringLiteral("everybody");
     case Access::Kind::Account:
         return QStringLiteral("any account");
+    case Access::Kind::Worker:
+        return QStringLiteral("a worker's agent");
     case Access::Kind::Needs:
         break;
     }

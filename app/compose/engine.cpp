@@ -102,8 +102,10 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
       m_configs(options.configsDir,
                 options.settings.get(keys::simpletunerCommand).split(u' ', Qt::SkipEmptyParts)),
       m_gpuMonitor(gpuOptions(options)), m_gpuKeeper(m_book, m_gpuMonitor, m_options.settings, clock),
-      m_executor(m_paths.spool(), programPath(options, QStringLiteral("kataar-runner")), clock),
-      m_dispatcher(m_book, *m_database, m_jobs, m_executor, m_paths, m_options.settings, clock),
+      m_fleet(m_book, *m_database, m_jobs, workerSpool(), m_options.settings, clock),
+      m_localExecutor(m_paths.spool(), programPath(options, QStringLiteral("kataar-runner")), clock),
+      m_workerExecutor(m_fleet, m_configs.path()),
+      m_dispatcher(m_book, *m_database, m_jobs, m_executors, m_paths, m_options.settings, clock),
       m_scheduler(m_book, m_dispatcher, m_options.settings, clock), m_forecaster(m_book, clock),
       m_reader(
           m_book, m_jobs, spoolReader(spool::file::log),
@@ -121,7 +123,7 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
       m_impacts(m_book, m_approvals, m_quotas, m_forecaster), m_order(m_queueParts),
       m_switches(m_queueParts, m_settingsStore,
                  [this] { QMetaObject::invokeMethod(this, &Engine::stopWanted, Qt::QueuedConnection); }),
-      m_windows(m_queueParts, m_people),
+      m_workers(m_fleet, *m_database, m_audit, clock), m_windows(m_queueParts, m_people),
       m_removal(m_queueParts,
                 [this](const QString& attempt) {
                     if (const auto gone = removeAttemptFolder(m_paths.spool(), attempt); !gone)
@@ -139,6 +141,14 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
       m_queueMetrics(m_book, *m_database), m_health(m_book, *m_database, m_system, spaceReader(), [this] {
           return m_server ? double(m_server->connectionCount()) / m_server->limits().connections : 0.0;
       }) {
+    m_executors.add(QStringLiteral("local"), m_localExecutor);
+    m_executors.add(workerProvider, m_workerExecutor);
+    m_reader.setWorkerCounts(
+        [this] { return m_fleet.size() > 0 ? std::optional(m_fleet.counts()) : std::nullopt; });
+    m_system.setRemoteGpus([this] { return m_fleet.gpus(); });
+    connect(&m_fleet, &WorkerFleet::changed, this, [this](const QString& id) {
+        m_eventHub.onWorker(id, [this](const QString& worker) { return m_fleet.view(worker); });
+    });
     m_book.setStartAfterCancel(m_options.settings.get(keys::startAfterCancelSeconds));
     m_book.approvals().setExpiry(m_options.settings.get(keys::approvalExpiryHours));
     connect(&m_reportClock, &ReportClock::due, &m_eventHub, &EventHub::onReport);
@@ -174,13 +184,14 @@ Result<void> Engine::load() {
     anchorAudit();
     KATAAR_TRY(m_reportClock.load());
     m_news->outbox.load();
-    return m_book.load();
+    KATAAR_TRY(m_book.load());
+    return m_fleet.load();
 }
 
 Api Engine::api() {
-    return {m_reader,  m_queue,   m_approvals,   m_quotas,     m_impacts, m_order,    m_switches,
-            m_windows, m_removal, m_submissions, m_forecaster, m_history, m_reports,  m_system,
-            m_auth,    m_users,   m_teams,       m_keys,       m_audit,   m_eventLog, m_streams};
+    return {m_reader, m_queue,   m_approvals, m_quotas,      m_impacts,    m_order,    m_switches, m_workers,
+            m_fleet,  m_windows, m_removal,   m_submissions, m_forecaster, m_history,  m_reports,  m_system,
+            m_auth,   m_users,   m_teams,     m_keys,        m_audit,      m_eventLog, m_streams};
 }
 
 std::vector<Route> Engine::routes() {
@@ -224,6 +235,7 @@ void Engine::begin() {
         Q_EMIT failed(released.error());
         return;
     }
+    m_fleet.start();
     m_scheduler.start();
     m_reportMail->start();
     m_reportClock.start();
@@ -258,7 +270,8 @@ Result<void> Engine::listen() {
     const std::vector<Route> pages = pageRoutes(api(), m_clock);
     all.insert(all.end(), pages.begin(), pages.end());
     m_server = std::make_unique<HttpServer>(std::move(all), http);
-    m_server->setAuthenticator(authenticator(m_auth));
+    m_server->setAuthenticator(
+        authenticator(m_auth, [this](const QByteArray& token) { return m_fleet.workerOf(token); }));
     if (!settings.get(keys::serverEnabled))
         return {};
     const QString host = settings.get(keys::serverHost);
@@ -301,7 +314,7 @@ void Engine::stopJobs() {
     m_stopping = true;
     m_health.setStage(HealthService::Stage::Stopping);
     m_scheduler.end();
-    for (const QString& job : m_dispatcher.liveJobs())
+    for (const QString& job : m_dispatcher.jobsHere())
         m_queue.cancel(systemPrincipal(), job, [this, job](const Result<CancelAnswer>& cancelled) {
             if (cancelled)
                 return;
@@ -312,7 +325,7 @@ void Engine::stopJobs() {
 }
 
 void Engine::checkDone() {
-    if (m_stopping && m_dispatcher.liveCount() == 0)
+    if (m_stopping && m_dispatcher.jobsHere().isEmpty())
         Q_EMIT finished();
 }
 
@@ -331,6 +344,15 @@ SpaceReader Engine::spaceReader() const {
         const qint64 left = QStorageInfo(folder).bytesAvailable();
         return left < 0 ? std::nullopt : std::optional(left);
     };
+}
+
+WorkerSpool Engine::workerSpool() const {
+    const RemoteSpool spool(m_paths.spool());
+    return {[spool](const QString& attempt, qint64 offset, const QByteArray& bytes) {
+                return spool.append(attempt, offset, bytes);
+            },
+            [spool](const QString& attempt) { return spool.logSize(attempt); },
+            [spool](const QString& attempt, double fraction) { spool.setProgress(attempt, fraction); }};
 }
 
 ProgressReader Engine::progressReader() const {

@@ -10,8 +10,11 @@
 #include "core/engine/gpukeeper.h"
 #include "core/engine/queuedispatcher.h"
 #include "core/engine/queuescheduler.h"
+#include "core/engine/workerexecutor.h"
+#include "core/exec/executors.h"
 #include "core/exec/localexecutor.h"
 #include "core/exec/logfile.h"
+#include "core/exec/remotespool.h"
 #include "core/gpu/gpumonitor.h"
 #include "core/jobconfig/configfolder.h"
 #include "core/service/approvalimpacts.h"
@@ -31,6 +34,7 @@
 #include "core/service/teamservice.h"
 #include "core/service/userservice.h"
 #include "core/service/windowservice.h"
+#include "core/service/workerservice.h"
 #include "core/store/database.h"
 #include "server/api/api.h"
 #include "server/api/monitoring.h"
@@ -74,6 +78,8 @@ public:
     const ApprovalImpacts& impacts() const { return m_impacts; }
     QueueOrder& order() { return m_order; }
     QueueSwitches& switches() { return m_switches; }
+    WorkerService& workers() { return m_workers; }
+    WorkerFleet& fleet() { return m_fleet; }
     WindowService& windows() { return m_windows; }
     JobRemoval& removal() { return m_removal; }
     JobSubmissionService& submissions() { return m_submissions; }
@@ -108,6 +114,7 @@ private:
     void backUp();
     void anchorAudit();
     void checkDone();
+    WorkerSpool workerSpool() const;
     LogReader spoolReader(const char* file) const;
     ProgressReader progressReader() const;
     SpaceReader spaceReader() const;
@@ -127,7 +134,10 @@ private:
     ConfigFolder m_configs;
     GpuMonitor m_gpuMonitor;
     GpuKeeper m_gpuKeeper;
-    LocalExecutor m_executor;
+    WorkerFleet m_fleet;
+    LocalExecutor m_localExecutor;
+    WorkerExecutor m_workerExecutor;
+    Executors m_executors;
     QueueDispatcher m_dispatcher;
     QueueScheduler m_scheduler;
     Forecaster m_forecaster;
@@ -143,6 +153,7 @@ private:
     ApprovalImpacts m_impacts;
     QueueOrder m_order;
     QueueSwitches m_switches;
+    WorkerService m_workers;
     WindowService m_windows;
     JobRemoval m_removal;
     JobSubmissionService m_submissions;

@@ -56,6 +56,10 @@ inline constexpr Key<int> approvalExpiryHours{
     "approvals/expiry_hours", 24, 0, 8760,
     "Hours after which a request for approval that nobody decided about expires and its job is cancelled; 0: "
     "never. Holds for requests made from then on."};
+inline constexpr Key<int> workerTimeoutSeconds{"workers/timeout_seconds", 120, 10, 86'400,
+                                               "Seconds after its stream ended, without a word of its agent, "
+                                               "until a worker is lost and its jobs are queued "
+                                               "again."};
 inline constexpr Key<const char*> prices{
     "cost/prices", "", "", "",
     "USD for an hour of one GPU, by hardware type: 'a100*=2.5, h100*=4'. The first that fits counts."};
@@ -150,6 +154,7 @@ inline constexpr std::array allKeys{AnyKey{&keys::serverHost},
                                     AnyKey{&keys::afterReboot},
                                     AnyKey{&keys::startAfterCancelSeconds},
                                     AnyKey{&keys::approvalExpiryHours},
+                                    AnyKey{&keys::workerTimeoutSeconds},
                                     AnyKey{&keys::prices},
                                     AnyKey{&keys::localGpuHour},
                                     AnyKey{&keys::reportAt},

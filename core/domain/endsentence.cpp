@@ -43,7 +43,8 @@ const QVector<KnownEnd>& knownEnds() {
                                        known(cannotStart),
                                        known(workerLost),
                                        known(workerForgot),
-                                       known(workerRemoved)};
+                                       known(workerRemoved),
+                                       known(workerSaysFailed)};
     return all;
 }
 

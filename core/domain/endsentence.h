@@ -35,6 +35,8 @@ inline constexpr const char* workerForgot =
     QT_TRANSLATE_NOOP("End", "The worker %1 does not have the job any more; it was probably started anew.");
 inline constexpr const char* workerRemoved =
     QT_TRANSLATE_NOOP("End", "The worker %1 was removed while it had the job.");
+inline constexpr const char* workerSaysFailed =
+    QT_TRANSLATE_NOOP("End", "The worker %1 says that the job failed.");
 /// Behind another one.
 inline constexpr const char* lastAttempt = QT_TRANSLATE_NOOP("End", "%1 It was the last of %2 attempts.");
 

@@ -77,6 +77,11 @@ constexpr ReasonSentence closedForever{
     QT_TRANSLATE_NOOP("Reason", "The run window %1 of %2 never opens. It will never start as it is."),
     {"window", "of"}};
 
+constexpr ReasonSentence workersBusy{
+    QT_TRANSLATE_NOOP("Reason", "Every worker that could take it has other work.")};
+constexpr ReasonSentence workerReserved{
+    QT_TRANSLATE_NOOP("Reason", "The worker %2 is kept free for the earlier job %1."), {"job_id", "worker"}};
+
 constexpr ReasonSentence approvalByRule{
     QT_TRANSLATE_NOOP("Reason", "The job waits for approval, by the rule %1."), {"rule"}};
 
@@ -98,6 +103,10 @@ ReasonSentence sentenceOf(const WaitingReason& reason) {
         return missingGpus;
     if (reason.code == Reason::GpusImpossible && reason.details.contains(QStringLiteral("configured")))
         return tooFewConfigured;
+    if (reason.code == Reason::NoWorker && reason.details.contains(QStringLiteral("closest")))
+        return workersBusy;
+    if (reason.code == Reason::ReservedForEarlier && reason.details.contains(QStringLiteral("worker")))
+        return workerReserved;
     if (reason.code == Reason::OutsideWindow && reason.details[QStringLiteral("until")].isNull())
         return closedForever;
     if (reason.code == Reason::OutsideWindow && reason.details[QStringLiteral("of")] != QStringLiteral("job"))

@@ -72,7 +72,10 @@ struct EnumNames<Reason> {
 ///   gpus_impossible       {"have": n, "needed": n} and, for missing ids, {"missing": [index, …]}; for too
 ///   few configured
 ///                         ones {"configured": [index, …]}
-///   reserved_for_earlier  {"job_id": id, "gpus": [index, …]}
+///   reserved_for_earlier  {"job_id": id, "gpus": [index, …]}, or {"job_id", "worker": name}
+///   no_worker             {"workers": connected ones} and, where one could take it later, {"closest": name}
+///   worker_labels         {"workers", "closest": name, "lacks": label}
+///   worker_gpus           {"workers", "closest": name, "have", "needed"}
 ///   cancelling            {"by": name, "until": time}: when it will be done, unless it is taken back
 ///   not_before            {"until": time}
 ///   outside_window        {"window": name or text, "of": "job" or the place, "until": time, or null: never}

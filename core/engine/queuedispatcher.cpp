@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 #include "core/exec/frozenconfig.h"
 #include "core/exec/jobenvironment.h"
+#include "core/scheduling/placement.h"
 
 #include <QDir>
 
@@ -56,18 +57,13 @@ Result<void> QueueDispatcher::begin(const Start& start) {
     attempt.uuid = m_newAttemptId(attempt.createdAt);
     attempt.jobId = entry.jobId;
     attempt.number = entry.attempt;
-    attempt.provider = entry.provider;
-    attempt.gpuIndices = start.gpus;
-    attempt.gpuUuids.resize(start.gpus.size());
-    for (const Gpu& gpu : m_book.state().gpus().inventory()) {
-        if (const qsizetype at = start.gpus.indexOf(gpu.index); at >= 0)
-            attempt.gpuUuids[at] = gpu.uuid;
-    }
-    entry.status = JobStatus::Running;
-    entry.startedAt = attempt.createdAt;
+    place(entry, start, attempt.createdAt);
     entry.completedAt.reset();
     entry.errorMessage.reset();
-    entry.allocatedGpus = start.gpus;
+    attempt.provider = entry.provider;
+    attempt.workerId = entry.workerId;
+    attempt.gpuIndices = start.gpus;
+    attempt.gpuUuids = gpuNames(start);
     KATAAR_TRY(m_database.write());
     if (auto stored = m_jobs.insertAttempt(attempt); !stored) {
         QStringList indices;
@@ -95,11 +91,38 @@ Result<void> QueueDispatcher::begin(const Start& start) {
     return {};
 }
 
+/// What is owned until the attempt has ended: by whoever asks for it next, the database refuses it.
+QStringList QueueDispatcher::gpuNames(const Start& start) const {
+    QStringList names;
+    if (!start.workerId.isEmpty()) {
+        for (const int index : start.gpus)
+            names << start.workerId + u'/' + QString::number(index);
+        return names;
+    }
+    names.resize(start.gpus.size());
+    for (const Gpu& gpu : m_book.state().gpus().inventory()) {
+        if (const qsizetype at = start.gpus.indexOf(gpu.index); at >= 0)
+            names[at] = gpu.uuid;
+    }
+    return names;
+}
+
+/// A local job's output folder, its frozen configuration there, and its environment.
+Result<void> QueueDispatcher::prepareHere(const QueueEntry& entry, const Attempt& attempt,
+                                          JobSpec& spec) const {
+    const QString outputs = m_paths.outputs() + u'/' + entry.jobId;
+    if (!QDir().mkpath(outputs))
+        return Error::noSpace(QStringLiteral("The output folder %1 cannot be made.").arg(outputs));
+    KATAAR_TRY(writeFrozenConfig(spec, outputs));
+    spec.environment =
+        jobEnvironment(entry, spec, attempt, outputs, QProcessEnvironment::systemEnvironment());
+    return {};
+}
+
 void QueueDispatcher::execute(const QString& jobId) {
     const Attempt attempt = m_live.value(jobId);
     const QueueEntry* entry = m_book.state().findJob(jobId);
     auto spec = m_jobs.spec(jobId);
-    const QString outputs = m_paths.outputs() + u'/' + jobId;
     ExitRecord neverRan;
     neverRan.known = true;
     neverRan.neverRan = true;
@@ -111,19 +134,17 @@ void QueueDispatcher::execute(const QString& jobId) {
             spec ? QStringLiteral("The job is not in the queue any more.") : spec.error().message;
         return onEnded(attempt.uuid, neverRan);
     }
-    if (!QDir().mkpath(outputs)) {
-        neverRan.problem = QStringLiteral("The output folder %1 cannot be made.").arg(outputs);
-        return onEnded(attempt.uuid, neverRan);
-    }
-    if (const auto frozen = writeFrozenConfig(*spec, outputs); !frozen) {
-        neverRan.problem = frozen.error().message;
-        return onEnded(attempt.uuid, neverRan);
+    if (attempt.workerId.isEmpty()) {
+        if (const auto prepared = prepareHere(*entry, attempt, *spec); !prepared) {
+            neverRan.problem = prepared.error().message;
+            return onEnded(attempt.uuid, neverRan);
+        }
     }
     ExecutionOrder order;
     order.attempt = attempt;
     order.spec = *spec;
-    order.spec.environment =
-        jobEnvironment(*entry, *spec, attempt, outputs, QProcessEnvironment::systemEnvironment());
+    order.name = entry->name;
+    order.numProcesses = entry->numProcesses;
     order.graceSeconds = m_settings.get(keys::graceSeconds);
     order.timeLimitSeconds = entry->timeLimitSeconds;
     if (const auto started = m_executor.start(order); !started) {
@@ -199,7 +220,8 @@ Result<void> QueueDispatcher::record(const Attempt& ended, const ExitRecord& exi
         m_unrecorded.remove(attempt.uuid);
         m_jobOfAttempt.remove(attempt.uuid);
     });
-    Q_EMIT gpusFreed(attempt.jobId, attempt.gpuIndices);
+    if (attempt.workerId.isEmpty())
+        Q_EMIT gpusFreed(attempt.jobId, attempt.gpuIndices);
     Q_EMIT jobEnded(attempt.jobId);
     return {};
 }
@@ -216,6 +238,7 @@ Result<void> QueueDispatcher::recordOutcome(const Attempt& attempt, const ExitRe
         known.endedAt.reset(); // whether it ended before it was told to stop cannot be told any more
     const Outcome outcome = outcomeOf(*running, known, afterReboot);
     QueueEntry entry = *running;
+    const bool ranHere = entry.kind == JobKind::Local;
     KATAAR_TRY(countUse(attempt, entry));
     entry.status = outcome.status;
     entry.windowStop.reset();
@@ -226,18 +249,18 @@ Result<void> QueueDispatcher::recordOutcome(const Attempt& attempt, const ExitRe
         entry.held = outcome.hold;
         entry.heldBy.clear();
         entry.heldReason = outcome.hold ? outcome.errorMessage : QString();
-        entry.startedAt.reset();
-        entry.allocatedGpus.clear();
+        unplace(entry);
     } else {
         entry.completedAt = attempt.endedAt;
     }
     KATAAR_TRY(m_book.change(entry, outcome.cause));
     if (outcome.sameAttempt) {
-        m_book.putOffStarts(entry.kind, exit.problem);
+        if (attempt.workerId.isEmpty()) // a worker that refuses one is set aside by itself
+            m_book.putOffStarts(entry.kind, exit.problem);
         return m_jobs.forgetAttempt(attempt.uuid);
     }
     // A local job that ends by itself lets local jobs start again (a cancelled one does not).
-    if (outcome.status != JobStatus::Cancelled && entry.kind == JobKind::Local)
+    if (outcome.status != JobStatus::Cancelled && ranHere)
         KATAAR_TRY(m_book.setLocalStartHeld(false));
     return {};
 }
@@ -266,6 +289,15 @@ void QueueDispatcher::retryUnrecorded() {
         if (!end.inTurn)
             recordOrKeep(end.attempt, end.exit);
     }
+}
+
+QStringList QueueDispatcher::jobsHere() const {
+    QStringList jobs;
+    for (const Attempt& attempt : m_live) {
+        if (attempt.workerId.isEmpty())
+            jobs << attempt.jobId;
+    }
+    return jobs;
 }
 
 AttemptPhase QueueDispatcher::phase(const QString& jobId) const {

@@ -42,13 +42,14 @@ public:
     AttemptPhase phase(const QString& jobId) const;
 
     int liveCount() const { return int(m_live.size()); }
-    QStringList liveJobs() const { return m_live.keys(); }
+    /// Those whose processes are on this machine.
+    QStringList jobsHere() const;
 
 Q_SIGNALS:
     /// Its process runs; `sinceDecision` is the time from begin(). Not for one that an earlier engine
     /// started.
     void processStarted(const QString& jobId, std::chrono::microseconds sinceDecision);
-    /// Its process tree is gone; emitted before jobEnded().
+    /// Its process tree is gone from this machine; emitted before jobEnded().
     void gpusFreed(const QString& jobId, const QVector<int>& gpus);
     /// Its outcome and the release of its GPUs are in this turn's transaction: what starts next joins it.
     void jobEnded(const QString& jobId);
@@ -60,6 +61,8 @@ private:
         bool inTurn = false; ///< written, and waits for this turn's commit
     };
 
+    QStringList gpuNames(const Start& start) const;
+    Result<void> prepareHere(const QueueEntry& entry, const Attempt& attempt, JobSpec& spec) const;
     void execute(const QString& jobId);
     void onStarted(const QString& attemptUuid, UtcTime at);
     void onEnded(const QString& attemptUuid, const ExitRecord& exit);

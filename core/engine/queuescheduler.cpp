@@ -24,6 +24,7 @@ QueueScheduler::QueueScheduler(QueueBook& book, QueueDispatcher& dispatcher, con
     connect(&m_edge, &QTimer::timeout, this, &QueueScheduler::mindTime);
     connect(&m_dispatcher, &QueueDispatcher::jobEnded, this, &QueueScheduler::processNow);
     connect(&m_book, &QueueBook::gpusChanged, this, &QueueScheduler::wake);
+    connect(&m_book, &QueueBook::workersChanged, this, &QueueScheduler::wake);
     connect(&m_book, &QueueBook::reloaded, this, &QueueScheduler::onUndone);
 }
 

@@ -12,10 +12,13 @@
 
 namespace kataar {
 
-/// Everything needed to execute one attempt. `environment` is complete: nothing of the engine's own leaks in.
+/// Everything needed to execute one attempt. For this machine `spec.environment` is complete: nothing of the
+/// engine's own leaks in. For another one it is the job's own, as it was frozen at submit.
 struct ExecutionOrder {
     Attempt attempt;
     JobSpec spec;
+    QString name;          ///< what people call the job
+    int numProcesses = 1;  ///< GPUs
     int graceSeconds = 15; ///< between SIGTERM and SIGKILL
     std::optional<qint64> timeLimitSeconds;
 };

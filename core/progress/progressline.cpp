@@ -216,6 +216,9 @@ void takeRecord(const QVector<FlatField>& fields, ProgressLine& said) {
                 said.step = field.number;
         } else if (isOneOf(field.name, totalNames)) {
             total = field.number;
+        } else if (field.name == "fraction") {
+            if (*field.number >= 0 && *field.number <= 1)
+                said.fraction = field.number;
         } else if (isText(field.name) && said.values.size() < mostValues) {
             said.values.append({field.name.toByteArray(), *field.number});
         }

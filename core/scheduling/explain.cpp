@@ -41,8 +41,7 @@ private:
     std::optional<Start> startsWith(const Change& change) {
         Supposition supposed(m_state, m_now);
         change(supposed);
-        const Pass pass = SchedulingPolicy::plan(
-            m_state, m_now, m_wall, m_entry.kind == JobKind::Local ? PlanScope::Local : PlanScope::Cloud);
+        const Pass pass = SchedulingPolicy::plan(m_state, m_now, m_wall, scope());
         for (const Start& start : pass.starts) {
             if (start.id == m_entry.id)
                 return start;
@@ -56,6 +55,16 @@ private:
             edit(entry);
             supposed.put(entry);
         });
+    }
+    /// With workers, `auto` jobs are in both orders.
+    PlanScope scope() const {
+        return !m_state.workers().isEmpty()     ? PlanScope::Everything
+               : m_entry.kind == JobKind::Local ? PlanScope::Local
+                                                : PlanScope::Cloud;
+    }
+    bool mayGoElsewhere() const {
+        return m_entry.target == Target::Auto && m_entry.kind == JobKind::Local &&
+               !m_state.workers().isEmpty();
     }
     void found(Remedy change, const QJsonObject& details = {}) { m_found.append({change, details}); }
 
@@ -126,7 +135,7 @@ void Explainer::gpus() {
 void Explainer::ends() {
     QVector<std::pair<qint64, QJsonObject>> running;
     m_state.forEachRunning(0, m_state.size(), [&](const QueueEntry& entry) {
-        if (entry.kind == m_entry.kind && running.size() < m_bounds.mostRunning)
+        if ((entry.kind == m_entry.kind || mayGoElsewhere()) && running.size() < m_bounds.mostRunning)
             running.append(
                 {entry.id, {{QStringLiteral("job_id"), entry.jobId}, {QStringLiteral("name"), entry.name}}});
     });
@@ -134,8 +143,9 @@ void Explainer::ends() {
     for (const auto& [id, details] : running) {
         const qint64 ended = id;
         const auto start = startsWith([&](Supposition& supposed) {
+            const bool local = m_state.find(ended)->kind == JobKind::Local;
             supposed.remove(ended);
-            if (m_entry.kind == JobKind::Local)
+            if (local)
                 supposed.setLocalStartHeld(false);
         });
         if (!start)
@@ -183,7 +193,8 @@ void Explainer::limits() {
         if (now.localGpuMaxConcurrent)
             raise(Remedy::RaiseLocalGpuMaxConcurrent, *now.localGpuMaxConcurrent, tally.localGpusInUse(),
                   [](Limits& limits, int value) { limits.localGpuMaxConcurrent = value; });
-        return;
+        if (!mayGoElsewhere())
+            return;
     }
     raise(Remedy::RaiseMaxConcurrent, now.maxConcurrent, tally.all().cloud.running,
           [](Limits& limits, int value) { limits.maxConcurrent = value; });

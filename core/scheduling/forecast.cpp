@@ -2,7 +2,7 @@
 // A virtual queue whose jobs end when they are thought to.
 #include "core/scheduling/forecast.h"
 
-#include "core/scheduling/policy.h"
+#include "core/scheduling/placement.h"
 
 #include <algorithm>
 #include <future>
@@ -76,9 +76,7 @@ VirtualQueue::VirtualQueue(const QueueState::Sketch& sketch, MonotonicTime now, 
 void VirtualQueue::begin(const Start& start) {
     std::optional<qint64> lasts;
     m_state.amend(start.id, m_now, [&](QueueEntry& entry) {
-        entry.status = JobStatus::Running;
-        entry.startedAt = m_wall;
-        entry.allocatedGpus = start.gpus;
+        place(entry, start, m_wall);
         lasts = m_state.durations().wholeMs(entry, m_quantile);
     });
     if (lasts)
@@ -123,10 +121,8 @@ void VirtualQueue::end(qint64 id) {
         return m_state.remove(id);
     m_requeued.insert(id);
     m_state.amend(id, m_now, [](QueueEntry& entry) {
-        entry.status = JobStatus::Pending;
         entry.windowStop.reset();
-        entry.startedAt.reset();
-        entry.allocatedGpus.clear();
+        unplace(entry);
     });
 }
 

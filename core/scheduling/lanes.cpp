@@ -26,7 +26,7 @@ qint64 roundedLimit(const std::optional<qint64>& timeLimitSeconds) {
     return qint64((limit + step - 1) / step * step);
 }
 
-LaneSignature LaneSignature::of(const QueueEntry& entry, int gate) {
+LaneSignature LaneSignature::of(const QueueEntry& entry, int gate, bool workersThere) {
     LaneSignature signature;
     signature.kind = entry.kind;
     signature.gate = gate;
@@ -35,20 +35,31 @@ LaneSignature LaneSignature::of(const QueueEntry& entry, int gate) {
         signature.gpus = demand.count;
         signature.deviceIds = demand.deviceIds;
         signature.backfillSeconds = roundedLimit(entry.timeLimitSeconds);
+        signature.anywhere = workersThere && entry.target == Target::Auto;
     } else {
+        signature.provider = entry.provider;
+        if (entry.target == Target::Worker)
+            signature.gpus = entry.numProcesses;
+    }
+    if (entry.kind == JobKind::Cloud || signature.anywhere) {
         signature.user = entry.userId;
         signature.team = entry.teamId;
-        signature.provider = entry.provider;
     }
+    if (entry.target == Target::Worker || signature.anywhere)
+        signature.labels = entry.workerLabels;
     return signature;
 }
 
 bool LaneSignature::operator<(const LaneSignature& other) const {
     const auto tied = [](const LaneSignature& s) {
         return std::tie(s.kind, s.gate, s.gpus, s.deviceIds, s.backfillSeconds, s.learntFrom, s.user, s.team,
-                        s.provider);
+                        s.provider, s.anywhere);
     };
-    return tied(*this) < tied(other);
+    const auto mine = tied(*this);
+    const auto others = tied(other);
+    return mine != others ? mine < others
+                          : std::ranges::lexicographical_compare(labels.asKeyValueRange(),
+                                                                 other.labels.asKeyValueRange());
 }
 
 LaneBook::LaneBook() = default;
@@ -78,7 +89,7 @@ QString LaneBook::learntFrom(const QueueEntry& entry) const {
 }
 
 Lane* LaneBook::add(const QueueEntry& entry, int gate, const OrderKey& key) {
-    LaneSignature signature = LaneSignature::of(entry, gate);
+    LaneSignature signature = LaneSignature::of(entry, gate, m_workersThere);
     signature.learntFrom = learntFrom(entry);
     auto& lane = m_lanes[signature];
     if (!lane) {
@@ -88,7 +99,7 @@ Lane* LaneBook::add(const QueueEntry& entry, int gate, const OrderKey& key) {
         m_lanesWithoutGpu += needsNoGpu(signature);
         if (!signature.learntFrom.isEmpty())
             ++m_configs[signature.learntFrom];
-        if (signature.user)
+        if (signature.kind == JobKind::Cloud && signature.user)
             m_userLanes[*signature.user] << lane.get();
         if (gate != 0)
             m_gateLanes[gate].insert(lane.get());
@@ -105,7 +116,7 @@ void LaneBook::remove(Lane* lane, const OrderKey& key) {
         return;
     }
     unlist(*lane);
-    if (lane->signature.user) {
+    if (lane->signature.kind == JobKind::Cloud && lane->signature.user) {
         const auto lanesOfUser = m_userLanes.find(*lane->signature.user);
         lanesOfUser->second.removeOne(lane);
         if (lanesOfUser->second.isEmpty())
@@ -132,7 +143,8 @@ void LaneBook::move(Lane& lane, const OrderKey& from, const OrderKey& to) {
 }
 
 bool LaneBook::isShut(const Lane& lane) const {
-    return (lane.signature.user && m_closedUsers.contains(*lane.signature.user)) ||
+    const bool underLimit = lane.signature.kind == JobKind::Cloud && lane.signature.user;
+    return (underLimit && m_closedUsers.contains(*lane.signature.user)) ||
            m_closedGates.contains(lane.signature.gate);
 }
 

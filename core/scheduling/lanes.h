@@ -21,9 +21,11 @@ namespace kataar {
 /// What the rules look at in a job; jobs of one signature can only start in their order.
 struct LaneSignature {
     JobKind kind = JobKind::Local;
-    int gate = 0; ///< of its run windows
+    int gate = 0;  ///< of its run windows
+    int gpus = 0;  ///< of local jobs and of those for workers
+    Labels labels; ///< of a worker that may take it
     // local
-    int gpus = 0;
+    bool anywhere = false;      ///< a worker may take it as well: then user and team count too
     QVector<int> deviceIds;     ///< empty = any
     qint64 backfillSeconds = 0; ///< the time limit, rounded up; 0 = none
     QString learntFrom;         ///< the configuration whose runs tell how long it takes; empty = none
@@ -32,7 +34,7 @@ struct LaneSignature {
     std::optional<QString> team;
     QString provider;
 
-    static LaneSignature of(const QueueEntry& entry, int gate);
+    static LaneSignature of(const QueueEntry& entry, int gate, bool workersThere);
     bool operator<(const LaneSignature& other) const;
 };
 
@@ -83,6 +85,10 @@ public:
 
     LaneBook();
 
+    /// Without workers an `auto` job is a local one like others. Only while there are no lanes.
+    void setWorkersThere(bool there) { m_workersThere = there; }
+    bool workersThere() const { return m_workersThere; }
+
     /// What a lane of this job would learn from.
     QString learntFrom(const QueueEntry& entry) const;
 
@@ -119,6 +125,7 @@ private:
     LaneGroup& groupOf(const LaneSignature& signature);
 
     std::map<LaneSignature, std::unique_ptr<Lane>> m_lanes;
+    bool m_workersThere = false;
     int m_lanesWithoutGpu = 0;     ///< local ones
     QHash<QString, int> m_configs; ///< how many lanes learn from each
     LaneGroup m_localGroup;

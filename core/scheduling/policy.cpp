@@ -25,62 +25,164 @@ private:
     QVector<std::pair<const LaneSignature*, qint64>> m_left;
 };
 
-void planLocal(const QueueState& state, UtcTime wall, bool startsAlone, Pass& pass) {
-    LocalResources resources(state, pass.at, wall);
-    LeftBehind left;
-    LaneWalk walk(state.lanes().groups(JobKind::Local));
-    const bool gpusOnly = startsAlone && !state.lanes().hasJobsWithoutGpu();
-    while (resources.slotLeft() && (!gpusOnly || resources.gpuLeft())) {
-        const auto head = walk.next();
-        if (!head)
-            break;
-        const QueueEntry& entry = *state.find(head->key.id);
-        const LaneSignature& lane = head->lane->signature;
-        const qint64 seconds = state.surelySeconds(entry);
-        if (left.contains(lane, seconds))
-            continue;
-        const LocalVerdict verdict = resources.judge(entry);
-        if (verdict.fits()) {
-            resources.take(entry, verdict.gpus);
-            pass.starts << Start{entry.id, JobKind::Local, verdict.gpus};
-            walk.goOn(*head);
-        } else {
-            resources.reserve(entry, head->key, verdict);
-            left.leave(lane, seconds);
-        }
-    }
-    pass.reservations = resources.reservations();
-}
+/// The limits of what runs elsewhere, with what this pass started.
+class CloudSlots {
+public:
+    explicit CloudSlots(const QueueState& state)
+        : m_state(state), m_running(state.tally().all().cloud.running) {}
 
-void planCloud(const QueueState& state, Pass& pass) {
-    const Limits& limits = state.limits();
-    const Tally& tally = state.tally();
-    QHash<qint64, int> ofUser; // started in this pass
-    QHash<QString, int> ofTeam;
-    LaneWalk walk(state.lanes().groups(JobKind::Cloud));
-    for (int running = tally.all().cloud.running; running < limits.maxConcurrent; ++running) {
-        std::optional<LaneHead> head;
-        for (;;) {
-            head = walk.next();
-            if (!head)
-                return;
-            const LaneSignature& lane = head->lane->signature;
-            if (lane.team && limits.enableFairShare &&
-                tally.ofTeam(*lane.team).cloud.running + ofTeam.value(*lane.team) >= limits.teamMaxConcurrent)
-                walk.leave(head->lane->group);
-            else if (!lane.user || tally.ofUser(*lane.user).cloud.running + ofUser.value(*lane.user) <
-                                       limits.userMaxConcurrent)
-                break;
-        }
-        const LaneSignature& lane = head->lane->signature;
-        if (lane.user)
-            ++ofUser[*lane.user];
-        if (lane.team)
-            ++ofTeam[*lane.team];
-        pass.starts << Start{head->key.id, JobKind::Cloud, {}};
-        walk.goOn(*head);
+    bool full() const { return m_running >= m_state.limits().maxConcurrent; }
+    bool teamFull(const std::optional<QString>& team) const {
+        return team && m_state.limits().enableFairShare &&
+               m_state.tally().ofTeam(*team).cloud.running + m_ofTeam.value(*team) >=
+                   m_state.limits().teamMaxConcurrent;
     }
-}
+    bool userFull(std::optional<qint64> user) const {
+        return user && m_state.tally().ofUser(*user).cloud.running + m_ofUser.value(*user) >=
+                           m_state.limits().userMaxConcurrent;
+    }
+    bool admits(const QueueEntry& entry) const {
+        return !full() && !teamFull(entry.teamId) && !userFull(entry.userId);
+    }
+    void take(const QueueEntry& entry) {
+        ++m_running;
+        if (entry.userId)
+            ++m_ofUser[*entry.userId];
+        if (entry.teamId)
+            ++m_ofTeam[*entry.teamId];
+    }
+
+private:
+    const QueueState& m_state;
+    int m_running;
+    QHash<qint64, int> m_ofUser;
+    QHash<QString, int> m_ofTeam;
+};
+
+/// Goes through local and other jobs in one queue order, since `auto` jobs are asked for by both.
+class Planner {
+public:
+    Planner(const QueueState& state, UtcTime wall, PlanScope scope, bool localOpen, bool cloudOpen,
+            Pass& pass)
+        : m_state(state), m_startsAlone(scope == PlanScope::Starts), m_localOpen(localOpen),
+          m_cloudOpen(cloudOpen), m_pass(pass), m_local(state, pass.at, wall), m_cloud(state),
+          m_workers(state.workers()), m_localWalk(state.lanes().groups(JobKind::Local)),
+          m_cloudWalk(state.lanes().groups(JobKind::Cloud)) {}
+
+    void run() {
+        std::optional<LaneHead> local = nextLocal();
+        std::optional<LaneHead> cloud = nextCloud();
+        while (local || cloud) {
+            if (local && (!cloud || local->key < cloud->key)) {
+                planLocal(*local);
+                local = nextLocal();
+            } else {
+                planCloud(*cloud);
+                cloud = nextCloud();
+            }
+            if (local && !mayStartLocal())
+                local.reset();
+            if (cloud && m_cloud.full())
+                cloud.reset();
+        }
+        m_pass.reservations = m_local.reservations();
+        m_pass.workerReservations = m_workers.reservations();
+    }
+
+private:
+    bool roomHere() const {
+        const bool gpusOnly = m_startsAlone && !m_state.lanes().hasJobsWithoutGpu();
+        return m_localOpen && m_local.slotLeft() && (!gpusOnly || m_local.gpuLeft());
+    }
+    bool roomOnWorkers() const {
+        return m_cloudOpen && !m_state.workers().isEmpty() && !m_cloud.full() && !m_workers.exhausted();
+    }
+    bool mayStartLocal() const { return roomHere() || roomOnWorkers(); }
+
+    std::optional<LaneHead> nextLocal() { return mayStartLocal() ? m_localWalk.next() : std::nullopt; }
+
+    /// The next job whose user and team may still start one.
+    std::optional<LaneHead> nextCloud() {
+        while (m_cloudOpen && !m_cloud.full()) {
+            const auto head = m_cloudWalk.next();
+            if (!head)
+                return std::nullopt;
+            const LaneSignature& lane = head->lane->signature;
+            if (m_cloud.teamFull(lane.team))
+                m_cloudWalk.leave(head->lane->group);
+            else if (!m_cloud.userFull(lane.user))
+                return head;
+        }
+        return std::nullopt;
+    }
+
+    void start(const QueueEntry& entry, const WorkerPlace& place) {
+        m_cloud.take(entry);
+        m_workers.take(place.seat->id, place.gpus);
+        m_pass.starts << Start{entry.id, JobKind::Cloud, place.gpus, place.seat->id, place.seat->name};
+    }
+
+    /// Whether a worker takes it. What fits none is not asked for again.
+    bool startOnWorker(const QueueEntry& entry) {
+        const WorkerDemand demand = WorkerDemand::of(entry);
+        if (!roomOnWorkers() || !m_cloud.admits(entry) || m_fitsNone.contains(demand))
+            return false;
+        const WorkerPlace place = m_workers.find(demand);
+        if (!place.seat) {
+            m_fitsNone << demand;
+            return false;
+        }
+        start(entry, place);
+        return true;
+    }
+
+    void planLocal(const LaneHead& head) {
+        const QueueEntry& entry = *m_state.find(head.key.id);
+        const LaneSignature& lane = head.lane->signature;
+        if (lane.anywhere && startOnWorker(entry))
+            return m_localWalk.goOn(head);
+        const qint64 seconds = m_state.surelySeconds(entry);
+        if (!roomHere() || m_left.contains(lane, seconds))
+            return;
+        const LocalVerdict verdict = m_local.judge(entry);
+        if (verdict.fits()) {
+            m_local.take(entry, verdict.gpus);
+            m_pass.starts << Start{entry.id, JobKind::Local, verdict.gpus, {}, {}};
+            m_localWalk.goOn(head);
+        } else {
+            m_local.reserve(entry, head.key, verdict);
+            m_left.leave(lane, seconds);
+        }
+    }
+
+    void planCloud(const LaneHead& head) {
+        const QueueEntry& entry = *m_state.find(head.key.id);
+        const LaneSignature& lane = head.lane->signature;
+        if (m_cloud.teamFull(lane.team) || m_cloud.userFull(lane.user))
+            return; // a job that was looked at in between took the last place
+        if (entry.target == Target::Worker) {
+            if (startOnWorker(entry) || m_workers.reserve(entry, head.key))
+                m_cloudWalk.goOn(head); // the next one may fit, or need another worker kept for it
+            return;
+        }
+        m_cloud.take(entry);
+        m_pass.starts << Start{entry.id, JobKind::Cloud, {}, {}, {}};
+        m_cloudWalk.goOn(head);
+    }
+
+    const QueueState& m_state;
+    const bool m_startsAlone;
+    const bool m_localOpen;
+    const bool m_cloudOpen;
+    Pass& m_pass;
+    LocalResources m_local;
+    CloudSlots m_cloud;
+    WorkerResources m_workers;
+    LaneWalk m_localWalk;
+    LaneWalk m_cloudWalk;
+    LeftBehind m_left;
+    QVector<WorkerDemand> m_fitsNone;
+};
 
 } // namespace
 
@@ -94,10 +196,9 @@ Pass SchedulingPolicy::plan(const QueueState& state, MonotonicTime now, UtcTime 
     if (state.pause())
         return pass;
     const auto open = [&](JobKind kind) { return !state.putOff(kind) || state.putOff(kind)->until <= now; };
-    if (scope != PlanScope::Cloud && !state.localStartHeld() && open(JobKind::Local))
-        planLocal(state, wall, scope == PlanScope::Starts, pass);
-    if (scope != PlanScope::Local && open(JobKind::Cloud))
-        planCloud(state, pass);
+    const bool localOpen = scope != PlanScope::Cloud && !state.localStartHeld() && open(JobKind::Local);
+    const bool cloudOpen = scope != PlanScope::Local && open(JobKind::Cloud);
+    Planner(state, wall, scope, localOpen, cloudOpen, pass).run();
     return pass;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/domain/waitingreason.h"
 #include "core/scheduling/queuestate.h"
+#include "core/scheduling/workerresources.h"
 
 namespace kataar {
 
@@ -11,7 +12,9 @@ namespace kataar {
 struct Start {
     qint64 id = 0;
     JobKind kind = JobKind::Local;
-    QVector<int> gpus; ///< indices; local jobs only
+    QVector<int> gpus; ///< indices on its machine; none for jobs in the cloud
+    QString workerId;  ///< empty = not on a worker
+    QString workerName;
 
     bool operator==(const Start&) const = default;
 };
@@ -32,6 +35,7 @@ struct Reservation {
 struct Pass {
     QVector<Start> starts; ///< in queue order of each kind
     QVector<Reservation> reservations;
+    QVector<WorkerReservation> workerReservations;
     MonotonicTime at;
 
     bool startsJob(qint64 id) const;
@@ -43,7 +47,9 @@ enum class PlanScope { Everything, Local, Cloud, Starts };
 class SchedulingPolicy {
 public:
     /// Everything that can start, in queue order, each start reckoned with before the next job is looked at.
-    /// Changes nothing. QueueState::advance() was called with this time. O(local lanes + started · log n).
+    /// An `auto` job goes to a worker that fits, if the limits let it; else the local rules are asked.
+    /// Changes nothing. QueueState::advance() was called with this time. O(local lanes + started · log n),
+    /// and with workers O(available workers · different demands that fit none).
     static Pass plan(const QueueState& state, MonotonicTime now, UtcTime wall,
                      PlanScope scope = PlanScope::Everything);
 

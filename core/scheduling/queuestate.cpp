@@ -222,7 +222,37 @@ void QueueState::raise(Record& record) {
         m_gates.removeBoost(*record.gate, passed, record.entry.id);
 }
 
+void QueueState::putWorker(const WorkerSeat& seat) {
+    m_workers.put(seat);
+    mindWorkersThere();
+}
+
+void QueueState::removeWorker(const QString& id) {
+    m_workers.remove(id);
+    mindWorkersThere();
+}
+
+/// With a first worker `auto` jobs of different people are in different lanes.
+void QueueState::mindWorkersThere() {
+    if (m_lanes.workersThere() == !m_workers.isEmpty())
+        return;
+    std::vector<Record*> pending;
+    for (auto& [id, record] : m_records) {
+        if (record.entry.status == JobStatus::Pending)
+            pending.push_back(&record);
+    }
+    for (Record* record : pending)
+        leaveOrder(*record);
+    m_lanes.setWorkersThere(!m_workers.isEmpty());
+    for (Record* record : pending)
+        enterOrder(*record);
+}
+
 void QueueState::holdGpus(const QueueEntry& entry, bool hold) {
+    if (!entry.workerId.isEmpty() && hold)
+        return m_workers.hold(entry.workerId, entry.id, entry.allocatedGpus);
+    if (!entry.workerId.isEmpty())
+        return m_workers.release(entry.workerId, entry.id);
     if (entry.kind != JobKind::Local)
         return;
     for (const int index : entry.allocatedGpus) {

@@ -11,6 +11,7 @@
 #include "core/scheduling/putoff.h"
 #include "core/scheduling/tally.h"
 #include "core/scheduling/windowgates.h"
+#include "core/scheduling/workerpool.h"
 
 #include <array>
 #include <functional>
@@ -38,8 +39,8 @@ public:
     explicit QueueState(const Sketch& sketch);
 
     /// Inserts or replaces, whatever its status; a terminal one is removed. What it has waited is the larger
-    /// of entry.waitedSeconds and what was measured here. Its GPUs are held while it is running and local.
-    /// O(log n).
+    /// of entry.waitedSeconds and what was measured here. Its GPUs are held while it is running, here or on
+    /// its worker. O(log n).
     void put(QueueEntry entry, MonotonicTime now);
     /// Puts entries that are not there yet, and leaves nothing of them to the caller. Quicker than one by
     /// one: what a person has is listed person by person, where memory is warm.
@@ -98,6 +99,10 @@ public:
     /// back.
     const std::optional<PutOff>& putOff(JobKind kind) const { return m_putOff[size_t(kind)]; }
     void setPutOff(JobKind kind, const std::optional<PutOff>& putOff) { m_putOff[size_t(kind)] = putOff; }
+    /// A worker is there, or is another than it was. The first one, and the last that goes, cost O(entries).
+    void putWorker(const WorkerSeat& seat);
+    void removeWorker(const QString& id);
+    const WorkerPool& workers() const { return m_workers; }
     GpuPool& gpus() { return m_gpus; }
     const GpuPool& gpus() const { return m_gpus; }
 
@@ -165,6 +170,7 @@ private:
     void leaveOrder(Record& record);
     void raise(Record& record);
     void holdGpus(const QueueEntry& entry, bool hold);
+    void mindWorkersThere();
     void awaitWindowEnd(Record& record);
     void forgetWindowEnd(Record& record);
     std::optional<qint64> nextWallEdgeUs() const;
@@ -183,6 +189,7 @@ private:
     GateBook m_gates;
     Tally m_tally;
     GpuPool m_gpus;
+    WorkerPool m_workers;
     DurationBook m_durations;
     Limits m_limits;
     bool m_localStartHeld = false;
@@ -214,6 +221,7 @@ private:
     QVector<qint64> m_pending;
     bool m_whole = true;
     GpuPool m_gpus;
+    WorkerPool m_workers;
     DurationBook m_durations;
     Limits m_limits;
     WindowRules m_windows;

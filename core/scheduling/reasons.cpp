@@ -106,6 +106,13 @@ void addGpusShort(const LocalResources& resources, const GpuDemand& demand, cons
     addForeign(resources, demand, pool, reasons);
 }
 
+bool workerCouldRun(const QueueState& state, const QueueEntry& entry) {
+    const WorkerDemand demand = WorkerDemand::of(entry);
+    return entry.target == Target::Auto &&
+           std::ranges::any_of(state.workers().seats(),
+                               [&](const WorkerSeat& seat) { return demand.couldRunOn(seat); });
+}
+
 void addLocal(const QueueState& state, const Pass& latest, const QueueEntry& entry, UtcTime wall,
               Reasons& reasons) {
     LocalResources resources(state, latest.at, wall);
@@ -122,7 +129,7 @@ void addLocal(const QueueState& state, const Pass& latest, const QueueEntry& ent
     const GpuDemand demand = GpuDemand::of(entry);
     const LocalVerdict verdict = resources.judge(entry);
     const Limits& limits = state.limits();
-    if (verdict.impossible)
+    if (verdict.impossible && !workerCouldRun(state, entry))
         reasons << *verdict.impossible;
     if (verdict.jobLimit)
         reasons << WaitingReason{Reason::LocalJobLimit,
@@ -141,6 +148,25 @@ void addLocal(const QueueState& state, const Pass& latest, const QueueEntry& ent
                                   {QStringLiteral("gpus"), toJson(verdict.reserved->gpus)}}};
 }
 
+/// Whom a limit holds back is told of workers only where none could take it anyway.
+void addWorkers(const QueueState& state, const Pass& latest, const QueueEntry& entry, Reasons& reasons,
+                bool underLimit) {
+    WorkerResources resources(state.workers());
+    for (const Start& start : latest.starts) {
+        const QueueEntry* started = start.workerId.isEmpty() ? nullptr : state.find(start.id);
+        if (started && started->status == JobStatus::Pending)
+            resources.take(start.workerId, start.gpus);
+    }
+    const OrderKey key = state.orderKey(entry.id);
+    for (const WorkerReservation& reservation : latest.workerReservations) {
+        if (reservation.key < key)
+            resources.keep(reservation);
+    }
+    const WorkerDemand demand = WorkerDemand::of(entry);
+    if (!underLimit || !resources.find(demand).seat)
+        reasons << resources.whyNot(demand);
+}
+
 void addCloud(const QueueState& state, const Pass& latest, const QueueEntry& entry, Reasons& reasons) {
     int running = state.tally().all().cloud.running;
     int ofUser = entry.userId ? state.tally().ofUser(*entry.userId).cloud.running : 0;
@@ -153,6 +179,7 @@ void addCloud(const QueueState& state, const Pass& latest, const QueueEntry& ent
         ofUser += started->userId == entry.userId;
         ofTeam += started->teamId == entry.teamId;
     }
+    const qsizetype before = reasons.size();
     const Limits& limits = state.limits();
     if (running >= limits.maxConcurrent)
         reasons << WaitingReason{Reason::GlobalLimit, limitDetails("running", running, limits.maxConcurrent)};
@@ -166,6 +193,8 @@ void addCloud(const QueueState& state, const Pass& latest, const QueueEntry& ent
         details.insert(QStringLiteral("team"), *entry.teamId);
         reasons << WaitingReason{Reason::TeamLimit, details};
     }
+    if (entry.target == Target::Worker || entry.target == Target::Auto)
+        addWorkers(state, latest, entry, reasons, before != reasons.size());
 }
 
 } // namespace
@@ -188,9 +217,10 @@ QVector<WaitingReason> SchedulingPolicy::reasonsFor(const QueueState& state, con
         return reasons;
     addPeopleAndTime(state, *entry, reasons);
     addPutOff(state, latest, *entry, wall, reasons);
+    const bool anywhere = entry->target == Target::Auto && !state.workers().isEmpty();
     if (entry->kind == JobKind::Local)
         addLocal(state, latest, *entry, wall, reasons);
-    else
+    if (entry->kind == JobKind::Cloud || anywhere)
         addCloud(state, latest, *entry, reasons);
     return reasons;
 }
@@ -204,12 +234,19 @@ bool SchedulingPolicy::sameReasons(const QueueState& state, const Pass& latest, 
         a->heldReason != b->heldReason || !state.isDue(one) || !state.isDue(other) ||
         !state.sameWindows(one, other) || latest.startsJob(one) || latest.startsJob(other))
         return false;
-    if (a->kind == JobKind::Cloud)
-        return a->userId == b->userId && a->teamId == b->teamId;
     const auto earlier = [&](qint64 id) { // reservations that may stand in its way
         const OrderKey key = state.orderKey(id);
-        return std::ranges::count_if(latest.reservations, [&](const Reservation& r) { return r.key < key; });
+        const auto before = [&](const auto& reservation) { return reservation.key < key; };
+        return std::pair(std::ranges::count_if(latest.reservations, before),
+                         std::ranges::count_if(latest.workerReservations, before));
     };
+    const bool workers = !state.workers().isEmpty() || a->kind == JobKind::Cloud;
+    if (workers && (a->userId != b->userId || a->teamId != b->teamId || a->target != b->target ||
+                    a->workerLabels != b->workerLabels))
+        return false;
+    if (a->kind == JobKind::Cloud)
+        return a->numProcesses == b->numProcesses && a->provider == b->provider &&
+               earlier(one) == earlier(other);
     return a->numProcesses == b->numProcesses && a->deviceIds == b->deviceIds && a->anyGpu == b->anyGpu &&
            state.surelySeconds(*a) == state.surelySeconds(*b) && earlier(one) == earlier(other);
 }

@@ -33,6 +33,7 @@ QueueState::Sketch QueueState::sketch(int mostPending) const {
         }
     }
     sketch.m_gpus = m_gpus;
+    sketch.m_workers = m_workers;
     sketch.m_durations = m_durations;
     sketch.m_limits = m_limits;
     sketch.m_windows = m_gates.rules();
@@ -53,11 +54,13 @@ QueueState::QueueState(const Sketch& sketch)
       m_now(sketch.m_now) {
     m_gates.setRules(sketch.m_windows);
     m_gates.advance(m_now.ms, m_wall, [](const WindowGate&) {}); // there are no gates yet: what time it is
+    m_lanes.setWorkersThere(!sketch.m_workers.isEmpty());
     m_records.reserve(sketch.m_records.size());
     for (const Record& source : sketch.m_records) {
         if (const auto [it, isNew] = m_records.try_emplace(source.entry.id, source); isNew)
             attach(it->second);
     }
+    m_workers = sketch.m_workers; // in the order in which they became idle
 }
 
 } // namespace kataar

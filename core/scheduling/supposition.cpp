@@ -8,7 +8,7 @@ namespace kataar {
 
 Supposition::Supposition(QueueState& state, MonotonicTime now)
     : m_state(state), m_now(now), m_limits(state.limits()), m_localStartHeld(state.localStartHeld()),
-      m_localStartHeldUntil(state.localStartHeldUntil()), m_pause(state.pause()) {
+      m_localStartHeldUntil(state.localStartHeldUntil()), m_pause(state.pause()), m_workers(state.workers()) {
     m_state.m_now = std::max(m_state.m_now, now);
 }
 
@@ -18,6 +18,7 @@ Supposition::~Supposition() {
         if (record)
             m_state.attach(m_state.m_records.try_emplace(id, *record).first->second);
     }
+    m_state.m_workers = m_workers;
     setLimits(m_limits);
     m_state.setLocalStartHeld(m_localStartHeld, m_localStartHeldUntil);
     m_state.setPause(m_pause);

@@ -104,6 +104,7 @@ void EventHub::afterTurn() {
 
 void EventHub::onCommitted() {
     publishTurn();
+    publishWorkers();
     if (std::exchange(m_limitsDue, false) && m_limits != m_book.state().limits()) {
         m_limits = m_book.state().limits();
         m_log.append(EventType::LimitsChanged, Audience::having(queueReaders), m_write(*m_limits));
@@ -134,6 +135,26 @@ void EventHub::publishApproval(const Change& change) {
     m_log.append(asked ? EventType::ApprovalRequested : EventType::ApprovalDecided,
                  Audience::ofApproval(change.after),
                  m_write(approvalNotice(m_book.approvals(), change.after)));
+}
+
+void EventHub::onWorker(const QString& id,
+                        const std::function<std::optional<WorkerView>(const QString&)>& look) {
+    if (!m_log.recording())
+        return m_log.skip();
+    m_workers.insert(id);
+    m_lookAtWorker = look;
+    m_gpus.due = true;
+    afterTurn();
+}
+
+/// Of one that is gone only its id is told.
+void EventHub::publishWorkers() {
+    for (const QString& id : std::exchange(m_workers, {})) {
+        WorkerView gone;
+        gone.worker.id = id;
+        m_log.append(EventType::WorkerChanged, Audience::having({Permission::AdminWorkers}),
+                     m_write(m_lookAtWorker(id).value_or(gone)));
+    }
 }
 
 void EventHub::onReport(const ReportSpan& span) {

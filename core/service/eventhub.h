@@ -6,6 +6,7 @@
 #include "core/service/queuereader.h"
 
 #include <QHash>
+#include <QSet>
 #include <QTimer>
 
 namespace kataar {
@@ -37,6 +38,9 @@ public:
     void beatGpus();
     void beatProgress();
 
+    /// A worker is another than it was, or is gone: `look` says what it is when this turn is committed.
+    void onWorker(const QString& id, const std::function<std::optional<WorkerView>(const QString&)>& look);
+
     /// A morning report can be read.
     void onReport(const ReportSpan& span);
 
@@ -45,6 +49,8 @@ Q_SIGNALS:
     void progressed(const kataar::JobProgress& progress);
 
 private:
+    void publishWorkers();
+
     struct Change {
         std::optional<JobStatus> before;
         QueueEntry after;
@@ -98,6 +104,8 @@ private:
     };
     QHash<QString, Told> m_progressTold; ///< by job
     int m_progressAt = 0;                ///< among the running jobs, whose turn it is
+    QSet<QString> m_workers;             ///< that changed in this turn
+    std::function<std::optional<WorkerView>(const QString&)> m_lookAtWorker;
 };
 
 } // namespace kataar

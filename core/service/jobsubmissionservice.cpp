@@ -2,6 +2,7 @@
 // Checks a submit, freezes its configuration, writes it, and lets the scheduler look at once.
 #include "core/service/jobsubmissionservice.h"
 
+#include "core/domain/worker.h"
 #include "core/jobconfig/configmask.h"
 #include "core/service/windowservice.h"
 
@@ -59,23 +60,40 @@ Result<void> checkForm(const SubmitRequest& request) {
 
 /// What this installation cannot give is refused, never left out in silence.
 Result<void> checkReach(const SubmitRequest& request) {
-    if (request.target != Target::Auto && request.target != Target::Local)
+    if (request.target == Target::Cloud || request.target == Target::Slurm)
         return Error::unavailable(
             QStringLiteral("target_unavailable"),
-            QStringLiteral("This installation cannot run jobs with the target '%1'; use auto or local.")
+            QStringLiteral(
+                "This installation cannot run jobs with the target '%1'; use auto, local or worker.")
                 .arg(toText(request.target)));
-    if (!request.provider.isEmpty() && request.provider != QStringLiteral("local"))
+    const bool here = request.provider == QStringLiteral("local") && request.target != Target::Worker;
+    const bool there = request.provider == workerProvider && request.target != Target::Local;
+    if (!request.provider.isEmpty() && !here && !there)
         return Error::unavailable(
             QStringLiteral("unknown_provider"),
-            QStringLiteral("This installation has no provider '%1'; it runs jobs on this machine alone.")
-                .arg(request.provider),
+            QStringLiteral("This installation has no provider '%1' for the target '%2'; it runs jobs on this "
+                           "machine and on workers.")
+                .arg(request.provider, toText(request.target)),
             {{QStringLiteral("provider"), request.provider}});
-    if (!request.workerLabels.isEmpty())
-        return Error::unavailable(
-            QStringLiteral("labels_unavailable"),
-            QStringLiteral("This installation has no workers, so none with these labels; submit without "
-                           "worker_labels."));
+    if (!request.workerLabels.isEmpty() && (request.target == Target::Local || here))
+        return Error::invalidField(
+            QStringLiteral("worker_labels"),
+            QStringLiteral("labels choose a worker, and this job is to run on this machine"));
     return {};
+}
+
+/// Where it is to run. What waits for a worker alone counts as the others do that run elsewhere.
+void aim(QueueEntry& entry, const SubmitRequest& request) {
+    entry.target = request.target;
+    if (request.provider == workerProvider)
+        entry.target = Target::Worker;
+    else if (!request.provider.isEmpty())
+        entry.target = Target::Local;
+    entry.workerLabels = request.workerLabels;
+    if (entry.target != Target::Worker)
+        return;
+    entry.kind = JobKind::Cloud;
+    entry.provider = workerProvider;
 }
 
 } // namespace
@@ -152,9 +170,10 @@ void JobSubmissionService::retry(const Principal& who, const QueueEntry& finishe
     entry.priority = priorityOf(who.level);
     entry.configName = finished.configName;
     entry.name = finished.name;
-    entry.provider = finished.provider;
-    entry.kind = finished.kind;
-    entry.target = finished.target;
+    SubmitRequest again;
+    again.target = finished.target;
+    again.workerLabels = finished.workerLabels;
+    aim(entry, again);
     entry.estimatedCost = finished.estimatedCost;
     entry.metadata = finished.metadata;
     entry.numProcesses = finished.numProcesses;
@@ -222,7 +241,7 @@ Result<JobSubmissionService::Draft> JobSubmissionService::draft(const Principal&
     entry.teamName = who.teamName;
     entry.priority = priorityOf(who.level);
     entry.priorityOverride = request.priority;
-    entry.target = request.target;
+    aim(entry, request);
     entry.anyGpu = request.anyGpu;
     entry.beginAt = request.beginAt;
     KATAAR_TRY_VAR(window, windowText(m_parts.book.state().windows(), request.window));
@@ -310,6 +329,7 @@ SubmitAnswer JobSubmissionService::foresee(const Draft& draft) {
             if (start.id == id) {
                 answer.status = SubmitStatus::Running;
                 answer.allocatedGpus = start.gpus;
+                answer.allocatedWorkerId = start.workerId;
                 return;
             }
         }
@@ -372,6 +392,7 @@ void JobSubmissionService::enqueue(const Principal& who, Draft draft, AuditActio
     if (now && now->status == JobStatus::Running) {
         answer.status = SubmitStatus::Running;
         answer.allocatedGpus = now->allocatedGpus;
+        answer.allocatedWorkerId = now->workerId;
     } else if (now && now->status == JobStatus::Blocked) {
         answer.status = SubmitStatus::Blocked;
         answer.waitingReasons = m_parts.book.reasonsFor(added->id);

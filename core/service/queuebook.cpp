@@ -4,8 +4,8 @@
 
 #include "core/base/log.h"
 #include "core/scheduling/supposition.h"
+#include "core/service/queuesettings.h"
 
-#include <QJsonObject>
 #include <QMetaMethod>
 
 #include <algorithm>
@@ -26,51 +26,6 @@ constexpr qint64 supposedId = std::numeric_limits<qint64>::max() - 1;
 constexpr qint64 releaseRetryMs = 60'000;
 
 constexpr int runsToLearnFrom = 10'000; // that the engine reads when it starts
-
-QJsonObject limitsToJson(const Limits& limits) {
-    return {{QStringLiteral("max_concurrent"), limits.maxConcurrent},
-            {QStringLiteral("user_max_concurrent"), limits.userMaxConcurrent},
-            {QStringLiteral("team_max_concurrent"), limits.teamMaxConcurrent},
-            {QStringLiteral("enable_fair_share"), limits.enableFairShare},
-            {QStringLiteral("local_gpu_max_concurrent"),
-             limits.localGpuMaxConcurrent ? QJsonValue(*limits.localGpuMaxConcurrent) : QJsonValue()},
-            {QStringLiteral("local_job_max_concurrent"), limits.localJobMaxConcurrent},
-            {QStringLiteral("starvation_threshold_minutes"), limits.starvationThresholdMinutes}};
-}
-
-Limits limitsFromJson(const QJsonObject& json) {
-    Limits limits;
-    const auto number = [&](const char* key, int fallback) {
-        return json[QLatin1StringView(key)].toInt(fallback);
-    };
-    limits.maxConcurrent = number("max_concurrent", limits.maxConcurrent);
-    limits.userMaxConcurrent = number("user_max_concurrent", limits.userMaxConcurrent);
-    limits.teamMaxConcurrent = number("team_max_concurrent", limits.teamMaxConcurrent);
-    limits.enableFairShare = json[QStringLiteral("enable_fair_share")].toBool(limits.enableFairShare);
-    const QJsonValue gpus = json[QStringLiteral("local_gpu_max_concurrent")];
-    if (gpus.isDouble())
-        limits.localGpuMaxConcurrent = gpus.toInt();
-    limits.localJobMaxConcurrent = number("local_job_max_concurrent", limits.localJobMaxConcurrent);
-    limits.starvationThresholdMinutes =
-        number("starvation_threshold_minutes", limits.starvationThresholdMinutes);
-    return limits;
-}
-
-QJsonValue pauseToJson(const std::optional<QueuePause>& pause) {
-    if (!pause)
-        return {};
-    return QJsonObject{{QStringLiteral("by"), pause->by},
-                       {QStringLiteral("reason"), pause->reason},
-                       {QStringLiteral("since"), pause->since.toIso()}};
-}
-
-std::optional<QueuePause> pauseFromJson(const std::optional<QJsonValue>& value) {
-    if (!value || !value->isObject())
-        return std::nullopt;
-    const QJsonObject json = value->toObject();
-    return QueuePause{json[QStringLiteral("by")].toString(), json[QStringLiteral("reason")].toString(),
-                      UtcTime::fromIso(json[QStringLiteral("since")].toString()).value_or(UtcTime())};
-}
 
 std::optional<qint64> msOf(const QueueEntry& entry, const DurationBook& durations) {
     if (const auto learnt = durations.wholeMs(entry, Quantile::Median))
@@ -119,6 +74,10 @@ Result<void> QueueBook::load() {
         fresh->setLimits(limitsFromJson(limits->toObject()));
     fresh->setLocalStartHeld(held && held->toBool(), startHeldUntil());
     fresh->setPause(pauseFromJson(pause));
+    for (const auto& [order, id] : m_state->workers().available())
+        fresh->putWorker(*m_state->workers().find(id));
+    for (const WorkerSeat& seat : m_state->workers().seats())
+        fresh->putWorker(seat);
     for (const JobKind kind : {JobKind::Local, JobKind::Cloud})
         fresh->setPutOff(kind, m_state->putOff(kind));
     fresh->advance(now, m_clock.wall());
@@ -465,6 +424,20 @@ void QueueBook::updateGpus(const std::function<void(GpuPool&)>& update) {
     update(m_state->gpus());
     touch();
     Q_EMIT gpusChanged();
+}
+
+void QueueBook::putWorker(const WorkerSeat& seat) {
+    if (const WorkerSeat* known = m_state->workers().find(seat.id); known && *known == seat)
+        return;
+    m_state->putWorker(seat);
+    touch();
+    Q_EMIT workersChanged();
+}
+
+void QueueBook::removeWorker(const QString& id) {
+    m_state->removeWorker(id);
+    touch();
+    Q_EMIT workersChanged();
 }
 
 void QueueBook::advance() {

@@ -105,6 +105,10 @@ public:
     /// Takes a new GPU picture: `update` changes the pool.
     void updateGpus(const std::function<void(GpuPool&)>& update);
 
+    /// A worker is there, or is another than it was; what jobs hold of it stays.
+    void putWorker(const WorkerSeat& seat);
+    void removeWorker(const QString& id);
+
     /// Moves time on: boosts and begin_at times that fell due, run windows that opened or closed. What fell
     /// due may let local jobs start again after a cancel.
     void advance();
@@ -118,6 +122,7 @@ Q_SIGNALS:
     void limitsChanged();
     void windowsChanged();
     void gpusChanged();
+    void workersChanged();
     /// Memory was rebuilt after a failed transaction.
     void reloaded();
     /// The rows cannot be read back: what memory holds is not true any more, and the engine must end.

@@ -154,6 +154,7 @@ Result<QueueStats> QueueReader::stats(const Principal& who) const {
     stats.localRunningJobs = counts.local.running;
     stats.localStartHeld = state.localStartHeld();
     stats.pause = state.pause();
+    stats.workers = m_workerCounts();
     KATAAR_TRY_VAR(cloudWaits, m_jobs.recentWaits(JobKind::Cloud, recentStarts));
     KATAAR_TRY_VAR(localWaits, m_jobs.recentWaits(JobKind::Local, recentStarts));
     stats.avgWaitSeconds = mean(cloudWaits);

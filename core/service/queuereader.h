@@ -53,6 +53,11 @@ public:
     /// With what is computed for it now. No permission is checked.
     EntryView view(const QueueEntry& entry) const;
 
+    /// Where the statistics learn of workers; until then there are none.
+    void setWorkerCounts(std::function<std::optional<WorkerCounts>()> counts) {
+        m_workerCounts = std::move(counts);
+    }
+
 private:
     MyQueue queueOf(qint64 userId) const;
     Result<std::optional<Attempt>> attemptOf(const QueueEntry& entry, std::optional<int> number) const;
@@ -63,6 +68,7 @@ private:
     PhaseReader m_phases;
     StartReader m_starts;
     std::unique_ptr<ProgressBook> m_progress;
+    std::function<std::optional<WorkerCounts>()> m_workerCounts = [] { return std::nullopt; };
 };
 
 } // namespace kataar

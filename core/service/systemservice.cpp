@@ -58,6 +58,7 @@ Result<SystemStatus> SystemService::status(const Principal&) const {
     const double total = kilobytes(meminfo, "MemTotal:");
     status.memoryPercent = total > 0 ? 100 * (total - kilobytes(meminfo, "MemAvailable:")) / total : 0;
     status.inventory = m_inventory;
+    status.remoteGpus = m_remoteGpus();
     status.gpus = gpusNow();
     status.runningLocalJobs = m_book.state().tally().all().local.running;
     return status;

@@ -7,6 +7,8 @@
 #include "core/service/gpurecorder.h"
 #include "core/service/queuebook.h"
 
+#include <functional>
+
 namespace kataar {
 
 class SystemService {
@@ -26,6 +28,9 @@ public:
     /// The readings of the last two hours that came after `since`. Any account may ask.
     Result<GpuHistory> gpuHistory(const Principal& who, const std::optional<UtcTime>& since) const;
 
+    /// Where it learns of the workers' GPUs; until then there are none.
+    void setRemoteGpus(std::function<QVector<RemoteGpu>()> gpus) { m_remoteGpus = std::move(gpus); }
+
 private:
     QVector<GpuStatus> gpusNow() const;
 
@@ -35,6 +40,7 @@ private:
     GpuInventory m_inventory;
     QVector<GpuTelemetry> m_telemetry;
     GpuRecorder m_recorder;
+    std::function<QVector<RemoteGpu>()> m_remoteGpus = [] { return QVector<RemoteGpu>(); };
 };
 
 } // namespace kataar

@@ -48,6 +48,22 @@ bool isForm(const Route& route) {
     return route.bodyType == QByteArrayView("application/x-www-form-urlencoded");
 }
 
+/// What the authenticator leaves in Request::principal of an agent.
+struct WorkerCaller {
+    QString id;
+};
+
+std::optional<Error> identifyWorker(const WorkerTokens& workers, Request& request) {
+    request.ownerTrusted = false;
+    const QByteArray token = request.header("x-worker-token").trimmed();
+    const auto id = workers && !token.isEmpty() ? workers(token) : std::nullopt;
+    if (!id)
+        return notAuthenticated(QStringLiteral("Invalid worker token"));
+    request.rateKey = "worker:" + id->toLatin1();
+    request.principal = WorkerCaller{*id};
+    return std::nullopt;
+}
+
 void admitCaller(Request& request, Caller caller, const QByteArray& rateKey) {
     caller.who.address = request.peer.address.toString();
     request.rateKey = rateKey;
@@ -104,8 +120,16 @@ std::optional<Error> checkAccess(const Principal& who, const Access& access) {
     return Error::denied(access.permission ? toText(*access.permission) : QStringLiteral("this route"));
 }
 
-Authenticator authenticator(AuthService& auth) {
-    return [&auth](Request& request, const Route& route) -> std::optional<Error> {
+QString workerOf(const Request& request) {
+    const auto* caller = std::any_cast<WorkerCaller>(&request.principal);
+    return caller ? caller->id : QString();
+}
+
+Authenticator authenticator(AuthService& auth, WorkerTokens workers) {
+    return [&auth, workers = std::move(workers)](Request& request,
+                                                 const Route& route) -> std::optional<Error> {
+        if (route.access.kind == Access::Kind::Worker)
+            return identifyWorker(workers, request);
         if (auto refusal = identify(auth, request))
             return refusal;
         const Caller* caller = callerOf(request);

@@ -27,9 +27,15 @@ std::optional<Error> identify(AuthService& auth, Request& request);
 /// Whether the caller's rights suffice for the route; the refusal names what is lacking (403).
 std::optional<Error> checkAccess(const Principal& who, const Access& access);
 
-/// identify(), then checkAccess(), then the CSRF token of a changing request that comes with the cookie – but
-/// for forms, whose handler compares their own field with csrfToken().
-Authenticator authenticator(AuthService& auth);
+/// Whose agent shows this token; nothing = nobody's.
+using WorkerTokens = std::function<std::optional<QString>(const QByteArray& token)>;
+
+/// The id of the worker whose agent asks; empty = it is none.
+QString workerOf(const Request& request);
+
+/// An agent by its token; else identify(), then checkAccess(), then the CSRF token of a changing request that
+/// comes with the cookie – but for forms, whose handler compares their own field with csrfToken().
+Authenticator authenticator(AuthService& auth, WorkerTokens workers = {});
 
 /// Writes refusals for lack of a permission to the audit log; `next` hears of every answer too.
 Observer auditingObserver(AuthService& auth, Observer next = {});

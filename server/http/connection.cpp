@@ -357,6 +357,8 @@ void Connection::writeStream(const QByteArray& bytes) {
     flush();
 }
 
+void Connection::exempt() { m_gate->exempt(this); }
+
 void Connection::endStream() {
     m_stream = nullptr;
     if (m_state != State::Stream)

@@ -47,6 +47,7 @@ public:
     void beginStream(EventStream* stream, const QByteArray& head);
     void writeStream(const QByteArray& bytes);
     void endStream();
+    void exempt();
 
     /// The connection whose request QHttpServer is being given just now; null at other times.
     static Connection* current();

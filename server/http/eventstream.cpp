@@ -86,6 +86,11 @@ void EventStream::close() {
         connection->endStream();
 }
 
+void EventStream::exempt() {
+    if (m_connection)
+        m_connection->exempt();
+}
+
 qint64 EventStream::unsent() const { return m_connection ? m_pending.size() + m_connection->unsent() : 0; }
 
 void EventStream::connectionLost() {

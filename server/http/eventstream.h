@@ -25,6 +25,9 @@ public:
     void position(const QByteArray& id);
     void comment(const QByteArray& text = {});
     void close();
+    /// Its connection is not one of those that everybody may have a number of: whoever opens it sees to how
+    /// many there are.
+    void exempt();
     bool closed() const { return m_closed; }
     /// Bytes that wait for the reader.
     qint64 unsent() const;

@@ -98,11 +98,23 @@ void Gate::forget(Connection* connection) {
     std::erase(m_turnedAway, connection);
     if (std::erase(m_connections, connection) == 0)
         return;
+    if (!m_exempt.remove(connection))
+        countLess(connection);
+    if (m_connections.empty() && m_turnedAway.empty())
+        m_timer.stop();
+}
+
+void Gate::exempt(Connection* connection) {
+    if (m_exempt.contains(connection))
+        return;
+    m_exempt.insert(connection);
+    countLess(connection);
+}
+
+void Gate::countLess(const Connection* connection) {
     const QByteArray key = peerKey(connection->peer().address);
     if (--m_perPeer[key] <= 0)
         m_perPeer.remove(key);
-    if (m_connections.empty() && m_turnedAway.empty())
-        m_timer.stop();
 }
 
 void Gate::cutAll() {

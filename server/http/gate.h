@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QTcpServer>
 #include <QTimer>
 
@@ -43,8 +44,9 @@ public:
     const GatePolicy& policy() const { return m_policy; }
     void accept(GateListener* listener, qintptr descriptor);
     void forget(Connection* connection);
+    void exempt(Connection* connection); ///< it does not count any more
     void cutAll();
-    int count() const { return static_cast<int>(m_connections.size()); }
+    int count() const { return static_cast<int>(m_connections.size()) - static_cast<int>(m_exempt.size()); }
 
     qint64 now() const { return m_clock.elapsed(); } ///< ms, for deadlines only
     qint64 nowUs() const { return m_clock.nsecsElapsed() / 1000; }
@@ -52,6 +54,7 @@ public:
 
 private:
     void tick();
+    void countLess(const Connection* connection);
     bool makeRoom(const QByteArray& peerKey, bool peerFull);
 
     const GatePolicy& m_policy;
@@ -59,6 +62,7 @@ private:
     QTimer m_timer;
     std::vector<Connection*> m_connections; ///< each deletes itself, or here at the end
     std::vector<Connection*> m_turnedAway;  ///< linger for a moment, not counted
+    QSet<Connection*> m_exempt;             ///< of m_connections
     QHash<QByteArray, int> m_perPeer;
     QString m_idPrefix;
     quint64 m_requests = 0;

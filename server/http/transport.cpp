@@ -6,6 +6,8 @@
 #include <QSslConfiguration>
 #include <QSslSocket>
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -17,6 +19,7 @@ constexpr qsizetype readBuffer = 64 * 1024;
 /// More than Qt's buffer holds: a read that the buffer can serve alone leaves a full socket switched off for
 /// ever.
 constexpr qsizetype readAll = 2 * readBuffer;
+constexpr unsigned int unackedMs = 45'000;
 constexpr qint64 drainAtMost = 4 * 1024 * 1024;
 
 } // namespace
@@ -29,6 +32,9 @@ std::unique_ptr<Transport> Transport::adopt(qintptr descriptor, const QSslConfig
     }
     transport->m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     transport->m_socket->setReadBufferSize(readBuffer);
+    // A machine that vanished acknowledges nothing: its connection ends, and does not look alive for an hour.
+    const unsigned int ms = unackedMs;
+    ::setsockopt(static_cast<int>(descriptor), IPPROTO_TCP, TCP_USER_TIMEOUT, &ms, sizeof ms);
     return transport;
 }
 

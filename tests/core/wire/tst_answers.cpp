@@ -29,7 +29,7 @@ const QByteArray waitingEntryJson =
     waitingReasonsJson + R"(,"waiting_reason":)" + firstReasonJson +
     R"(,"name":"spirals","user_name":"asha","team_name":null,"target":"auto","device_ids":[0,1],"any_gpu":false,)"
     R"("held":false,"begin_at":null,"window":null,"window_end":"finish","time_limit":null,"metadata":{"run_name":"पहला"},"approval_id":null,)"
-    R"("allocated_worker_id":null,"estimated_start":null,"cancel_requested_at":null,"cancelling_at":null,"deciding_at":null,"progress":null,"progress_detail":null,"cost_usd":null,"seq":12})";
+    R"("allocated_worker_id":null,"allocated_worker_name":null,"worker_labels":{},"estimated_start":null,"cancel_requested_at":null,"cancelling_at":null,"deciding_at":null,"progress":null,"progress_detail":null,"cost_usd":null,"seq":12})";
 
 const QByteArray failedJobFieldsJson =
     R"("job_id":"fedcba9876543210fedcba9876543210","number":13,"name":"sh -c exit","job_type":"local",)"
@@ -38,7 +38,8 @@ const QByteArray failedJobFieldsJson =
     R"("completed_at":"2026-11-18T11:07:45.000000+00:00","finished_at":"2026-11-18T11:07:45.000000+00:00",)"
     R"("cost_usd":1.5,"hardware_type":null,"error_message":"The command exited with code 3.","output_url":null,)"
     R"("user_id":null,"user_name":null,"team_id":null,"team_name":null,"metadata":{},"is_terminal":true,"is_active":false,"duration_seconds":60,)"
-    R"("queue_position":null,"estimated_wait_seconds":null,"allocated_gpus":[2],"num_processes":1,"device_ids":[],)"
+    R"("queue_position":null,"estimated_wait_seconds":null,"allocated_gpus":[2],)"
+    R"("allocated_worker_id":null,"allocated_worker_name":null,"worker_labels":{},"num_processes":1,"device_ids":[],)"
     R"("any_gpu":false,"priority":10,"priority_override":null,"effective_priority":10,"attempt":2,"max_attempts":3,)"
     R"("progress":0.25,"progress_detail":null,"time_limit":null,"begin_at":null,"window":null,"window_end":"finish","cancel_requested_at":null,"cancelling_at":null,"deciding_at":null,"waiting_reasons":[],"waiting_reason":null)";
 
@@ -388,7 +389,7 @@ private Q_SLOTS:
         QCOMPARE(json.left(begin.size()), begin);
         const QByteArray end =
             R"("gpu_inventory":{"backend":"cuda","count":3,"capabilities":{"driver_version":"580.65.06",)"
-            R"("runtime_version":null},"problem":null},"gpu_allocation":{"allocated_gpus":[0],"available_gpus":[1],)"
+            R"("runtime_version":null},"problem":null},"worker_gpus":[],"gpu_allocation":{"allocated_gpus":[0],"available_gpus":[1],)"
             R"("running_local_jobs":1,"devices":[{"index":0,"name":"A100","memory_gb":40,"allocated":true,"job_id":"abc123"},)"
             R"({"index":1,"name":"Simulated","memory_gb":40,"allocated":false,"job_id":null},)"
             R"({"index":2,"name":"Simulated","memory_gb":40,"allocated":false,"job_id":null}]}})";
