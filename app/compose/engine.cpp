@@ -6,6 +6,7 @@
 #include "core/wire/events.h"
 #include "server/api/api.h"
 #include "server/api/notifyroutes.h"
+#include "server/api/workerroutes.h"
 #include "server/page/pageroutes.h"
 
 #include <QCoreApplication>
@@ -189,9 +190,9 @@ Result<void> Engine::load() {
 }
 
 Api Engine::api() {
-    return {m_reader, m_queue,   m_approvals, m_quotas,      m_impacts,    m_order,    m_switches, m_workers,
-            m_fleet,  m_windows, m_removal,   m_submissions, m_forecaster, m_history,  m_reports,  m_system,
-            m_auth,   m_users,   m_teams,     m_keys,        m_audit,      m_eventLog, m_streams};
+    return {m_reader,  m_queue,   m_approvals,   m_quotas,     m_impacts, m_order,    m_switches,
+            m_windows, m_removal, m_submissions, m_forecaster, m_history, m_reports,  m_system,
+            m_auth,    m_users,   m_teams,       m_keys,       m_audit,   m_eventLog, m_streams};
 }
 
 std::vector<Route> Engine::routes() {
@@ -199,8 +200,9 @@ std::vector<Route> Engine::routes() {
     const Monitoring monitoring{m_book, m_system, m_health, m_queueMetrics, m_httpMetrics, m_streams, [this] {
                                     return m_server->connectionCount();
                                 }};
-    for (const auto& more : {reportTextRoutes(api()), notifyRoutes(m_news->service), healthRoutes(monitoring),
-                             metricsRoutes(monitoring)})
+    for (const auto& more :
+         {adminWorkerRoutes(m_workers), workerRoutes(m_fleet), reportTextRoutes(api()),
+          notifyRoutes(m_news->service), healthRoutes(monitoring), metricsRoutes(monitoring)})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }

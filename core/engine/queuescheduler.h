@@ -29,6 +29,9 @@ public:
     /// Asks for a pass in this event-loop turn; several calls make one pass.
     void wake();
 
+    /// The safety net: what was undone is tried again, and everything looked at; called by a timer.
+    void tick();
+
     /// Moves time on and tells of what fell due; done by itself at every edge and tick.
     void mindTime();
 
@@ -40,7 +43,6 @@ Q_SIGNALS:
     void decisionsDue();
 
 private:
-    void tick();
     void onUndone();
     void armEdge();
 

@@ -199,6 +199,8 @@ Pass SchedulingPolicy::plan(const QueueState& state, MonotonicTime now, UtcTime 
     const bool localOpen = scope != PlanScope::Cloud && !state.localStartHeld() && open(JobKind::Local);
     const bool cloudOpen = scope != PlanScope::Local && open(JobKind::Cloud);
     Planner(state, wall, scope, localOpen, cloudOpen, pass).run();
+    std::ranges::stable_partition(pass.starts,
+                                  [](const Start& start) { return start.kind == JobKind::Local; });
     return pass;
 }
 

@@ -20,6 +20,7 @@ const WorkerReservation* WorkerResources::reservationOf(const QString& workerId)
 
 WorkerPlace WorkerResources::find(const WorkerDemand& demand) const {
     WorkerPlace place;
+    WorkerPlace shared; // with what this pass has begun there: behind all that are idle still
     for (const auto& [order, id] : m_pool.available()) {
         const WorkerSeat& seat = *m_pool.find(id);
         if (m_spent.contains(id) || !demand.couldRunOn(seat))
@@ -33,9 +34,12 @@ WorkerPlace WorkerResources::find(const WorkerDemand& demand) const {
             continue;
         }
         gpus.resize(demand.gpus);
-        return {&seat, gpus, nullptr};
+        if (!m_taken.contains(id))
+            return {&seat, gpus, nullptr};
+        if (!shared.seat)
+            shared = {&seat, gpus, nullptr};
     }
-    return place;
+    return shared.seat ? shared : place;
 }
 
 void WorkerResources::take(const QString& workerId, const QVector<int>& gpus) {

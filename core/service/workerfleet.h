@@ -61,6 +61,8 @@ public:
     Result<void> load();
     /// Begins to watch for workers that go away.
     void start();
+    /// Looks who has gone away, and says to the others that somebody is here; called by a timer.
+    void mind();
 
     /// Whose token it is; takes the same time for every wrong one.
     std::optional<QString> workerOf(const QByteArray& token) const;
@@ -125,7 +127,6 @@ private:
     ExitRecord exitOf(const Agent& agent, const Task& task, const WorkerReport& report) const;
     void takeHeartbeat(Agent& agent, const WorkerHeartbeat& beat);
     void setAside(Agent& agent, const QString& problem);
-    void mind();
     void goOffline(Agent& agent);
     void onRolledBack();
 

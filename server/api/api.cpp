@@ -13,8 +13,7 @@ std::vector<Route> apiRoutes(const Api& api) {
     for (auto& more :
          {orderRoutes(api), approvalRoutes(api), quotaRoutes(api), windowRoutes(api), forecastRoutes(api),
           historyRoutes(api), jobRoutes(api), systemRoutes(api), eventRoutes(api.events, api.streams),
-          authRoutes(api), userRoutes(api), teamRoutes(api), auditRoutes(api), adminWorkerRoutes(api),
-          workerRoutes(api), openApiRoutes()})
+          authRoutes(api), userRoutes(api), teamRoutes(api), auditRoutes(api), openApiRoutes()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }

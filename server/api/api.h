@@ -19,7 +19,6 @@
 #include "core/service/teamservice.h"
 #include "core/service/userservice.h"
 #include "core/service/windowservice.h"
-#include "core/service/workerservice.h"
 #include "server/api/authenticator.h"
 #include "server/api/streamregistry.h"
 
@@ -36,8 +35,6 @@ struct Api {
     const ApprovalImpacts& impacts;
     QueueOrder& order;
     QueueSwitches& switches;
-    WorkerService& workers;
-    WorkerFleet& fleet;
     WindowService& windows;
     JobRemoval& removal;
     JobSubmissionService& submissions;
@@ -70,8 +67,6 @@ std::vector<Route> authRoutes(const Api& api);
 std::vector<Route> userRoutes(const Api& api);
 std::vector<Route> teamRoutes(const Api& api);
 std::vector<Route> auditRoutes(const Api& api);
-std::vector<Route> adminWorkerRoutes(const Api& api);
-std::vector<Route> workerRoutes(const Api& api);
 
 /// All of them.
 std::vector<Route> apiRoutes(const Api& api);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // /api/workers: the conversation with agents.
+#include "server/api/workerroutes.h"
+
 #include "core/wire/paths.h"
 #include "core/wire/success.h"
 #include "core/wire/workermessages.h"
-#include "server/api/api.h"
+#include "server/api/authenticator.h"
 #include "server/api/body.h"
 #include "server/api/params.h"
 #include "server/api/respond.h"
@@ -56,7 +58,7 @@ std::function<void(Result<void>)> answerDone(const Reply& reply) {
     };
 }
 
-void registerWorker(const Api& api, const Request& request, const Reply& reply) {
+void registerWorker(WorkerFleet& fleet, const Request& request, const Reply& reply) {
     const auto registration = bodyAs(request, wire::workerRegistrationFrom);
     if (!registration)
         return reply.fail(registration.error());
@@ -67,10 +69,10 @@ void registerWorker(const Api& api, const Request& request, const Reply& reply) 
             QString::fromLatin1(path::workerStream) + QStringLiteral("?worker_id=") + registered->workerId;
         reply.send(200, wire::toJson(*registered));
     };
-    api.fleet.registered(workerOf(request), *registration, answer);
+    fleet.registered(workerOf(request), *registration, answer);
 }
 
-void openWorkerStream(const Api& api, const Request& request, const Reply& reply) {
+void openWorkerStream(WorkerFleet& fleet, const Request& request, const Reply& reply) {
     const QString id = workerOf(request);
     if (const auto named = request.query("worker_id"); named && *named != id)
         return reply.fail(otherWorker());
@@ -80,24 +82,24 @@ void openWorkerStream(const Api& api, const Request& request, const Reply& reply
     events->exempt(); // there is one for each worker
     const auto stream = std::make_shared<HttpWorkerStream>(events, serverUrlOf(request));
     const std::weak_ptr<HttpWorkerStream> kept = stream;
-    QObject::connect(events.get(), &EventStream::gone, &api.fleet, [&fleet = api.fleet, id, kept] {
+    QObject::connect(events.get(), &EventStream::gone, &fleet, [&fleet, id, kept] {
         if (const auto gone = kept.lock())
             fleet.detach(id, gone.get());
     });
-    api.fleet.attach(id, stream);
+    fleet.attach(id, stream);
 }
 
-void workerHeartbeat(const Api& api, const Request& request, const Reply& reply) {
+void workerHeartbeat(WorkerFleet& fleet, const Request& request, const Reply& reply) {
     const auto beat = bodyAs(request, wire::workerHeartbeatFrom);
     if (!beat)
         return reply.fail(beat.error());
     const QString id = workerOf(request);
     if (!beat->workerId.isEmpty() && beat->workerId != id)
         return reply.fail(otherWorker());
-    api.fleet.heartbeat(id, *beat, answerDone(reply));
+    fleet.heartbeat(id, *beat, answerDone(reply));
 }
 
-void takeReport(const Api& api, const Request& request, const Reply& reply) {
+void takeReport(WorkerFleet& fleet, const Request& request, const Reply& reply) {
     const auto report = bodyAs(request, wire::workerReportFrom);
     if (!report)
         return reply.fail(report.error());
@@ -106,19 +108,19 @@ void takeReport(const Api& api, const Request& request, const Reply& reply) {
             return reply.fail(taken.error());
         reply.send(200, taken->abandon ? wire::success(std::pair("abandon", true)) : wire::success());
     };
-    api.fleet.reported(workerOf(request), request.pathArg("job"), *report, answer);
+    fleet.reported(workerOf(request), request.pathArg("job"), *report, answer);
 }
 
 /// {"next_offset"}: where its log goes on; 409 with the same in `details` when bytes before these are
 /// missing.
-void takeLog(const Api& api, const Request& request, const Reply& reply) {
+void takeLog(WorkerFleet& fleet, const Request& request, const Reply& reply) {
     const auto offset = offsetParam(request, "offset", 0);
     const auto attempt = intParam(request, "attempt", 0, 0, std::numeric_limits<int>::max());
     if (!offset || !attempt)
         return reply.fail(offset ? attempt.error() : offset.error());
-    const auto taken = api.fleet.appendLog(workerOf(request), request.pathArg("job"),
-                                           *attempt > 0 ? std::optional(int(*attempt)) : std::nullopt,
-                                           *offset, request.body);
+    const auto taken =
+        fleet.appendLog(workerOf(request), request.pathArg("job"),
+                        *attempt > 0 ? std::optional(int(*attempt)) : std::nullopt, *offset, request.body);
     if (!taken)
         return reply.fail(taken.error());
     if (taken->gap)
@@ -131,39 +133,40 @@ void takeLog(const Api& api, const Request& request, const Reply& reply) {
     reply.json(200, {{QStringLiteral("next_offset"), taken->nextOffset}});
 }
 
-void disconnectWorker(const Api& api, const Request& request, const Reply& reply) {
+void disconnectWorker(WorkerFleet& fleet, const Request& request, const Reply& reply) {
     const auto named = bodyAs(request, wire::workerIdFrom);
     if (!named)
         return reply.fail(named.error());
     if (*named != workerOf(request))
         return reply.fail(otherWorker());
-    api.fleet.disconnected(*named, answerDone(reply));
+    fleet.disconnected(*named, answerDone(reply));
 }
 
 } // namespace
 
-std::vector<Route> workerRoutes(const Api& api) {
+std::vector<Route> workerRoutes(WorkerFleet& fleet) {
     const Access agent = Access::worker();
     return {
         {Method::Post, path::workerRegister, agent,
-         [api](const Request& r, Reply a) { registerWorker(api, r, a); },
+         [&fleet](const Request& r, Reply a) { registerWorker(fleet, r, a); },
          "An agent says who it is and what it has"},
         {Method::Get, path::workerStream, agent,
-         [api](const Request& r, Reply a) { openWorkerStream(api, r, a); },
+         [&fleet](const Request& r, Reply a) { openWorkerStream(fleet, r, a); },
          "What an agent is to do, as it comes"},
         {Method::Post, path::workerHeartbeat, agent,
-         [api](const Request& r, Reply a) { workerHeartbeat(api, r, a); }, "An agent is there"},
+         [&fleet](const Request& r, Reply a) { workerHeartbeat(fleet, r, a); }, "An agent is there"},
         {Method::Post, path::workerJobStatus, agent,
-         [api](const Request& r, Reply a) { takeReport(api, r, a); }, "How an agent's job is"},
-        {Method::Post, path::workerJobLog, agent, [api](const Request& r, Reply a) { takeLog(api, r, a); },
-         "A piece of an agent's job's output", "text/plain"},
+         [&fleet](const Request& r, Reply a) { takeReport(fleet, r, a); }, "How an agent's job is"},
+        {Method::Post, path::workerJobLog, agent,
+         [&fleet](const Request& r, Reply a) { takeLog(fleet, r, a); }, "A piece of an agent's job's output",
+         "text/plain"},
         {Method::Get, path::workerQueue, agent,
-         [api](const Request& r, Reply a) {
-             a.json(200, {{QStringLiteral("has_jobs"), api.fleet.hasJobs(workerOf(r))}});
+         [&fleet](const Request& r, Reply a) {
+             a.json(200, {{QStringLiteral("has_jobs"), fleet.hasJobs(workerOf(r))}});
          },
          "Whether a job waits that this worker could take"},
         {Method::Post, path::workerDisconnect, agent,
-         [api](const Request& r, Reply a) { disconnectWorker(api, r, a); }, "An agent goes away"},
+         [&fleet](const Request& r, Reply a) { disconnectWorker(fleet, r, a); }, "An agent goes away"},
     };
 }
 

@@ -9,7 +9,8 @@
 
 namespace kataar::test {
 
-enum class Who { Everybody, Account, Viewer, Researcher, Lead, Admin };
+/// A worker's agent shows a token, and no person may what it may.
+enum class Who { Everybody, Account, Viewer, Researcher, Lead, Admin, Worker };
 
 constexpr Level levelOf(Who who) {
     return who == Who::Admin        ? Level::Admin
@@ -24,8 +25,9 @@ struct RoleRow {
     Who own; ///< on what is his own, and where nothing is anybody's
     Who all; ///< on what is another's
     /// What stands in the path's {names}: "waiting", "blocked", "finished" or "cancelling" for a job in that
-    /// state, "request" for one of a blocked job, "rule" for a new approval rule, "quota", "user", "team" (of
-    /// omar), "key", "window" and "windowplace" for a new one, "oneself", else itself.
+    /// state, "request" for one of a blocked job, "worker" for a new one, "rule" for a new approval rule,
+    /// "quota", "user", "team" (of omar), "key", "window" and "windowplace" for a new one, "oneself", else
+    /// itself.
     const char* arguments = "";
     const char* body = ""; ///< with ' for ", and %1 for a number of its own
     const char* query = "";

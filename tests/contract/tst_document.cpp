@@ -38,6 +38,8 @@ class DocumentTest : public QObject {
             return QStringLiteral("open");
         if (access.kind == Access::Kind::Account)
             return QStringLiteral("account");
+        if (access.kind == Access::Kind::Worker)
+            return QStringLiteral("worker");
         if (!access.orElse)
             return toText(*access.permission);
         return QJsonArray{toText(*access.permission), toText(*access.orElse)};

@@ -54,6 +54,7 @@ private Q_SLOTS:
         QVERIFY2(row, "has no row in tests/contract/roletable.cpp: say there who may use it");
         QCOMPARE(row->own == Who::Everybody, route.access.kind == Access::Kind::Open);
         QCOMPARE(row->own == Who::Account, route.access.kind == Access::Kind::Account);
+        QCOMPARE(row->own == Who::Worker, route.access.kind == Access::Kind::Worker);
         if (route.access.kind != Access::Kind::Needs)
             return;
         QVERIFY2(route.access.permission, "lets nobody in");

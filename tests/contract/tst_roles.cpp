@@ -156,6 +156,8 @@ class RolesTest : public QObject {
                 made(text("/api/quotas"),
                      {{text("type"), text("jobs_per_day")}, {text("limit"), 1000}})[text("quota")][text("id")]
                     .toInteger());
+        if (word == QLatin1StringView("worker"))
+            return made(text("/api/admin/workers"), {{text("name"), name}})[text("worker_id")].toString();
         if (word == QLatin1StringView("window"))
             return as(text("admin"), "PUT", text("/api/queue/windows/") + name,
                       {{text("spec"), text("22:00-08:00")}})[text("window")][text("name")]
@@ -196,7 +198,7 @@ class RolesTest : public QObject {
     static int expected(const RoleRow& row, const Asker& caller, bool own) {
         if (row.own == Who::Everybody || (row.own == Who::Account && caller.known && own))
             return row.status;
-        if (!caller.known)
+        if (!caller.known || row.own == Who::Worker)
             return 401;
         if (caller.scoped || caller.level < levelOf(row.own))
             return 403;

@@ -2,6 +2,7 @@
 // Rules: a queue whose time is moved by hand, and short ways to fill it.
 #pragma once
 
+#include "core/scheduling/placement.h"
 #include "core/scheduling/policy.h"
 
 #include <QtTest>
@@ -89,10 +90,14 @@ public:
     /// Plans and starts.
     QVector<qint64> start() {
         latest = plan();
-        for (const Start& start : latest.starts)
-            run(*state.find(start.id), start.gpus);
+        for (const Start& start : latest.starts) {
+            QueueEntry entry = *state.find(start.id);
+            place(entry, start, wall);
+            put(entry);
+        }
         return idsOf(latest);
     }
+    QString workerOfJob(qint64 id) const { return state.find(id)->workerId; }
     QVector<int> gpusOfJob(qint64 id) const { return state.find(id)->allocatedGpus; }
 
     QVector<WaitingReason> reasons(qint64 id) const {

@@ -103,6 +103,9 @@ inline QueueEntry richEntry() {
     e.window = QStringLiteral("22:00-08:00 Mon-Fri");
     e.windowEnd = WindowEnd::Requeue;
     e.windowStop = WindowStop{WindowEnd::Stop, QString::fromUtf8("रात"), {1'795'000'080'000'001}};
+    e.workerLabels = {{QString::fromUtf8("जगह"), QStringLiteral("us-*")}};
+    e.workerId = QStringLiteral("0123456789abcdef0123456789abcdef");
+    e.workerName = QString::fromUtf8("बड़ी मशीन");
     e.progress = 0.25;
     e.costUsd = 0.1;
     return e;
