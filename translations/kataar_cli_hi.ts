@@ -2620,6 +2620,42 @@
         <source>Several workers are called %1; give more of the id.</source>
         <translation>%1 कहलाने वाले कई workers हैं; id का और हिस्सा दें।</translation>
     </message>
+    <message>
+        <source>It would start now on a worker.</source>
+        <translation>यह अभी एक worker पर शुरू होगी।</translation>
+    </message>
+    <message>
+        <source>The job is starting on a worker.</source>
+        <translation>Job एक worker पर शुरू हो रही है।</translation>
+    </message>
+    <message>
+        <source>Every worker that could take it has other work.</source>
+        <translation>जो workers इसे ले सकते हैं, उन सबके पास दूसरा काम है।</translation>
+    </message>
+    <message>
+        <source>No worker has as many GPUs as the job needs; %1 has %2 of %3.</source>
+        <translation>किसी worker के पास उतने GPUs नहीं हैं जितने job को चाहिए; %1 के पास %3 में से %2 हैं।</translation>
+    </message>
+    <message>
+        <source>The worker %2 is kept free for the earlier job %1.</source>
+        <translation>Worker %2 पहले की job %1 के लिए ख़ाली रखा गया है।</translation>
+    </message>
+    <message>
+        <source>The worker runs jobs. With --force these are queued again and it is removed.</source>
+        <translation>Worker पर jobs चल रही हैं। --force से वे फिर queue में रखी जाती हैं और worker हटा दिया जाता है।</translation>
+    </message>
+    <message>
+        <source>%1 idle, %2 busy, %3 draining, %4 offline</source>
+        <translation>%1 ख़ाली, %2 व्यस्त, %3 खाली किए जा रहे, %4 ऑफ़लाइन</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Workers</translation>
+    </message>
+    <message>
+        <source>No worker has the labels that the job asks for; %1 has no fitting &apos;%2&apos;.</source>
+        <translation>किसी worker के पास वे labels नहीं हैं जो job माँगती है; %1 का &apos;%2&apos; मेल नहीं खाता।</translation>
+    </message>
 </context>
 <context>
     <name>End</name>
@@ -2686,6 +2722,10 @@
     <message>
         <source>The worker %1 was removed while it had the job.</source>
         <translation>Worker %1 के पास job थी और उसे हटा दिया गया।</translation>
+    </message>
+    <message>
+        <source>The worker %1 says that the job failed.</source>
+        <translation>Worker %1 के अनुसार job असफल रही।</translation>
     </message>
 </context>
 </TS>

@@ -67,6 +67,10 @@
         <source>The worker %1 was removed while it had the job.</source>
         <translation>Worker %1 के पास job थी और उसे हटा दिया गया।</translation>
     </message>
+    <message>
+        <source>The worker %1 says that the job failed.</source>
+        <translation>Worker %1 के अनुसार job असफल रही।</translation>
+    </message>
 </context>
 <context>
     <name>Mail</name>

@@ -67,6 +67,10 @@
         <source>The worker %1 was removed while it had the job.</source>
         <translation>Worker %1 के पास job थी और उसे हटा दिया गया।</translation>
     </message>
+    <message>
+        <source>The worker %1 says that the job failed.</source>
+        <translation>Worker %1 के अनुसार job असफल रही।</translation>
+    </message>
 </context>
 <context>
     <name>Page</name>
@@ -1059,6 +1063,14 @@
     <message>
         <source>The job waits for approval, by the rule %1.</source>
         <translation>job नियम %1 के कारण स्वीकृति की प्रतीक्षा में है।</translation>
+    </message>
+    <message>
+        <source>Every worker that could take it has other work.</source>
+        <translation>जो workers इसे ले सकते हैं, उन सबके पास दूसरा काम है।</translation>
+    </message>
+    <message>
+        <source>The worker %2 is kept free for the earlier job %1.</source>
+        <translation>Worker %2 पहले की job %1 के लिए ख़ाली रखा गया है।</translation>
     </message>
 </context>
 </TS>

@@ -119,6 +119,8 @@ QByteArray jsonBody(const QJsonObject& object);
 /// The same without what is null or an empty text; no body at all if nothing is left.
 QByteArray bodyOf(const QJsonObject& object);
 
+/// As it would be typed in a shell.
+QString shellWord(const QString& word);
 /// Seconds as H:MM:SS; "" if there are none.
 QString durationText(const QJsonValue& seconds);
 Colour statusColour(const QString& status);

@@ -23,17 +23,8 @@ QString reasonsOf(const QJsonObject& job) {
 QString commandLine(const QJsonValue& command) {
     QStringList words;
     const QJsonArray arguments = command.toArray();
-    for (const QJsonValue& argument : arguments) {
-        QString word = argument.toString();
-        const auto isSafe = [](QChar c) {
-            return c.isLetterOrNumber() || QStringLiteral("_-./=:,@%+").contains(c);
-        };
-        if (word.isEmpty() || !std::all_of(word.begin(), word.end(), isSafe)) {
-            word.replace(u'\'', QStringLiteral("'\\''"));
-            word = u'\'' + word + u'\'';
-        }
-        words << word;
-    }
+    for (const QJsonValue& argument : arguments)
+        words << shellWord(argument.toString());
     return words.join(u' ');
 }
 

@@ -82,6 +82,9 @@ Result<SubmitRequest> requestFrom(const SubmitOptions& options, const QStringLis
 
 QString started(const QJsonObject& answer, bool dryRun) {
     const QString gpus = numberList(answer[QStringLiteral("allocated_gpus")]);
+    if (answer[QStringLiteral("allocated_worker_id")].isString())
+        return dryRun ? Cli::tr("It would start now on a worker.")
+                      : Cli::tr("The job is starting on a worker.");
     if (dryRun)
         return gpus.isEmpty() ? Cli::tr("It would start now.")
                               : Cli::tr("It would start now on GPU %1.").arg(gpus);

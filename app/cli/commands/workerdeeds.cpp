@@ -26,11 +26,16 @@ struct WorkerOptions {
 QString idOf(const QJsonObject& worker) { return worker[QStringLiteral("id")].toString(); }
 QString nameOf(const QJsonObject& worker) { return worker[QStringLiteral("name")].toString(); }
 
-/// What is typed on the worker where the token came by a file.
-QString commandWithFile(Session& session, const QString& file, bool persistent) {
-    return QStringLiteral("kataar worker --url %1 --token-file %2%3")
-        .arg(session.connection().url().toString(), file,
-             persistent ? QStringLiteral(" --persistent") : QString());
+/// What is typed on the worker where the token comes by a file: the server's command without the secret.
+QString commandWithFile(Session& session, const QJsonObject& answer, const QString& file) {
+    const QString secret =
+        QStringLiteral("KATAAR_WORKER_TOKEN=%1 ").arg(answer[QStringLiteral("token")].toString());
+    const QString command = answer[QStringLiteral("connection_command")].toString();
+    const QString start =
+        command.startsWith(secret)
+            ? command.sliced(secret.size())
+            : QStringLiteral("kataar worker --url %1").arg(shellWord(session.connection().url().toString()));
+    return start + QStringLiteral(" --token-file ") + shellWord(file);
 }
 
 /// The answer without its secret.
@@ -42,7 +47,7 @@ QByteArray withoutToken(QJsonObject answer, const QString& file, const QString& 
 }
 
 /// On failure to stdout, since nobody can show it again.
-Result<int> keepToken(Session& session, SecretFile& file, const QJsonObject& answer, bool persistent,
+Result<int> keepToken(Session& session, SecretFile& file, const QJsonObject& answer,
                       const std::shared_ptr<std::string>& format) {
     Terminal& terminal = session.terminal();
     const QString token = answer[QStringLiteral("token")].toString();
@@ -52,7 +57,7 @@ Result<int> keepToken(Session& session, SecretFile& file, const QJsonObject& ans
             Cli::tr("%1 cannot be written; the token is printed instead, this once.").arg(file.path()));
         return exitFailure;
     }
-    const QString command = commandWithFile(session, file.path(), persistent);
+    const QString command = commandWithFile(session, answer, file.path());
     if (isJson(format)) {
         terminal.raw(withoutToken(answer, file.path(), command) + '\n');
         return exitOk;
@@ -65,8 +70,7 @@ Result<int> keepToken(Session& session, SecretFile& file, const QJsonObject& ans
 }
 
 /// Asks for a token and tells it, this once.
-Result<int> askToken(Session& session, const Question& question, const WorkerOptions& options,
-                     bool persistent) {
+Result<int> askToken(Session& session, const Question& question, const WorkerOptions& options) {
     std::optional<SecretFile> file;
     if (!options.tokenFile.empty()) {
         KATAAR_TRY_VAR(made, SecretFile::make(QString::fromStdString(options.tokenFile)));
@@ -76,7 +80,7 @@ Result<int> askToken(Session& session, const Question& question, const WorkerOpt
     KATAAR_TRY_VAR(answer, answerObject(body, session.connection().url()));
     Terminal& terminal = session.terminal();
     if (file)
-        return keepToken(session, *file, answer, persistent, options.format);
+        return keepToken(session, *file, answer, options.format);
     if (isJson(options.format)) {
         terminal.raw(body + '\n');
         return exitOk;
@@ -94,15 +98,12 @@ Result<int> addWorker(Session& session, const WorkerOptions& options) {
     KATAAR_TRY_VAR(labels, labelsFrom(options.labels));
     wanted.labels = labels;
     return askToken(session, {"POST", QString::fromLatin1(path::adminWorkers), {}, wire::toJson(wanted)},
-                    options, !options.ephemeral);
+                    options);
 }
 
 Result<int> rotateToken(Session& session, const WorkerOptions& options) {
     KATAAR_TRY_VAR(worker, workerCalled(session, QString::fromStdString(options.worker)));
-    const bool persistent =
-        worker[QStringLiteral("worker_type")].toString() == toText(WorkerType::Persistent);
-    return askToken(session, {"POST", path::with(path::adminWorkerToken, idOf(worker)), {}, {}}, options,
-                    persistent);
+    return askToken(session, {"POST", path::with(path::adminWorkerToken, idOf(worker)), {}, {}}, options);
 }
 
 Result<int> setDraining(Session& session, const WorkerOptions& options, bool draining) {

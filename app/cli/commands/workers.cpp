@@ -25,22 +25,7 @@ QString workerField(const QJsonObject& worker, const char* name) {
     return plainText(worker[QLatin1StringView(name)]);
 }
 
-Cell workerState(const QJsonObject& worker) {
-    const QString status = workerField(worker, "status");
-    switch (fromText<WorkerStatus>(status).value_or(WorkerStatus::Connecting)) {
-    case WorkerStatus::Idle:
-        return {Cli::tr("idle"), Colour::Green};
-    case WorkerStatus::Busy:
-        return {Cli::tr("busy"), Colour::Blue};
-    case WorkerStatus::Draining:
-        return {Cli::tr("draining"), Colour::Yellow};
-    case WorkerStatus::Offline:
-        return {Cli::tr("offline"), Colour::Red};
-    case WorkerStatus::Connecting:
-        break;
-    }
-    return {status == toText(WorkerStatus::Connecting) ? Cli::tr("connecting") : status};
-}
+Cell workerState(const QJsonObject& worker) { return workerStateCell(workerField(worker, "status")); }
 
 Cell workerGpus(const QJsonObject& worker) {
     const QString name = workerField(worker, "gpu_name");
@@ -91,10 +76,26 @@ Result<int> listWorkers(Session& session, const WorkersListOptions& options) {
 Error noSuchWorker(const QString& text) {
     return Error::notFound(QStringLiteral("worker_not_found"),
                            QStringLiteral("There is no worker %1.").arg(text),
-                           {{QStringLiteral("worker_id"), text}});
+                           {{QStringLiteral("worker"), text}});
 }
 
 } // namespace
+
+Cell workerStateCell(const QString& status) {
+    switch (fromText<WorkerStatus>(status).value_or(WorkerStatus::Connecting)) {
+    case WorkerStatus::Idle:
+        return {Cli::tr("idle"), Colour::Green};
+    case WorkerStatus::Busy:
+        return {Cli::tr("busy"), Colour::Blue};
+    case WorkerStatus::Draining:
+        return {Cli::tr("draining"), Colour::Yellow};
+    case WorkerStatus::Offline:
+        return {Cli::tr("offline"), Colour::Red};
+    case WorkerStatus::Connecting:
+        break;
+    }
+    return {status == toText(WorkerStatus::Connecting) ? Cli::tr("connecting") : status};
+}
 
 Result<QJsonObject> workerCalled(Session& session, const QString& text) {
     KATAAR_TRY_VAR(all, fetchList(session, QString::fromLatin1(path::adminWorkers), {}, "workers"));
@@ -122,7 +123,7 @@ Result<QJsonObject> workerCalled(Session& session, const QString& text) {
         return Error::invalid(
             QStringLiteral("worker_ambiguous"),
             QStringLiteral("Several workers are called %1; give more of the id.").arg(wanted),
-            {{QStringLiteral("part"), wanted}});
+            {{QStringLiteral("worker"), wanted}});
     return found.constFirst();
 }
 

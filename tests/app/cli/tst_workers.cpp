@@ -23,7 +23,7 @@ constexpr char spot[] =
     R"("gpu_count":0,"gpu_name":null,"labels":{},"job_ids":[],"last_heartbeat":null})";
 constexpr char token[] =
     R"({"success":true,"worker_id":"aaaa0000000000000000000000001111","token":"kw_secret",)"
-    R"("name":"lab-2","connection_command":"kataar worker --url http://h:8001"})";
+    R"("name":"lab-2","connection_command":"KATAAR_WORKER_TOKEN=kw_secret kataar-worker --url http://h:8001 --persistent"})";
 
 QByteArray workerList() { return QByteArray(R"({"workers":[)") + lab2 + ',' + spot + R"(],"total":2})"; }
 
@@ -70,7 +70,8 @@ private Q_SLOTS:
             runCli(server, QStringLiteral("workers add lab-2 --label gpu_type=a100 --label site=a=b"));
         QCOMPARE(made.code, 0);
         QCOMPARE(made.out, QByteArray("kw_secret\n"));
-        QVERIFY(made.err.endsWith("kataar worker --url http://h:8001\n"));
+        QVERIFY(made.err.endsWith(
+            "KATAAR_WORKER_TOKEN=kw_secret kataar-worker --url http://h:8001 --persistent\n"));
         QCOMPARE(QJsonDocument::fromJson(server.requests.constLast().body).object(),
                  QJsonDocument::fromJson(R"({"name":"lab-2","worker_type":"persistent",)"
                                          R"("labels":{"gpu_type":"a100","site":"a=b"}})")
@@ -93,8 +94,8 @@ private Q_SLOTS:
         const QString command = QStringLiteral("workers add lab-2 --token-file ") + path;
         const CliResult made = runCli(server, command);
         QCOMPARE(made.code, 0);
-        QCOMPARE(made.out, QStringLiteral("kataar worker --url %1 --token-file %2 --persistent\n")
-                               .arg(server.url(), path)
+        QCOMPARE(made.out, QStringLiteral("kataar-worker --url http://h:8001 --persistent --token-file %1\n")
+                               .arg(path)
                                .toUtf8());
         QVERIFY(!(made.out + made.err).contains("secret"));
         QFile file(path);
@@ -112,9 +113,24 @@ private Q_SLOTS:
         QCOMPARE(QJsonDocument::fromJson(json)[QStringLiteral("token_file")].toString(), other);
     }
 
+    void aCommandThatIsNotKnownShowsNoSecretEither() {
+        FakeServer server;
+        server.on("POST /api/admin/workers", 200,
+                  QByteArray(token).replace("KATAAR_WORKER_TOKEN=kw_secret", "agent --token kw_secret"));
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("a token"));
+        const CliResult made =
+            runCli(server.url(), {QStringLiteral("workers"), QStringLiteral("add"), QStringLiteral("lab-2"),
+                                  QStringLiteral("--token-file"), path});
+        QCOMPARE(
+            made.out,
+            QStringLiteral("kataar worker --url %1 --token-file '%2'\n").arg(server.url(), path).toUtf8());
+        QVERIFY(!made.err.contains("secret"));
+    }
+
     void aFileIsNotLeftWhereNothingWasMade() {
         FakeServer server;
-        server.on("POST /api/admin/workers", 409, error("worker_exists", "There is a worker lab-2."));
+        server.on("POST /api/admin/workers", 409, error("storage_busy", "Not now."));
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("t"));
         QCOMPARE(runCli(server, QStringLiteral("workers add lab-2 --token-file ") + path).code, 5);
@@ -161,7 +177,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("t"));
         const CliResult kept = runCli(server, QStringLiteral("workers rotate spot --token-file ") + path);
-        QVERIFY(kept.out.endsWith(path.toUtf8() + '\n')); // an ephemeral one
+        QVERIFY(kept.out.endsWith(path.toUtf8() + '\n'));
         QVERIFY(QFile::exists(path));
     }
 
@@ -192,6 +208,67 @@ private Q_SLOTS:
         server.on("GET /api/cloud/jobs", 200, R"({"jobs":[)" + job + R"(],"total":1})");
         QVERIFY(runCli(server, QStringLiteral("jobs list -o number,allocated_worker_name"))
                     .out.endsWith("12      lab-2\n"));
+        QVERIFY(runCli(server, QStringLiteral("jobs list")).out.contains("  lab-2: 0,1  "));
+    }
+
+    void whyNoWorkerTakesIt() {
+        FakeServer server;
+        const auto note = [&](const QByteArray& code, const QByteArray& details) {
+            const QByteArray reason =
+                "{\"code\":\"" + code + "\",\"message\":\"m\",\"details\":" + details + "}";
+            server.on("GET /api/cloud/jobs", 200,
+                      R"({"jobs":[{"job_id":"bbbb00000000000000000000bbbb2222","number":13,"name":"n",)"
+                      R"("status":"pending","num_processes":1,"waiting_reason":)" +
+                          reason + R"(,"waiting_reasons":[)" + reason + R"(]}],"total":1})");
+            return runCli(server, QStringLiteral("jobs list")).out;
+        };
+        QVERIFY(note("no_worker", "{}").contains("No worker is connected that could take it."));
+        QVERIFY(note("no_worker", R"({"workers":2,"closest":"lab-2"})").contains("has other work."));
+        QVERIFY(note("worker_labels", "{}").contains("No idle worker has the labels that the job asks for."));
+        QVERIFY(note("worker_labels", R"({"closest":"lab-2","lacks":"site"})")
+                    .contains("lab-2 has no fitting 'site'."));
+        QVERIFY(
+            note("worker_labels", R"({"closest":"lab-2","lacks":["a","b"]})").contains("no fitting 'a, b'."));
+        QVERIFY(note("worker_gpus", "{}").contains("No idle worker has as many GPUs as the job needs."));
+        QVERIFY(
+            note("worker_gpus", R"({"closest":"lab-2","have":4,"needed":8})").contains("lab-2 has 4 of 8."));
+        QVERIFY(note("reserved_for_earlier", R"({"job_id":"abcdefgh","worker":"lab-2"})")
+                    .contains("The worker lab-2 is kept free for the earlier job abcdefgh."));
+    }
+
+    void gpusAndFigures() {
+        FakeServer server;
+        const auto gpu = [](const char* worker, const char* status, int index, const char* job) {
+            return QStringLiteral(
+                       R"({"worker_id":"x","worker_name":"%1","worker_status":"%2","gpu":{"index":%3,)"
+                       R"("uuid":null,"name":"H100","vram_gb":80},"job_id":%4})")
+                .arg(QLatin1StringView(worker), QLatin1StringView(status))
+                .arg(index)
+                .arg(QLatin1StringView(job))
+                .toUtf8();
+        };
+        server.on("GET /api/system/status", 200,
+                  R"({"gpus":[],"worker_gpus":[)" +
+                      gpu("lab-2", "busy", 0, R"("cccc0000000000000000000000002222")") + ',' +
+                      gpu("lab-2", "busy", 1, "null") + ',' + gpu("attic", "offline", 0, "null") + ',' +
+                      gpu("spot", "draining", 0, "null") + "]}");
+        const CliResult gpus = runCli(server, QStringLiteral("gpus"));
+        QCOMPARE(gpus.err, QByteArray("The server has no GPU.\n"));
+        QStringList rows = QString::fromUtf8(gpus.out).split(u'\n');
+        for (QString& row : rows)
+            row = row.simplified();
+        QCOMPARE(rows.mid(1, 4), (QStringList{QStringLiteral("lab-2:0 H100 in use 00002222 - 80.0 GiB - - -"),
+                                              QStringLiteral("lab-2:1 H100 free - - 80.0 GiB - - -"),
+                                              QStringLiteral("attic:0 H100 offline - - 80.0 GiB - - -"),
+                                              QStringLiteral("spot:0 H100 draining - - 80.0 GiB - - -")}));
+        server.on(
+            "GET /api/queue/stats", 200,
+            R"({"by_status":{},"local":{},"workers":{"total_workers":7,"idle_workers":1,"busy_workers":2,)"
+            R"("offline_workers":4,"draining_workers":0}})");
+        QVERIFY(runCli(server, QStringLiteral("jobs status"))
+                    .out.contains("1 idle, 2 busy, 0 draining, 4 offline\n"));
+        server.on("GET /api/queue/stats", 200, R"({"by_status":{},"local":{},"workers":null})");
+        QVERIFY(!runCli(server, QStringLiteral("jobs status")).out.contains("idle"));
     }
 
     void inHindi() {
