@@ -6,6 +6,8 @@ namespace kataar {
 
 namespace {
 
+constexpr double bytesPerGb = 1024.0 * 1024.0 * 1024.0; // as agents count
+
 template<class Row>
 Column<Row> gpuNumber(const char* id, int width, std::function<QVariant(const Row&)> raw) {
     auto key = [raw](const Row& row) {
@@ -27,34 +29,50 @@ QVariant reading(const std::optional<T>& value) {
     return value ? QVariant(*value) : QVariant();
 }
 
-Column<GpuStatus> memoryColumn() {
+Column<GpuRow> memoryColumn() {
     return {.id = QStringLiteral("memory"),
             .width = 26,
             .raw =
-                [](const GpuStatus& row) {
-                    return QVariant(
-                        QVariantList{row.telemetry.memoryUsedBytes.value_or(-1), row.gpu.memoryBytes});
+                [](const GpuRow& row) {
+                    return QVariant(QVariantList{row.status.telemetry.memoryUsedBytes.value_or(-1),
+                                                 row.status.gpu.memoryBytes});
                 },
             .sortKey =
-                [](const GpuStatus& row) {
-                    return SortKey{double(row.telemetry.memoryUsedBytes.value_or(-1)), {}};
+                [](const GpuRow& row) {
+                    return SortKey{double(row.status.telemetry.memoryUsedBytes.value_or(-1)), {}};
                 }};
 }
 
-QVector<Column<GpuStatus>> gpuColumns() {
-    using G = GpuStatus;
+/// This machine's by number; behind them each worker's, by number too.
+Column<GpuRow> indexColumn() {
+    return {.id = QStringLiteral("index"),
+            .width = 12,
+            .number = true,
+            .raw = [](const GpuRow& row) { return QVariant(gpuLabel(row)); },
+            .sortKey =
+                [](const GpuRow& row) {
+                    const int index = row.status.gpu.index;
+                    if (row.workerId.isEmpty())
+                        return SortKey{double(index), {}};
+                    return SortKey{
+                        1e9, QStringLiteral("%1:%2").arg(row.workerName).arg(index, 6, 10, QLatin1Char('0'))};
+                }};
+}
+
+QVector<Column<GpuRow>> gpuColumns() {
+    using G = GpuRow;
     return {
-        gpuNumber<G>("index", 4, [](const G& row) { return QVariant(row.gpu.index); }),
-        gpuText<G>("name", 28, [](const G& row) { return QVariant(row.gpu.name); }),
-        gpuText<G>("uuid", 15, [](const G& row) { return QVariant(row.gpu.uuid); }),
-        gpuText<G>("state", 20, [](const G& row) { return QVariant(toText(row.state)); }),
+        indexColumn(),
+        gpuText<G>("name", 28, [](const G& row) { return QVariant(row.status.gpu.name); }),
+        gpuText<G>("uuid", 15, [](const G& row) { return QVariant(row.status.gpu.uuid); }),
+        gpuText<G>("state", 20, [](const G& row) { return QVariant(gpuStateCode(row)); }),
         gpuNumber<G>("utilisation", 20,
-                     [](const G& row) { return reading(row.telemetry.utilizationPercent); }),
+                     [](const G& row) { return reading(row.status.telemetry.utilizationPercent); }),
         memoryColumn(),
         gpuNumber<G>("temperature", 11,
-                     [](const G& row) { return reading(row.telemetry.temperatureCelsius); }),
-        gpuNumber<G>("power", 9, [](const G& row) { return reading(row.telemetry.powerWatts); }),
-        gpuText<G>("job", 18, [](const G& row) { return QVariant(row.jobId); }),
+                     [](const G& row) { return reading(row.status.telemetry.temperatureCelsius); }),
+        gpuNumber<G>("power", 9, [](const G& row) { return reading(row.status.telemetry.powerWatts); }),
+        gpuText<G>("job", 18, [](const G& row) { return QVariant(row.status.jobId); }),
     };
 }
 
@@ -80,9 +98,45 @@ QString shortUuid(const QString& uuid) {
     return uuid.startsWith(QLatin1StringView("GPU-")) && parts.size() > 2 ? parts[0] + u'-' + parts[1] : uuid;
 }
 
+QVector<GpuRow> gpuRows(const SystemStatus& system) {
+    QVector<GpuRow> rows;
+    for (const GpuStatus& status : system.gpus)
+        rows << GpuRow{status, {}, {}, {}};
+    for (const RemoteGpu& remote : system.remoteGpus) {
+        GpuStatus status;
+        status.gpu.index = remote.gpu.index;
+        status.gpu.uuid = remote.gpu.uuid;
+        status.gpu.name = remote.gpu.name;
+        status.gpu.memoryBytes = qRound64(remote.gpu.vramGb.value_or(0) * bytesPerGb);
+        status.state = remote.jobId.isEmpty() ? GpuState::Free : GpuState::Ours;
+        status.jobId = remote.jobId;
+        rows << GpuRow{status, remote.workerId, remote.workerName, remote.workerStatus};
+    }
+    return rows;
+}
+
+QString gpuLabel(const GpuRow& row) {
+    const QString index = QString::number(row.status.gpu.index);
+    return row.workerId.isEmpty() ? index : row.workerName + u':' + index;
+}
+
+QString gpuStateCode(const GpuRow& row) {
+    const bool away =
+        row.workerStatus == WorkerStatus::Offline || row.workerStatus == WorkerStatus::Connecting;
+    const bool taken = row.workerStatus == WorkerStatus::Draining && row.status.state == GpuState::Free;
+    return !row.workerId.isEmpty() && (away || taken) ? QStringLiteral("worker_") + toText(row.workerStatus)
+                                                      : toText(row.status.state);
+}
+
 GpuTableModel::GpuTableModel(QObject* parent)
     : TableModel(
-          gpuColumns(), [](const GpuStatus& row) { return row.gpu.uuid; }, parent) {}
+          gpuColumns(),
+          [](const GpuRow& row) {
+              return row.workerId.isEmpty()
+                         ? row.status.gpu.uuid
+                         : QStringLiteral("%1:%2").arg(row.workerId).arg(row.status.gpu.index);
+          },
+          parent) {}
 
 QVector<GpuProcessRow> processesOn(const QVector<GpuStatus>& gpus) {
     QVector<GpuProcessRow> rows;

@@ -98,7 +98,11 @@ QVector<QueueColumn> queueColumns(const std::shared_ptr<UtcTime>& now) {
         textColumn("user", 10, true, [](const EntryView& v) { return QVariant(v.entry.userName); }),
         leading(numberColumn("gpus", 11, true,
                              [](const EntryView& v) { return QVariant(v.entry.numProcesses); })),
-        textColumn("target", 10, false, [](const EntryView& v) { return QVariant(toText(v.entry.target)); }),
+        textColumn("target", 16, false,
+                   [](const EntryView& v) {
+                       const QString target = toText(v.entry.target);
+                       return QVariant(v.entry.workerName.isEmpty() ? target : v.entry.workerName);
+                   }),
         leading(numberColumn("submitted", 16, false,
                              [](const EntryView& v) { return QVariant(v.entry.queuedAt.us); })),
         leading(numberColumn("starts", 12, true, [](const EntryView& v) { return timeOf(v.start.p50); })),

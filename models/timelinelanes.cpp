@@ -2,6 +2,8 @@
 // Runs and plans dealt out to the GPUs.
 #include "models/timelinelanes.h"
 
+#include "core/base/ids.h"
+
 #include <algorithm>
 
 namespace kataar {
@@ -75,7 +77,7 @@ QVector<Column<LaneRow>> laneColumns() {
 } // namespace
 
 QVector<TimeLane> gpuLanes(const Timeline& line, const QVector<Gpu>& gpus, UtcTime now,
-                           const std::function<QString(int index)>& nameOf) {
+                           const std::function<QString(const TimelineGpu& gpu)>& nameOf) {
     QVector<TimeLane> lanes;
     QHash<QString, qsizetype> places;
     QHash<int, qsizetype> byIndex;
@@ -84,7 +86,7 @@ QVector<TimeLane> gpuLanes(const Timeline& line, const QVector<Gpu>& gpus, UtcTi
         if (known != places.cend())
             return *known;
         places.insert(uuid, lanes.size());
-        lanes.append({uuid, nameOf(index), {}});
+        lanes.append({uuid, nameOf({index, uuid}), {}});
         return lanes.size() - 1;
     };
     for (const Gpu& gpu : gpus)
@@ -100,6 +102,11 @@ QVector<TimeLane> gpuLanes(const Timeline& line, const QVector<Gpu>& gpus, UtcTi
         }
     }
     return lanes;
+}
+
+QString workerOf(const TimelineGpu& gpu) {
+    const QString before = gpu.uuid.left(qMax(qsizetype(0), gpu.uuid.lastIndexOf(u'/')));
+    return isId(before) ? before : QString(); // a part of a GPU has slashes too
 }
 
 QVector<LaneRow> laneRows(const QVector<TimeLane>& lanes) {

@@ -35,9 +35,12 @@ struct TimeLane {
     bool operator==(const TimeLane&) const = default;
 };
 
-/// One for each GPU of the machine, then those that are there no more and had something to do.
+/// One for each GPU of the machine, then those of workers and those that are there no more, if they had
+/// something to do.
 QVector<TimeLane> gpuLanes(const Timeline& line, const QVector<Gpu>& gpus, UtcTime now,
-                           const std::function<QString(int index)>& nameOf);
+                           const std::function<QString(const TimelineGpu& gpu)>& nameOf);
+/// The id of the worker that a GPU of a time line is on; empty = it is of this machine.
+QString workerOf(const TimelineGpu& gpu);
 
 struct LaneRow {
     QString lane;

@@ -73,5 +73,12 @@
             <numerusform>Delete %n quotas?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The worker %1 takes no more jobs; it still runs %n job(s).</source>
+        <translation>
+            <numerusform>The worker %1 takes no more jobs; it still runs %n job.</numerusform>
+            <numerusform>The worker %1 takes no more jobs; it still runs %n jobs.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -2449,6 +2449,217 @@
         <source>Language of mails: en or hi; empty: the server&apos;s</source>
         <translation>मेल की भाषा: en या hi; ख़ाली: सर्वर की</translation>
     </message>
+    <message>
+        <source>Worker labels</source>
+        <translation>Worker के labels</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written; the token is printed instead, this once.</source>
+        <translation>%1 लिखी नहीं जा सकती; इसलिए token यहाँ छापा गया है, सिर्फ़ इस बार।</translation>
+    </message>
+    <message>
+        <source>The token is in %1, which only you may read. Bring the file to the worker and run there:</source>
+        <translation>Token फ़ाइल %1 में है, जिसे सिर्फ़ आप पढ़ सकते हैं। फ़ाइल worker पर ले जाएँ और वहाँ चलाएँ:</translation>
+    </message>
+    <message>
+        <source>Keep the token: it is shown this once. On the worker run:</source>
+        <translation>Token सँभालकर रखें: यह सिर्फ़ इस बार दिखाया गया है। Worker पर चलाएँ:</translation>
+    </message>
+    <message>
+        <source>The worker %1 takes jobs again.</source>
+        <translation>Worker %1 फिर से jobs लेता है।</translation>
+    </message>
+    <message>
+        <source>The worker %1 takes no more jobs.</source>
+        <translation>Worker %1 अब और jobs नहीं लेगा।</translation>
+    </message>
+    <message numerus="yes">
+        <source>The worker %1 takes no more jobs; it still runs %n job(s).</source>
+        <translation>
+            <numerusform>Worker %1 अब और jobs नहीं लेगा; उस पर %n job अब भी चल रही है।</numerusform>
+            <numerusform>Worker %1 अब और jobs नहीं लेगा; उस पर %n jobs अब भी चल रही हैं।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the worker %1? Its token is useless at once.</source>
+        <translation>Worker %1 हटाएँ? उसका token तुरंत बेकार हो जाएगा।</translation>
+    </message>
+    <message>
+        <source>The worker %1 runs %2, which would be queued again and start anew. Remove it?</source>
+        <translation>Worker %1 पर %2 चल रही है, जो फिर queue में रखी जाएगी और नए सिरे से शुरू होगी। Worker हटाएँ?</translation>
+    </message>
+    <message>
+        <source>The worker %1 is removed.</source>
+        <translation>Worker %1 हटा दिया गया।</translation>
+    </message>
+    <message>
+        <source>Name, id, or the first 4 or more characters of the id</source>
+        <translation>नाम, id, या id के पहले 4 या अधिक अक्षर</translation>
+    </message>
+    <message>
+        <source>Put the token into this new file, which only you may read, instead of printing it</source>
+        <translation>Token छापने के बजाय इस नई फ़ाइल में रखें, जिसे सिर्फ़ आप पढ़ सकते हैं</translation>
+    </message>
+    <message>
+        <source>Make a worker known; prints its token, this once, and what to run there</source>
+        <translation>Worker जोड़ें; उसका token सिर्फ़ इस बार छापता है, और यह भी कि वहाँ क्या चलाना है</translation>
+    </message>
+    <message>
+        <source>What to call it</source>
+        <translation>इसका नाम</translation>
+    </message>
+    <message>
+        <source>A rented machine: forgotten an hour after it went away</source>
+        <translation>किराए की मशीन: चले जाने के एक घंटे बाद भुला दी जाती है</translation>
+    </message>
+    <message>
+        <source>What can be asked for by jobs, as in gpu_type=a100; may be repeated</source>
+        <translation>जो jobs माँग सकती हैं, जैसे gpu_type=a100; दोहराया जा सकता है</translation>
+    </message>
+    <message>
+        <source>Let a worker finish what it runs, and give it nothing more</source>
+        <translation>Worker को चल रही jobs पूरी करने दें, और उसे कुछ नया न दें</translation>
+    </message>
+    <message>
+        <source>Let a worker take jobs again</source>
+        <translation>Worker को फिर से jobs लेने दें</translation>
+    </message>
+    <message>
+        <source>Give a worker another token; the old one is useless at once</source>
+        <translation>Worker को नया token दें; पुराना तुरंत बेकार हो जाता है</translation>
+    </message>
+    <message>
+        <source>Forget a worker; what it runs is queued again</source>
+        <translation>Worker हटाएँ; उस पर जो चल रहा है वह फिर queue में रखा जाता है</translation>
+    </message>
+    <message>
+        <source>Do not ask first, also where it runs jobs</source>
+        <translation>पहले न पूछें, तब भी नहीं जब उस पर jobs चल रही हों</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>ख़ाली</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>व्यस्त</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>खाली किया जा रहा है</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>ऑफ़लाइन</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>कनेक्ट हो रहा है</translation>
+    </message>
+    <message>
+        <source>ephemeral</source>
+        <translation>अस्थायी</translation>
+    </message>
+    <message>
+        <source>persistent</source>
+        <translation>स्थायी</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>प्रकार</translation>
+    </message>
+    <message>
+        <source>Last heard of</source>
+        <translation>आख़िरी ख़बर</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>There are no workers. &apos;kataar workers add NAME&apos; makes one known.</source>
+        <translation>कोई worker नहीं है। &apos;kataar workers add NAME&apos; से जोड़ें।</translation>
+    </message>
+    <message>
+        <source>There are no workers in this state.</source>
+        <translation>इस स्थिति में कोई worker नहीं है।</translation>
+    </message>
+    <message>
+        <source>List and look after the machines that take jobs from this queue</source>
+        <translation>इस queue से jobs लेने वाली मशीनें देखें और सँभालें</translation>
+    </message>
+    <message>
+        <source>List the workers</source>
+        <translation>Workers दिखाएँ</translation>
+    </message>
+    <message>
+        <source>Only workers in this state: connecting, idle, busy, draining or offline</source>
+        <translation>सिर्फ़ इस स्थिति के workers: connecting, idle, busy, draining या offline</translation>
+    </message>
+    <message>
+        <source>%1 is there already; name a new file</source>
+        <translation>%1 पहले से है; नई फ़ाइल का नाम दें</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made: %2</source>
+        <translation>%1 बनाई नहीं जा सकती: %2</translation>
+    </message>
+    <message>
+        <source>There is no such worker.</source>
+        <translation>ऐसा कोई worker नहीं है।</translation>
+    </message>
+    <message>
+        <source>There is no worker %1.</source>
+        <translation>%1 नाम का कोई worker नहीं है।</translation>
+    </message>
+    <message>
+        <source>Several workers are called %1; give more of the id.</source>
+        <translation>%1 कहलाने वाले कई workers हैं; id का और हिस्सा दें।</translation>
+    </message>
+    <message>
+        <source>It would start now on a worker.</source>
+        <translation>यह अभी एक worker पर शुरू होगी।</translation>
+    </message>
+    <message>
+        <source>The job is starting on a worker.</source>
+        <translation>Job एक worker पर शुरू हो रही है।</translation>
+    </message>
+    <message>
+        <source>Every worker that could take it has other work.</source>
+        <translation>जो workers इसे ले सकते हैं, उन सबके पास दूसरा काम है।</translation>
+    </message>
+    <message>
+        <source>No worker has as many GPUs as the job needs; %1 has %2 of %3.</source>
+        <translation>किसी worker के पास उतने GPUs नहीं हैं जितने job को चाहिए; %1 के पास %3 में से %2 हैं।</translation>
+    </message>
+    <message>
+        <source>The worker %2 is kept free for the earlier job %1.</source>
+        <translation>Worker %2 पहले की job %1 के लिए ख़ाली रखा गया है।</translation>
+    </message>
+    <message>
+        <source>The worker runs jobs. With --force these are queued again and it is removed.</source>
+        <translation>Worker पर jobs चल रही हैं। --force से वे फिर queue में रखी जाती हैं और worker हटा दिया जाता है।</translation>
+    </message>
+    <message>
+        <source>%1 idle, %2 busy, %3 draining, %4 offline</source>
+        <translation>%1 ख़ाली, %2 व्यस्त, %3 खाली किए जा रहे, %4 ऑफ़लाइन</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Workers</translation>
+    </message>
+    <message>
+        <source>No worker has the labels that the job asks for; %1 has no fitting &apos;%2&apos;.</source>
+        <translation>किसी worker के पास वे labels नहीं हैं जो job माँगती है; %1 का &apos;%2&apos; मेल नहीं खाता।</translation>
+    </message>
 </context>
 <context>
     <name>End</name>
@@ -2503,6 +2714,22 @@
     <message>
         <source>%1 It was the last of %2 attempts.</source>
         <translation>%1 यह %2 में से आख़िरी प्रयास था।</translation>
+    </message>
+    <message>
+        <source>The worker %1 went away while it had the job.</source>
+        <translation>Worker %1 के पास job थी और वह चला गया।</translation>
+    </message>
+    <message>
+        <source>The worker %1 does not have the job any more; it was probably started anew.</source>
+        <translation>Worker %1 के पास अब यह job नहीं है; शायद उसे नए सिरे से शुरू किया गया।</translation>
+    </message>
+    <message>
+        <source>The worker %1 was removed while it had the job.</source>
+        <translation>Worker %1 के पास job थी और उसे हटा दिया गया।</translation>
+    </message>
+    <message>
+        <source>The worker %1 says that the job failed.</source>
+        <translation>Worker %1 के अनुसार job असफल रही।</translation>
     </message>
 </context>
 </TS>

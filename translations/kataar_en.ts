@@ -101,6 +101,13 @@
             <numerusform>%Ln GPUs</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln on workers</source>
+        <translation>
+            <numerusform>%Ln on workers</numerusform>
+            <numerusform>%Ln on workers</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kataar::JobDeeds</name>
@@ -299,6 +306,26 @@
         <translation>
             <numerusform>%Ln job ended</numerusform>
             <numerusform>%Ln jobs ended</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kataar::WorkerPane</name>
+    <message numerus="yes">
+        <source>It runs %Ln job(s):</source>
+        <translation>
+            <numerusform>It runs %Ln job:</numerusform>
+            <numerusform>It runs %Ln jobs:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kataar::WorkersPage</name>
+    <message numerus="yes">
+        <source>“%1” takes no more jobs; it still runs %Ln.</source>
+        <translation>
+            <numerusform>“%1” takes no more jobs; it still runs %Ln.</numerusform>
+            <numerusform>“%1” takes no more jobs; it still runs %Ln.</numerusform>
         </translation>
     </message>
 </context>

@@ -214,6 +214,14 @@
         <source>Nobody saw how it ended.</source>
         <translation>यह कैसे समाप्त हुआ, किसी ने नहीं देखा।</translation>
     </message>
+    <message>
+        <source>Worker lost</source>
+        <translation>Worker चला गया</translation>
+    </message>
+    <message>
+        <source>Its worker went away.</source>
+        <translation>इसका worker चला गया।</translation>
+    </message>
 </context>
 <context>
     <name>Duration</name>
@@ -287,6 +295,22 @@
     <message>
         <source>%1 It was the last of %2 attempts.</source>
         <translation>%1 यह %2 में से आख़िरी प्रयास था।</translation>
+    </message>
+    <message>
+        <source>The worker %1 went away while it had the job.</source>
+        <translation>Worker %1 के पास job थी और वह चला गया।</translation>
+    </message>
+    <message>
+        <source>The worker %1 does not have the job any more; it was probably started anew.</source>
+        <translation>Worker %1 के पास अब यह job नहीं है; शायद उसे नए सिरे से शुरू किया गया।</translation>
+    </message>
+    <message>
+        <source>The worker %1 was removed while it had the job.</source>
+        <translation>Worker %1 के पास job थी और उसे हटा दिया गया।</translation>
+    </message>
+    <message>
+        <source>The worker %1 says that the job failed.</source>
+        <translation>Worker %1 के अनुसार job असफल रही।</translation>
     </message>
 </context>
 <context>
@@ -438,6 +462,14 @@
     <message>
         <source>A quota does not allow it: %1.</source>
         <translation>कोटा इसकी अनुमति नहीं देता: %1।</translation>
+    </message>
+    <message>
+        <source>The worker is not there any more. The list has been refreshed.</source>
+        <translation>Worker अब नहीं है। सूची ताज़ा कर दी गई है।</translation>
+    </message>
+    <message>
+        <source>The worker has got a job meanwhile. Look at the list and decide again.</source>
+        <translation>इस बीच worker को job मिल गई। सूची देखें और फिर तय करें।</translation>
     </message>
 </context>
 <context>
@@ -648,6 +680,18 @@
     <message>
         <source>Quarantined</source>
         <translation>अलग रखा गया</translation>
+    </message>
+    <message>
+        <source>Worker offline</source>
+        <translation>Worker ऑफ़लाइन</translation>
+    </message>
+    <message>
+        <source>Worker connecting</source>
+        <translation>Worker कनेक्ट हो रहा है</translation>
+    </message>
+    <message>
+        <source>Worker draining</source>
+        <translation>Worker खाली किया जा रहा है</translation>
     </message>
 </context>
 <context>
@@ -1007,6 +1051,10 @@
         <source>%1 completed, %2 failed, %3 cancelled</source>
         <translation>%1 पूरी, %2 असफल, %3 रद्द</translation>
     </message>
+    <message>
+        <source>the worker went away</source>
+        <translation>worker चला गया</translation>
+    </message>
 </context>
 <context>
     <name>RunWindow</name>
@@ -1108,6 +1156,10 @@
     <message>
         <source>Slurm</source>
         <translation>Slurm</translation>
+    </message>
+    <message>
+        <source>Worker %1</source>
+        <translation>Worker %1</translation>
     </message>
 </context>
 <context>
@@ -1321,6 +1373,129 @@
     <message>
         <source>The job waits for approval, by the rule %1.</source>
         <translation>job नियम %1 के कारण स्वीकृति की प्रतीक्षा में है।</translation>
+    </message>
+    <message>
+        <source>Every worker that could take it has other work.</source>
+        <translation>जो workers इसे ले सकते हैं, उन सबके पास दूसरा काम है।</translation>
+    </message>
+    <message>
+        <source>No worker has as many GPUs as the job needs; %1 has %2 of %3.</source>
+        <translation>किसी worker के पास उतने GPUs नहीं हैं जितने job को चाहिए; %1 के पास %3 में से %2 हैं।</translation>
+    </message>
+    <message>
+        <source>The worker %1 is kept free for an earlier job (%2).</source>
+        <translation>Worker %1 पहले की एक job (%2) के लिए ख़ाली रखा गया है।</translation>
+    </message>
+    <message>
+        <source>It starts by itself as soon as a worker that fits is idle.</source>
+        <translation>जैसे ही कोई उपयुक्त worker ख़ाली होगा, यह अपने आप शुरू होगी।</translation>
+    </message>
+    <message>
+        <source>The page Workers shows what each of them has.</source>
+        <translation>पृष्ठ Workers दिखाता है कि किसके पास क्या है।</translation>
+    </message>
+    <message>
+        <source>No worker has the labels that the job asks for; %1 has no fitting “%2”.</source>
+        <translation>किसी worker के पास वे labels नहीं हैं जो job माँगती है; %1 का “%2” मेल नहीं खाता।</translation>
+    </message>
+</context>
+<context>
+    <name>Worker</name>
+    <message>
+        <source>Name</source>
+        <translation>नाम</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>GPUs in use</source>
+        <translation>उपयोग में GPUs</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Last heard of</source>
+        <translation>आख़िरी ख़बर</translation>
+    </message>
+    <message>
+        <source>Connected for</source>
+        <translation>कनेक्शन की अवधि</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>प्रकार</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 में से %1</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>कभी नहीं</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>कनेक्ट हो रहा है</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>ख़ाली</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>व्यस्त</translation>
+    </message>
+    <message>
+        <source>Draining</source>
+        <translation>खाली किया जा रहा है</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>ऑफ़लाइन</translation>
+    </message>
+    <message>
+        <source>Ephemeral</source>
+        <translation>अस्थायी</translation>
+    </message>
+    <message>
+        <source>Persistent</source>
+        <translation>स्थायी</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>कोई नहीं</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 GB each</source>
+        <translation>%1, हर एक %2 GB</translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3 GB each</source>
+        <translation>%1 × %2, हर एक %3 GB</translation>
+    </message>
+    <message>
+        <source>“%1” is no label. Write labels as in gpu_type=a100, site=pune.</source>
+        <translation>“%1” कोई label नहीं है। Labels ऐसे लिखें: gpu_type=a100, site=pune।</translation>
+    </message>
+    <message>
+        <source>These are too many labels: 16 are the most.</source>
+        <translation>ये बहुत ज़्यादा labels हैं: 16 तक हो सकते हैं।</translation>
     </message>
 </context>
 <context>
@@ -1629,6 +1804,10 @@
         <source>Attempts of the job</source>
         <translation>job के प्रयास</translation>
     </message>
+    <message>
+        <source>worker, %1</source>
+        <translation>worker, %1</translation>
+    </message>
 </context>
 <context>
     <name>kataar::BusyMark</name>
@@ -1923,6 +2102,10 @@
     <message>
         <source>Attempts</source>
         <translation>प्रयास</translation>
+    </message>
+    <message>
+        <source>Worker labels</source>
+        <translation>Worker के labels</translation>
     </message>
 </context>
 <context>
@@ -2255,6 +2438,10 @@
         <source>%1 GiB</source>
         <translation>%1 GiB</translation>
     </message>
+    <message>
+        <source>Workers do not tell how much their GPUs are used.</source>
+        <translation>Workers यह नहीं बताते कि उनके GPUs कितने उपयोग में हैं।</translation>
+    </message>
 </context>
 <context>
     <name>kataar::GpuPage</name>
@@ -2306,10 +2493,6 @@
         <translation>कोई प्रक्रिया GPU का उपयोग नहीं कर रही, या driver नहीं बताता।</translation>
     </message>
     <message>
-        <source>GPUs of this machine</source>
-        <translation>इस मशीन के GPUs</translation>
-    </message>
-    <message>
         <source>Processes</source>
         <translation>प्रक्रियाएँ</translation>
     </message>
@@ -2324,6 +2507,17 @@
     <message>
         <source>More about the GPUs</source>
         <translation>GPUs के बारे में और</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln on workers</source>
+        <translation>
+            <numerusform>workers पर %Ln</numerusform>
+            <numerusform>workers पर %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>GPUs of this machine and of workers</source>
+        <translation>इस मशीन और workers के GPUs</translation>
     </message>
 </context>
 <context>
@@ -3389,6 +3583,18 @@ Qt %1</translation>
         <source>R&amp;eport</source>
         <translation>रि&amp;पोर्ट</translation>
     </message>
+    <message>
+        <source>Workers (%1)</source>
+        <translation>Workers (%1)</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Workers</translation>
+    </message>
+    <message>
+        <source>&amp;Workers</source>
+        <translation>Workers (&amp;W)</translation>
+    </message>
 </context>
 <context>
     <name>kataar::MessageBar</name>
@@ -4144,6 +4350,10 @@ Qt %1</translation>
         <source>Ask &amp;for approval to go past the quota</source>
         <translation>कोटे से आगे जाने के लिए &amp;स्वीकृति माँगें</translation>
     </message>
+    <message>
+        <source>It would start now on a worker.</source>
+        <translation>यह अभी एक worker पर शुरू होगी।</translation>
+    </message>
 </context>
 <context>
     <name>kataar::TableView</name>
@@ -4495,6 +4705,33 @@ Qt %1</translation>
     </message>
 </context>
 <context>
+    <name>kataar::WherePart</name>
+    <message>
+        <source>Where it r&amp;uns:</source>
+        <translation>कहाँ चलेगी (&amp;U):</translation>
+    </message>
+    <message>
+        <source>Worker &amp;labels:</source>
+        <translation>Worker के labels (&amp;L):</translation>
+    </message>
+    <message>
+        <source>Automatically: a worker that fits, else this machine</source>
+        <translation>अपने आप: उपयुक्त worker, नहीं तो यह मशीन</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>इस मशीन पर</translation>
+    </message>
+    <message>
+        <source>On a worker</source>
+        <translation>Worker पर</translation>
+    </message>
+    <message>
+        <source>Only workers that have all of these; a * stands for anything.</source>
+        <translation>सिर्फ़ वे workers जिनके पास ये सब हों; * का मतलब कुछ भी।</translation>
+    </message>
+</context>
+<context>
     <name>kataar::WindowEditor</name>
     <message>
         <source>The run window was not saved. %1</source>
@@ -4658,6 +4895,328 @@ Qt %1</translation>
     <message>
         <source>A change holds at once for jobs that wait. A running one meets it at the window&apos;s next end.</source>
         <translation>बदलाव प्रतीक्षा कर रही jobs पर तुरंत लागू होता है। चल रही job पर वह समयावधि के अगले अंत से लागू होता है।</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::WorkerDialog</name>
+    <message>
+        <source>Add a Worker</source>
+        <translation>Worker जोड़ें</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>नाम (&amp;N):</translation>
+    </message>
+    <message>
+        <source>&amp;Type:</source>
+        <translation>प्रकार (&amp;T):</translation>
+    </message>
+    <message>
+        <source>&amp;Labels:</source>
+        <translation>Labels (&amp;L):</translation>
+    </message>
+    <message>
+        <source>Persistent: a machine that comes back</source>
+        <translation>स्थायी: ऐसी मशीन जो लौटती है</translation>
+    </message>
+    <message>
+        <source>Ephemeral: a rented one, forgotten an hour after it went away</source>
+        <translation>अस्थायी: किराए की, चले जाने के एक घंटे बाद भुला दी जाती है</translation>
+    </message>
+    <message>
+        <source>Jobs can ask for workers by their labels. What its agent says of itself is added.</source>
+        <translation>Jobs labels से workers माँग सकती हैं। इसका agent अपने बारे में जो बताता है, वह भी जुड़ जाता है।</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>जोड़ें (&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::WorkerPane</name>
+    <message>
+        <source>The worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Jobs of the worker</source>
+        <translation>Worker की jobs</translation>
+    </message>
+    <message>
+        <source>Select a worker to see everything about it.</source>
+        <translation>पूरी जानकारी देखने के लिए कोई worker चुनें।</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>प्रकार</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPUs</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>उपयोग में</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>Driver</translation>
+    </message>
+    <message>
+        <source>Accelerator</source>
+        <translation>Accelerator</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Labels of its agent</source>
+        <translation>Agent के बताए labels</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>लेता है</translation>
+    </message>
+    <message>
+        <source>several jobs at once</source>
+        <translation>एक साथ कई jobs</translation>
+    </message>
+    <message>
+        <source>one job at a time</source>
+        <translation>एक समय में एक job</translation>
+    </message>
+    <message>
+        <source>Last heard of</source>
+        <translation>आख़िरी ख़बर</translation>
+    </message>
+    <message>
+        <source>Connected for</source>
+        <translation>कनेक्शन की अवधि</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>जोड़ा गया</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>It runs no job.</source>
+        <translation>इस पर कोई job नहीं चल रही।</translation>
+    </message>
+    <message numerus="yes">
+        <source>It runs %Ln job(s):</source>
+        <translation>
+            <numerusform>इस पर %Ln job चल रही है:</numerusform>
+            <numerusform>इस पर %Ln jobs चल रही हैं:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>GPU %1</source>
+        <translation>GPU %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>%1 से</translation>
+    </message>
+    <message>
+        <source>Shows the job in the queue</source>
+        <translation>Job को queue में दिखाता है</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::WorkerTokenDialog</name>
+    <message>
+        <source>The Token of %1</source>
+        <translation>%1 का token</translation>
+    </message>
+    <message>
+        <source>The worker “%1” shows this token when it connects. It is shown this once and kept nowhere: copy it, or the command, now.</source>
+        <translation>Worker “%1” कनेक्ट होते समय यह token दिखाता है। यह सिर्फ़ इस बार दिखाया गया है और कहीं रखा नहीं जाता: इसे, या आदेश को, अभी कॉपी करें।</translation>
+    </message>
+    <message>
+        <source>&amp;Token:</source>
+        <translation>Token (&amp;T):</translation>
+    </message>
+    <message>
+        <source>&amp;Run this on the worker:</source>
+        <translation>Worker पर यह चलाएँ (&amp;R):</translation>
+    </message>
+    <message>
+        <source>Other machines cannot reach this address: put the one there under which the worker finds this queue.</source>
+        <translation>दूसरी मशीनें इस पते तक नहीं पहुँच सकतीं: यहाँ वह पता लिखें जिस पर worker को यह queue मिले।</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>कॉपी हो गया</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the Token</source>
+        <translation>Token कॉपी करें (&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the C&amp;ommand</source>
+        <translation>आदेश कॉपी करें (&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>हो गया (&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::WorkersPage</name>
+    <message>
+        <source>“%1” is not drained.</source>
+        <translation>“%1” को खाली नहीं किया जा सका।</translation>
+    </message>
+    <message>
+        <source>“%1” does not take jobs again.</source>
+        <translation>“%1” फिर से jobs नहीं ले रहा।</translation>
+    </message>
+    <message>
+        <source>“%1” takes jobs again.</source>
+        <translation>“%1” फिर से jobs लेता है।</translation>
+    </message>
+    <message>
+        <source>“%1” takes no more jobs.</source>
+        <translation>“%1” अब और jobs नहीं लेगा।</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” takes no more jobs; it still runs %Ln.</source>
+        <translation>
+            <numerusform>“%1” अब और jobs नहीं लेगा; उस पर %Ln अब भी चल रही है।</numerusform>
+            <numerusform>“%1” अब और jobs नहीं लेगा; उस पर %Ln अब भी चल रही हैं।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New Token</source>
+        <translation>नया token</translation>
+    </message>
+    <message>
+        <source>Give “%1” another token? The old one is useless at once: the worker is cut off until it is started with the new one. What it runs goes on meanwhile.</source>
+        <translation>“%1” को नया token दें? पुराना तुरंत बेकार हो जाएगा: जब तक worker नए token से शुरू न हो, उसका कनेक्शन टूटा रहेगा। उस पर जो चल रहा है वह इस बीच चलता रहेगा।</translation>
+    </message>
+    <message>
+        <source>&amp;Make a Token</source>
+        <translation>Token बनाएँ (&amp;M)</translation>
+    </message>
+    <message>
+        <source>“%1” keeps its token.</source>
+        <translation>“%1” का token वही रहेगा।</translation>
+    </message>
+    <message>
+        <source>Remove the worker “%1”? Its token is useless at once.</source>
+        <translation>Worker “%1” हटाएँ? उसका token तुरंत बेकार हो जाएगा।</translation>
+    </message>
+    <message>
+        <source>It runs %1, which will be queued again and start anew.</source>
+        <translation>उस पर %1 चल रही है, जो फिर queue में रखी जाएगी और नए सिरे से शुरू होगी।</translation>
+    </message>
+    <message>
+        <source>Remove a Worker</source>
+        <translation>Worker हटाएँ</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>हटाएँ (&amp;R)</translation>
+    </message>
+    <message>
+        <source>“%1” is removed.</source>
+        <translation>“%1” हटा दिया गया।</translation>
+    </message>
+    <message>
+        <source>“%1” is not removed.</source>
+        <translation>“%1” हटाया नहीं गया।</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Workers</translation>
+    </message>
+    <message>
+        <source>All that are known.</source>
+        <translation>जितने भी पता हैं।</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>ख़ाली</translation>
+    </message>
+    <message>
+        <source>Connected, and without a job.</source>
+        <translation>कनेक्टेड, और बिना job के।</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>व्यस्त</translation>
+    </message>
+    <message>
+        <source>Connected, with jobs.</source>
+        <translation>कनेक्टेड, jobs के साथ।</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>ऑफ़लाइन</translation>
+    </message>
+    <message>
+        <source>Not heard of for a while.</source>
+        <translation>कुछ समय से ख़बर नहीं।</translation>
+    </message>
+    <message>
+        <source>Draining</source>
+        <translation>खाली किया जा रहा है</translation>
+    </message>
+    <message>
+        <source>They finish what they run and take nothing new.</source>
+        <translation>चल रही jobs पूरी करते हैं और कुछ नया नहीं लेते।</translation>
+    </message>
+    <message>
+        <source>Administrators look after the workers</source>
+        <translation>Workers को प्रशासक सँभालते हैं</translation>
+    </message>
+    <message>
+        <source>The workers cannot be listed</source>
+        <translation>Workers की सूची नहीं मिल सकी</translation>
+    </message>
+    <message>
+        <source>There are no workers yet</source>
+        <translation>अभी कोई worker नहीं है</translation>
+    </message>
+    <message>
+        <source>A worker is another machine with GPUs that takes jobs from this queue. Make it known here, then run on it the command that you get.</source>
+        <translation>Worker GPUs वाली कोई दूसरी मशीन है जो इस queue से jobs लेती है। उसे यहाँ जोड़ें, फिर मिला हुआ आदेश उस पर चलाएँ।</translation>
+    </message>
+    <message>
+        <source>Add a Worker…</source>
+        <translation>Worker जोड़ें…</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>फिर शुरू करें (&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Drain</source>
+        <translation>खाली करें (&amp;D)</translation>
+    </message>
+    <message>
+        <source>In the list: %1</source>
+        <translation>सूची में: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Add Worker…</source>
+        <translation>Worker जोड़ें… (&amp;A)</translation>
+    </message>
+    <message>
+        <source>New &amp;Token…</source>
+        <translation>नया token… (&amp;T)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>हटाएँ… (&amp;M)</translation>
     </message>
 </context>
 </TS>

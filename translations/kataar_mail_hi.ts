@@ -55,6 +55,22 @@
         <source>%1 It was the last of %2 attempts.</source>
         <translation>%1 यह %2 में से आख़िरी प्रयास था।</translation>
     </message>
+    <message>
+        <source>The worker %1 went away while it had the job.</source>
+        <translation>Worker %1 के पास job थी और वह चला गया।</translation>
+    </message>
+    <message>
+        <source>The worker %1 does not have the job any more; it was probably started anew.</source>
+        <translation>Worker %1 के पास अब यह job नहीं है; शायद उसे नए सिरे से शुरू किया गया।</translation>
+    </message>
+    <message>
+        <source>The worker %1 was removed while it had the job.</source>
+        <translation>Worker %1 के पास job थी और उसे हटा दिया गया।</translation>
+    </message>
+    <message>
+        <source>The worker %1 says that the job failed.</source>
+        <translation>Worker %1 के अनुसार job असफल रही।</translation>
+    </message>
 </context>
 <context>
     <name>Mail</name>

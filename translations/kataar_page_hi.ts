@@ -55,6 +55,22 @@
         <source>%1 It was the last of %2 attempts.</source>
         <translation>%1 यह %2 में से आख़िरी प्रयास था।</translation>
     </message>
+    <message>
+        <source>The worker %1 went away while it had the job.</source>
+        <translation>Worker %1 के पास job थी और वह चला गया।</translation>
+    </message>
+    <message>
+        <source>The worker %1 does not have the job any more; it was probably started anew.</source>
+        <translation>Worker %1 के पास अब यह job नहीं है; शायद उसे नए सिरे से शुरू किया गया।</translation>
+    </message>
+    <message>
+        <source>The worker %1 was removed while it had the job.</source>
+        <translation>Worker %1 के पास job थी और उसे हटा दिया गया।</translation>
+    </message>
+    <message>
+        <source>The worker %1 says that the job failed.</source>
+        <translation>Worker %1 के अनुसार job असफल रही।</translation>
+    </message>
 </context>
 <context>
     <name>Page</name>
@@ -929,6 +945,10 @@
         <source>Morning report: %1</source>
         <translation>सुबह की रिपोर्ट: %1</translation>
     </message>
+    <message>
+        <source>the worker went away</source>
+        <translation>worker चला गया</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
@@ -1043,6 +1063,14 @@
     <message>
         <source>The job waits for approval, by the rule %1.</source>
         <translation>job नियम %1 के कारण स्वीकृति की प्रतीक्षा में है।</translation>
+    </message>
+    <message>
+        <source>Every worker that could take it has other work.</source>
+        <translation>जो workers इसे ले सकते हैं, उन सबके पास दूसरा काम है।</translation>
+    </message>
+    <message>
+        <source>The worker %2 is kept free for the earlier job %1.</source>
+        <translation>Worker %2 पहले की job %1 के लिए ख़ाली रखा गया है।</translation>
     </message>
 </context>
 </TS>

@@ -103,7 +103,8 @@ void AttemptsView::showAttempts() {
             else
                 item->setText(Took, nothingText());
             const QString gpus = indexList(attempt.gpuIndices);
-            item->setText(Where, attempt.gpuIndices.isEmpty() ? tr("no GPU") : tr("GPU %1").arg(gpus));
+            const QString where = attempt.gpuIndices.isEmpty() ? tr("no GPU") : tr("GPU %1").arg(gpus);
+            item->setText(Where, attempt.workerId.isEmpty() ? where : tr("worker, %1").arg(where));
             item->setToolTip(Where, attempt.gpuUuids.join(u'\n'));
             item->setText(Exit, attemptExitText(attempt));
             item->setText(Why, attemptWhyText(attempt));

@@ -2,6 +2,7 @@
 // The trailing pane of the queue page.
 #include "views/detailpane.h"
 
+#include "models/labeltext.h"
 #include "models/queuetable.h"
 #include "views/attemptsview.h"
 #include "views/calls.h"
@@ -193,6 +194,8 @@ void DetailPane::showOverview() {
         fact(column);
     if (!entry.deviceIds.isEmpty())
         facts << Fact{tr("Asked-for GPUs"), entry.anyGpu ? tr("any") : indexList(entry.deviceIds)};
+    if (!entry.workerLabels.isEmpty())
+        facts << Fact{tr("Worker labels"), labelLine(entry.workerLabels)};
     if (!entry.window.isEmpty())
         facts << Fact{tr("Run window"), entry.window};
     if (!entry.window.isEmpty() && entry.windowEnd != WindowEnd::Finish)

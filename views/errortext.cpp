@@ -105,6 +105,10 @@ constexpr ErrorSentence errorSentences[] = {
     {"own_request", QT_TRANSLATE_NOOP("Error", "Nobody but an admin approves his or her own request.")},
     {"approver_level", QT_TRANSLATE_NOOP("Error", "The rule wants a decision by the level %1 or above."),
      "needed"},
+    {"worker_not_found",
+     QT_TRANSLATE_NOOP("Error", "The worker is not there any more. The list has been refreshed.")},
+    {"worker_busy",
+     QT_TRANSLATE_NOOP("Error", "The worker has got a job meanwhile. Look at the list and decide again.")},
     {"quota_exceeded", QT_TRANSLATE_NOOP("Error", "A quota does not allow it: %1."), "quota"},
     {"invalid_window",
      QT_TRANSLATE_NOOP("Error", "“%1” is not understood in a run window. Write it as in 22:00-08:00, "

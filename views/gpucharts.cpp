@@ -64,10 +64,11 @@ void GpuCharts::fetch() {
                       }));
 }
 
-void GpuCharts::setGpu(const std::optional<Gpu>& gpu) {
-    if (m_gpu == gpu)
+void GpuCharts::setGpu(const std::optional<Gpu>& gpu, const QString& elsewhere) {
+    if (m_gpu == gpu && m_elsewhere == elsewhere)
         return;
     m_gpu = gpu;
+    m_elsewhere = elsewhere;
     retranslate();
 }
 
@@ -91,7 +92,11 @@ void GpuCharts::fill() {
 }
 
 void GpuCharts::retranslate() {
-    const QString gpu = m_gpu ? tr("GPU %1").arg(m_gpu->index) : tr("No GPU");
+    const bool isElsewhere = !m_elsewhere.isEmpty();
+    const QString gpu = m_gpu         ? tr("GPU %1").arg(m_gpu->index)
+                        : isElsewhere ? tr("GPU %1").arg(m_elsewhere)
+                                      : tr("No GPU");
+    const QString nothingTold = tr("Workers do not tell how much their GPUs are used.");
     for (int i = 0; i < int(std::size(spanMinutes)); ++i)
         m_span->setItemText(i, spanMinutes[i] < 60 ? tr("Last %n minute(s)", nullptr, spanMinutes[i])
                                                    : tr("Last %n hour(s)", nullptr, spanMinutes[i] / 60));
@@ -99,7 +104,7 @@ void GpuCharts::retranslate() {
     ChartPanel::Words words;
     words.title = tr("%1: utilisation").arg(gpu);
     words.places = tr("Time");
-    words.empty = tr("The driver has told no utilisation in this time.");
+    words.empty = isElsewhere ? nothingTold : tr("The driver has told no utilisation in this time.");
     words.place = [this](const ChartRow& row) {
         const QTime time = QDateTime::fromMSecsSinceEpoch(row.time, m_zone).time();
         return QLocale().toString(time, QStringLiteral("HH:mm:ss"));
@@ -109,7 +114,7 @@ void GpuCharts::retranslate() {
     };
     m_utilisation->setWords(words);
     words.title = tr("%1: memory").arg(gpu);
-    words.empty = tr("The driver has told no use of memory in this time.");
+    words.empty = isElsewhere ? nothingTold : tr("The driver has told no use of memory in this time.");
     words.axis = [](double value) { return tr("%1 GiB").arg(QLocale().toString(value, 'g', 3)); };
     words.value = [](double value) { return tr("%1 GiB").arg(QLocale().toString(value, 'f', 1)); };
     m_memory->setWords(words);

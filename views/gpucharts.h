@@ -27,8 +27,9 @@ public:
     const GpuReadings& readings() const { return m_readings; }
     void fetch();
 
-    /// Whose picture it is; the readings of another one are those that are shown then.
-    void setGpu(const std::optional<Gpu>& gpu);
+    /// Whose picture it is; the readings of another one are those that are shown then. Of one that is not of
+    /// this machine there are none, only its name.
+    void setGpu(const std::optional<Gpu>& gpu, const QString& elsewhere = {});
     void saveState();
 
 Q_SIGNALS:
@@ -48,6 +49,7 @@ private:
     QSettings& m_settings;
     GpuReadings m_readings;
     std::optional<Gpu> m_gpu;
+    QString m_elsewhere;
     bool m_asked = false;
     QComboBox* m_span;
     ChartPanel* m_utilisation;

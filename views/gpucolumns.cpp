@@ -55,22 +55,25 @@ QString gpuTitle(const QString& columnId) {
 QString processTitle(const QString& columnId) { return gpuTitle(columnId); }
 
 QString memoryText(const GpuStatus& status) {
+    if (status.gpu.memoryBytes == 0 && !status.telemetry.memoryUsedBytes)
+        return nothingText();
     const QString total = sizeText(status.gpu.memoryBytes);
     return status.telemetry.memoryUsedBytes
                ? GpuTitles::tr("%1 of %2").arg(sizeText(*status.telemetry.memoryUsedBytes), total)
                : total;
 }
 
-QString gpuCell(const QString& id, const GpuStatus& status, const QString& jobName) {
+QString gpuCell(const QString& id, const GpuRow& row, const QString& jobName) {
+    const GpuStatus& status = row.status;
     if (id == u"index")
-        return QString::number(status.gpu.index);
+        return gpuLabel(row);
     if (id == u"name")
         return status.gpu.backend == u"simulated" ? GpuTitles::tr("%1 (simulated)").arg(status.gpu.name)
                                                   : status.gpu.name;
     if (id == u"uuid")
-        return shortUuid(status.gpu.uuid);
+        return status.gpu.uuid.isEmpty() ? nothingText() : shortUuid(status.gpu.uuid);
     if (id == u"state")
-        return gpuStateText(toText(status.state));
+        return gpuStateText(gpuStateCode(row));
     if (id == u"job")
         return status.jobId.isEmpty() ? nothingText() : jobName.isEmpty() ? shortId(status.jobId) : jobName;
     if (id == u"utilisation")

@@ -71,9 +71,9 @@ GpuPage::GpuPage(QueueFeed& feed, PastCalls& past, RuleCalls& rules, const Clock
     connect(m_charts, &GpuCharts::arrived, m_table->viewport(), qOverload<>(&QWidget::update));
     connect(m_table, &TableView::selectionMoved, this, &GpuPage::showChosen);
     connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {
-        const GpuStatus* status = m_gpus.row(index.row());
-        if (status && !status->jobId.isEmpty())
-            Q_EMIT jobWanted(status->jobId);
+        const GpuRow* row = m_gpus.row(index.row());
+        if (row && !row->status.jobId.isEmpty())
+            Q_EMIT jobWanted(row->status.jobId);
     });
     connect(m_timeline, &TimelinePane::jobWanted, this, &GpuPage::jobWanted);
     connect(m_empty, &EmptyState::activated, this, &GpuPage::submitWanted);
@@ -106,7 +106,7 @@ void GpuPage::saveState() {
 
 void GpuPage::sync(const SystemStatus& status) {
     m_status = status;
-    m_table->keepPlace([&] { m_gpus.sync(status.gpus); });
+    m_table->keepPlace([&] { m_gpus.sync(gpuRows(status)); });
     m_processTable->keepPlace([&] { m_processes.sync(processesOn(status.gpus)); });
     showSystem();
     showChosen();
@@ -114,11 +114,13 @@ void GpuPage::sync(const SystemStatus& status) {
         m_charts->fetch();
 }
 
-/// The selected GPU, else the first.
+/// The selected GPU, else the first; workers tell no readings.
 void GpuPage::showChosen() {
     const QString key = m_table->currentKey();
-    const GpuStatus* chosen = m_gpus.find(key.isEmpty() ? m_gpus.keyAt(0) : key);
-    m_charts->setGpu(chosen ? std::optional(chosen->gpu) : std::nullopt);
+    const GpuRow* chosen = m_gpus.find(key.isEmpty() ? m_gpus.keyAt(0) : key);
+    const bool isHere = chosen && chosen->workerId.isEmpty();
+    m_charts->setGpu(isHere ? std::optional(chosen->status.gpu) : std::nullopt,
+                     chosen && !isHere ? gpuLabel(*chosen) : QString());
 }
 
 void GpuPage::showSystem() {
@@ -127,11 +129,13 @@ void GpuPage::showSystem() {
         return;
     }
     const GpuInventory& inventory = m_status->inventory;
-    m_stack->setCurrentIndex(m_status->gpus.isEmpty() ? 1 : 0);
+    m_stack->setCurrentIndex(m_gpus.totalRows() == 0 ? 1 : 0);
     m_processStack->setCurrentIndex(m_processes.totalRows() == 0 ? 1 : 0);
     QStringList parts;
     const auto count = int(m_status->gpus.size());
     parts << (count == 0 ? tr("No GPU") : tr("%Ln GPU(s)", nullptr, count));
+    if (!m_status->remoteGpus.isEmpty())
+        parts << tr("%Ln on workers", nullptr, int(m_status->remoteGpus.size()));
     if (!inventory.driverVersion.isEmpty())
         parts << tr("driver %1").arg(inventory.driverVersion);
     if (!inventory.runtimeVersion.isEmpty())
@@ -162,8 +166,8 @@ void GpuPage::hideEvent(QHideEvent* event) {
 }
 
 void GpuPage::retranslate() {
-    m_gpus.setTexts(&gpuTitle, [this](const QString& id, const GpuStatus& status) {
-        return gpuCell(id, status, m_jobName(status.jobId));
+    m_gpus.setTexts(&gpuTitle, [this](const QString& id, const GpuRow& row) {
+        return gpuCell(id, row, m_jobName(row.status.jobId));
     });
     m_processes.setTexts(&processTitle, [this](const QString& id, const GpuProcessRow& row) {
         return processCell(id, row, m_jobName(row.process.jobId));
@@ -173,7 +177,7 @@ void GpuPage::retranslate() {
     m_tabs->setTabText(Line, tr("Time Line"));
     m_tabs->setAccessibleName(tr("More about the GPUs"));
     m_noProcesses->setText(tr("No process uses a GPU, or the driver does not tell."));
-    m_table->setAccessibleName(tr("GPUs of this machine"));
+    m_table->setAccessibleName(tr("GPUs of this machine and of workers"));
     m_processTable->setAccessibleName(tr("Processes on the GPUs"));
     showSystem();
 }

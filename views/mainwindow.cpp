@@ -25,6 +25,7 @@
 #include "views/theme.h"
 #include "views/undooffers.h"
 #include "views/windowsdialog.h"
+#include "views/workerspage.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -81,6 +82,21 @@ void MainWindow::buildApprovalsPage() {
     connect(m_approvalsPage, &ApprovalsPage::rulesWanted, this, &MainWindow::editRules);
     connect(m_approvalsPage, &ApprovalsPage::failed, this, [this](const Error& error) {
         showError(tr("The requests for approval were not fetched."), error);
+    });
+}
+
+void MainWindow::buildWorkersPage() {
+    m_workersPage = new WorkersPage(*m_feed, m_client.workers(), m_clock, m_settings);
+    m_pages->addWidget(m_workersPage);
+    m_side->addPage("network-server");
+    connect(m_workersPage, &WorkersPage::missingChanged, this, &MainWindow::setTitles);
+    connect(m_workersPage, &WorkersPage::failed, this, &MainWindow::showError);
+    connect(m_workersPage, &WorkersPage::done, this, [this](const std::function<QString()>& words) {
+        m_messages->tell(MessageBar::Kind::Information, QStringLiteral("workers"), words);
+    });
+    connect(m_workersPage, &WorkersPage::jobWanted, this, [this](const QString& jobId) {
+        showPage(0);
+        m_queuePage->select(jobId);
     });
 }
 
@@ -145,6 +161,7 @@ void MainWindow::buildPages() {
     m_side->addPage("view-list-details");
     m_side->addPage("show-gpu-effects");
     buildApprovalsPage();
+    buildWorkersPage();
     m_historyPage = new HistoryPageView(*m_feed, m_client.queue(), m_client.past(), m_clock, m_settings);
     m_pages->addWidget(m_historyPage);
     m_side->addPage("appointment-new");
@@ -330,6 +347,7 @@ void MainWindow::resetLayout() {
     m_queuePage->showDetails(true);
     m_gpuPage->resetLayout();
     m_approvalsPage->resetLayout();
+    m_workersPage->resetLayout();
     m_historyPage->resetLayout();
     m_peoplePage->resetLayout();
     m_reportPage->resetLayout();
@@ -372,6 +390,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_queuePage->saveState();
     m_gpuPage->saveState();
     m_approvalsPage->saveState();
+    m_workersPage->saveState();
     m_historyPage->saveState();
     m_peoplePage->saveState();
     m_reportPage->saveState();

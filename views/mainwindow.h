@@ -46,6 +46,7 @@ class TableModelBase;
 class TableView;
 class UndoOffers;
 class WindowsDialog;
+class WorkersPage;
 
 struct MainWindowOptions {
     QString queueName;     ///< shown in the title where it is somebody else's queue: "host:8001"
@@ -110,6 +111,7 @@ private:
     void buildPages();
     void buildApprovalsPage();
     void buildReportPage();
+    void buildWorkersPage();
     void tellReport();
     void buildActions();
     void buildJobActions();
@@ -168,6 +170,7 @@ private:
     QueuePage* m_queuePage = nullptr;
     ApprovalsPage* m_approvalsPage = nullptr;
     GpuPage* m_gpuPage = nullptr;
+    WorkersPage* m_workersPage = nullptr;
     HistoryPageView* m_historyPage = nullptr;
     PeoplePage* m_peoplePage = nullptr;
     ReportPage* m_reportPage = nullptr;
@@ -220,6 +223,7 @@ private:
     QAction* m_showHistory = nullptr;
     QAction* m_showPeople = nullptr;
     QAction* m_showReport = nullptr;
+    QAction* m_showWorkers = nullptr;
     QAction* m_filter = nullptr;
     QAction* m_details = nullptr;
     QAction* m_resetLayout = nullptr;

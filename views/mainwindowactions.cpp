@@ -14,6 +14,7 @@
 #include "views/reportpage.h"
 #include "views/sidelist.h"
 #include "views/tableview.h"
+#include "views/workerspage.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -94,6 +95,7 @@ void MainWindow::buildViewActions() {
     m_showHistory = action("appointment-new", Qt::CTRL | Qt::Key_4, shows(m_historyPage));
     m_showPeople = action("system-users", Qt::CTRL | Qt::Key_5, shows(m_peoplePage));
     m_showReport = action("office-report", Qt::CTRL | Qt::Key_6, shows(m_reportPage));
+    m_showWorkers = action("network-server", Qt::CTRL | Qt::Key_7, shows(m_workersPage));
     m_filter = action("view-filter", Qt::CTRL | Qt::Key_F, [this] {
         showPage(0);
         m_queuePage->focusFilter();
@@ -125,8 +127,8 @@ void MainWindow::buildMenus() {
     m_jobMenu->addSeparator();
     m_jobMenu->addActions({m_openLog, m_copyId});
     m_queueMenu = menu({m_process, m_pause, nullptr, m_limits, m_windows, nullptr, m_cleanUp});
-    m_viewMenu = menu({m_showQueue, m_showGpus, m_showApprovals, m_showHistory, m_showPeople, m_showReport,
-                       nullptr, m_filter, m_details});
+    m_viewMenu = menu({m_showQueue, m_showGpus, m_showApprovals, m_showWorkers, m_showHistory, m_showPeople,
+                       m_showReport, nullptr, m_filter, m_details});
     m_columnMenu = m_viewMenu->addMenu(QString());
     connect(m_columnMenu, &QMenu::aboutToShow, this, [this] {
         m_columnMenu->clear();
@@ -167,12 +169,14 @@ void MainWindow::retranslate() {
     updateStatus();
 }
 
-/// What waits for the person's decision is counted in the title.
+/// What waits for the person's decision is counted in the title, and the workers that are missed.
 void MainWindow::setTitles() {
     const int open = m_approvalsPage->open();
     const QString approvals = open > 0 ? tr("Approvals (%1)").arg(numberText(open)) : tr("Approvals");
+    const int missing = m_workersPage->missing();
+    const QString workers = missing > 0 ? tr("Workers (%1)").arg(numberText(missing)) : tr("Workers");
     m_side->setTitles(
-        {tr("Queue"), tr("GPUs"), approvals, tr("History"), tr("People & limits"), tr("Report")});
+        {tr("Queue"), tr("GPUs"), approvals, workers, tr("History"), tr("People & limits"), tr("Report")});
 }
 
 void MainWindow::retranslateActions() {
@@ -207,6 +211,7 @@ void MainWindow::retranslateActions() {
     m_showHistory->setText(tr("&History"));
     m_showPeople->setText(tr("&People && Limits"));
     m_showReport->setText(tr("R&eport"));
+    m_showWorkers->setText(tr("&Workers"));
     m_filter->setText(tr("&Filter"));
     m_details->setText(tr("&Details of the Job"));
     m_resetLayout->setText(tr("&Reset Columns and Panes"));

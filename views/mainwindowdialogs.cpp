@@ -17,6 +17,7 @@
 #include "views/reportpage.h"
 #include "views/submitdialog.h"
 #include "views/tableview.h"
+#include "views/workerspage.h"
 
 #include <QFileDialog>
 #include <QSaveFile>
@@ -72,6 +73,8 @@ MainWindow::Shown MainWindow::shown() const {
         return {m_gpuPage->table(), m_gpuPage->model(), QStringLiteral("gpus.csv")};
     if (page == m_approvalsPage)
         return {m_approvalsPage->table(), m_approvalsPage->model(), QStringLiteral("approvals.csv")};
+    if (page == m_workersPage)
+        return {m_workersPage->table(), m_workersPage->model(), QStringLiteral("workers.csv")};
     if (page == m_historyPage)
         return {m_historyPage->table(), m_historyPage->model(), QStringLiteral("history.csv")};
     if (page == m_peoplePage)

@@ -95,7 +95,7 @@ QString queueCell(const QString& id, const EntryView& view, UtcTime now) {
     if (id == u"gpus")
         return gpusText(view);
     if (id == u"target")
-        return targetText(toText(entry.target));
+        return placeText(entry);
     if (id == u"progress")
         return percentText(entry.progress);
     if (id == u"attempt")

@@ -12,10 +12,10 @@ QString queueCell(const QString& columnId, const EntryView& view, UtcTime now);
 
 QString gpuTitle(const QString& columnId);
 /// `jobName`: what people call the job that holds it; empty = none or not known.
-QString gpuCell(const QString& columnId, const GpuStatus& status, const QString& jobName);
+QString gpuCell(const QString& columnId, const GpuRow& row, const QString& jobName);
 QString processTitle(const QString& columnId);
 QString processCell(const QString& columnId, const GpuProcessRow& row, const QString& jobName);
-/// "12.3 GiB of 80.0 GiB"
+/// "12.3 GiB of 80.0 GiB"; a dash where nothing is known.
 QString memoryText(const GpuStatus& status);
 
 } // namespace kataar

@@ -18,9 +18,9 @@ QueueFeed::QueueFeed(QueueClient& client, QObject* parent) : QObject(parent), m_
     connect(&client, &QueueClient::changed, this, [this](QueueChange change) {
         if (change.entries)
             askEntries();
-        if (change.entries || change.limits)
+        if (change.entries || change.limits || change.workers)
             askStats();
-        if (change.gpus)
+        if (change.gpus || change.workers)
             askSystem();
     });
     connect(&client, &QueueClient::changed, this, &QueueFeed::changed);

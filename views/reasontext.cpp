@@ -46,6 +46,12 @@ public:
     }
     QString gpus(const char* key) const { return gpusIn(m_details[QLatin1StringView(key)]); }
     bool has(const char* key) const { return m_details.contains(QLatin1StringView(key)); }
+    /// One text, or several.
+    QString list(const char* key) const {
+        const QJsonValue value = m_details[QLatin1StringView(key)];
+        return value.isArray() ? value.toVariant().toStringList().join(QStringLiteral(", "))
+                               : value.toString();
+    }
 
 private:
     const QJsonObject& m_details;
@@ -107,6 +113,21 @@ QString windowReason(const Evidence& evidence) {
     return ReasonWords::tr("Its run window %2 opens at %1.").arg(opens, window);
 }
 
+QString workerReason(Reason code, const Evidence& evidence) {
+    const bool known = evidence.has("closest");
+    if (code == Reason::NoWorker)
+        return known ? ReasonWords::tr("Every worker that could take it has other work.")
+                     : ReasonWords::tr("No worker is connected that could take it.");
+    if (code == Reason::WorkerLabels)
+        return known ? ReasonWords::tr(
+                           "No worker has the labels that the job asks for; %1 has no fitting “%2”.")
+                           .arg(evidence.text("closest"), evidence.list("lacks"))
+                     : ReasonWords::tr("No idle worker has the labels that the job asks for.");
+    return known ? ReasonWords::tr("No worker has as many GPUs as the job needs; %1 has %2 of %3.")
+                       .arg(evidence.text("closest"), evidence.number("have"), evidence.number("needed"))
+                 : ReasonWords::tr("No idle worker has as many GPUs as the job needs.");
+}
+
 } // namespace
 
 QString reasonText(const WaitingReason& reason) {
@@ -124,14 +145,15 @@ QString reasonText(const WaitingReason& reason) {
     case Reason::GpuBusyElsewhere:
         return gpuText(reason.code, evidence);
     case Reason::ReservedForEarlier:
+        if (evidence.has("worker"))
+            return ReasonWords::tr("The worker %1 is kept free for an earlier job (%2).")
+                .arg(evidence.text("worker"), shortId(evidence.text("job_id")));
         return ReasonWords::tr("Starting it now would delay an earlier job (%1).")
             .arg(shortId(evidence.text("job_id")));
     case Reason::NoWorker:
-        return ReasonWords::tr("No worker is connected that could take it.");
     case Reason::WorkerLabels:
-        return ReasonWords::tr("No idle worker has the labels that the job asks for.");
     case Reason::WorkerGpus:
-        return ReasonWords::tr("No idle worker has as many GPUs as the job needs.");
+        return workerReason(reason.code, evidence);
     case Reason::ProviderUnavailable:
         return ReasonWords::tr("The provider cannot be reached: %1").arg(evidence.text("error"));
     case Reason::MachineUnavailable:
@@ -178,6 +200,11 @@ QString reasonAdvice(const WaitingReason& reason) {
         return ReasonWords::tr("Cancel it and submit it again with fewer or other GPUs.");
     case Reason::GpuBusyElsewhere:
         return ReasonWords::tr("The GPUs page shows which programs these are.");
+    case Reason::NoWorker:
+        return ReasonWords::tr("It starts by itself as soon as a worker that fits is idle.");
+    case Reason::WorkerLabels:
+    case Reason::WorkerGpus:
+        return ReasonWords::tr("The page Workers shows what each of them has.");
     case Reason::AwaitingProcess:
         return ReasonWords::tr("Choose Queue ▸ Process Now, or submit another job.");
     default:

@@ -2,6 +2,7 @@
 // Codes to words and icons.
 #include "views/statetext.h"
 
+#include "core/base/ids.h"
 #include "models/queuetable.h"
 #include "views/format.h"
 
@@ -83,6 +84,12 @@ QString gpuStateText(const QString& code) {
         return GpuStateWords::tr("Busy elsewhere");
     if (code == u"quarantined")
         return GpuStateWords::tr("Quarantined");
+    if (code == u"worker_offline")
+        return GpuStateWords::tr("Worker offline");
+    if (code == u"worker_connecting")
+        return GpuStateWords::tr("Worker connecting");
+    if (code == u"worker_draining")
+        return GpuStateWords::tr("Worker draining");
     return code;
 }
 
@@ -95,6 +102,12 @@ QIcon gpuStateIcon(const QString& code) {
         return themed("clock");
     if (code == u"busy_elsewhere")
         return themed("object-locked");
+    if (code == u"worker_offline")
+        return themed("network-disconnect");
+    if (code == u"worker_connecting")
+        return themed("network-connect");
+    if (code == u"worker_draining")
+        return themed("media-playback-pause");
     return themed("data-warning");
 }
 
@@ -136,7 +149,17 @@ QString gpusText(const EntryView& view) {
     const QueueEntry& entry = view.entry;
     if (entry.allocatedGpus.isEmpty())
         return numberText(entry.numProcesses);
-    return QStringLiteral("%1 → %2").arg(numberText(entry.numProcesses), indexList(entry.allocatedGpus));
+    const QString got = indexList(entry.allocatedGpus);
+    return QStringLiteral("%1 → %2").arg(
+        numberText(entry.numProcesses),
+        entry.workerName.isEmpty() ? got : entry.workerName + QStringLiteral(": ") + got);
+}
+
+QString placeText(const QueueEntry& entry) {
+    return entry.workerId.isEmpty()
+               ? targetText(toText(entry.target))
+               : TargetWords::tr("Worker %1")
+                     .arg(entry.workerName.isEmpty() ? shortId(entry.workerId) : entry.workerName);
 }
 
 } // namespace kataar

@@ -11,6 +11,7 @@
 #include "views/starttext.h"
 #include "views/statetext.h"
 #include "views/whenpart.h"
+#include "views/wherepart.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -82,10 +83,12 @@ SubmitDialog::SubmitDialog(QueueFeed& feed, QueueCalls& queue, RuleCalls& rules,
     connect(m_noWait, &QCheckBox::toggled, &m_pause, qOverload<>(&QTimer::start));
     connect(m_forApproval, &QCheckBox::toggled, &m_pause, qOverload<>(&QTimer::start));
     connect(m_priority, &QComboBox::currentIndexChanged, &m_pause, qOverload<>(&QTimer::start));
-    connect(m_when, &WhenPart::changed, this, [this] {
+    const auto changed = [this] {
         showSummary();
         m_pause.start();
-    });
+    };
+    connect(m_when, &WhenPart::changed, this, changed);
+    connect(m_where, &WherePart::changed, this, changed);
     connect(&feed, &QueueFeed::entriesArrived, &m_pause, qOverload<>(&QTimer::start));
     connect(m_buttons, &QDialogButtonBox::accepted, this, &SubmitDialog::submit);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -133,6 +136,7 @@ void SubmitDialog::build() {
         m_form->addRow(new QLabel, field);
     m_form->addRow(new QLabel, m_priority);
     m_when = new WhenPart(m_clock, *m_form, this);
+    m_where = new WherePart(*m_form, this);
     m_form->addRow(QString(), m_anyGpu);
     m_form->addRow(QString(), m_noWait);
     m_form->addRow(QString(), m_forApproval);
@@ -173,6 +177,7 @@ void SubmitDialog::fillIn() {
     fillPriorities();
     m_priority->setCurrentIndex(entry.priorityOverride ? m_priority->findData(*entry.priorityOverride) : 0);
     m_when->choose(entry.beginAt, entry.window, entry.windowEnd);
+    m_where->choose(entry.target, entry.workerLabels);
     showSummary();
 }
 
@@ -185,8 +190,6 @@ QString SubmitDialog::keptText() const {
         parts << tr("time limit %1").arg(durationText(*m_original->timeLimitSeconds));
     if (!m_original->deviceIds.isEmpty() && current() && m_original->deviceIds != current()->deviceIds)
         parts << tr("GPUs %1").arg(indexList(m_original->deviceIds));
-    if (m_original->target != Target::Auto)
-        parts << targetText(toText(m_original->target));
     return parts.isEmpty() ? QString() : tr("As in the job that is duplicated: %1.").arg(parts.join(u", "));
 }
 
@@ -250,7 +253,7 @@ void SubmitDialog::configChanged() {
 void SubmitDialog::showSummary() {
     const ConfigSummary* config = current();
     m_buttons->button(QDialogButtonBox::Ok)
-        ->setEnabled(config && config->valid && !m_sending && m_when->problem().isEmpty());
+        ->setEnabled(config && config->valid && !m_sending && partProblem().isEmpty());
     QString text;
     if (config) {
         text = QStringLiteral("<p><b>%1</b></p>").arg(config->name.toHtmlEscaped());
@@ -285,22 +288,27 @@ SubmitRequest SubmitDialog::request() const {
     if (m_maySetPriority && m_priority->currentData().isValid())
         request.priority = m_priority->currentData().toInt();
     m_when->fill(request);
+    m_where->fill(request);
     if (!m_original)
         return request;
     request.timeLimitSeconds = m_original->timeLimitSeconds;
     request.metadata = m_original->metadata;
-    request.target = m_original->target;
-    if (m_original->target != Target::Auto)
+    if (request.target == m_original->target && request.target != Target::Auto)
         request.provider = m_original->provider;
     if (!m_original->deviceIds.isEmpty() && m_original->deviceIds != config->deviceIds)
         request.deviceIds = m_original->deviceIds;
     return request;
 }
 
+QString SubmitDialog::partProblem() const {
+    const QString when = m_when->problem();
+    return when.isEmpty() ? m_where->problem() : when;
+}
+
 void SubmitDialog::askHint() {
     if (m_sending || !current() || !current()->valid)
         return;
-    if (const QString problem = m_when->problem(); !problem.isEmpty()) {
+    if (const QString problem = partProblem(); !problem.isEmpty()) {
         ++m_asked; // what was asked before is not about this any more
         m_answer.reset();
         setHint("data-warning", problem);
@@ -335,7 +343,8 @@ void SubmitDialog::showHint(const Result<SubmitAnswer>& result) {
     switch (result->status) {
     case SubmitStatus::Running:
         setHint("data-success",
-                withForecast(result->allocatedGpus.isEmpty()
+                withForecast(!result->allocatedWorkerId.isEmpty() ? tr("It would start now on a worker.")
+                             : result->allocatedGpus.isEmpty()
                                  ? tr("It would start now.")
                                  : tr("It would start now on GPU %1.").arg(indexList(result->allocatedGpus)),
                              {}));
@@ -376,7 +385,7 @@ void SubmitDialog::submit() {
     const ConfigSummary* config = current();
     if (!config || !config->valid || m_sending)
         return;
-    if (!m_when->problem().isEmpty())
+    if (!partProblem().isEmpty())
         return askHint();
     m_sending = true;
     showSummary();
@@ -426,6 +435,7 @@ void SubmitDialog::retranslate() {
     m_gpus->setSpecialValueText(tr("none"));
     m_anyGpu->setText(tr("&Any free GPU, not just the ones it asks for"));
     m_when->retranslate();
+    m_where->retranslate();
     m_noWait->setText(tr("Do not &wait: reject it if it cannot start now"));
     m_forApproval->setText(tr("Ask &for approval to go past the quota"));
     fillPriorities();
@@ -446,7 +456,7 @@ void SubmitDialog::retranslate() {
     showSummary();
     if (m_answer)
         showHint(*m_answer);
-    else if (!m_when->problem().isEmpty())
+    else if (!partProblem().isEmpty())
         askHint();
 }
 

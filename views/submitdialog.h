@@ -25,6 +25,7 @@ namespace kataar {
 class EmptyState;
 class QueueFeed;
 class WhenPart;
+class WherePart;
 
 /// Not modal: the queue behind it can be looked at meanwhile.
 class SubmitDialog final : public GrowingDialog {
@@ -58,6 +59,7 @@ private:
     void fillIn();
     void fillPriorities();
     QString keptText() const;
+    QString partProblem() const;
     void showSummary();
     void askHint();
     void showHint(const Result<SubmitAnswer>& result);
@@ -93,6 +95,7 @@ private:
     QCheckBox* m_forApproval; ///< offered where a quota refuses
     QComboBox* m_priority;
     WhenPart* m_when;
+    WherePart* m_where;
     QLabel* m_hintIcon;
     QLabel* m_hint;
     QDialogButtonBox* m_buttons;

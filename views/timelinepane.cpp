@@ -2,6 +2,7 @@
 // Asks, and shows the answers.
 #include "views/timelinepane.h"
 
+#include "core/base/ids.h"
 #include "core/domain/runwindow.h"
 #include "views/chartcolours.h"
 #include "views/legend.h"
@@ -124,7 +125,11 @@ TimelinePane::TimelinePane(QueueFeed& feed, PastCalls& past, RuleCalls& rules, c
         QVector<Gpu> gpus;
         for (const GpuStatus& gpu : status.gpus)
             gpus << gpu.gpu;
-        if (std::exchange(m_gpus, gpus) != gpus)
+        QHash<QString, QString> workers;
+        for (const RemoteGpu& gpu : status.remoteGpus)
+            workers.insert(gpu.workerId, gpu.workerName);
+        const bool others = std::exchange(m_workers, workers) != workers;
+        if (std::exchange(m_gpus, gpus) != gpus || others)
             showLine();
     });
     m_asTable->setChecked(settings.value(QStringLiteral("timeline/as_table"), false).toBool());
@@ -220,7 +225,12 @@ void TimelinePane::showOpenSpans() {
 void TimelinePane::showLine() {
     const UtcTime now = m_clock.wall();
     m_view->setNow(now);
-    const auto lanes = gpuLanes(m_line, m_gpus, now, [](int index) { return tr("GPU %1").arg(index); });
+    const auto lanes = gpuLanes(m_line, m_gpus, now, [this](const TimelineGpu& gpu) {
+        const QString worker = workerOf(gpu);
+        return worker.isEmpty()
+                   ? tr("GPU %1").arg(gpu.index)
+                   : QStringLiteral("%1:%2").arg(m_workers.value(worker, shortId(worker))).arg(gpu.index);
+    });
     if (lanes != m_view->lanes())
         m_view->setLanes(lanes);
     if (m_asTable->isChecked())

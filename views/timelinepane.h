@@ -63,6 +63,7 @@ private:
     LaneTableModel m_rows;
     Timeline m_line;
     QVector<Gpu> m_gpus;
+    QHash<QString, QString> m_workers; ///< id → name
     WindowList m_windows;
     bool m_asked = false;
     bool m_askAgain = false;

@@ -18,6 +18,12 @@ struct Evidence {
     QString moment(const char* name) const { return localTime(details[QLatin1StringView(name)]); }
     QString numbers(const char* name) const { return numberList(details[QLatin1StringView(name)]); }
     bool has(const char* name) const { return details.contains(QLatin1StringView(name)); }
+    /// One text, or several.
+    QString list(const char* name) const {
+        const QJsonValue value = details[QLatin1StringView(name)];
+        return value.isArray() ? value.toVariant().toStringList().join(QStringLiteral(", "))
+                               : value.toString();
+    }
 };
 
 QString limitSentence(Reason code, const Evidence& d) {
@@ -65,6 +71,20 @@ QString windowSentence(const Evidence& d) {
         .arg(d.moment("until"), d("window"));
 }
 
+QString workerSentence(Reason code, const Evidence& d) {
+    const bool known = d.has("closest");
+    if (code == Reason::NoWorker)
+        return known ? Cli::tr("Every worker that could take it has other work.")
+                     : Cli::tr("No worker is connected that could take it.");
+    if (code == Reason::WorkerLabels)
+        return known ? Cli::tr("No worker has the labels that the job asks for; %1 has no fitting '%2'.")
+                           .arg(d("closest"), d.list("lacks"))
+                     : Cli::tr("No idle worker has the labels that the job asks for.");
+    return known ? Cli::tr("No worker has as many GPUs as the job needs; %1 has %2 of %3.")
+                       .arg(d("closest"), d("have"), d("needed"))
+                 : Cli::tr("No idle worker has as many GPUs as the job needs.");
+}
+
 } // namespace
 
 QString reasonSentence(const QJsonObject& reason) {
@@ -85,13 +105,14 @@ QString reasonSentence(const QJsonObject& reason) {
     case Reason::GpuBusyElsewhere:
         return gpuSentence(*code, d);
     case Reason::ReservedForEarlier:
+        if (d.has("worker"))
+            return Cli::tr("The worker %2 is kept free for the earlier job %1.")
+                .arg(shortId(d("job_id")), d("worker"));
         return Cli::tr("Starting it now would delay the earlier job %1.").arg(shortId(d("job_id")));
     case Reason::NoWorker:
-        return Cli::tr("No worker is connected that could take it.");
     case Reason::WorkerLabels:
-        return Cli::tr("No idle worker has the labels that the job asks for.");
     case Reason::WorkerGpus:
-        return Cli::tr("No idle worker has as many GPUs as the job needs.");
+        return workerSentence(*code, d);
     case Reason::ProviderUnavailable:
         return Cli::tr("The provider cannot be reached: %1").arg(d("error"));
     case Reason::MachineUnavailable:

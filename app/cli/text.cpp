@@ -171,6 +171,20 @@ const KnownError knownErrors[] = {
          return Cli::tr("The server does not know you. Put a valid key into KATAAR_API_KEY or into the file "
                         "~/.config/kataar/key.");
      }},
+    {"worker_not_found",
+     [](const QJsonObject& d) {
+         const QString worker = detail(d, "worker");
+         return worker.isEmpty() ? Cli::tr("There is no such worker.")
+                                 : Cli::tr("There is no worker %1.").arg(worker);
+     }},
+    {"worker_busy",
+     [](const QJsonObject&) {
+         return Cli::tr("The worker runs jobs. With --force these are queued again and it is removed.");
+     }},
+    {"worker_ambiguous",
+     [](const QJsonObject& d) {
+         return Cli::tr("Several workers are called %1; give more of the id.").arg(detail(d, "worker"));
+     }},
     {"user_not_found",
      [](const QJsonObject& d) { return Cli::tr("There is no user '%1'.").arg(detail(d, "user")); }},
     {"team_not_found",

@@ -39,7 +39,7 @@ void EngineThread::run() {
     m_engine = engine.get();
 
     struct Gathered {
-        bool entries = false, limits = false, gpus = false;
+        bool entries = false, limits = false, gpus = false, workers = false;
     } gathered;
     QTimer gather;
     gather.setSingleShot(true);
@@ -54,9 +54,10 @@ void EngineThread::run() {
     connect(&engine->book(), &QueueBook::entriesChanged, engine.get(), note(&Gathered::entries));
     connect(&engine->book(), &QueueBook::limitsChanged, engine.get(), note(&Gathered::limits));
     connect(&engine->book(), &QueueBook::gpusChanged, engine.get(), note(&Gathered::gpus));
+    connect(&engine->fleet(), &WorkerFleet::changed, engine.get(), note(&Gathered::workers));
     connect(&gather, &QTimer::timeout, engine.get(), [&] {
         const Gathered now = std::exchange(gathered, {});
-        Q_EMIT changed(now.entries, now.limits, now.gpus);
+        Q_EMIT changed(now.entries, now.limits, now.gpus, now.workers);
     });
     connect(&engine->events(), &EventHub::progressed, this, &EngineThread::progressed, Qt::DirectConnection);
     connect(&engine->reportTimes(), &ReportClock::due, this, &EngineThread::reportReady,

@@ -24,8 +24,8 @@ Q_SIGNALS:
     void opened(); ///< the engine serves, and can be posted to
     void failed(const kataar::Error& error);
     void stopWanted(); ///< as Engine's
-    /// Something in the queue, the limits or the GPUs changed; at most a few a second.
-    void changed(bool entries, bool limits, bool gpus);
+    /// Something in the queue, the limits, the GPUs or the workers changed; at most a few a second.
+    void changed(bool entries, bool limits, bool gpus, bool workers);
     void progressed(const kataar::JobProgress& progress); ///< of a running job
     void reportReady();                                   ///< a morning report was made
 

@@ -6,10 +6,11 @@ namespace kataar {
 
 LocalQueueClient::LocalQueueClient(EngineThread& engine, QObject* parent)
     : QueueClient(parent), m_caller(engine), m_queue(m_caller), m_rules(m_caller), m_approvals(m_caller),
-      m_past(m_caller), m_people(m_caller) {
-    connect(&engine, &EngineThread::changed, this, [this](bool entries, bool limits, bool gpus) {
-        Q_EMIT changed({entries, limits, gpus});
-    });
+      m_past(m_caller), m_people(m_caller), m_workers(m_caller) {
+    connect(&engine, &EngineThread::changed, this,
+            [this](bool entries, bool limits, bool gpus, bool workers) {
+                Q_EMIT changed({entries, limits, gpus, workers});
+            });
     connect(&engine, &EngineThread::reportReady, this, &QueueClient::reportReady);
     connect(&engine, &EngineThread::progressed, this, &QueueClient::progressed);
 }

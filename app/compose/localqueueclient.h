@@ -7,6 +7,7 @@
 #include "app/compose/localpeople.h"
 #include "app/compose/localqueue.h"
 #include "app/compose/localrules.h"
+#include "app/compose/localworkers.h"
 #include "core/client/queueclient.h"
 
 namespace kataar {
@@ -22,6 +23,7 @@ public:
     ApprovalCalls& approvals() override { return m_approvals; }
     PastCalls& past() override { return m_past; }
     PeopleCalls& people() override { return m_people; }
+    WorkerCalls& workers() override { return m_workers; }
 
 private:
     EngineCaller m_caller;
@@ -30,6 +32,7 @@ private:
     LocalApprovals m_approvals;
     LocalPast m_past;
     LocalPeople m_people;
+    LocalWorkers m_workers;
 };
 
 } // namespace kataar

@@ -28,7 +28,8 @@ QueueChange changeOf(const QByteArray& event) {
     if (event == "resync")
         return QueueChange::everything();
     return {event.startsWith("job.") || event.startsWith("approval.") || event == "queue.changed",
-            event == "limits.changed" || event == "queue.changed", event == "gpu.changed"};
+            event == "limits.changed" || event == "queue.changed", event == "gpu.changed",
+            event == "worker.changed"};
 }
 
 } // namespace

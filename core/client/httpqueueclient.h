@@ -7,6 +7,7 @@
 #include "core/client/httppeople.h"
 #include "core/client/httpqueue.h"
 #include "core/client/httprules.h"
+#include "core/client/httpworkers.h"
 #include "core/client/queueclient.h"
 
 namespace kataar {
@@ -30,6 +31,7 @@ public:
     ApprovalCalls& approvals() override { return m_approvals; }
     PastCalls& past() override { return m_past; }
     PeopleCalls& people() override { return m_people; }
+    WorkerCalls& workers() override { return m_workers; }
     void reconnect() override { open(); }
     std::optional<qint64> msToNextTry() const override { return m_watch.msToNextTry(); }
 
@@ -42,6 +44,7 @@ private:
     HttpApprovals m_approvals;
     HttpPast m_past;
     HttpPeople m_people;
+    HttpWorkers m_workers;
 };
 
 } // namespace kataar

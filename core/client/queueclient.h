@@ -8,6 +8,7 @@
 #include "core/client/peoplecalls.h"
 #include "core/client/queuecalls.h"
 #include "core/client/rulecalls.h"
+#include "core/client/workercalls.h"
 
 #include <QObject>
 
@@ -18,13 +19,15 @@ struct QueueChange {
     bool entries = false;
     bool limits = false;
     bool gpus = false;
+    bool workers = false;
 
-    static QueueChange everything() { return {true, true, true}; }
-    bool any() const { return entries || limits || gpus; }
+    static QueueChange everything() { return {true, true, true, true}; }
+    bool any() const { return entries || limits || gpus || workers; }
     QueueChange& operator|=(const QueueChange& other) {
         entries = entries || other.entries;
         limits = limits || other.limits;
         gpus = gpus || other.gpus;
+        workers = workers || other.workers;
         return *this;
     }
 };
@@ -47,6 +50,7 @@ public:
     virtual ApprovalCalls& approvals() = 0;
     virtual PastCalls& past() = 0;
     virtual PeopleCalls& people() = 0;
+    virtual WorkerCalls& workers() = 0;
 
     /// A lost link is tried again now rather than when its time comes.
     virtual void reconnect() {}

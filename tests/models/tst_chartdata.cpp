@@ -199,7 +199,7 @@ private Q_SLOTS:
     }
 
     void lanes() {
-        const auto nameOf = [](int index) { return QString::number(index); };
+        const auto nameOf = [](const TimelineGpu& gpu) { return QString::number(gpu.index); };
         const UtcTime now{100'000'000};
         Timeline line;
         const TimelineGpu zero{0, QStringLiteral("GPU-0")};
@@ -230,6 +230,16 @@ private Q_SLOTS:
         QCOMPARE(lanes[0].bars[2].late->us, 300'000'000);
         QVERIFY(lanes[0].bars[2].openEnd);
         QCOMPARE(lanes[1].key, gone.uuid);
+        const QString worker(32, u'a');
+        QCOMPARE(workerOf({0, worker + QStringLiteral("/0")}), worker);
+        QCOMPARE(workerOf(zero), QString());
+        QCOMPARE(workerOf({0, QStringLiteral("MIG-GPU-1a2b/1/0")}), QString());
+        line.runs[1].gpus << TimelineGpu{0, worker + QStringLiteral("/0")};
+        const auto more = gpuLanes(line, {gpu}, now, nameOf);
+        QCOMPARE(more.size(), 3); // a worker's first GPU is not this machine's
+        QCOMPARE(more[0].bars, lanes[0].bars);
+        QCOMPARE(more[2].bars.size(), 1);
+        line.runs[1].gpus.removeLast();
         line.runs[1].endP50 = UtcTime{90'000'000}; // it takes longer than was thought
         QCOMPARE(gpuLanes(line, {gpu}, now, nameOf)[0].bars[1].to, now);
         LaneTableModel model;

@@ -180,7 +180,9 @@ private Q_SLOTS:
         GpuStatus bare;
         bare.gpu.uuid = QStringLiteral("SIM-1");
         bare.gpu.index = 1;
-        gpus.sync({status, bare});
+        SystemStatus system;
+        system.gpus = {status, bare};
+        gpus.sync(gpuRows(system));
         processes.sync(processesOn({status, bare}));
         QCOMPARE(gpus.rowCount(), 2);
         QCOMPARE(processes.rowCount(), 2);
@@ -190,7 +192,8 @@ private Q_SLOTS:
         QCOMPARE(memory.value(0).toLongLong(), -1);
         for (int column = 0; column < gpus.columnCount(); ++column)
             gpus.sort(column);
-        gpus.sync({bare});
+        system.gpus = {bare};
+        gpus.sync(gpuRows(system));
         QCOMPARE(gpus.keyAt(0), QStringLiteral("SIM-1"));
     }
 };

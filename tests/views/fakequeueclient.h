@@ -15,7 +15,8 @@ class FakeQueueClient final : public QueueClient,
                               public RuleCalls,
                               public ApprovalCalls,
                               public PastCalls,
-                              public PeopleCalls {
+                              public PeopleCalls,
+                              public WorkerCalls {
     Q_OBJECT
 public:
     Account me{1, QStringLiteral("asha"), {}, Level::Admin, PermissionSet::all()};
@@ -78,10 +79,15 @@ public:
     QVector<NewUser> peopleWanted;
     QVector<KeyRequest> keysWanted;
     QVector<KeyView> keyring; ///< everybody's
+    WorkerList fleet;
+    int workerListings = 0;
+    QVector<WorkerWish> workerWishes;
+    QStringList workerDeeds; ///< "drain ID", "resume ID", "token ID", "remove ID", "remove ID by force"
 
     void answerNow();
     void tellProgress(const JobProgress& progress) { Q_EMIT progressed(progress); }
-    void tellChanged() { Q_EMIT changed({true, true, true}); }
+    void tellChanged() { Q_EMIT changed(QueueChange::everything()); }
+    void tellWorkersChanged() { Q_EMIT changed({false, false, false, true}); }
 
     QueueCalls& queue() override { return *this; }
     RuleCalls& rules() override { return *this; }
@@ -97,6 +103,7 @@ public:
     void removeRule(qint64 id, Then<void> then) override;
     PastCalls& past() override { return *this; }
     PeopleCalls& people() override { return *this; }
+    WorkerCalls& workers() override { return *this; }
     void account(Then<Account> then) override { answer(std::move(then), me); }
     void entries(const ListingWish& wish, Then<EntryPage> then) override;
     void job(const QString& jobId, Then<JobDetail> then) override;
@@ -147,6 +154,11 @@ public:
     void changeTeam(const QString& team, const TeamPatch& patch, Then<TeamView> then) override;
     void removeTeam(const QString& team, Then<void> then) override;
     void setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) override;
+    void workerList(Then<WorkerList> then) override;
+    void addWorker(const WorkerWish& wanted, Then<WorkerToken> then) override;
+    void setDraining(const QString& worker, bool draining, Then<WorkerView> then) override;
+    void rotateToken(const QString& worker, Then<WorkerToken> then) override;
+    void removeWorker(const QString& worker, bool force, Then<void> then) override;
     void reconnect() override { ++reconnects; }
     std::optional<qint64> msToNextTry() const override { return nextTry; }
 
@@ -181,6 +193,9 @@ public:
 
 /// A workstation with four GPUs and a team's jobs of an ordinary day. Clears what was there.
 void fillWorkstation(FakeQueueClient& client, const Clock& clock);
+/// Four workers besides: one that runs a job, one that is idle, a rented one that runs empty, one that is
+/// away.
+void addWorkers(FakeQueueClient& client, const Clock& clock);
 /// What was before that: readings, a time line, 250 jobs that ended, and their sums.
 void fillPast(FakeQueueClient& client, const Clock& clock);
 

@@ -24,6 +24,9 @@
 #include "views/windoweditor.h"
 #include "views/windowpick.h"
 #include "views/windowsdialog.h"
+#include "views/workerdialog.h"
+#include "views/workerspage.h"
+#include "views/workertokendialog.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -104,6 +107,7 @@ private Q_SLOTS:
         WindowFixture fixture;
         QApplication::setPalette(paletteOf(dark));
         fixture.language.setChoice(hindi ? Language::Choice::Hindi : Language::Choice::English);
+        addWorkers(fixture.client, fixture.clock);
         MainWindow& window = fixture.open();
         auto& queue = *part<QueuePage>(window);
 
@@ -197,6 +201,42 @@ private Q_SLOTS:
         QTest::qWait(1);
         everythingFits(limits);
         picture(limits, QStringLiteral("limits-") + tag);
+    }
+
+    void workers_data() { everyPage_data(); }
+
+    void workers() {
+        QFETCH(bool, hindi);
+        QFETCH(bool, dark);
+        const QString tag = QLatin1StringView(QTest::currentDataTag());
+        WindowFixture fixture;
+        QApplication::setPalette(paletteOf(dark));
+        fixture.language.setChoice(hindi ? Language::Choice::Hindi : Language::Choice::English);
+        MainWindow& window = fixture.open();
+        auto& page = *part<WorkersPage>(window);
+        shortcutAction(window, Qt::CTRL | Qt::Key_7)->trigger();
+        QTest::qWait(1);
+        everythingFits(window);
+        picture(window, QStringLiteral("workers-none-") + tag);
+        addWorkers(fixture.client, fixture.clock);
+        fixture.client.tellChanged();
+        QTRY_COMPARE(page.model().rowCount(), 4);
+        QTRY_VERIFY(page.model().find(fixture.client.fleet.workers[2].worker.id)->gpusUsed > 0);
+        page.table().select(fixture.client.fleet.workers[2].worker.id);
+        everythingFits(window);
+        picture(window, QStringLiteral("workers-") + tag);
+        page.findChildren<QPushButton*>().constFirst()->click();
+        QTRY_VERIFY(part<WorkerDialog>(window));
+        auto& form = *part<WorkerDialog>(window);
+        part<QLineEdit>(form)->setText(QStringLiteral("lab-3"));
+        form.findChildren<QLineEdit*>()[1]->setText(QStringLiteral("gpu_type=h100, site"));
+        everythingFits(form);
+        picture(form, QStringLiteral("worker-add-") + tag);
+        form.findChildren<QLineEdit*>()[1]->setText({});
+        part<QPushButton>(form)->click();
+        QTRY_VERIFY(part<WorkerTokenDialog>(window));
+        everythingFits(*part<WorkerTokenDialog>(window));
+        picture(*part<WorkerTokenDialog>(window), QStringLiteral("worker-token-") + tag);
     }
 
     void runWindows_data() { everyPage_data(); }

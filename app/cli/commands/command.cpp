@@ -35,6 +35,7 @@ std::span<const Command> commands() {
         {"", defineQueue},
         {"", defineConfigs},
         {"", defineGpus},
+        {"", defineWorkers},
         {"", defineLimits},
         {"", defineWindows},
         {"", defineQuota},
@@ -110,6 +111,15 @@ QByteArray bodyOf(const QJsonObject& object) {
             given.insert(it.key(), *it);
     }
     return given.isEmpty() ? QByteArray() : jsonBody(given);
+}
+
+QString shellWord(const QString& word) {
+    const auto isSafe = [](QChar c) {
+        return c.isLetterOrNumber() || QStringLiteral("_-./=:,@%+").contains(c);
+    };
+    if (!word.isEmpty() && std::all_of(word.begin(), word.end(), isSafe))
+        return word;
+    return u'\'' + QString(word).replace(u'\'', QStringLiteral("'\\''")) + u'\'';
 }
 
 QString durationText(const QJsonValue& seconds) {

@@ -60,6 +60,7 @@ void defineKeys(CLI::App& parent, Invocation& invocation);
 void defineWhoami(CLI::App& parent, Invocation& invocation);
 void defineAudit(CLI::App& parent, Invocation& invocation);
 void defineGpus(CLI::App& parent, Invocation& invocation);
+void defineWorkers(CLI::App& parent, Invocation& invocation);
 void defineWindows(CLI::App& parent, Invocation& invocation);
 void defineQuota(CLI::App& parent, Invocation& invocation);
 void defineReport(CLI::App& parent, Invocation& invocation);
@@ -122,6 +123,8 @@ QByteArray jsonBody(const QJsonObject& object);
 /// The same without what is null or an empty text; no body at all if nothing is left.
 QByteArray bodyOf(const QJsonObject& object);
 
+/// As it would be typed in a shell.
+QString shellWord(const QString& word);
 /// Seconds as H:MM:SS; "" if there are none.
 QString durationText(const QJsonValue& seconds);
 Colour statusColour(const QString& status);

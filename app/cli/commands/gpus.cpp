@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// kataar gpus: the server's GPUs and who uses them.
-#include "app/cli/commands/command.h"
+// kataar gpus: the server's GPUs and those of its workers, and who uses them.
+#include "app/cli/commands/workers.h"
 #include "app/cli/fields.h"
-#include "app/cli/table.h"
 #include "core/base/ids.h"
 #include "core/wire/paths.h"
 
@@ -30,7 +29,28 @@ Colour stateColour(const QString& state) {
                                              : Colour::Yellow;
 }
 
-void printGpus(Terminal& terminal, const QJsonArray& gpus) {
+/// A worker's: what is known of it.
+QVector<Cell> workerGpu(const QJsonObject& remote) {
+    const QJsonObject gpu = remote[QStringLiteral("gpu")].toObject();
+    const QString job = remote[QStringLiteral("job_id")].toString();
+    const QString status = remote[QStringLiteral("worker_status")].toString();
+    const bool away = status == QStringLiteral("offline") || status == QStringLiteral("connecting");
+    const bool leaving = job.isEmpty() && status == QStringLiteral("draining");
+    const QString state = job.isEmpty() ? QStringLiteral("free") : QStringLiteral("ours");
+    const QJsonValue memory = gpu[QStringLiteral("vram_gb")];
+    return {
+        {remote[QStringLiteral("worker_name")].toString() + u':' + plainText(gpu[QStringLiteral("index")])},
+        {gpu[QStringLiteral("name")].toString()},
+        away || leaving ? workerStateCell(status) : Cell{gpuStateWord(state), stateColour(state)},
+        {shortId(job)},
+        {},
+        {memory.isDouble() ? QStringLiteral("%1 GiB").arg(memory.toDouble(), 0, 'f', 1) : QString()},
+        {},
+        {},
+        {gpu[QStringLiteral("uuid")].toString()}};
+}
+
+void printGpus(Terminal& terminal, const QJsonArray& gpus, const QJsonArray& remote) {
     Table table({{QStringLiteral("#"), true},
                  {Cli::tr("Name")},
                  {Cli::tr("State")},
@@ -55,6 +75,8 @@ void printGpus(Terminal& terminal, const QJsonArray& gpus) {
                    {gpu[QStringLiteral("backend")].toString()},
                    {gpu[QStringLiteral("uuid")].toString()}});
     }
+    for (const QJsonValue& element : remote)
+        table.add(workerGpu(element.toObject()));
     table.print(terminal);
 }
 
@@ -70,10 +92,11 @@ Result<int> showGpus(Session& session, const std::shared_ptr<std::string>& forma
         return exitOk;
     }
     const QJsonArray gpus = answer[QStringLiteral("gpus")].toArray();
+    const QJsonArray remote = answer[QStringLiteral("worker_gpus")].toArray();
     if (gpus.isEmpty())
         terminal.say(Cli::tr("The server has no GPU."));
-    else
-        printGpus(terminal, gpus);
+    if (!gpus.isEmpty() || !remote.isEmpty())
+        printGpus(terminal, gpus, remote);
     const QString problem = answer[QStringLiteral("gpu_inventory")][QStringLiteral("problem")].toString();
     if (!problem.isEmpty())
         terminal.say(problem);

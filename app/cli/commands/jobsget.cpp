@@ -23,18 +23,23 @@ QString reasonsOf(const QJsonObject& job) {
 QString commandLine(const QJsonValue& command) {
     QStringList words;
     const QJsonArray arguments = command.toArray();
-    for (const QJsonValue& argument : arguments) {
-        QString word = argument.toString();
-        const auto isSafe = [](QChar c) {
-            return c.isLetterOrNumber() || QStringLiteral("_-./=:,@%+").contains(c);
-        };
-        if (word.isEmpty() || !std::all_of(word.begin(), word.end(), isSafe)) {
-            word.replace(u'\'', QStringLiteral("'\\''"));
-            word = u'\'' + word + u'\'';
-        }
-        words << word;
-    }
+    for (const QJsonValue& argument : arguments)
+        words << shellWord(argument.toString());
     return words.join(u' ');
+}
+
+QString labelsOf(const QJsonValue& value) {
+    QStringList parts;
+    const QJsonObject labels = value.toObject();
+    for (auto it = labels.begin(); it != labels.end(); ++it)
+        parts << QStringLiteral("%1=%2").arg(it.key(), it->toString());
+    return parts.join(QStringLiteral(", "));
+}
+
+/// By its name, else its id.
+QString workerOf(const QJsonObject& job) {
+    const QString name = job[QStringLiteral("allocated_worker_name")].toString();
+    return name.isEmpty() ? plainText(job[QStringLiteral("allocated_worker_id")]) : name;
 }
 
 FactSheet factsOf(const QJsonObject& job) {
@@ -57,6 +62,8 @@ FactSheet factsOf(const QJsonObject& job) {
     facts.add(Cli::tr("Position"), field("queue_position"));
     facts.add(Cli::tr("GPUs asked for"), field("num_processes"));
     facts.add(Cli::tr("Preferred GPUs"), field("device_ids"));
+    facts.add(Cli::tr("Worker labels"), labelsOf(job[QStringLiteral("worker_labels")]));
+    facts.add(Cli::tr("Worker"), workerOf(job));
     facts.add(Cli::tr("GPUs"), field("allocated_gpus"));
     facts.add(Cli::tr("Submitted"), time("created_at"));
     facts.add(Cli::tr("Started"), time("started_at"));

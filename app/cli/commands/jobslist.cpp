@@ -17,8 +17,9 @@ struct JobsListOptions {
 
 QString gpusOf(const QJsonObject& job) {
     const QString allocated = plainText(job[QStringLiteral("allocated_gpus")]);
+    const QString worker = job[QStringLiteral("allocated_worker_name")].toString();
     if (!allocated.isEmpty())
-        return allocated;
+        return worker.isEmpty() ? allocated : worker + QStringLiteral(": ") + allocated;
     const qint64 wanted = job[QStringLiteral("num_processes")].toInteger();
     return wanted > 0 ? QStringLiteral("×%1").arg(wanted) : QString();
 }

@@ -19,6 +19,15 @@ QString numbersOrNone(const QJsonValue& list) {
     return text.isEmpty() ? Cli::tr("none") : text;
 }
 
+/// Empty where there are none.
+QString workersOf(const QJsonValue& workers) {
+    const auto count = [&](const char* name) { return plainText(workers[QLatin1StringView(name)]); };
+    return workers.isObject() ? Cli::tr("%1 idle, %2 busy, %3 draining, %4 offline")
+                                    .arg(count("idle_workers"), count("busy_workers"),
+                                         count("draining_workers"), count("offline_workers"))
+                              : QString();
+}
+
 void printStats(Terminal& terminal, const QJsonObject& stats) {
     const QJsonObject byStatus = stats[QStringLiteral("by_status")].toObject();
     const QJsonObject local = stats[QStringLiteral("local")].toObject();
@@ -37,6 +46,7 @@ void printStats(Terminal& terminal, const QJsonObject& stats) {
     facts.add(Cli::tr("GPUs in use"), numbersOrNone(local[QStringLiteral("allocated_gpus")]));
     facts.add(Cli::tr("GPUs free"), numbersOrNone(local[QStringLiteral("available_gpus")]));
     facts.add(Cli::tr("GPU limit"), gpuLimit.isDouble() ? plainText(gpuLimit) : Cli::tr("unlimited"));
+    facts.add(Cli::tr("Workers"), workersOf(stats[QStringLiteral("workers")]));
     facts.add(Cli::tr("Average wait, local"), averageWait(local[QStringLiteral("avg_wait_seconds")]));
     facts.add(Cli::tr("Average wait, others"), averageWait(stats[QStringLiteral("avg_wait_seconds")]));
     facts.print(terminal);

@@ -2,6 +2,7 @@
 // kataar jobs submit: a configuration or a command into the queue.
 #include "app/cli/commands/command.h"
 #include "app/cli/commands/duration.h"
+#include "app/cli/commands/labels.h"
 #include "app/cli/commands/startlines.h"
 #include "app/cli/commands/windowtext.h"
 #include "core/base/ids.h"
@@ -31,20 +32,6 @@ struct SubmitOptions {
     std::optional<int> priority;
     std::shared_ptr<std::string> format;
 };
-
-/// "gpu=a100*" for each label.
-Result<Labels> labelsFrom(const std::vector<std::string>& texts) {
-    Labels labels;
-    for (const std::string& one : texts) {
-        const QString text = QString::fromStdString(one);
-        const qsizetype equals = text.indexOf(u'=');
-        if (equals < 1 || equals + 1 == text.size())
-            return Error::invalidField(QStringLiteral("--label"),
-                                       Cli::tr("'%1' is no label; an example: gpu_type=a100*").arg(text));
-        labels.insert(text.left(equals), text.sliced(equals + 1));
-    }
-    return labels;
-}
 
 /// When it may run, and for how long.
 Result<void> readTimes(const SubmitOptions& options, SubmitRequest& request) {
@@ -95,6 +82,9 @@ Result<SubmitRequest> requestFrom(const SubmitOptions& options, const QStringLis
 
 QString started(const QJsonObject& answer, bool dryRun) {
     const QString gpus = numberList(answer[QStringLiteral("allocated_gpus")]);
+    if (answer[QStringLiteral("allocated_worker_id")].isString())
+        return dryRun ? Cli::tr("It would start now on a worker.")
+                      : Cli::tr("The job is starting on a worker.");
     if (dryRun)
         return gpus.isEmpty() ? Cli::tr("It would start now.")
                               : Cli::tr("It would start now on GPU %1.").arg(gpus);

@@ -95,6 +95,7 @@ private Q_SLOTS:
     void approvalRules();
     void requestsAreDecidedTogether();
     void picturesOfWhatWas();
+    void workers();
     void errorsAreAlike();
 };
 

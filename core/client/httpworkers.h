@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A server's answers about workers.
+#pragma once
+
+#include "core/client/httpcaller.h"
+#include "core/client/workercalls.h"
+
+namespace kataar {
+
+class HttpWorkers final : public WorkerCalls {
+public:
+    explicit HttpWorkers(HttpCaller& caller) : m_caller(caller) {}
+
+    void workerList(Then<WorkerList> then) override;
+    void addWorker(const WorkerWish& wanted, Then<WorkerToken> then) override;
+    void setDraining(const QString& worker, bool draining, Then<WorkerView> then) override;
+    void rotateToken(const QString& worker, Then<WorkerToken> then) override;
+    void removeWorker(const QString& worker, bool force, Then<void> then) override;
+
+private:
+    HttpCaller& m_caller;
+};
+
+} // namespace kataar
