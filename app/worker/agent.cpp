@@ -6,6 +6,8 @@
 #include "app/worker/hardware.h"
 #include "app/worker/workerlog.h"
 
+#include <QSysInfo>
+
 #include <algorithm>
 
 namespace kataar {
@@ -64,7 +66,9 @@ QString howItEnded(const ExitRecord& exit) {
 } // namespace
 
 Agent::Agent(WorkerOptions options, Parts parts, QObject* parent)
-    : QObject(parent), m_options(std::move(options)), m_parts(std::move(parts)),
+    : QObject(parent), m_options(std::move(options)),
+      m_name(m_options.name.isEmpty() ? QSysInfo::machineHostName() : m_options.name),
+      m_parts(std::move(parts)),
       m_workDir(m_options.workDir.isEmpty() ? m_parts.state.outputs() : m_options.workDir),
       m_gpus(gpuOptions(m_options, m_parts.programDir)),
       m_executor(m_parts.state.spool(), programIn(m_parts.programDir, "kataar-runner"), m_parts.clock),
@@ -177,6 +181,8 @@ QSet<int> Agent::heldGpus() const {
 }
 
 void Agent::onRegistered(const RegistrationAnswer& answer) {
+    if (!answer.name.isEmpty())
+        m_name = answer.name;
     m_told = hardwareOf(m_gpus.inventory(), m_options.gpus);
     for (const WorkerJob& job : answer.abandon) {
         if (HeldAttempt* held = find(job.jobId, job.attempt))
@@ -197,7 +203,7 @@ void Agent::onRegistered(const RegistrationAnswer& answer) {
 void Agent::onConnected() {
     const qsizetype gpus = offeredGpus(m_gpus.inventory().gpus, m_options.gpus).size();
     Q_EMIT connected(QStringLiteral("connected to %1 as %2 (%3), %4 GPUs")
-                         .arg(m_link.url().toString(), m_options.name, m_link.workerId())
+                         .arg(m_link.url().toString(), m_name, m_link.workerId())
                          .arg(gpus));
 }
 
@@ -307,7 +313,7 @@ void Agent::onEnded(const QString& uuid, const ExitRecord& exit) {
         return drop(uuid);
     }
     qCInfo(logWorker).noquote() << "Ended:" << named(held->record()) + u':' << howItEnded(exit);
-    held->noteEnded(held->record().leaving && !exit.neverRan ? interruptedBy(m_options.name, exit) : exit);
+    held->noteEnded(held->record().leaving && !exit.neverRan ? interruptedBy(m_name, exit) : exit);
 }
 
 void Agent::cancel(HeldAttempt& held) {

@@ -72,6 +72,7 @@ private:
     void finish(int exitCode);
 
     const WorkerOptions m_options;
+    QString m_name; ///< by which people know it
     const Parts m_parts;
     const QString m_workDir;
     GpuMonitor m_gpus;

@@ -9,7 +9,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QSysInfo>
 
 #include <iostream>
 
@@ -43,7 +42,7 @@ void declareWorker(CLI::App& app, RawWorker& raw) {
     app.add_option("--token-file", raw.tokenFile,
                    "File with the worker's token, yours alone (else the variable KATAAR_WORKER_TOKEN)");
     app.add_option("--name", raw.name,
-                   "What the worker calls itself (KATAAR_WORKER_NAME; default: host name)");
+                   "What the worker calls itself (KATAAR_WORKER_NAME; default: as it was added)");
     app.add_flag("--persistent", raw.persistent,
                  "This machine stays: its jobs go on when the agent stops (KATAAR_WORKER_PERSISTENT)");
     app.add_option("--label", raw.labels, "Something to choose this worker by, as key=value")
@@ -167,8 +166,6 @@ Result<void> fill(WorkerOptions& options, const RawWorker& raw, const QProcessEn
     options.url = url;
     KATAAR_TRY(readToken(options, raw, environment));
     options.name = firstOf(raw.name, environment, {"KATAAR_WORKER_NAME", "SIMPLETUNER_WORKER_NAME"});
-    if (options.name.isEmpty())
-        options.name = QSysInfo::machineHostName();
     KATAAR_TRY_VAR(persistent, readPersistence(raw, environment));
     options.persistent = persistent;
     KATAAR_TRY_VAR(labels, readLabels(raw.labels));

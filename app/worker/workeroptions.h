@@ -16,7 +16,7 @@ struct WorkerOptions {
     QUrl url;
     QByteArray token;
     QString tokenSource; ///< where it was found, for people
-    QString name;
+    QString name;        ///< empty = the one that the server has for it
     bool persistent = false;
     Labels labels;
     QString stateDir;

@@ -23,7 +23,7 @@ struct WorkerJob {
 
 /// POST /api/workers/register.
 struct WorkerRegistration {
-    QString name;
+    QString name; ///< empty = the one that it has
     WorkerHardware hardware;
     WorkerType type = WorkerType::Ephemeral; ///< "persistent": bool
     QString currentJobId;                    ///< of an agent without slots; empty = none
@@ -35,6 +35,7 @@ struct WorkerRegistration {
 
 struct RegistrationAnswer {
     QString workerId;
+    QString name;       ///< by which people know the worker
     QString streamPath; ///< "sse_url"
     QVector<WorkerJob> resume;
     QVector<WorkerJob> abandon; ///< to be stopped; what they report changes nothing

@@ -57,6 +57,7 @@ void WorkerFleet::registered(const QString& id, const WorkerRegistration& regist
     const ClaimsVerdict verdict = judgeClaims(tasks, claims);
     RegistrationAnswer answer;
     answer.workerId = id;
+    answer.name = agent->worker.name;
     for (const int index : verdict.kept) {
         Task& task = agent->tasks[index];
         task.beatsWithout = 0;

@@ -234,6 +234,7 @@ struct Schema<RegistrationAnswer> {
         using A = RegistrationAnswer;
         static constexpr Field<A> all[] = {
             field<&A::workerId>("worker_id"),
+            mayLack(field<&A::name>("name")),
             field<&A::streamPath>("sse_url"),
             {"resume_job",
              [](JsonWriter& json, const A& answer) {

@@ -69,7 +69,7 @@ private Q_SLOTS:
     void whatIsNotSaid() {
         const WorkerOptions options = optionsOf({}, variables({}));
         QCOMPARE(options.url, QUrl(QStringLiteral("http://127.0.0.1:8001")));
-        QVERIFY(!options.name.isEmpty());
+        QVERIFY(options.name.isEmpty());
         QVERIFY(!options.persistent && !options.insecureTls);
         QCOMPARE(options.stateDir, QStringLiteral("/home/asha/.local/state/kataar-worker"));
         QVERIFY(options.gpus.isEmpty() && options.labels.isEmpty());
