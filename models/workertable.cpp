@@ -48,7 +48,7 @@ int workerRank(WorkerStatus status) {
 
 WorkerColumn workerState() {
     return {.id = QStringLiteral("state"),
-            .width = 16,
+            .width = 21,
             .raw = [](const WorkerRow& row) { return QVariant(toText(row.view.status)); },
             .sortKey =
                 [](const WorkerRow& row) {

@@ -29,7 +29,12 @@ FormDialog::FormDialog(int width, QWidget* parent)
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
-void FormDialog::addField(QWidget* field) { m_form->addRow(new QLabel, field); }
+/// One begins to write in the first; the buttons, which were made before it, come behind the last.
+void FormDialog::addField(QWidget* field) {
+    m_form->addRow(new QLabel, field);
+    if (m_form->rowCount() == 1)
+        field->setFocus();
+}
 
 QLabel* FormDialog::addNote() {
     auto* note = new QLabel;

@@ -179,6 +179,7 @@ private Q_SLOTS:
         auto fields = dialog->findChildren<QLineEdit*>();
         auto* add = button(*dialog, "Add");
         QVERIFY(!add->isEnabled());
+        QCOMPARE(dialog->focusWidget(), fields[0]);
         fields[0]->setText(QStringLiteral(" lab-3 "));
         QVERIFY(add->isEnabled());
         fields[1]->setText(QStringLiteral("gpu_type=h100, site"));
