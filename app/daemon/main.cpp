@@ -3,6 +3,7 @@
 #include "app/compose/documents.h"
 #include "app/compose/engine.h"
 #include "app/compose/terminationsignals.h"
+#include "core/base/descriptors.h"
 #include "core/base/log.h"
 
 #include <QCoreApplication>
@@ -46,6 +47,7 @@ void announce(const Engine& engine) {
 }
 
 int serve(QCoreApplication& app, const Options& options, const Clock& clock) {
+    allowManyDescriptors();
     TerminationSignals termination; // before the engine makes any thread
     auto opened = Engine::open(options, clock);
     if (!opened)
