@@ -2,6 +2,7 @@
 // kataard: the engine for a machine without a display.
 #include "app/compose/documents.h"
 #include "app/compose/engine.h"
+#include "core/base/descriptors.h"
 #include "core/base/log.h"
 #include "core/base/terminationsignals.h"
 
@@ -46,6 +47,7 @@ void announce(const Engine& engine) {
 }
 
 int serve(QCoreApplication& app, const Options& options, const Clock& clock) {
+    allowManyDescriptors();
     TerminationSignals termination; // before the engine makes any thread
     auto opened = Engine::open(options, clock);
     if (!opened)

@@ -3,14 +3,17 @@
 // docs/spool.md tells the order of its steps and why.
 #include "app/runner/launch.h"
 #include "app/runner/supervisor.h"
+#include "core/spool/customary.h"
 #include "core/spool/folder.h"
 
 #include <fcntl.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <ctime>
 
@@ -31,6 +34,18 @@ void detach() {
     for (int fd = 0; fd < 3; ++fd)
         ::dup2(null.get(), fd);
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+}
+
+/// The engine may have more files open than it could at first; what it starts may have what was customary
+/// before: programs that use select(2), or close every descriptor there could be, rely on that.
+void takeCustomaryLimit() {
+    rlimit limit{};
+    const char* text = std::getenv(spool::customaryFiles);
+    const rlim_t customary = text ? std::strtoull(text, nullptr, 10) : 0;
+    if (customary == 0 || ::getrlimit(RLIMIT_NOFILE, &limit) != 0 || customary > limit.rlim_cur)
+        return;
+    limit.rlim_cur = customary;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 spool::End notRun(std::string problem) {
@@ -112,5 +127,6 @@ int main(int argc, char** argv) {
         return Usage;
     }
     detach();
+    takeCustomaryLimit();
     return supervise(argv[1]);
 }

@@ -2,10 +2,12 @@
 // Starting, stopping and ending attempts; what recovery needs stands in localrecovery.cpp.
 #include "core/exec/localexecutor.h"
 
+#include "core/base/descriptors.h"
 #include "core/base/log.h"
 #include "core/domain/endsentence.h"
 #include "core/exec/live.h"
 #include "core/exec/spoolrecords.h"
+#include "core/spool/customary.h"
 #include "core/spool/process.h"
 
 #include <QDir>
@@ -111,7 +113,10 @@ Result<void> LocalExecutor::spawn(Live& live) {
     std::string path = folderPath(live.uuid);
     std::string program = m_runner;
     char* arguments[] = {program.data(), path.data(), nullptr};
-    char* environment[] = {nullptr};
+    std::string files;
+    if (const auto before = descriptorsBefore())
+        files = spool::customaryFiles + ('=' + std::to_string(*before));
+    char* environment[] = {files.empty() ? nullptr : files.data(), nullptr};
     sigset_t all;
     sigfillset(&all);
     posix_spawnattr_t attributes;

@@ -129,7 +129,7 @@ private:
             return false;
         const WorkerPlace place = m_workers.find(demand);
         if (!place.seat) {
-            m_fitsNone << demand;
+            m_fitsNone.insert(demand);
             return false;
         }
         start(entry, place);
@@ -181,7 +181,7 @@ private:
     LaneWalk m_localWalk;
     LaneWalk m_cloudWalk;
     LeftBehind m_left;
-    QVector<WorkerDemand> m_fitsNone;
+    QSet<WorkerDemand> m_fitsNone;
 };
 
 } // namespace

@@ -49,7 +49,7 @@ public:
     /// Everything that can start, in queue order, each start reckoned with before the next job is looked at.
     /// An `auto` job goes to a worker that fits, if the limits let it; else the local rules are asked.
     /// Changes nothing. QueueState::advance() was called with this time. O(local lanes + started · log n),
-    /// and with workers O(available workers · different demands that fit none).
+    /// and with workers, for each different demand, O(available workers that could run it).
     static Pass plan(const QueueState& state, MonotonicTime now, UtcTime wall,
                      PlanScope scope = PlanScope::Everything);
 

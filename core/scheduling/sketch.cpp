@@ -33,7 +33,7 @@ QueueState::Sketch QueueState::sketch(int mostPending) const {
         }
     }
     sketch.m_gpus = m_gpus;
-    sketch.m_workers = m_workers;
+    sketch.m_workers = m_workers.withoutShelves();
     sketch.m_durations = m_durations;
     sketch.m_limits = m_limits;
     sketch.m_windows = m_gates.rules();

@@ -8,7 +8,7 @@ namespace kataar {
 
 Supposition::Supposition(QueueState& state, MonotonicTime now)
     : m_state(state), m_now(now), m_limits(state.limits()), m_localStartHeld(state.localStartHeld()),
-      m_localStartHeldUntil(state.localStartHeldUntil()), m_pause(state.pause()), m_workers(state.workers()) {
+      m_localStartHeldUntil(state.localStartHeldUntil()), m_pause(state.pause()) {
     m_state.m_now = std::max(m_state.m_now, now);
 }
 
@@ -18,7 +18,8 @@ Supposition::~Supposition() {
         if (record)
             m_state.attach(m_state.m_records.try_emplace(id, *record).first->second);
     }
-    m_state.m_workers = m_workers;
+    for (auto place = m_places.cbegin(); place != m_places.cend(); ++place)
+        m_state.m_workers.putBack(place.key(), *place);
     setLimits(m_limits);
     m_state.setLocalStartHeld(m_localStartHeld, m_localStartHeldUntil);
     m_state.setPause(m_pause);
@@ -33,6 +34,9 @@ void Supposition::remember(qint64 id) {
     if (!source)
         return;
     kept = *source;
+    const QString& worker = source->entry.workerId;
+    if (!worker.isEmpty() && !m_places.contains(worker))
+        m_places.insert(worker, m_state.workers().placeOf(worker));
     kept->lane = nullptr;
     kept->gate = nullptr;
     kept->closing.reset();

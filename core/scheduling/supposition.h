@@ -31,8 +31,8 @@ private:
     const bool m_localStartHeld;
     const std::optional<MonotonicTime> m_localStartHeldUntil;
     const std::optional<QueuePause> m_pause;
-    const WorkerPool m_workers;                                     ///< who became idle first
     std::vector<std::pair<qint64, std::optional<Record>>> m_before; ///< none: it was not there
+    QHash<QString, WorkerPool::Place> m_places;                     ///< of their workers, as it was at first
 };
 
 } // namespace kataar

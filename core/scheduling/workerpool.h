@@ -8,7 +8,9 @@
 #include <QHash>
 #include <QSet>
 
+#include <deque>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace kataar {
@@ -25,11 +27,30 @@ struct WorkerSeat {
     bool operator==(const WorkerSeat&) const = default;
 };
 
-/// A value: the forecast has its own.
+/// What a job asks of a worker; jobs that ask for the same fit the same workers.
+struct WorkerDemand {
+    int gpus = 0;
+    Labels labels;
+
+    static WorkerDemand of(const QueueEntry& entry) { return {entry.numProcesses, entry.workerLabels}; }
+    bool operator==(const WorkerDemand&) const = default;
+
+    /// The first of its labels that the worker does not have; empty = it has all.
+    QString lackingLabel(const WorkerSeat& seat) const;
+    bool fitsLabels(const WorkerSeat& seat) const { return lackingLabel(seat).isNull(); }
+    /// Whether it could have the job, were nothing else there.
+    bool couldRunOn(const WorkerSeat& seat) const { return gpus <= seat.gpus.size() && fitsLabels(seat); }
+};
+
+size_t qHash(const WorkerDemand& demand, size_t seed = 0);
+
+/// A value: the forecast has its own. Belongs to one thread: what was asked is remembered.
 class WorkerPool {
 public:
     /// By the id of the queue entry.
     using Holdings = std::map<qint64, QVector<int>>;
+    /// Whether it is busy, its turn, and its id.
+    using Listing = std::set<std::pair<std::pair<bool, quint64>, QString>>;
 
     /// New, or changed; what jobs hold of it stays. One that becomes open waits behind those that are.
     void put(const WorkerSeat& seat);
@@ -44,35 +65,45 @@ public:
     const Holdings& holdings(const QString& id) const;
     QVector<int> freeGpus(const WorkerSeat& seat) const;
 
+    /// Where it stands among those that are available: busy, turn; none = it is not. What was held and let go
+    /// again for a trial puts it back where it was.
+    using Place = std::optional<std::pair<bool, quint64>>;
+    Place placeOf(const QString& id) const;
+    void putBack(const QString& id, const Place& place);
+    /// A copy for somebody who asks other things.
+    WorkerPool withoutShelves() const;
+
     /// The open ones that are idle, or have slots and a GPU that nobody has; idle ones first, each group in
     /// the order in which they came to be so.
-    const std::set<std::pair<std::pair<bool, quint64>, QString>>& available() const { return m_available; }
+    const Listing& available() const { return m_available; }
+    bool isAvailable(const QString& id) const { return m_listed.contains(id); }
+    /// Those of them that could run it, were nothing else there. O(workers) when it is asked for first, kept
+    /// true from then on. Valid until something changes.
+    const Listing& availableFor(const WorkerDemand& demand) const;
     /// By id.
     const QMap<QString, WorkerSeat>& seats() const { return m_seats; }
 
 private:
+    /// The available workers for one demand.
+    struct Shelf {
+        WorkerDemand demand;
+        Listing available;
+    };
+
     void relist(const QString& id, bool anew);
+    void list(const QString& id, const Place& place);
+    void sortIn(const QString& id);
+    void keepShelvesFew();
 
     QMap<QString, WorkerSeat> m_seats;
     QHash<QString, Holdings> m_held;
     QHash<QString, std::pair<bool, quint64>> m_listed; ///< as in m_available: busy, turn
-    std::set<std::pair<std::pair<bool, quint64>, QString>> m_available;
+    Listing m_available;
     quint64 m_turn = 0;
-};
-
-/// What a job asks of a worker; jobs that ask for the same fit the same workers.
-struct WorkerDemand {
-    int gpus = 0;
-    Labels labels;
-
-    static WorkerDemand of(const QueueEntry& entry) { return {entry.numProcesses, entry.workerLabels}; }
-    bool operator==(const WorkerDemand&) const = default;
-
-    /// The first of its labels that the worker does not have; empty = it has all.
-    QString lackingLabel(const WorkerSeat& seat) const;
-    bool fitsLabels(const WorkerSeat& seat) const { return lackingLabel(seat).isNull(); }
-    /// Whether it could have the job, were nothing else there.
-    bool couldRunOn(const WorkerSeat& seat) const { return gpus <= seat.gpus.size() && fitsLabels(seat); }
+    mutable std::deque<Shelf> m_shelves; ///< of the demands that were asked for
+    mutable QHash<WorkerDemand, size_t> m_shelfOf;
+    mutable QHash<QString, QVector<size_t>> m_shelvesOf; ///< of a worker: those of what it could run
+    mutable qsizetype m_onShelves = 0;                   ///< how many all of these are
 };
 
 } // namespace kataar

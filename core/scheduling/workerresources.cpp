@@ -13,33 +13,58 @@ QVector<int> WorkerResources::freeGpusOf(const WorkerSeat& seat) const {
     return free;
 }
 
-const WorkerReservation* WorkerResources::reservationOf(const QString& workerId) const {
-    const auto kept = std::ranges::find(m_reservations, workerId, &WorkerReservation::workerId);
-    return kept == m_reservations.end() ? nullptr : &*kept;
+WorkerResources::Search& WorkerResources::searchFor(const WorkerDemand& demand) {
+    Search& search = m_searches[demand];
+    if (!search.fitting) {
+        search.fitting = &m_pool.availableFor(demand);
+        search.idle = search.shared = search.fitting->cbegin();
+    }
+    return search;
 }
 
-WorkerPlace WorkerResources::find(const WorkerDemand& demand) const {
-    WorkerPlace place;
-    WorkerPlace shared; // with what this pass has begun there: behind all that are idle still
-    for (const auto& [order, id] : m_pool.available()) {
-        const WorkerSeat& seat = *m_pool.find(id);
-        if (m_spent.contains(id) || !demand.couldRunOn(seat))
+std::optional<QVector<int>> WorkerResources::roomOn(const QString& workerId,
+                                                    const WorkerDemand& demand) const {
+    if (m_spent.contains(workerId))
+        return std::nullopt;
+    QVector<int> gpus = freeGpusOf(*m_pool.find(workerId));
+    if (gpus.size() < demand.gpus)
+        return std::nullopt;
+    gpus.resize(demand.gpus);
+    return gpus;
+}
+
+WorkerPlace WorkerResources::find(const WorkerDemand& demand) {
+    if (m_pool.availableFor(demand).empty())
+        return {};
+    Search& search = searchFor(demand);
+    for (; search.idle != search.fitting->cend(); ++search.idle) {
+        const QString& id = search.idle->second;
+        if (m_taken.contains(id) || m_kept.contains(id))
             continue;
-        QVector<int> gpus = freeGpusOf(seat);
-        if (gpus.size() < demand.gpus)
-            continue;
-        if (const WorkerReservation* kept = reservationOf(id)) {
-            if (!place.reserved || kept->key < place.reserved->key)
-                place.reserved = kept;
-            continue;
-        }
-        gpus.resize(demand.gpus);
-        if (!m_taken.contains(id))
-            return {&seat, gpus, nullptr};
-        if (!shared.seat)
-            shared = {&seat, gpus, nullptr};
+        if (const auto gpus = roomOn(id, demand))
+            return {m_pool.find(id), *gpus, nullptr};
     }
-    return shared.seat ? shared : place;
+    // With what this pass has begun there: behind all that are idle still.
+    for (; search.shared != search.fitting->cend(); ++search.shared) {
+        const QString& id = search.shared->second;
+        if (m_kept.contains(id))
+            continue;
+        if (const auto gpus = roomOn(id, demand))
+            return {m_pool.find(id), *gpus, nullptr};
+    }
+    return {nullptr, {}, earliestInTheWay(demand)};
+}
+
+const WorkerReservation* WorkerResources::earliestInTheWay(const WorkerDemand& demand) const {
+    const WorkerReservation* earliest = nullptr;
+    for (const WorkerReservation& kept : m_reservations) {
+        if (earliest && earliest->key < kept.key)
+            continue;
+        const WorkerSeat* seat = m_pool.find(kept.workerId);
+        if (seat && m_pool.isAvailable(seat->id) && demand.couldRunOn(*seat) && roomOn(seat->id, demand))
+            earliest = &kept;
+    }
+    return earliest;
 }
 
 void WorkerResources::take(const QString& workerId, const QVector<int>& gpus) {
@@ -49,29 +74,51 @@ void WorkerResources::take(const QString& workerId, const QVector<int>& gpus) {
         m_spent.insert(workerId);
 }
 
-bool WorkerResources::reserve(const QueueEntry& entry, const OrderKey& key) {
-    const WorkerDemand demand = WorkerDemand::of(entry);
-    if (m_keepNone.contains(demand))
-        return false;
-    const WorkerSeat* best = nullptr;
-    qsizetype most = 0;
-    for (const auto& [order, id] : m_pool.available()) {
-        const WorkerSeat& seat = *m_pool.find(id);
-        if (!seat.slots || m_spent.contains(id) || !demand.couldRunOn(seat) || reservationOf(id))
-            continue;
-        if (const qsizetype free = freeGpusOf(seat).size(); free > most) {
-            best = &seat;
-            most = free;
-        }
-    }
-    if (best)
-        m_reservations << WorkerReservation{entry.id, entry.jobId, key, best->id};
-    else
-        m_keepNone << demand;
-    return best != nullptr;
+void WorkerResources::keep(const WorkerReservation& reservation) {
+    m_reservations << reservation;
+    m_kept.insert(reservation.workerId);
 }
 
-WaitingReason WorkerResources::whyNot(const WorkerDemand& demand) const {
+std::vector<WorkerResources::Candidate> WorkerResources::candidatesFor(const WorkerDemand& demand) const {
+    std::vector<Candidate> all;
+    const Listing& fitting = m_pool.availableFor(demand);
+    for (auto at = fitting.cbegin(); at != fitting.cend(); ++at) {
+        const WorkerSeat& seat = *m_pool.find(at->second);
+        if (seat.slots)
+            all.push_back({freeGpusOf(seat).size(), at});
+    }
+    std::make_heap(all.begin(), all.end());
+    return all;
+}
+
+bool WorkerResources::reserve(const QueueEntry& entry, const OrderKey& key) {
+    const WorkerDemand demand = WorkerDemand::of(entry);
+    if (m_pool.availableFor(demand).empty())
+        return false;
+    auto heap = m_candidates.find(demand);
+    if (heap == m_candidates.end())
+        heap = m_candidates.insert(demand, candidatesFor(demand));
+    while (!heap->empty()) {
+        std::pop_heap(heap->begin(), heap->end());
+        const Candidate best = heap->back();
+        heap->pop_back();
+        const QString& id = best.at->second;
+        if (m_spent.contains(id) || m_kept.contains(id))
+            continue;
+        const qsizetype free = freeGpusOf(*m_pool.find(id)).size();
+        if (free == best.free && free > 0) {
+            keep({entry.id, entry.jobId, key, id});
+            return true;
+        }
+        if (free > 0) {
+            heap->push_back({free, best.at});
+            std::push_heap(heap->begin(), heap->end());
+        }
+    }
+    return false;
+}
+
+WaitingReason WorkerResources::whyNot(const WorkerDemand& demand) {
     if (const WorkerPlace place = find(demand); place.reserved)
         return {Reason::ReservedForEarlier,
                 {{QStringLiteral("job_id"), place.reserved->jobId},

@@ -6,6 +6,9 @@
 #include "core/scheduling/orderkey.h"
 #include "core/scheduling/workerpool.h"
 
+#include <optional>
+#include <vector>
+
 namespace kataar {
 
 /// A worker on which jobs end until one that waits has the GPUs that it needs: later ones do not take them.
@@ -29,30 +32,55 @@ class WorkerResources {
 public:
     explicit WorkerResources(const WorkerPool& pool) : m_pool(pool) {}
 
-    /// The first worker in the pool's order that fits. O(workers that are available).
-    WorkerPlace find(const WorkerDemand& demand) const;
+    /// The first worker in the pool's order that fits. What one call has passed over is not looked at again
+    /// for the same demand: O(available workers that could run it) for all calls together.
+    WorkerPlace find(const WorkerDemand& demand);
     void take(const QString& workerId, const QVector<int>& gpus);
     /// After find() had no place: keeps a worker with slots that could run it once others have ended there,
     /// the one with the most free GPUs. Whether there is one; without it nothing that others take delays the
     /// job.
     bool reserve(const QueueEntry& entry, const OrderKey& key);
-    void keep(const WorkerReservation& reservation) { m_reservations << reservation; }
+    void keep(const WorkerReservation& reservation);
     /// Nothing more fits anybody.
     bool exhausted() const { return m_spent.size() >= qsizetype(m_pool.available().size()); }
     const QVector<WorkerReservation>& reservations() const { return m_reservations; }
 
     /// Why no worker takes it now: no_worker, worker_labels, worker_gpus or reserved_for_earlier.
-    WaitingReason whyNot(const WorkerDemand& demand) const;
+    WaitingReason whyNot(const WorkerDemand& demand);
 
 private:
+    using Listing = WorkerPool::Listing;
+    /// How far the search for one demand has come: as a pass goes on, workers only have less.
+    struct Search {
+        const Listing* fitting = nullptr;
+        Listing::const_iterator idle;   ///< of those on which this pass has begun nothing
+        Listing::const_iterator shared; ///< of the others
+    };
+    /// A worker that could be kept, the one with the most free GPUs on top of a heap. The number may be of
+    /// earlier in the pass, and too large.
+    struct Candidate {
+        qsizetype free = 0;
+        Listing::const_iterator at;
+
+        bool operator<(const Candidate& other) const {
+            return free != other.free ? free < other.free : *other.at < *at;
+        }
+    };
+
+    Search& searchFor(const WorkerDemand& demand);
     QVector<int> freeGpusOf(const WorkerSeat& seat) const;
-    const WorkerReservation* reservationOf(const QString& workerId) const;
+    /// GPUs that it has for the demand, if it may have any now.
+    std::optional<QVector<int>> roomOn(const QString& workerId, const WorkerDemand& demand) const;
+    const WorkerReservation* earliestInTheWay(const WorkerDemand& demand) const;
+    std::vector<Candidate> candidatesFor(const WorkerDemand& demand) const;
 
     const WorkerPool& m_pool;
     QHash<QString, QVector<int>> m_taken; ///< in this pass
     QSet<QString> m_spent;                ///< takes nothing more in this pass
-    QVector<WorkerDemand> m_keepNone;     ///< no worker is left to be kept for these
     QVector<WorkerReservation> m_reservations;
+    QSet<QString> m_kept; ///< their workers
+    QHash<WorkerDemand, Search> m_searches;
+    QHash<WorkerDemand, std::vector<Candidate>> m_candidates; ///< heaps
 };
 
 } // namespace kataar

@@ -234,10 +234,10 @@ void WorkerFleet::loseTask(Agent& agent, const QString& uuid, const char* senten
 void WorkerFleet::mind() {
     static_assert(watchMs * pingEvery <= 15'000, "agents expect a ping every 10 to 15 s");
     const MonotonicTime now = m_clock.monotonic();
-    const bool ping = ++m_looks % pingEvery == 0;
+    ++m_looks;
     QStringList forgotten;
     for (const auto& [id, agent] : m_agents) {
-        if (agent->stream && ping)
+        if (agent->stream && (m_looks + qHash(id)) % pingEvery == 0)
             agent->stream->send(commandOf(WorkerCommandType::Ping));
         if (agent->asideUntil && *agent->asideUntil <= now) {
             agent->asideUntil.reset();

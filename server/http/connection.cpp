@@ -347,6 +347,15 @@ void Connection::beginStream(EventStream* stream, const QByteArray& head) {
     setState(State::Stream);
     if (!m_pumping)
         flush();
+    QMetaObject::invokeMethod( // nothing more is read: what reading took is given back, behind Qt's handler
+        this,
+        [this] {
+            if (m_fed)
+                m_fed->retire();
+            m_in = {};
+            m_at = 0;
+        },
+        Qt::QueuedConnection);
 }
 
 void Connection::writeStream(const QByteArray& bytes) {

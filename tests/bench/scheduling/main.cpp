@@ -3,6 +3,7 @@
 // positions, changes, the forecast. bench_scheduling [PENDING, default 1000000] [USERS, default 10000]
 #include "core/scheduling/policy.h"
 #include "tests/bench/scheduling/forecast.h"
+#include "tests/bench/scheduling/workers.h"
 
 #include <QElapsedTimer>
 
@@ -203,5 +204,6 @@ int main(int argc, char** argv) {
     measureLocal(state, pending);
     measureChanges(state, pending, users);
     measureForecast(std::min(pending, 10'000));
+    measureWorkers(1000, std::min(pending, 10'000));
     return 0;
 }

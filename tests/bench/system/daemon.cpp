@@ -21,7 +21,16 @@ void figure(const std::string& what, double value, const char* unit) {
     std::fflush(stdout);
 }
 
-Daemon::Daemon(const std::filesystem::path& program, const std::filesystem::path& folder) {
+Daemon::Daemon(const std::filesystem::path& program, const std::filesystem::path& folder,
+               const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{
+        "kataard",         "--data-dir", folder / "data", "--configs-dir", folder / "configs", "--port", "0",
+        "--simulate-gpus", "2"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    std::vector<char*> argv;
+    for (std::string& argument : arguments)
+        argv.push_back(argument.data());
+    argv.push_back(nullptr);
     int out[2];
     if (pipe(out) != 0)
         std::exit(1);
@@ -32,8 +41,7 @@ Daemon::Daemon(const std::filesystem::path& program, const std::filesystem::path
         const int null = open("/dev/null", O_WRONLY);
         dup2(null, 2);
         close(out[0]);
-        execl(program.c_str(), "kataard", "--data-dir", (folder / "data").c_str(), "--configs-dir",
-              (folder / "configs").c_str(), "--port", "0", "--simulate-gpus", "2", nullptr);
+        execv(program.c_str(), argv.data());
         _exit(127);
     }
     close(out[1]);

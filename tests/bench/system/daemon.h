@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string>
 #include <sys/types.h>
+#include <vector>
 
 namespace bench {
 
@@ -21,7 +22,8 @@ void figure(const std::string& what, double value, const char* unit);
 /// object.
 class Daemon {
 public:
-    Daemon(const std::filesystem::path& program, const std::filesystem::path& folder);
+    Daemon(const std::filesystem::path& program, const std::filesystem::path& folder,
+           const std::vector<std::string>& more = {});
     ~Daemon();
     uint16_t port() const { return m_port; }
     pid_t pid() const { return m_pid; }

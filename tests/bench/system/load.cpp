@@ -52,7 +52,16 @@ void sendAll(int fd, const std::string& bytes) {
     }
 }
 
-/// Length of the first whole answer in `in`, 0 if it is not whole yet.
+void receive(Connection& connection) {
+    char buffer[65536];
+    const ssize_t n = read(connection.fd, buffer, sizeof buffer);
+    if (n <= 0)
+        fail("the server closed a connection");
+    connection.in.append(buffer, size_t(n));
+}
+
+} // namespace
+
 size_t answerLength(const std::string& in) {
     const size_t head = in.find("\r\n\r\n");
     if (head == std::string::npos)
@@ -65,16 +74,6 @@ size_t answerLength(const std::string& in) {
     }
     return in.size() >= head + 4 + length ? head + 4 + length : 0;
 }
-
-void receive(Connection& connection) {
-    char buffer[65536];
-    const ssize_t n = read(connection.fd, buffer, sizeof buffer);
-    if (n <= 0)
-        fail("the server closed a connection");
-    connection.in.append(buffer, size_t(n));
-}
-
-} // namespace
 
 double Load::percentileMs(double p) {
     if (latenciesMs.empty())
@@ -143,6 +142,19 @@ std::string post(const std::string& path, const std::string& body) {
     return "POST " + path +
            " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: " +
            std::to_string(body.size()) + "\r\n\r\n" + body;
+}
+
+long number(const std::string& json, const std::string& key) {
+    const size_t at = json.find("\"" + key + "\":");
+    return at == std::string::npos ? -1 : std::atol(json.c_str() + at + key.size() + 3);
+}
+
+std::string text(const std::string& json, const std::string& key) {
+    const size_t at = json.find("\"" + key + "\":\"");
+    if (at == std::string::npos)
+        return {};
+    const size_t from = at + key.size() + 4;
+    return json.substr(from, json.find('"', from) - from);
 }
 
 } // namespace bench

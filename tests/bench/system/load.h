@@ -23,10 +23,17 @@ struct Load {
 /// i.
 Load run(uint16_t port, int connections, int count, const std::function<std::string(int)>& request);
 
+/// Length of the first whole answer in `in`; 0 while it is not whole.
+size_t answerLength(const std::string& in);
+
 /// One request; the body of its answer.
 std::string once(uint16_t port, const std::string& request);
 
 std::string get(const std::string& path);
 std::string post(const std::string& path, const std::string& body);
+
+// Of an answer, the first member of that name; -1 or empty when there is none.
+long number(const std::string& json, const std::string& key);
+std::string text(const std::string& json, const std::string& key);
 
 } // namespace bench

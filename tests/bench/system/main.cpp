@@ -3,8 +3,7 @@
 // beside it.
 #include "tests/bench/system/daemon.h"
 #include "tests/bench/system/load.h"
-
-#include <sqlite3.h>
+#include "tests/bench/system/machine.h"
 
 #include <algorithm>
 #include <chrono>
@@ -16,13 +15,10 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
-#include <spawn.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
-
-extern char** environ;
 
 namespace {
 
@@ -37,53 +33,6 @@ int stamp() {
     clock_gettime(CLOCK_MONOTONIC, &now);
     std::printf("%lld %lld\n", start, now.tv_sec * 1'000'000'000LL + now.tv_nsec);
     return 0;
-}
-
-double spawnRate(int count) {
-    const auto begin = Clock::now();
-    for (int i = 0; i < count; ++i) {
-        pid_t pid = 0;
-        char name[] = "/bin/true";
-        char* argv[] = {name, nullptr};
-        if (posix_spawn(&pid, name, nullptr, nullptr, argv, environ) != 0)
-            std::exit(1);
-        waitpid(pid, nullptr, 0);
-    }
-    return count / since(begin);
-}
-
-double commitRate(const fs::path& folder, int count) {
-    sqlite3* db = nullptr;
-    sqlite3_open((folder / "bare.db").c_str(), &db);
-    for (const char* sql : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL",
-                            "CREATE TABLE t (id INTEGER PRIMARY KEY, x TEXT)"})
-        sqlite3_exec(db, sql, nullptr, nullptr, nullptr);
-    sqlite3_stmt* insert = nullptr;
-    sqlite3_prepare_v2(db, "INSERT INTO t (x) VALUES (?)", -1, &insert, nullptr);
-    const std::string text(300, 'x');
-    const auto begin = Clock::now();
-    for (int i = 0; i < count; ++i) {
-        sqlite3_bind_text(insert, 1, text.c_str(), -1, SQLITE_STATIC);
-        sqlite3_step(insert);
-        sqlite3_reset(insert);
-    }
-    const double rate = count / since(begin);
-    sqlite3_finalize(insert);
-    sqlite3_close(db);
-    return rate;
-}
-
-long number(const std::string& json, const std::string& key) {
-    const size_t at = json.find("\"" + key + "\":");
-    return at == std::string::npos ? -1 : std::atol(json.c_str() + at + key.size() + 3);
-}
-
-std::string text(const std::string& json, const std::string& key) {
-    const size_t at = json.find("\"" + key + "\":\"");
-    if (at == std::string::npos)
-        return {};
-    const size_t from = at + key.size() + 4;
-    return json.substr(from, json.find('"', from) - from);
 }
 
 void config(const fs::path& folder, const char* name, const std::string& command) {
