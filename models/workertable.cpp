@@ -8,25 +8,27 @@ namespace kataar {
 
 namespace {
 
-using WorkerColumn = Column<WorkerRow>;
+using WorkerColumn = Column<WorkerTableRow>;
 
-WorkerColumn workerText(const char* id, int width, std::function<QString(const WorkerRow&)> text) {
+WorkerColumn workerText(const char* id, int width, std::function<QString(const WorkerTableRow&)> text) {
     return {.id = QString::fromLatin1(id),
             .width = width,
-            .raw = [text](const WorkerRow& row) { return QVariant(text(row)); },
+            .raw = [text](const WorkerTableRow& row) { return QVariant(text(row)); },
             .sortKey =
-                [text](const WorkerRow& row) {
+                [text](const WorkerTableRow& row) {
                     return SortKey{0, text(row)};
                 }};
 }
 
 /// What is absent comes last when ascending.
-WorkerColumn workerNumber(const char* id, int width, std::function<QVariant(const WorkerRow&)> raw) {
-    return {
-        .id = QString::fromLatin1(id), .width = width, .raw = raw, .sortKey = [raw](const WorkerRow& row) {
-            const QVariant value = raw(row);
-            return SortKey{value.isValid() ? value.toDouble() : 1e300, {}};
-        }};
+WorkerColumn workerNumber(const char* id, int width, std::function<QVariant(const WorkerTableRow&)> raw) {
+    return {.id = QString::fromLatin1(id),
+            .width = width,
+            .raw = raw,
+            .sortKey = [raw](const WorkerTableRow& row) {
+                const QVariant value = raw(row);
+                return SortKey{value.isValid() ? value.toDouble() : 1e300, {}};
+            }};
 }
 
 /// What a person looks for first comes first.
@@ -49,9 +51,9 @@ int workerRank(WorkerStatus status) {
 WorkerColumn workerState() {
     return {.id = QStringLiteral("state"),
             .width = 21,
-            .raw = [](const WorkerRow& row) { return QVariant(toText(row.view.status)); },
+            .raw = [](const WorkerTableRow& row) { return QVariant(toText(row.view.status)); },
             .sortKey =
-                [](const WorkerRow& row) {
+                [](const WorkerTableRow& row) {
                     return SortKey{double(workerRank(row.view.status)), {}};
                 }};
 }
@@ -60,36 +62,38 @@ WorkerColumn workerGpus() {
     return {.id = QStringLiteral("gpus"),
             .width = 12,
             .raw =
-                [](const WorkerRow& row) {
+                [](const WorkerTableRow& row) {
                     return QVariant(QVariantList{row.gpusUsed, row.view.worker.hardware.gpuCount});
                 },
             .sortKey =
-                [](const WorkerRow& row) {
+                [](const WorkerTableRow& row) {
                     return SortKey{double(row.view.worker.hardware.gpuCount), {}};
                 }};
 }
 
 QVector<WorkerColumn> workerColumns(const std::shared_ptr<UtcTime>& now) {
-    WorkerColumn connected = workerNumber("connected", 13, [now](const WorkerRow& row) {
+    WorkerColumn connected = workerNumber("connected", 13, [now](const WorkerTableRow& row) {
         const auto seconds = connectedSeconds(row.view, *now);
         return seconds ? QVariant(*seconds) : QVariant();
     });
     connected.ticks = true;
     return {
-        workerText("name", 18, [](const WorkerRow& row) { return row.view.worker.name; }),
+        workerText("name", 18, [](const WorkerTableRow& row) { return row.view.worker.name; }),
         workerState(),
         workerGpus(),
-        workerText("gpu", 26, [](const WorkerRow& row) { return row.view.worker.hardware.gpuName; }),
-        workerText(
-            "jobs", 22,
-            [](const WorkerRow& row) { return row.jobs.isEmpty() ? QString() : row.jobs.constFirst().name; }),
-        workerText("labels", 24, [](const WorkerRow& row) { return labelLine(row.view.worker.allLabels()); }),
+        workerText("gpu", 26, [](const WorkerTableRow& row) { return row.view.worker.hardware.gpuName; }),
+        workerText("jobs", 22,
+                   [](const WorkerTableRow& row) {
+                       return row.jobs.isEmpty() ? QString() : row.jobs.constFirst().name;
+                   }),
+        workerText("labels", 24,
+                   [](const WorkerTableRow& row) { return labelLine(row.view.worker.allLabels()); }),
         workerNumber("seen", 13,
-                     [](const WorkerRow& row) {
+                     [](const WorkerTableRow& row) {
                          return row.view.lastHeartbeat ? QVariant(row.view.lastHeartbeat->us) : QVariant();
                      }),
         connected,
-        workerText("type", 12, [](const WorkerRow& row) { return toText(row.view.worker.type); }),
+        workerText("type", 12, [](const WorkerTableRow& row) { return toText(row.view.worker.type); }),
     };
 }
 
@@ -113,16 +117,16 @@ int usedOf(const WorkerView& view, const QVector<RemoteGpu>& gpus, const QVector
 
 } // namespace
 
-QVector<WorkerRow> workerRows(const WorkerList& workers, const QVector<RemoteGpu>& gpus,
-                              const EntryPage& page) {
+QVector<WorkerTableRow> workerRows(const WorkerList& workers, const QVector<RemoteGpu>& gpus,
+                                   const EntryPage& page) {
     QHash<QString, const QueueEntry*> running;
     for (const EntryView& view : page.entries) {
         if (!view.entry.workerId.isEmpty() && view.entry.status == JobStatus::Running)
             running.insert(view.entry.jobId, &view.entry);
     }
-    QVector<WorkerRow> rows;
+    QVector<WorkerTableRow> rows;
     for (const WorkerView& view : workers.workers) {
-        WorkerRow row{view, 0, {}};
+        WorkerTableRow row{view, 0, {}};
         int wanted = 0;
         for (const QString& jobId : view.jobs) {
             const QueueEntry* entry = running.value(jobId);
@@ -164,7 +168,7 @@ WorkerTableModel::WorkerTableModel(QObject* parent) : WorkerTableModel(std::make
 
 WorkerTableModel::WorkerTableModel(std::shared_ptr<UtcTime> now, QObject* parent)
     : TableModel(
-          workerColumns(now), [](const WorkerRow& row) { return row.view.worker.id; }, parent),
+          workerColumns(now), [](const WorkerTableRow& row) { return row.view.worker.id; }, parent),
       m_now(std::move(now)) {}
 
 void WorkerTableModel::setNow(UtcTime now) {

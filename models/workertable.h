@@ -17,17 +17,17 @@ struct WorkerJobRow {
     bool operator==(const WorkerJobRow&) const = default;
 };
 
-struct WorkerRow {
+struct WorkerTableRow {
     WorkerView view;
     int gpusUsed = 0;
     QVector<WorkerJobRow> jobs;
 
-    bool operator==(const WorkerRow&) const = default;
+    bool operator==(const WorkerTableRow&) const = default;
 };
 
 /// `gpus` and `page` tell which GPUs and jobs those are that the workers have.
-QVector<WorkerRow> workerRows(const WorkerList& workers, const QVector<RemoteGpu>& gpus,
-                              const EntryPage& page);
+QVector<WorkerTableRow> workerRows(const WorkerList& workers, const QVector<RemoteGpu>& gpus,
+                                   const EntryPage& page);
 WorkerCounts countsOf(const WorkerList& workers);
 /// Persistent ones that are away: somebody should look after them.
 int missingWorkers(const WorkerList& workers);
@@ -35,7 +35,7 @@ int missingWorkers(const WorkerList& workers);
 std::optional<qint64> connectedSeconds(const WorkerView& view, UtcTime now);
 
 /// Row key: the id. Raw values: "state" and "type" codes, "gpus" [used, all].
-class WorkerTableModel final : public TableModel<WorkerRow> {
+class WorkerTableModel final : public TableModel<WorkerTableRow> {
 public:
     explicit WorkerTableModel(QObject* parent = nullptr);
 

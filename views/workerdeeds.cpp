@@ -38,7 +38,7 @@ void WorkersPage::showToken(const WorkerToken& token) {
 }
 
 void WorkersPage::toggleDraining() {
-    const WorkerRow* row = selected();
+    const WorkerTableRow* row = selected();
     if (!row)
         return;
     const bool drain = !row->view.worker.draining;
@@ -60,7 +60,7 @@ void WorkersPage::toggleDraining() {
 }
 
 void WorkersPage::askForToken() {
-    const WorkerRow* row = selected();
+    const WorkerTableRow* row = selected();
     if (!row)
         return;
     const QString name = row->view.worker.name;
@@ -79,7 +79,7 @@ void WorkersPage::askForToken() {
 
 /// Whoever says yes to jobs that begin anew has agreed to that; where none is known, none is taken away.
 void WorkersPage::askToRemove() {
-    const WorkerRow* row = selected();
+    const WorkerTableRow* row = selected();
     if (!row)
         return;
     const QString name = row->view.worker.name;

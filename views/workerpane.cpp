@@ -41,7 +41,7 @@ WorkerPane::WorkerPane(QWidget* parent)
     present();
 }
 
-void WorkerPane::setWorker(const WorkerRow* row, UtcTime now) {
+void WorkerPane::setWorker(const WorkerTableRow* row, UtcTime now) {
     m_row = row ? std::optional(*row) : std::nullopt;
     m_now = now;
     present();

@@ -19,7 +19,7 @@ public:
     explicit WorkerPane(QWidget* parent = nullptr);
 
     /// Null: none is selected.
-    void setWorker(const WorkerRow* row, UtcTime now);
+    void setWorker(const WorkerTableRow* row, UtcTime now);
 
 Q_SIGNALS:
     void jobWanted(const QString& jobId);
@@ -31,7 +31,7 @@ private:
     void present();
     void presentJobs();
 
-    std::optional<WorkerRow> m_row;
+    std::optional<WorkerTableRow> m_row;
     UtcTime m_now;
     QLabel* m_title;
     FactList* m_facts;

@@ -52,7 +52,7 @@ WorkersPage::WorkersPage(QueueFeed& feed, WorkerCalls& workers, const Clock& clo
     m_second.start();
     connect(m_table, &TableView::selectionMoved, this, &WorkersPage::updateButtons);
     connect(m_table, &QAbstractItemView::activated, this, [this] {
-        if (const WorkerRow* row = selected(); row && !row->jobs.isEmpty())
+        if (const WorkerTableRow* row = selected(); row && !row->jobs.isEmpty())
             Q_EMIT jobWanted(row->jobs.constFirst().jobId);
     });
     connect(m_pane, &WorkerPane::jobWanted, this, &WorkersPage::jobWanted);
@@ -181,7 +181,7 @@ void WorkersPage::arrangeRows() {
     updateButtons();
 }
 
-const WorkerRow* WorkersPage::selected() const { return m_model.find(m_table->currentKey()); }
+const WorkerTableRow* WorkersPage::selected() const { return m_model.find(m_table->currentKey()); }
 
 void WorkersPage::showFigures() {
     const auto counts = m_list ? std::optional(countsOf(*m_list)) : m_counts;
@@ -216,7 +216,7 @@ void WorkersPage::updateEmpty() {
 }
 
 void WorkersPage::updateButtons() {
-    const WorkerRow* row = selected();
+    const WorkerTableRow* row = selected();
     m_pane->setWorker(row, m_clock.wall());
     m_drain.button->setText(row && row->view.worker.draining ? tr("&Resume") : tr("&Drain"));
     for (const Deed& one : {m_add, m_drain, m_token, m_remove}) {
@@ -239,7 +239,7 @@ void WorkersPage::retranslate() {
     m_remove.button->setText(tr("Re&move…"));
     m_add.button->setIcon(QIcon::fromTheme(QStringLiteral("list-add")));
     m_table->setAccessibleName(tr("Workers"));
-    m_model.setTexts(&workerTitle, [this](const QString& id, const WorkerRow& row) {
+    m_model.setTexts(&workerTitle, [this](const QString& id, const WorkerTableRow& row) {
         return workerCell(id, row, m_clock.wall());
     });
     showFigures();

@@ -66,7 +66,7 @@ private:
     void showFigures();
     void updateEmpty();
     void updateButtons();
-    const WorkerRow* selected() const;
+    const WorkerTableRow* selected() const;
     void addWorker();
     void toggleDraining();
     void askForToken();

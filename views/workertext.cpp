@@ -35,7 +35,7 @@ constexpr WorkerTitleOf workerTitles[] = {
 
 QString wordOrDash(const QString& text) { return text.isEmpty() ? nothingText() : text; }
 
-QString jobNames(const WorkerRow& row) {
+QString jobNames(const WorkerTableRow& row) {
     QStringList names;
     for (const WorkerJobRow& job : row.jobs)
         names << workerJobText(job);
@@ -52,7 +52,7 @@ QString workerTitle(const QString& columnId) {
     return columnId;
 }
 
-QString workerCell(const QString& id, const WorkerRow& row, UtcTime now) {
+QString workerCell(const QString& id, const WorkerTableRow& row, UtcTime now) {
     const Worker& worker = row.view.worker;
     if (id == u"name")
         return worker.name;

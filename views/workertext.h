@@ -10,7 +10,7 @@
 namespace kataar {
 
 QString workerTitle(const QString& columnId);
-QString workerCell(const QString& columnId, const WorkerRow& row, UtcTime now);
+QString workerCell(const QString& columnId, const WorkerTableRow& row, UtcTime now);
 /// For a code of WorkerStatus.
 QString workerStateText(const QString& code);
 QIcon workerStateIcon(const QString& code);

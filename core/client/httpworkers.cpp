@@ -30,7 +30,8 @@ void HttpWorkers::rotateToken(const QString& worker, Then<WorkerToken> then) {
 
 void HttpWorkers::removeWorker(const QString& worker, bool force, Then<void> then) {
     m_caller.act("DELETE", wire::path::with(wire::path::adminWorker, worker),
-                 httpQuery({{"force", QString::fromLatin1(force ? "true" : "false")}}), {}, std::move(then));
+                 httpQuery({{"force", force ? QStringLiteral("true") : QStringLiteral("false")}}), {},
+                 std::move(then));
 }
 
 } // namespace kataar
