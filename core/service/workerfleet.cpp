@@ -13,8 +13,9 @@ namespace kataar {
 
 namespace {
 
-constexpr int watchMs = 4'000;         // three of them between two pings
-constexpr int pingEvery = 3;           // so that a silent stream is heard of within 12 s
+constexpr int watchMs = 4'000; // three of them between two pings
+constexpr int pingEvery = 3;   // so that a silent stream is heard of within 12 s
+constexpr int mostLostAtOnce = 16;
 constexpr qint64 forgetMs = 3'600'000; // an ephemeral worker that is offline
 
 Error noSuchWorker(const QString& id) {
@@ -245,16 +246,29 @@ void WorkerFleet::mind() {
         }
         if (isHeardOf(*agent))
             continue;
-        if (agent->told != WorkerStatus::Offline || !agent->tasks.isEmpty())
-            goOffline(*agent);
         if (!agent->offlineSince)
             agent->offlineSince = now;
         if (agent->worker.type == WorkerType::Ephemeral && now.ms - agent->offlineSince->ms >= forgetMs)
             forgotten << id;
     }
+    loseSilent();
     for (const QString& id : forgotten) {
         if (const auto removed = remove(id); !removed)
             qCWarning(logStore).noquote() << "Worker" << id << "stays:" << removed.error().message;
+    }
+}
+
+/// A few in one turn: each job that is queued again makes a pass, and others want to be served meanwhile.
+void WorkerFleet::loseSilent() {
+    int room = mostLostAtOnce;
+    for (const auto& [id, agent] : m_agents) {
+        if (isHeardOf(*agent) || (agent->told == WorkerStatus::Offline && agent->tasks.isEmpty()))
+            continue;
+        if (room-- == 0) {
+            QMetaObject::invokeMethod(this, &WorkerFleet::loseSilent, Qt::QueuedConnection);
+            return;
+        }
+        goOffline(*agent);
     }
 }
 

@@ -127,6 +127,7 @@ private:
     ExitRecord exitOf(const Agent& agent, const Task& task, const WorkerReport& report) const;
     void takeHeartbeat(Agent& agent, const WorkerHeartbeat& beat);
     void setAside(Agent& agent, const QString& problem);
+    void loseSilent();
     void goOffline(Agent& agent);
     void onRolledBack();
 

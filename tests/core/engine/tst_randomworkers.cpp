@@ -9,7 +9,7 @@ using namespace kataar::test;
 
 namespace {
 
-constexpr int seedsInAll = 25;
+constexpr int seedsInAll = 15;
 constexpr int stepsOfASeed = 250;
 constexpr qint64 timeoutMs = 120'000;
 constexpr int mostJobs = 40;

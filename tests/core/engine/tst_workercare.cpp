@@ -161,6 +161,30 @@ private Q_SLOTS:
         QCOMPARE(life.fleet.size(), 0);
     }
 
+    /// Not all in one turn, but all of them.
+    void manyAtOnce() {
+        StoreFolder folder;
+        WorkerLife life(folder);
+        Limits limits;
+        limits.maxConcurrent = 1000;
+        QVERIFY(life.book.setLimits(limits));
+        QStringList jobs;
+        QVector<std::pair<QString, std::shared_ptr<NotedStream>>> open;
+        for (int i = 0; i < 50; ++i) {
+            const QString id = life.add(QStringLiteral("w%1").arg(i));
+            open.append({id, life.connected(id)});
+            jobs << life.submit();
+        }
+        for (const auto& [id, stream] : open)
+            life.cut(id, stream);
+        life.pass(121);
+        for (const QString& job : jobs) {
+            QCOMPARE(life.status(job), JobStatus::Pending);
+            QCOMPARE(life.row(job).attempt, 2);
+        }
+        QCOMPARE(life.fleet.counts().offline, 50);
+    }
+
     void aClockADayOffChangesNothing() {
         StoreFolder folder;
         WorkerLife life(folder);
