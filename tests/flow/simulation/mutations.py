@@ -231,8 +231,8 @@ ELSEWHERE = [
     ("worker_set_aside", FLEET_WORDS, "    agent.asideUntil = MonotonicTime{", "    std::optional<MonotonicTime>() = MonotonicTime{", CARE),
     ("worker_claims_attempt", CLAIMS, "(claim.attempt == 0 || one.attempt == claim.attempt)", "true", CLAIMED),
     ("worker_gpus_taken", WORKER_RESOURCES, "    m_taken[workerId] << gpus;\n", "", WORKERS),
-    ("worker_reserved", WORKER_RESOURCES, "        if (const WorkerReservation* kept = reservationOf(id)) {", "        if (const WorkerReservation* kept = nullptr) {", WORKERS),
-    ("worker_idle_first", WORKER_RESOURCES, "        if (!m_taken.contains(id))\n            return {&seat, gpus, nullptr};", "        return {&seat, gpus, nullptr};", WORKERS),
+    ("worker_reserved", WORKER_RESOURCES, "m_taken.contains(id) || m_kept.contains(id)", "m_taken.contains(id)", WORKERS),
+    ("worker_idle_first", WORKER_RESOURCES, "m_taken.contains(id) || m_kept.contains(id)", "m_kept.contains(id)", WORKERS),
     ("worker_limits", POLICY, "!m_cloud.admits(entry) || ", "", WORKERS),
     ("forecast_requeue", FORECAST, "    if (!requeued)\n        return m_state.remove(id);", "    return m_state.remove(id);", FORESEEN),
 ]
