@@ -112,7 +112,6 @@ private:
     struct Agent;
 
     Agent* find(const QString& id) const;
-    const QueueEntry* entryOf(const Task& task) const;
     WorkerStatus statusOf(const Agent& agent) const;
     WorkerView viewOf(const Agent& agent) const;
     bool isHeardOf(const Agent& agent) const;
@@ -122,7 +121,6 @@ private:
     void takeRegistration(Agent& agent, const WorkerRegistration& registration);
     void loseTask(Agent& agent, const QString& uuid, const char* sentence);
     void end(Agent& agent, const QString& uuid, const ExitRecord& exit);
-    void forgetFenced(Agent& agent, const QString& jobId, bool ended);
     Result<ReportAnswer> lateReport(Agent& agent, const QString& jobId, const WorkerReport& report);
     ExitRecord exitOf(const Agent& agent, const Task& task, const WorkerReport& report) const;
     void takeHeartbeat(Agent& agent, const WorkerHeartbeat& beat);

@@ -129,9 +129,7 @@ protected:
             registration.jobs = QVector<WorkerJob>(has.begin(), has.end());
         else if (!has.empty())
             registration.currentJobId = has.front().jobId;
-        m_mayLose.insert(worker.id); // it says itself what it does not have
         const auto answer = m_life->enrol(worker.id, registration);
-        m_mayLose.clear();
         if (!answer)
             return;
         worker.lastContactMs = nowMs();
@@ -211,13 +209,10 @@ protected:
         const QueueEntry before = m_life->row(job);
         const bool its = before.status == JobStatus::Running && before.workerId == worker.id &&
                          (!report.attempt || *report.attempt == before.attempt);
-        if (its)
-            m_mayLose.insert(worker.id); // ends are no losses, but are looked at alike
         std::optional<Result<ReportAnswer>> answer;
         m_life->fleet.reported(worker.id, job, report,
                                [&](const Result<ReportAnswer>& taken) { answer = taken; });
         WorkerLife::turn();
-        m_mayLose.clear();
         if (!answer)
             return say(QStringLiteral("a report is not answered"));
         if (*answer && its && isEnd(report.status)) {
@@ -300,10 +295,8 @@ protected:
             beat.jobs = QVector<WorkerJob>(has.begin(), has.end());
         else if (!has.empty())
             beat.currentJobId = has.front().jobId;
-        m_mayLose.insert(worker.id);
         m_life->fleet.heartbeat(worker.id, beat, [](const Result<void>&) {});
         WorkerLife::turn();
-        m_mayLose.clear();
     }
 
     /// The engine notices that a stream is over.
@@ -367,7 +360,6 @@ protected:
     std::map<QString, QueueEntry> m_before;
     std::map<std::pair<QString, int>, Sent> m_sent;
     std::set<std::tuple<QString, QString, int>> m_said;
-    std::set<QString> m_mayLose;
     bool m_rests = false; ///< the scheduler, after a turn that failed, until its timer
     QStringList m_history;
     QString m_wrong;

@@ -89,10 +89,8 @@ private:
         switch (m_random.upTo(5)) {
         case 0: {
             note(worker.name + QStringLiteral(" is removed"));
-            m_mayLose.insert(worker.id);
             (void)m_life->fleet.remove(worker.id);
             WorkerLife::turn();
-            m_mayLose.clear();
             if (!m_life->fleet.view(worker.id))
                 worker.id.clear();
             worker.stream.reset();
