@@ -24,7 +24,7 @@ void unplace(QueueEntry& entry) {
     const bool wentElsewhere = !entry.workerId.isEmpty();
     entry.status = JobStatus::Pending;
     entry.startedAt.reset();
-    entry.allocatedGpus.clear();
+    entry.allocatedGpus = {};
     entry.workerId.clear();
     entry.workerName.clear();
     if (wentElsewhere && entry.target == Target::Auto) {

@@ -75,10 +75,13 @@ private Q_SLOTS:
         const QByteArray library = qgetenv("KATAAR_BIN") + "/../tests/libkataar_wrongclock.so";
         QVERIFY(QFile::exists(QString::fromUtf8(library)));
         m_daemon = std::make_unique<Daemon>();
+        const QByteArray sanitizer = qgetenv("ASAN_OPTIONS");
+        qputenv("ASAN_OPTIONS", sanitizer + ":verify_asan_link_order=0");
         qputenv("LD_PRELOAD", library);
         qputenv("KATAAR_WRONG_CLOCK", QByteArray::number(seconds));
         const bool begun = beginServer();
         qunsetenv("LD_PRELOAD");
+        qputenv("ASAN_OPTIONS", sanitizer);
         qunsetenv("KATAAR_WRONG_CLOCK");
         QVERIFY2(begun, qPrintable(m_daemon->errors()));
         QVERIFY(addWorker());
