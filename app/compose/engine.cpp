@@ -142,7 +142,7 @@ Engine::Engine(const Options& options, const Clock& clock, std::unique_ptr<Datab
       m_queueMetrics(m_book, *m_database), m_health(m_book, *m_database, m_system, spaceReader(), [this] {
           return m_server ? double(m_server->connectionCount()) / m_server->limits().connections : 0.0;
       }) {
-    m_executors.add(QStringLiteral("local"), m_localExecutor);
+    m_executors.add(localProvider, m_localExecutor);
     m_executors.add(workerProvider, m_workerExecutor);
     m_reader.setWorkerCounts(
         [this] { return m_fleet.size() > 0 ? std::optional(m_fleet.counts()) : std::nullopt; });

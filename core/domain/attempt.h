@@ -4,7 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/enumnames.h"
-#include "core/domain/jobstate.h"
+#include "core/domain/queueentry.h"
 
 #include <QString>
 #include <QStringList>
@@ -14,17 +14,20 @@
 
 namespace kataar {
 
-/// How an attempt's main process ended, as waitpid told it.
+/// How an attempt's main process ended, as waitpid told it; a provider tells neither code nor signal of a
+/// failure.
 struct ExitRecord {
-    bool known = false;        ///< false: nobody saw the end; never counts as success
-    std::optional<int> code;   ///< exit code, if it exited
-    std::optional<int> signal; ///< signal number, if it was killed
-    bool neverRan = false;     ///< the command was not executed at all (a requeue is safe)
-    bool refused = false;      ///< neverRan, since the machine could not start anything just then
-    bool interrupted = false;  ///< the machine rebooted under it
-    bool workerLost = false;   ///< its worker went away, or does not have it any more
-    QString problem;           ///< why it never ran or why the end is unknown, one sentence
+    bool known = false;          ///< false: nobody saw the end; never counts as success
+    std::optional<int> code;     ///< exit code, if it exited
+    std::optional<int> signal;   ///< signal number, if it was killed
+    bool neverRan = false;       ///< the command was not executed at all (a requeue is safe)
+    bool refused = false;        ///< neverRan, since the machine could not start anything just then
+    bool interrupted = false;    ///< the machine rebooted under it
+    bool workerLost = false;     ///< its worker went away, or does not have it any more
+    bool cancelledThere = false; ///< by somebody at its provider; not stored
+    QString problem;             ///< why it never ran or why the end is unknown, one sentence
     std::optional<UtcTime> endedAt;
+    std::optional<double> costUsd; ///< as the provider counts; not stored: it is added to the job's
 
     bool operator==(const ExitRecord&) const = default;
     bool success() const { return known && code == 0; }
@@ -35,7 +38,7 @@ struct Attempt {
     QString jobId;
     int number = 1;
     AttemptPhase phase = AttemptPhase::Starting;
-    QString provider = QStringLiteral("local");
+    QString provider = localProvider;
     QString workerId; ///< empty = not on a worker
     QVector<int> gpuIndices;
     QStringList gpuUuids; ///< parallel to gpuIndices
@@ -76,9 +79,9 @@ inline AttemptEnd endOf(const Attempt& attempt) {
         return AttemptEnd::WorkerLost;
     if (exit.success())
         return AttemptEnd::Succeeded;
-    return exit.known && exit.signal ? AttemptEnd::Killed
-           : exit.known && exit.code ? AttemptEnd::Failed
-                                     : AttemptEnd::Unknown;
+    if (!exit.known)
+        return AttemptEnd::Unknown;
+    return exit.signal ? AttemptEnd::Killed : AttemptEnd::Failed;
 }
 
 } // namespace kataar

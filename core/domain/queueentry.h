@@ -16,6 +16,8 @@
 
 namespace kataar {
 
+inline const QString localProvider = QStringLiteral("local"); ///< of a job that runs on this machine
+
 /// Where a job asks to run.
 enum class Target { Auto, Local, Worker, Cloud, Slurm };
 
@@ -82,7 +84,7 @@ struct QueueEntry {
     std::optional<QString> teamId;
     QString teamName; ///< for display, as it was at submit; empty = none
     QString userName; ///< for display; empty = nobody
-    QString provider = QStringLiteral("local");
+    QString provider = localProvider;
     JobKind kind = JobKind::Local;
     Target target = Target::Auto;
     QString configName; ///< empty for a bare command

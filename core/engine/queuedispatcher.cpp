@@ -134,7 +134,7 @@ void QueueDispatcher::execute(const QString& jobId) {
             spec ? QStringLiteral("The job is not in the queue any more.") : spec.error().message;
         return onEnded(attempt.uuid, neverRan);
     }
-    if (attempt.workerId.isEmpty()) {
+    if (attempt.provider == localProvider) {
         if (const auto prepared = prepareHere(*entry, attempt, *spec); !prepared) {
             neverRan.problem = prepared.error().message;
             return onEnded(attempt.uuid, neverRan);
@@ -153,7 +153,7 @@ void QueueDispatcher::execute(const QString& jobId) {
         neverRan.refused = isOfMachine(started.error());
         return onEnded(attempt.uuid, neverRan);
     }
-    m_book.endPutOff(entry->kind);
+    m_book.endPutOff(attempt.provider);
     if (entry->cancelRequestedAt || entry->windowStop)
         m_executor.stop(attempt.uuid);
 }
@@ -239,7 +239,7 @@ Result<void> QueueDispatcher::recordOutcome(const Attempt& attempt, const ExitRe
     const Outcome outcome = outcomeOf(*running, known, afterReboot);
     QueueEntry entry = *running;
     const bool ranHere = entry.kind == JobKind::Local;
-    KATAAR_TRY(countUse(attempt, entry));
+    KATAAR_TRY(countUse(attempt, exit.costUsd, entry));
     entry.status = outcome.status;
     entry.windowStop.reset();
     entry.errorMessage = outcome.errorMessage.isEmpty() ? std::nullopt : std::optional(outcome.errorMessage);
@@ -256,7 +256,7 @@ Result<void> QueueDispatcher::recordOutcome(const Attempt& attempt, const ExitRe
     KATAAR_TRY(m_book.change(entry, outcome.cause));
     if (outcome.sameAttempt) {
         if (attempt.workerId.isEmpty()) // a worker that refuses one is set aside by itself
-            m_book.putOffStarts(entry.kind, exit.problem);
+            m_book.putOffStarts(attempt.provider, exit.problem);
         return m_jobs.forgetAttempt(attempt.uuid);
     }
     // A local job that ends by itself lets local jobs start again (a cancelled one does not).
@@ -266,9 +266,14 @@ Result<void> QueueDispatcher::recordOutcome(const Attempt& attempt, const ExitRe
 }
 
 /// In the transaction of the attempt's end, so that it counts once.
-Result<void> QueueDispatcher::countUse(const Attempt& attempt, QueueEntry& entry) {
+Result<void> QueueDispatcher::countUse(const Attempt& attempt, std::optional<double> charged,
+                                       QueueEntry& entry) {
     QuotaBook& quotas = m_book.quotas();
     const qint64 gpuMs = gpuMsOf(attempt);
+    if (charged) {
+        entry.costUsd = entry.costUsd.value_or(0) + *charged;
+        return quotas.countAttempt(entry, *charged, gpuMs);
+    }
     if (gpuMs == 0)
         return {};
     QString hardwareType;
@@ -294,7 +299,7 @@ void QueueDispatcher::retryUnrecorded() {
 QStringList QueueDispatcher::jobsHere() const {
     QStringList jobs;
     for (const Attempt& attempt : m_live) {
-        if (attempt.workerId.isEmpty())
+        if (attempt.provider == localProvider)
             jobs << attempt.jobId;
     }
     return jobs;

@@ -57,6 +57,9 @@ Outcome outcomeOf(const QueueEntry& entry, const ExitRecord& exit, AfterReboot a
         return *outcome;
     if (exit.success() && exit.problem.isEmpty()) // a time limit is a problem, however politely the job ended
         return {JobStatus::Completed, false, false, false, QStringLiteral("exit code 0"), {}};
+    if (exit.cancelledThere)
+        return {JobStatus::Cancelled, false, false, false, QStringLiteral("cancelled there"),
+                describeExit(exit)};
     if (exit.workerLost)
         return tryAgain(entry, QStringLiteral("worker lost"), describeExit(exit));
     if (exit.neverRan && exit.refused)
@@ -70,7 +73,8 @@ Outcome outcomeOf(const QueueEntry& entry, const ExitRecord& exit, AfterReboot a
     }
     const QString cause = !exit.known   ? QStringLiteral("end unknown")
                           : exit.signal ? QStringLiteral("signal %1").arg(*exit.signal)
-                                        : QStringLiteral("exit code %1").arg(exit.code.value_or(-1));
+                          : exit.code   ? QStringLiteral("exit code %1").arg(*exit.code)
+                                        : QStringLiteral("failed there");
     return {JobStatus::Failed, false, false, false, cause, describeExit(exit)};
 }
 

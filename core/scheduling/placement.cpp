@@ -29,7 +29,7 @@ void unplace(QueueEntry& entry) {
     entry.workerName.clear();
     if (wentElsewhere && entry.target == Target::Auto) {
         entry.kind = JobKind::Local;
-        entry.provider = QStringLiteral("local");
+        entry.provider = localProvider;
     }
 }
 

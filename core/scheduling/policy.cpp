@@ -62,10 +62,11 @@ private:
 /// Goes through local and other jobs in one queue order, since `auto` jobs are asked for by both.
 class Planner {
 public:
-    Planner(const QueueState& state, UtcTime wall, PlanScope scope, bool localOpen, bool cloudOpen,
-            Pass& pass)
-        : m_state(state), m_startsAlone(scope == PlanScope::Starts), m_localOpen(localOpen),
-          m_cloudOpen(cloudOpen), m_pass(pass), m_local(state, pass.at, wall), m_cloud(state),
+    Planner(const QueueState& state, UtcTime wall, PlanScope scope, Pass& pass)
+        : m_state(state), m_startsAlone(scope == PlanScope::Starts),
+          m_localOpen(scope != PlanScope::Cloud && !state.localStartHeld() &&
+                      !state.isPutOff(localProvider, pass.at)),
+          m_cloudOpen(scope != PlanScope::Local), m_pass(pass), m_local(state, pass.at, wall), m_cloud(state),
           m_workers(state.workers()), m_localWalk(state.lanes().groups(JobKind::Local)),
           m_cloudWalk(state.lanes().groups(JobKind::Cloud)) {}
 
@@ -101,7 +102,7 @@ private:
 
     std::optional<LaneHead> nextLocal() { return mayStartLocal() ? m_localWalk.next() : std::nullopt; }
 
-    /// The next job whose user and team may still start one.
+    /// The next job whose provider, user and team may still start one.
     std::optional<LaneHead> nextCloud() {
         while (m_cloudOpen && !m_cloud.full()) {
             const auto head = m_cloudWalk.next();
@@ -110,7 +111,7 @@ private:
             const LaneSignature& lane = head->lane->signature;
             if (m_cloud.teamFull(lane.team))
                 m_cloudWalk.leave(head->lane->group);
-            else if (!m_cloud.userFull(lane.user))
+            else if (!m_cloud.userFull(lane.user) && !m_state.isPutOff(lane.provider, m_pass.at))
                 return head;
         }
         return std::nullopt;
@@ -195,10 +196,7 @@ Pass SchedulingPolicy::plan(const QueueState& state, MonotonicTime now, UtcTime 
     pass.at = now;
     if (state.pause())
         return pass;
-    const auto open = [&](JobKind kind) { return !state.putOff(kind) || state.putOff(kind)->until <= now; };
-    const bool localOpen = scope != PlanScope::Cloud && !state.localStartHeld() && open(JobKind::Local);
-    const bool cloudOpen = scope != PlanScope::Local && open(JobKind::Cloud);
-    Planner(state, wall, scope, localOpen, cloudOpen, pass).run();
+    Planner(state, wall, scope, pass).run();
     std::ranges::stable_partition(pass.starts,
                                   [](const Start& start) { return start.kind == JobKind::Local; });
     return pass;

@@ -340,9 +340,9 @@ std::optional<qint64> QueueState::msToNextEdge(MonotonicTime now) const {
         const qint64 until = (*edge - wallUs + 999) / 1000;
         wait = std::min(wait.value_or(until), until);
     }
-    for (const std::optional<PutOff>& putOff : m_putOff) {
-        if (putOff && putOff->until > now)
-            wait = std::min(wait.value_or(putOff->until.ms - now.ms), putOff->until.ms - now.ms);
+    for (const PutOff& putOff : m_putOffs) {
+        if (putOff.until > now)
+            wait = std::min(wait.value_or(putOff.until.ms - now.ms), putOff.until.ms - now.ms);
     }
     if (wait)
         wait = std::max<qint64>(*wait, 0);

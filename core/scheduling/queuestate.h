@@ -95,10 +95,15 @@ public:
     /// How long jobs ran.
     DurationBook& durations() { return m_durations; }
     const DurationBook& durations() const { return m_durations; }
-    /// Whether starts of this kind are put off, and until when; one that is over stays until it is taken
-    /// back.
-    const std::optional<PutOff>& putOff(JobKind kind) const { return m_putOff[size_t(kind)]; }
-    void setPutOff(JobKind kind, const std::optional<PutOff>& putOff) { m_putOff[size_t(kind)] = putOff; }
+    /// By provider (`local` is this machine): its starts are put off, and until when; one that is over stays
+    /// until it is taken back.
+    const QHash<QString, PutOff>& putOffs() const { return m_putOffs; }
+    void setPutOffs(const QHash<QString, PutOff>& putOffs) { m_putOffs = putOffs; }
+    /// Whether this provider is asked to start nothing now.
+    bool isPutOff(const QString& provider, MonotonicTime now) const {
+        const auto putOff = m_putOffs.constFind(provider);
+        return putOff != m_putOffs.cend() && putOff->until > now;
+    }
     /// A worker is there, or is another than it was. The first one, and the last that goes, cost O(entries).
     void putWorker(const WorkerSeat& seat);
     void removeWorker(const QString& id);
@@ -195,7 +200,7 @@ private:
     bool m_localStartHeld = false;
     std::optional<MonotonicTime> m_localStartHeldUntil;
     std::optional<QueuePause> m_pause;
-    std::array<std::optional<PutOff>, 2> m_putOff;    ///< by kind
+    QHash<QString, PutOff> m_putOffs;
     std::set<std::pair<qint64, qint64>> m_beginEdges; ///< wall us, id
     std::set<std::pair<qint64, qint64>> m_intentEdges;
     std::set<std::pair<qint64, qint64>> m_dueIntents;
@@ -228,7 +233,7 @@ private:
     bool m_localStartHeld = false;
     std::optional<MonotonicTime> m_localStartHeldUntil;
     std::optional<QueuePause> m_pause;
-    std::array<std::optional<PutOff>, 2> m_putOff;
+    QHash<QString, PutOff> m_putOffs;
     UtcTime m_wall;
     MonotonicTime m_wallAt;
     MonotonicTime m_now;

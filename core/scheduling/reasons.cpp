@@ -60,13 +60,13 @@ void addPeopleAndTime(const QueueState& state, const QueueEntry& entry, Reasons&
 
 void addPutOff(const QueueState& state, const Pass& latest, const QueueEntry& entry, UtcTime wall,
                Reasons& reasons) {
-    const std::optional<PutOff>& putOff = state.putOff(entry.kind);
-    if (!putOff || putOff->until <= latest.at)
+    if (!state.isPutOff(entry.provider, latest.at))
         return;
-    const UtcTime next{wall.us + (putOff->until.ms - latest.at.ms) * 1000};
+    const PutOff putOff = state.putOffs().value(entry.provider);
+    const UtcTime next{wall.us + (putOff.until.ms - latest.at.ms) * 1000};
     reasons << WaitingReason{
         entry.kind == JobKind::Local ? Reason::MachineUnavailable : Reason::ProviderUnavailable,
-        {{QStringLiteral("error"), putOff->problem}, {QStringLiteral("next_try"), next.toIso()}}};
+        {{QStringLiteral("error"), putOff.problem}, {QStringLiteral("next_try"), next.toIso()}}};
 }
 
 void addForeign(const LocalResources& resources, const GpuDemand& demand, const GpuPool& pool,

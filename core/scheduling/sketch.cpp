@@ -40,7 +40,7 @@ QueueState::Sketch QueueState::sketch(int mostPending) const {
     sketch.m_localStartHeld = m_localStartHeld;
     sketch.m_localStartHeldUntil = m_localStartHeldUntil;
     sketch.m_pause = m_pause;
-    sketch.m_putOff = m_putOff;
+    sketch.m_putOffs = m_putOffs;
     sketch.m_wall = m_wall;
     sketch.m_wallAt = m_wallAt;
     sketch.m_now = m_now;
@@ -50,7 +50,7 @@ QueueState::Sketch QueueState::sketch(int mostPending) const {
 QueueState::QueueState(const Sketch& sketch)
     : m_lists(false), m_gpus(sketch.m_gpus), m_durations(sketch.m_durations), m_limits(sketch.m_limits),
       m_localStartHeld(sketch.m_localStartHeld), m_localStartHeldUntil(sketch.m_localStartHeldUntil),
-      m_pause(sketch.m_pause), m_putOff(sketch.m_putOff), m_wall(sketch.m_wall), m_wallAt(sketch.m_wallAt),
+      m_pause(sketch.m_pause), m_putOffs(sketch.m_putOffs), m_wall(sketch.m_wall), m_wallAt(sketch.m_wallAt),
       m_now(sketch.m_now) {
     m_gates.setRules(sketch.m_windows);
     m_gates.advance(m_now.ms, m_wall, [](const WindowGate&) {}); // there are no gates yet: what time it is

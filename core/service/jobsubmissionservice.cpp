@@ -67,7 +67,7 @@ Result<void> checkReach(const SubmitRequest& request) {
             QStringLiteral(
                 "This installation cannot run jobs with the target '%1'; use auto, local or worker.")
                 .arg(toText(request.target)));
-    const bool here = request.provider == QStringLiteral("local") && request.target != Target::Worker;
+    const bool here = request.provider == localProvider && request.target != Target::Worker;
     const bool there = request.provider == workerProvider && request.target != Target::Local;
     if (!request.provider.isEmpty() && !here && !there)
         return Error::unavailable(

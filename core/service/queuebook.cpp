@@ -78,8 +78,7 @@ Result<void> QueueBook::load() {
         fresh->putWorker(*m_state->workers().find(id));
     for (const WorkerSeat& seat : m_state->workers().seats())
         fresh->putWorker(seat);
-    for (const JobKind kind : {JobKind::Local, JobKind::Cloud})
-        fresh->setPutOff(kind, m_state->putOff(kind));
+    fresh->setPutOffs(m_state->putOffs());
     fresh->advance(now, m_clock.wall());
     fresh->setWindows(windows);
     WaitedSince waited(m_time.clock(), windows, now);
@@ -365,16 +364,28 @@ Result<void> QueueBook::setPlaceWindow(const WindowPlace& place, const std::opti
     return takeWindows();
 }
 
-void QueueBook::putOffStarts(JobKind kind, const QString& problem) {
-    m_state->setPutOff(kind, m_state->putOff(kind).value_or(PutOff()).after(problem, m_clock.monotonic()));
+void QueueBook::putOffStarts(const QString& provider, const QString& problem) {
+    QHash<QString, PutOff> putOffs = m_state->putOffs();
+    PutOff& putOff = putOffs[provider];
+    putOff = putOff.after(problem, m_clock.monotonic());
+    m_state->setPutOffs(putOffs);
     touch();
     Q_EMIT entriesChanged();
 }
 
-void QueueBook::endPutOff(JobKind kind) {
-    if (!m_state->putOff(kind))
+void QueueBook::endPutOff(const QString& provider) {
+    QHash<QString, PutOff> putOffs = m_state->putOffs();
+    if (!putOffs.remove(provider))
         return;
-    m_state->setPutOff(kind, std::nullopt);
+    m_state->setPutOffs(putOffs);
+    touch();
+    Q_EMIT entriesChanged();
+}
+
+void QueueBook::endPutOffs() {
+    if (m_state->putOffs().isEmpty())
+        return;
+    m_state->setPutOffs({});
     touch();
     Q_EMIT entriesChanged();
 }

@@ -82,11 +82,13 @@ public:
     Result<void> setPlaceWindow(const WindowPlace& place, const std::optional<PlaceWindow>& window);
     Result<void> setPause(const std::optional<QueuePause>& pause);
 
-    /// No job of this kind starts for a while: the last one was refused for no fault of its own. In memory
+    /// This provider starts no job for a while: the last one was refused for no fault of its own. In memory
     /// alone, whatever becomes of the turn.
-    void putOffStarts(JobKind kind, const QString& problem);
-    /// One was started, or somebody says that it works again.
-    void endPutOff(JobKind kind);
+    void putOffStarts(const QString& provider, const QString& problem);
+    /// One was started there.
+    void endPutOff(const QString& provider);
+    /// Somebody says that everything works again.
+    void endPutOffs();
 
     /// Deletes a finished job; the attempts' folders on disk are the caller's business, after the commit.
     Result<RemovedJobs> remove(const QString& jobId);

@@ -211,8 +211,7 @@ void QueueService::process(const Principal& who, Then<ProcessAnswer> then) {
         return then(allowed.error());
     if (auto released = m_parts.book.setLocalStartHeld(false); !released)
         return then(released.error());
-    for (const JobKind kind : {JobKind::Local, JobKind::Cloud})
-        m_parts.book.endPutOff(kind);
+    m_parts.book.endPutOffs();
     ProcessAnswer answer{m_parts.engine.processNow()};
     if (auto kept = m_parts.audit.record(who, AuditAction::QueueProcess, {},
                                          {{QStringLiteral("started"), answer.jobIds.size()}});

@@ -216,7 +216,7 @@ private Q_SLOTS:
         m_life->scheduler.processNow();
         EngineLife::turn();
         QCOMPARE(m_life->status(job), JobStatus::Running);
-        QVERIFY(!m_life->book.state().putOff(JobKind::Local));
+        QVERIFY(m_life->book.state().putOffs().isEmpty());
     }
 
     void whatIsTheJobsOwnFaultIsTriedUpToTheLastAttempt() {

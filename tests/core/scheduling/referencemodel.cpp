@@ -351,7 +351,8 @@ QVector<Start> ReferenceModel::planLocal() const {
     std::set<QString> waiting;
     for (const qint64 id : order()) {
         const Job& job = jobs.at(id);
-        if (localStartHeld || job.entry.kind != JobKind::Local || !mayStart(job) || round.full())
+        if (localStartHeld || resting.contains(localProvider) || job.entry.kind != JobKind::Local ||
+            !mayStart(job) || round.full())
             continue;
         if (const auto gpus = round.tryStart(job.entry)) {
             round.start(job.entry, *gpus);
@@ -369,7 +370,7 @@ QVector<Start> ReferenceModel::planCloud() const {
     for (const qint64 id : order()) {
         const Job& job = jobs.at(id);
         const QueueEntry& entry = job.entry;
-        if (entry.kind != JobKind::Cloud || !mayStart(job))
+        if (entry.kind != JobKind::Cloud || !mayStart(job) || resting.contains(entry.provider))
             continue;
         if (now.running(JobKind::Cloud) >= limits.maxConcurrent)
             continue;

@@ -30,6 +30,7 @@ public:
     std::set<int> foreign;
     std::set<int> releasing;
     std::set<int> quarantined;
+    std::set<QString> resting; ///< providers that start nothing now; `local` is this machine
     qint64 nowMs = 0;
     qint64 wallUs = 0;
 

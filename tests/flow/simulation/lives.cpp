@@ -25,7 +25,7 @@ void Simulation::watch() {
     m_machine.beforeReading = [this](const QVector<GpuTelemetry>& readings) {
         m_model.reading(readings, m_machine);
     };
-    m_machine.processRuns = [this](JobKind kind) { m_model.processStarted(kind); };
+    m_machine.processRuns = [this](const QString& provider) { m_model.processStarted(provider); };
 }
 
 void Simulation::entryChanged(const QueueEntry* before, const QueueEntry& after) {

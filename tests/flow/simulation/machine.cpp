@@ -140,7 +140,7 @@ Result<void> Machine::start(const ExecutionOrder& order) {
     process.attempt = order.attempt.uuid;
     process.job = order.attempt.jobId;
     process.number = order.attempt.number;
-    process.kind = order.attempt.provider == QStringLiteral("local") ? JobKind::Local : JobKind::Cloud;
+    process.provider = order.attempt.provider;
     if (refusal) {
         beforeRefusal(process, *refusal);
         return *refusal;
@@ -150,7 +150,7 @@ Result<void> Machine::start(const ExecutionOrder& order) {
     process.startedMs = m_clock.now.ms;
     chooseFate(process, order);
     m_processes[process.attempt] = process;
-    processRuns(process.kind);
+    processRuns(process.provider);
     if (process.commandsRun > 0 && !(unreliable && m_random.oneIn(4)))
         send(unreliable ? m_random.upTo(3000) : 2,
              [this, uuid = process.attempt, at = m_clock.wall()] { Q_EMIT m_executor->started(uuid, at); });

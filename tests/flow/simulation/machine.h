@@ -21,7 +21,7 @@ struct Process {
     QString attempt;
     QString job;
     int number = 1; ///< of the attempt
-    JobKind kind = JobKind::Local;
+    QString provider;
     QStringList gpuUuids;
     qint64 pid = 0;
     qint64 startedMs = 0;
@@ -73,7 +73,7 @@ public:
     /// Called just before a report reaches the engine.
     std::function<void(const Process& process)> beforeEnd;
     std::function<void(const Process& process, const Error& refusal)> beforeRefusal;
-    std::function<void(JobKind kind)> processRuns; ///< a start was not refused
+    std::function<void(const QString& provider)> processRuns; ///< a start was not refused
     std::function<void(int gpus)> beforeInventory;
     std::function<void(const QVector<GpuTelemetry>&)> beforeReading;
 

@@ -138,13 +138,19 @@ qint64 QueueModel::shownUs() const {
     return lately ? std::max(rules.wallUs, m_setBack.second) : rules.wallUs;
 }
 
-bool QueueModel::putOff(JobKind kind) const { return m_refusals[size_t(kind)].untilMs > rules.nowMs; }
+bool QueueModel::putOff(const QString& provider) const {
+    return m_refusals.value(provider).untilMs > rules.nowMs;
+}
 
 QVector<Start> QueueModel::plan() {
     if (!m_plan) {
         rules.durations = learnt();
+        rules.resting.clear();
+        for (const QString& provider : m_refusals.keys()) {
+            if (putOff(provider))
+                rules.resting.insert(provider);
+        }
         m_plan = rules.plan();
-        m_plan->removeIf([&](const Start& start) { return putOff(start.kind); });
     }
     return *m_plan;
 }
@@ -227,8 +233,8 @@ void QueueModel::applyEnd(const Process& process, bool refused) {
     const bool again = refused || exit.neverRan || (exit.interrupted && afterReboot != AfterReboot::Fail);
     if (!again || (!refused && entry.attempt >= entry.maxAttempts))
         return finish(entry, JobStatus::Failed, exit.endedAt);
-    if (refused) { // the machine's fault: no attempt is used up, and none of its kind is tried for a while
-        Refusals& refusals = m_refusals[size_t(entry.kind)];
+    if (refused) { // not its own fault: no attempt is used up, and none is tried there for a while
+        Refusals& refusals = m_refusals[entry.provider];
         if (refusals.untilMs <= rules.nowMs) {
             refusals.untilMs =
                 rules.nowMs + std::min(firstPutOffMs << std::min(refusals.count, 10), longestPutOffMs);

@@ -95,7 +95,7 @@ public:
     void attemptRefused(const Process& process);
     void gpusFreed(const QString& job, const QVector<int>& gpus);
     void started(const QueueEntry& entry); ///< the engine starts it: may it?
-    void processStarted(JobKind kind) { m_refusals[size_t(kind)] = {}; }
+    void processStarted(const QString& provider) { m_refusals.remove(provider); }
     void setRank(qint64 id, qint64 rank);
 
     // The store.
@@ -135,8 +135,8 @@ public:
     /// Of a row, as storereader.h writes it.
     static QString text(const QueueEntry& entry);
     bool endsWaiting() const { return !m_ends.empty(); }
-    /// Starts of this kind are put off, since the machine refused the last.
-    bool putOff(JobKind kind) const;
+    /// Its starts are put off, since the last was refused there.
+    bool putOff(const QString& provider) const;
     /// Time has ended the hold on local starts, in a turn that could not be stored: made up for some time
     /// after.
     bool releaseOwed() const { return m_owedSinceMs > 0; }
@@ -207,7 +207,7 @@ private:
     std::optional<Kept> m_lost; ///< the turn that was undone last
     std::optional<QVector<Start>> m_plan;
     QHash<QString, std::pair<Process, bool>> m_ends; ///< by job: reported, maybe not stored yet
-    std::array<Refusals, 2> m_refusals{};            ///< by kind
+    QHash<QString, Refusals> m_refusals;             ///< by provider
     std::map<qint64, Written> m_waitedInRow;         ///< as last written
     std::map<qint64, qint64> m_waited;               ///< ms, of every job that was ever active
     bool m_wasSetBack = false;                       ///< the wall clock, or nobody knows

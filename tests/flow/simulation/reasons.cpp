@@ -81,9 +81,9 @@ bool Simulation::isTrue(const WaitingReason& reason, const QueueEntry& entry) co
     case Reason::AwaitingApproval:
         return entry.status == JobStatus::Blocked;
     case Reason::ProviderUnavailable:
-        return entry.kind == JobKind::Cloud && m_model.putOff(JobKind::Cloud);
+        return entry.kind == JobKind::Cloud && m_model.putOff(entry.provider);
     case Reason::MachineUnavailable:
-        return entry.kind == JobKind::Local && m_model.putOff(JobKind::Local);
+        return entry.kind == JobKind::Local && m_model.putOff(entry.provider);
     case Reason::OutsideWindow:
         return entry.status == JobStatus::Pending; // more by checkWindowReasons()
     default:
