@@ -27,7 +27,8 @@ struct ExitRecord {
     bool cancelledThere = false; ///< by somebody at its provider; not stored
     QString problem;             ///< why it never ran or why the end is unknown, one sentence
     std::optional<UtcTime> endedAt;
-    std::optional<double> costUsd; ///< as the provider counts; not stored: it is added to the job's
+    std::optional<double>
+        paidSeconds; ///< as its provider counts them; not stored: the job has what they cost
 
     bool operator==(const ExitRecord&) const = default;
     bool success() const { return known && code == 0; }

@@ -13,6 +13,8 @@ namespace kataar {
 
 namespace {
 
+constexpr double secondsOfAnHour = 3600;
+
 /// Whether another job, or this one later, might be started all the same: a full disk, too many processes.
 bool isOfMachine(const Error& error) {
     return error.code == ErrorCode::NoSpace || error.code == ErrorCode::Unavailable ||
@@ -239,7 +241,7 @@ Result<void> QueueDispatcher::recordOutcome(const Attempt& attempt, const ExitRe
     const Outcome outcome = outcomeOf(*running, known, afterReboot);
     QueueEntry entry = *running;
     const bool ranHere = entry.kind == JobKind::Local;
-    KATAAR_TRY(countUse(attempt, exit.costUsd, entry));
+    KATAAR_TRY(countUse(attempt, exit.paidSeconds, entry));
     entry.status = outcome.status;
     entry.windowStop.reset();
     entry.errorMessage = outcome.errorMessage.isEmpty() ? std::nullopt : std::optional(outcome.errorMessage);
@@ -266,15 +268,11 @@ Result<void> QueueDispatcher::recordOutcome(const Attempt& attempt, const ExitRe
 }
 
 /// In the transaction of the attempt's end, so that it counts once.
-Result<void> QueueDispatcher::countUse(const Attempt& attempt, std::optional<double> charged,
+Result<void> QueueDispatcher::countUse(const Attempt& attempt, std::optional<double> paidSeconds,
                                        QueueEntry& entry) {
     QuotaBook& quotas = m_book.quotas();
     const qint64 gpuMs = gpuMsOf(attempt);
-    if (charged) {
-        entry.costUsd = entry.costUsd.value_or(0) + *charged;
-        return quotas.countAttempt(entry, *charged, gpuMs);
-    }
-    if (gpuMs == 0)
+    if (gpuMs == 0 && !paidSeconds)
         return {};
     QString hardwareType;
     if (quotas.prices().namesHardware()) {
@@ -282,7 +280,7 @@ Result<void> QueueDispatcher::countUse(const Attempt& attempt, std::optional<dou
         hardwareType = spec.config[QStringLiteral("hardware_type")].toString();
     }
     const double rate = quotas.prices().perGpuHour(hardwareType, entry.kind);
-    const double cost = rate * gpuHoursOf(gpuMs);
+    const double cost = rate * (paidSeconds ? *paidSeconds / secondsOfAnHour : gpuHoursOf(gpuMs));
     if (rate > 0)
         entry.costUsd = entry.costUsd.value_or(0) + cost;
     return quotas.countAttempt(entry, cost, gpuMs);

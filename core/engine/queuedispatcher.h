@@ -68,8 +68,8 @@ private:
     void onEnded(const QString& attemptUuid, const ExitRecord& exit);
     Result<void> record(const Attempt& attempt, const ExitRecord& exit);
     Result<void> recordOutcome(const Attempt& attempt, const ExitRecord& exit);
-    /// What it cost and took, added to `entry` and to what is used; `charged` by its provider, in USD.
-    Result<void> countUse(const Attempt& attempt, std::optional<double> charged, QueueEntry& entry);
+    /// What it cost and took, added to `entry` and to what is used.
+    Result<void> countUse(const Attempt& attempt, std::optional<double> paidSeconds, QueueEntry& entry);
     void recordOrKeep(const Attempt& attempt, const ExitRecord& exit);
     std::optional<QString> jobOf(const QString& attemptUuid) const;
 

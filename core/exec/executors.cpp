@@ -16,7 +16,7 @@ void Executors::add(const QString& provider, Executor& executor) {
 Result<void> Executors::start(const ExecutionOrder& order) {
     Executor* executor = m_byProvider.value(order.attempt.provider);
     if (!executor)
-        return Error::invalid(
+        return Error::unavailable( // whoever took it out of the settings may put it back
             QStringLiteral("unknown_provider"),
             QStringLiteral("Nothing here runs jobs of the provider '%1'.").arg(order.attempt.provider));
     m_live.insert(order.attempt.uuid, executor);

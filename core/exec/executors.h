@@ -8,7 +8,7 @@
 
 namespace kataar {
 
-/// The executors outlive it. An attempt of a provider that nobody executes never ran.
+/// The executors outlive it. A provider that nobody executes for is unavailable.
 class Executors final : public Executor {
     Q_OBJECT
 public:

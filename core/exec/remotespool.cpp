@@ -9,12 +9,17 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QSaveFile>
 
 #include <sys/stat.h>
 
 namespace kataar {
 
 namespace {
+
+const QString recordName = QStringLiteral("record.json");
+constexpr qint64 mostRecordBytes = 65'536;
 
 Error cannotKeep(const QFile& file) {
     return Error::noSpace(QStringLiteral("The output of the job cannot be kept in %1: %2.")
@@ -57,6 +62,23 @@ qint64 RemoteSpool::logSize(const QString& attemptUuid) const {
     if (!isId(attemptUuid))
         return 0;
     return QFileInfo(m_spoolDir + u'/' + attemptUuid + u'/' + QLatin1StringView(spool::file::log)).size();
+}
+
+Result<void> RemoteSpool::setRecord(const QString& attemptUuid, const QJsonObject& record) const {
+    KATAAR_TRY_VAR(path, folder(attemptUuid));
+    QSaveFile file(path + u'/' + recordName);
+    const QByteArray bytes = QJsonDocument(record).toJson();
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return Error::noSpace(QStringLiteral("What is known of the job cannot be kept in %1: %2.")
+                                  .arg(file.fileName(), file.errorString()));
+    return {};
+}
+
+QJsonObject RemoteSpool::record(const QString& attemptUuid) const {
+    QFile file(m_spoolDir + u'/' + attemptUuid + u'/' + recordName);
+    if (!isId(attemptUuid) || !file.open(QIODevice::ReadOnly))
+        return {};
+    return QJsonDocument::fromJson(file.read(mostRecordBytes)).object();
 }
 
 void RemoteSpool::setProgress(const QString& attemptUuid, double fraction) const {

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QString>
 
 namespace kataar {
@@ -19,6 +20,9 @@ public:
     /// Makes the folder. Errors: no_space.
     Result<qint64> append(const QString& attemptUuid, qint64 offset, const QByteArray& bytes) const;
     qint64 logSize(const QString& attemptUuid) const; ///< 0 = nothing yet
+    /// What its executor knows of it, as one piece.
+    Result<void> setRecord(const QString& attemptUuid, const QJsonObject& record) const;
+    QJsonObject record(const QString& attemptUuid) const; ///< empty = none, or it cannot be read
     /// As a line of its progress file.
     void setProgress(const QString& attemptUuid, double fraction) const;
 

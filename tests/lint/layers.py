@@ -21,11 +21,12 @@ ROOMS = {
     "core/power": ("core/base", "Core DBus"),
     "core/session": ("core/base", "Core DBus Network"),
     "core/spool": ("", ""),
+    "core/cloud": ("core/base core/config core/spool", "Core Network"),
     "core/exec": ("core/base core/config core/domain core/spool", "Core"),
     "core/service": ("core/base core/config core/domain core/progress core/policy core/scheduling core/jobconfig core/store",
                      "Core"),
     "core/notify": ("core/base core/config core/domain core/policy core/spool core/store core/service", "Core Network"),
-    "core/engine": ("core/base core/config core/domain core/policy core/scheduling core/gpu core/exec core/store "
+    "core/engine": ("core/base core/config core/domain core/policy core/scheduling core/gpu core/exec core/cloud core/store "
                     "core/service", "Core"),
     "server/http": ("core/base core/config core/domain core/wire", "Core Network HttpServer"),
     "server/api": ("core/base core/config core/domain core/wire core/service core/notify server/http", "Core Network"),

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A provider's machines, and the line to them: what was truly begun there outlives every engine.
+#pragma once
+
+#include "core/cloud/cloudprovider.h"
+
+#include <QPointer>
+#include <QTimer>
+
+#include <map>
+
+namespace kataar::test {
+
+/// What runs at the provider, whoever knows of it.
+struct CloudWorld {
+    struct Run {
+        CloudStatus status;
+        bool hidden = false; ///< the list does not show it yet
+    };
+    std::map<QString, Run> runs; ///< by the provider's id
+    int calls = 0;
+
+    QString begin(const CloudOrder& order) {
+        Run run;
+        run.status.id = QStringLiteral("p%1").arg(runs.size() + 1);
+        run.status.attempt = order.attempt;
+        run.status.state = CloudState::Starting;
+        runs[run.status.id] = run;
+        return run.status.id;
+    }
+    int begunFor(const QString& attempt) const {
+        int count = 0;
+        for (const auto& [id, run] : runs)
+            count += run.status.attempt == attempt;
+        return count;
+    }
+    static bool isOver(const Run& run) {
+        return run.status.state == CloudState::Completed || run.status.state == CloudState::Failed ||
+               run.status.state == CloudState::Cancelled;
+    }
+};
+
+/// One engine's line to it.
+class PretendedCloud final : public CloudProvider {
+public:
+    explicit PretendedCloud(CloudWorld& world) : m_world(world) {}
+
+    std::optional<CloudProblem> refusal; ///< of every call: nothing happens there
+    bool answersLost = false;            ///< what is asked is done, and nobody hears of it
+
+    void validate(CloudThen<CloudAccount> then) override {
+        answer<CloudAccount>(std::move(then), [] {
+            return CloudOutcome(CloudAccount{QStringLiteral("us"), {}});
+        });
+    }
+    void start(const CloudOrder& order, CloudThen<CloudStatus> then) override {
+        answer<CloudStatus>(std::move(then), [this, order] {
+            return CloudOutcome<CloudStatus>(m_world.runs[m_world.begin(order)].status);
+        });
+    }
+    void status(const QString& id, CloudThen<CloudStatus> then) override {
+        answer<CloudStatus>(std::move(then), [this, id]() -> CloudOutcome<CloudStatus> {
+            const auto run = m_world.runs.find(id);
+            if (run == m_world.runs.end())
+                return CloudProblem{CloudProblem::Kind::NotFound, QStringLiteral("not there"), {}, true};
+            return run->second.status;
+        });
+    }
+    void cancel(const QString& id, CloudThen<CloudDone> then) override {
+        answer<CloudDone>(std::move(then), [this, id] {
+            if (auto& run = m_world.runs[id]; !CloudWorld::isOver(run))
+                run.status.state = CloudState::Cancelled;
+            return CloudOutcome(CloudDone{});
+        });
+    }
+    void logs(const QString& id, CloudThen<CloudLogs> then) override {
+        answer<CloudLogs>(std::move(then), [this, id] {
+            return CloudOutcome(CloudLogs{m_world.runs[id].status.logs, 0});
+        });
+    }
+    void hardware(CloudThen<QVector<CloudHardware>> then) override {
+        answer<QVector<CloudHardware>>(std::move(then),
+                                       [] { return CloudOutcome(QVector<CloudHardware>()); });
+    }
+    void find(const QString& attempt, UtcTime, CloudThen<std::optional<CloudStatus>> then) override {
+        answer<std::optional<CloudStatus>>(std::move(then), [this, attempt] {
+            std::optional<CloudStatus> found;
+            for (const auto& [id, run] : m_world.runs) {
+                if (run.status.attempt == attempt && !run.hidden)
+                    found = run.status;
+            }
+            return CloudOutcome(found);
+        });
+    }
+
+private:
+    template<class T>
+    void answer(CloudThen<T> then, const std::function<CloudOutcome<T>()>& deed) {
+        ++m_world.calls;
+        std::optional<CloudOutcome<T>> outcome;
+        if (refusal)
+            outcome.emplace(*refusal);
+        else
+            outcome.emplace(deed());
+        if (answersLost)
+            outcome.emplace(
+                CloudProblem{CloudProblem::Kind::Unknown, QStringLiteral("no answer"), {}, false});
+        QTimer::singleShot(0, this, [then = std::move(then), outcome = *outcome] { then(outcome); });
+    }
+
+    CloudWorld& m_world;
+};
+
+} // namespace kataar::test
