@@ -2,6 +2,7 @@
 // Engine: builds every part in order, starts them, stops them in reverse. The one place that knows everyone.
 #pragma once
 
+#include "app/compose/cloudparts.h"
 #include "app/compose/keepawake.h"
 #include "app/compose/newsparts.h"
 #include "app/compose/options.h"
@@ -107,6 +108,7 @@ private:
     Engine(const Options& options, const Clock& clock, std::unique_ptr<Database> database);
 
     Result<void> load();
+    void use(std::unique_ptr<CloudParts> cloud);
     Api api();
     void onInventory();
     void begin();
@@ -169,6 +171,7 @@ private:
     QueueMetrics m_queueMetrics;
     HttpMetrics m_httpMetrics;
     HealthService m_health;
+    std::unique_ptr<CloudParts> m_cloud;
     std::unique_ptr<NewsParts> m_news;
     std::unique_ptr<ReportMail> m_reportMail;
     std::unique_ptr<HttpServer> m_server;

@@ -133,6 +133,18 @@ inline constexpr Key<int> quarantineSeconds{
     "Seconds after a job's end in which its processes must leave a GPU before that GPU is set aside."};
 inline constexpr Key<int> backupHours{"store/backup_hours", 24, 0, 8760,
                                       "Hours between two backups of the database; 0 turns them off."};
+inline constexpr Key<const char*> replicateBaseUrl{
+    "cloud/replicate_base_url", "https://api.replicate.com", "", "",
+    "Address of Replicate's API, or of a service that speaks it."};
+inline constexpr Key<const char*> replicateVersion{
+    "cloud/replicate_version", "", "", "",
+    "Version of the model that jobs run at Replicate whose configuration names none."};
+inline constexpr Key<const char*> replicateTokenFile{
+    "cloud/replicate_token_file", "", "", "",
+    "File with the token of the Replicate account, which nobody else may read (chmod 600). Empty: no jobs "
+    "go there."};
+inline constexpr Key<int> cloudPollSeconds{
+    "cloud/poll_seconds", 30, 1, 3600, "Seconds between two looks at a job that runs at a cloud provider."};
 inline constexpr Key<const char*> simpletunerCommand{
     "configs/simpletuner_command", "simpletuner train", "", "",
     "Command, split at spaces, that runs a configuration in config.json form."};
@@ -180,6 +192,10 @@ inline constexpr std::array allKeys{AnyKey{&keys::serverHost},
                                     AnyKey{&keys::nvmlLibrary},
                                     AnyKey{&keys::quarantineSeconds},
                                     AnyKey{&keys::backupHours},
+                                    AnyKey{&keys::replicateBaseUrl},
+                                    AnyKey{&keys::replicateVersion},
+                                    AnyKey{&keys::replicateTokenFile},
+                                    AnyKey{&keys::cloudPollSeconds},
                                     AnyKey{&keys::simpletunerCommand}};
 
 } // namespace kataar

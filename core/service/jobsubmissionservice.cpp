@@ -59,45 +59,56 @@ Result<void> checkForm(const SubmitRequest& request) {
     return {};
 }
 
+} // namespace
+
 /// What this installation cannot give is refused, never left out in silence.
-Result<void> checkReach(const SubmitRequest& request) {
-    if (request.target == Target::Cloud || request.target == Target::Slurm)
+Result<void> JobSubmissionService::checkReach(const SubmitRequest& request) const {
+    const QString& provider = request.provider;
+    const bool inCloud =
+        m_providers.contains(provider) && (request.target == Target::Cloud || request.target == Target::Auto);
+    if (request.target == Target::Slurm || (request.target == Target::Cloud && m_providers.isEmpty()))
         return Error::unavailable(
             QStringLiteral("target_unavailable"),
             QStringLiteral(
                 "This installation cannot run jobs with the target '%1'; use auto, local or worker.")
                 .arg(toText(request.target)));
-    const bool here = request.provider == localProvider && request.target != Target::Worker;
-    const bool there = request.provider == workerProvider && request.target != Target::Local;
-    if (!request.provider.isEmpty() && !here && !there)
+    if (request.target == Target::Cloud && provider.isEmpty() && m_providers.size() > 1)
+        return Error::invalidField(QStringLiteral("provider"),
+                                   QStringLiteral("one of %1").arg(m_providers.join(QStringLiteral(", "))));
+    const bool here = provider == localProvider && request.target != Target::Worker;
+    const bool there = provider == workerProvider && request.target != Target::Local;
+    if (!provider.isEmpty() && !inCloud && (request.target == Target::Cloud || (!here && !there)))
         return Error::unavailable(
             QStringLiteral("unknown_provider"),
-            QStringLiteral("This installation has no provider '%1' for the target '%2'; it runs jobs on this "
-                           "machine and on workers.")
-                .arg(request.provider, toText(request.target)),
-            {{QStringLiteral("provider"), request.provider}});
-    if (!request.workerLabels.isEmpty() && (request.target == Target::Local || here))
+            QStringLiteral("This installation has no provider '%1' for the target '%2'; it has %3.")
+                .arg(provider, toText(request.target),
+                     (QStringList{localProvider, workerProvider} + m_providers).join(QStringLiteral(", "))),
+            {{QStringLiteral("provider"), provider}});
+    if (!request.workerLabels.isEmpty() &&
+        (request.target == Target::Local || request.target == Target::Cloud || here || inCloud))
         return Error::invalidField(
             QStringLiteral("worker_labels"),
-            QStringLiteral("labels choose a worker, and this job is to run on this machine"));
+            QStringLiteral("labels choose a worker, and this job is to run elsewhere"));
     return {};
 }
 
-/// Where it is to run. What waits for a worker alone counts as the others do that run elsewhere.
-void aim(QueueEntry& entry, const SubmitRequest& request) {
+/// Where it is to run. What cannot run on this machine counts with the others that run elsewhere.
+void JobSubmissionService::aim(QueueEntry& entry, const SubmitRequest& request) const {
     entry.target = request.target;
+    entry.workerLabels = request.workerLabels;
     if (request.provider == workerProvider)
         entry.target = Target::Worker;
+    else if (m_providers.contains(request.provider))
+        entry.target = Target::Cloud;
     else if (!request.provider.isEmpty())
         entry.target = Target::Local;
-    entry.workerLabels = request.workerLabels;
-    if (entry.target != Target::Worker)
+    if (entry.target != Target::Worker && entry.target != Target::Cloud)
         return;
     entry.kind = JobKind::Cloud;
-    entry.provider = workerProvider;
+    entry.provider = entry.target == Target::Worker ? workerProvider
+                     : request.provider.isEmpty()   ? m_providers.first()
+                                                    : request.provider;
 }
-
-} // namespace
 
 void JobSubmissionService::submit(const Principal& who, const SubmitRequest& request, Then then,
                                   const std::optional<SubmitKey>& key) {

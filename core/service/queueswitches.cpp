@@ -44,8 +44,18 @@ void QueueSwitches::resume(const Principal& who, const QString& reason,
 
 Result<bool> QueueSwitches::polling(const Principal& who) const {
     KATAAR_TRY(require(who, Permission::QueueManage));
+    return pollingKept();
+}
+
+Result<bool> QueueSwitches::pollingKept() const {
     KATAAR_TRY_VAR(stored, m_settings.value(pollingSetting));
     return !stored || stored->toBool(true);
+}
+
+Result<void> QueueSwitches::load() {
+    KATAAR_TRY_VAR(polling, pollingKept());
+    m_polling(polling);
+    return {};
 }
 
 void QueueSwitches::setPolling(const Principal& who, bool enabled, Then<bool> then) {
@@ -61,6 +71,10 @@ void QueueSwitches::setPolling(const Principal& who, bool enabled, Then<bool> th
                                  {{QStringLiteral("from"), *before}, {QStringLiteral("to"), enabled}});
         !kept)
         return then(kept.error());
+    m_parts.database.afterCommit([this, enabled](const Result<void>& committed) {
+        if (committed)
+            m_polling(enabled);
+    });
     m_parts.answerKept(enabled, std::move(then));
 }
 

@@ -23,14 +23,20 @@ public:
     /// Whether cloud providers are asked for the state of their jobs; on unless somebody turned it off.
     Result<bool> polling(const Principal& who) const;
     void setPolling(const Principal& who, bool enabled, Then<bool> then);
+    /// Who does so: told once by load(), and after every change's commit.
+    void whenPolling(std::function<void(bool polling)> told) { m_polling = std::move(told); }
+    Result<void> load();
 
     /// Answers, then ends the program as SIGTERM does. Needs system.shutdown.
     void shutDown(const Principal& who, Then<void> then);
 
 private:
+    Result<bool> pollingKept() const;
+
     QueueParts m_parts;
     SettingsStore& m_settings;
     std::function<void()> m_stop;
+    std::function<void(bool)> m_polling = [](bool) {};
 };
 
 } // namespace kataar

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The cloud providers of this installation, each with its executor.
+#pragma once
+
+#include "core/cloud/cloudcredentials.h"
+#include "core/config/settings.h"
+#include "core/engine/cloudexecutor.h"
+#include "core/exec/executors.h"
+
+#include <memory>
+
+namespace kataar {
+
+class CloudParts {
+public:
+    /// Those that the settings give an account of. Error: "cloud_url_invalid".
+    static Result<std::unique_ptr<CloudParts>> make(const Settings& settings, const DataPaths& paths,
+                                                    const Clock& clock);
+
+    QStringList names() const;
+    void addTo(Executors& executors);
+    void setPolling(bool polling);
+
+private:
+    struct Part {
+        QString name;
+        std::unique_ptr<CloudProvider> provider;
+        std::unique_ptr<CloudExecutor> executor;
+    };
+
+    explicit CloudParts(const Settings& settings)
+        : m_credentials(settings.get(keys::replicateTokenFile), {}) {}
+
+    const CloudCredentials m_credentials;
+    std::vector<Part> m_parts;
+};
+
+} // namespace kataar
