@@ -21,6 +21,7 @@ ROOMS = {
     "core/power": ("core/base", "Core DBus"),
     "core/session": ("core/base", "Core DBus Network"),
     "core/spool": ("", ""),
+    "core/cloud": ("core/base core/config core/spool", "Core Network"),
     "core/exec": ("core/base core/config core/domain core/spool", "Core"),
     "core/service": ("core/base core/config core/domain core/progress core/policy core/scheduling core/jobconfig core/store",
                      "Core"),
