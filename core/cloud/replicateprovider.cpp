@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Each call is a request; what its end means is decided by what it would do a second time.
+#include "core/cloud/replicateprovider.h"
+
+#include "core/cloud/cloudreading.h"
+
+namespace kataar {
+
+using replicate::Repeating;
+using replicate::Request;
+
+namespace {
+
+using ProblemKind = CloudProblem::Kind;
+
+CloudProblem lostProblem(const HttpFate& fate, Repeating repeating) {
+    const QString message = QStringLiteral("The provider cannot be reached: %1.").arg(fate.problem);
+    if (fate.kind == HttpFate::Kind::NotSent)
+        return {ProblemKind::TryAgain, message, {}, true};
+    if (repeating == Repeating::Safe)
+        return {ProblemKind::TryAgain, message, {}, false};
+    return {ProblemKind::Unknown,
+            QStringLiteral("Whether the provider began the job is not known: %1.").arg(fate.problem),
+            {},
+            false};
+}
+
+template<class T>
+CloudOutcome<T> outcomeOf(const HttpFate& fate, Repeating repeating, const CloudToken& token, UtcTime now,
+                          const std::function<Result<T>(const QByteArray&)>& read) {
+    if (fate.kind != HttpFate::Kind::Answered)
+        return lostProblem(fate, repeating);
+    QByteArray body = fate.body;
+    body.replace(token.reveal(), "[token]"); // before anything is made of it
+    if (fate.status < 200 || fate.status >= 300)
+        return replicate::problemOf(fate.status, body, replicate::retryAfter(fate.retryAfter, now),
+                                    repeating);
+    Result<T> value = read(body);
+    if (value)
+        return std::move(*value);
+    return CloudProblem{repeating == Repeating::Safe ? ProblemKind::TryAgain : ProblemKind::Unknown,
+                        value.error().message,
+                        {},
+                        false};
+}
+
+Result<CloudStatus> statusAbout(const QString& id, const QByteArray& body) {
+    KATAAR_TRY_VAR(status, replicate::readPrediction(body));
+    if (status.id != id)
+        return Error::invalid(QStringLiteral("cloud_answer_invalid"),
+                              QStringLiteral("The provider's answer is about another prediction."));
+    return status;
+}
+
+} // namespace
+
+ReplicateProvider::ReplicateProvider(Options options, const CloudCredentials& credentials, const Clock& clock,
+                                     QObject* parent)
+    : CloudProvider(parent), m_options(std::move(options)), m_credentials(credentials), m_clock(clock),
+      m_http(m_options.http) {}
+
+template<class T>
+void ReplicateProvider::refuse(const QString& message, CloudThen<T> then) {
+    QMetaObject::invokeMethod(
+        this,
+        [message, then = std::move(then)] {
+            then(CloudProblem{ProblemKind::Refused, message, {}, true});
+        },
+        Qt::QueuedConnection);
+}
+
+template<class T>
+void ReplicateProvider::call(const Request& request, Repeating repeating,
+                             std::function<Result<T>(const QByteArray&)> read, CloudThen<T> then) {
+    const Result<CloudToken> token = m_credentials.tokenFor(m_options.user);
+    if (!token) {
+        const CloudProblem problem{ProblemKind::TokenRefused, token.error().message, {}, true};
+        QMetaObject::invokeMethod(
+            this, [problem, then = std::move(then)] { then(problem); }, Qt::QueuedConnection);
+        return;
+    }
+    m_http.send(request, *token,
+                [this, repeating, token = *token, read = std::move(read),
+                 then = std::move(then)](const HttpFate& fate) {
+                    then(outcomeOf<T>(fate, repeating, token, m_clock.wall(), read));
+                });
+}
+
+void ReplicateProvider::validate(CloudThen<CloudAccount> then) {
+    call<CloudAccount>(replicate::accountRequest(), Repeating::Safe, replicate::readAccount, std::move(then));
+}
+
+void ReplicateProvider::start(const CloudOrder& order, CloudThen<CloudStatus> then) {
+    if (order.model.isEmpty() && m_options.version.isEmpty())
+        return refuse(QStringLiteral("It is not said what to run there; set cloud/replicate_version."),
+                      std::move(then));
+    call<CloudStatus>(replicate::startRequest(order, m_options.version), Repeating::Unsafe,
+                      replicate::readPrediction, std::move(then));
+}
+
+void ReplicateProvider::status(const QString& id, CloudThen<CloudStatus> then) {
+    if (!cloud::isJobId(id))
+        return refuse(QStringLiteral("'%1' is no name of a prediction.").arg(id.left(64)), std::move(then));
+    call<CloudStatus>(
+        replicate::statusRequest(id), Repeating::Safe,
+        [id](const QByteArray& body) { return statusAbout(id, body); }, std::move(then));
+}
+
+void ReplicateProvider::cancel(const QString& id, CloudThen<CloudDone> then) {
+    if (!cloud::isJobId(id))
+        return refuse(QStringLiteral("'%1' is no name of a prediction.").arg(id.left(64)), std::move(then));
+    call<CloudDone>(
+        replicate::cancelRequest(id), Repeating::Safe,
+        [](const QByteArray&) { return Result<CloudDone>(CloudDone{}); },
+        [then = std::move(then)](const CloudOutcome<CloudDone>& outcome) {
+            const bool gone = !outcome && outcome.problem().kind == ProblemKind::NotFound;
+            then(gone ? CloudOutcome<CloudDone>(CloudDone{}) : outcome);
+        });
+}
+
+void ReplicateProvider::logs(const QString& id, CloudThen<CloudLogs> then) {
+    status(id, [then = std::move(then)](const CloudOutcome<CloudStatus>& outcome) {
+        if (outcome)
+            then(CloudLogs{outcome->logs, outcome->logsSkipped});
+        else
+            then(outcome.problem());
+    });
+}
+
+void ReplicateProvider::hardware(CloudThen<QVector<CloudHardware>> then) {
+    call<QVector<CloudHardware>>(replicate::hardwareRequest(), Repeating::Safe, replicate::readHardware,
+                                 std::move(then));
+}
+
+void ReplicateProvider::find(const QString& attempt, UtcTime since,
+                             CloudThen<std::optional<CloudStatus>> then) {
+    searchPage({attempt, since, m_options.mostPages, std::move(then)}, {});
+}
+
+void ReplicateProvider::searchPage(const Search& search, const QString& cursor) {
+    const auto look = [this, search](const CloudOutcome<replicate::Page>& page) {
+        using Kind = replicate::PageVerdict::Kind;
+        if (!page)
+            return search.then(page.problem());
+        const auto verdict = replicate::lookFor(search.attempt, search.since, *page);
+        if (verdict.kind == Kind::Found || verdict.kind == Kind::NotThere)
+            return search.then(verdict.found);
+        Search rest = search;
+        if (verdict.kind == Kind::NextPage && --rest.pagesLeft > 0)
+            return searchPage(rest, page->nextCursor);
+        search.then(CloudProblem{ProblemKind::Unknown,
+                                 QStringLiteral("Whether the provider began the job cannot be told from its "
+                                                "list of predictions."),
+                                 {},
+                                 false});
+    };
+    call<replicate::Page>(replicate::listRequest(cursor), Repeating::Safe, replicate::readPage, look);
+}
+
+} // namespace kataar

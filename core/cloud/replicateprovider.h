@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ReplicateProvider: jobs as predictions of Replicate.
+#pragma once
+
+#include "core/cloud/cloudhttp.h"
+#include "core/cloud/cloudprovider.h"
+
+namespace kataar {
+
+class ReplicateProvider final : public CloudProvider {
+    Q_OBJECT
+public:
+    struct Options {
+        CloudHttp::Options http;
+        QString version;    ///< for orders that name no model
+        QString user;       ///< whose token is used; empty = the shared one
+        int mostPages = 20; ///< of 100 predictions each, that find() looks through
+    };
+    /// Credentials and clock must outlive it.
+    ReplicateProvider(Options options, const CloudCredentials& credentials, const Clock& clock,
+                      QObject* parent = nullptr);
+
+    void validate(CloudThen<CloudAccount> then) override;
+    void start(const CloudOrder& order, CloudThen<CloudStatus> then) override;
+    void status(const QString& id, CloudThen<CloudStatus> then) override;
+    void cancel(const QString& id, CloudThen<CloudDone> then) override;
+    void logs(const QString& id, CloudThen<CloudLogs> then) override;
+    void hardware(CloudThen<QVector<CloudHardware>> then) override;
+    void find(const QString& attempt, UtcTime since, CloudThen<std::optional<CloudStatus>> then) override;
+
+private:
+    struct Search {
+        QString attempt;
+        UtcTime since;
+        int pagesLeft = 0;
+        CloudThen<std::optional<CloudStatus>> then;
+    };
+
+    template<class T>
+    void call(const replicate::Request& request, replicate::Repeating repeating,
+              std::function<Result<T>(const QByteArray&)> read, CloudThen<T> then);
+    template<class T>
+    void refuse(const QString& message, CloudThen<T> then);
+    void searchPage(const Search& search, const QString& cursor);
+
+    const Options m_options;
+    const CloudCredentials& m_credentials;
+    const Clock& m_clock;
+    CloudHttp m_http;
+};
+
+} // namespace kataar
