@@ -2,6 +2,7 @@
 // The cloud providers of this installation, each with its executor.
 #pragma once
 
+#include "core/base/paths.h"
 #include "core/cloud/cloudcredentials.h"
 #include "core/config/settings.h"
 #include "core/engine/cloudexecutor.h"

@@ -78,7 +78,10 @@ Result<void> CloudExecutor::start(const ExecutionOrder& order) {
     m_live.insert(uuid, live);
     CloudOrder sent;
     sent.attempt = uuid;
-    sent.input = order.spec.config;
+    const QJsonObject& config = order.spec.config;
+    const QJsonValue input = config[QStringLiteral("input")];
+    sent.input = input.isObject() ? input.toObject() : config;
+    sent.model = config[QStringLiteral("version")].toString();
     m_provider.start(sent,
                      [this, uuid](const CloudOutcome<CloudStatus>& outcome) { onBegun(uuid, outcome); });
     m_timer.start();

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A real kataard with an account at a server that behaves like Replicate: jobs there, from submit to cost.
+#include "tests/core/cloud/fakereplicate.h"
+#include "tests/support/daemon.h"
+#include "tests/support/testmain.h"
+
+#include <QFile>
+#include <QRandomGenerator>
+#include <QTest>
+#include <QUrl>
+
+using namespace kataar::test;
+
+class CloudJobsTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<FakeReplicate> m_cloud;
+    std::unique_ptr<Daemon> m_daemon;
+
+    static QString word(const char* text) { return QString::fromLatin1(text); }
+    QString tokenFile() const { return m_daemon->rootDir() + word("/token"); }
+    bool begin(const QStringList& more = {}) {
+        return m_daemon->start(
+            QStringList{word("--set"), word("cloud/replicate_base_url=") + m_cloud->url().toString(),
+                        word("--set"), word("cloud/replicate_token_file=") + tokenFile(), word("--set"),
+                        word("cloud/replicate_version=v1"), word("--set"), word("cloud/poll_seconds=1"),
+                        word("--set"), word("cost/prices=a100=3.6")} +
+            more);
+    }
+    QString submit() {
+        return m_daemon
+            ->submit({{word("config_name"), word("train")},
+                      {word("target"), word("cloud")},
+                      {word("provider"), word("replicate")}})[word("job_id")]
+            .toString();
+    }
+    QString attemptOf(const FakePrediction& prediction) const {
+        return prediction.json[word("input")].toObject()[word("kataar_attempt")].toString();
+    }
+
+private Q_SLOTS:
+    void init() {
+        m_cloud = std::make_unique<FakeReplicate>();
+        m_daemon = std::make_unique<Daemon>();
+        m_daemon->writeConfig(word("train"),
+                              word("command = [\"true\"]\nhardware_type = \"a100\"\n[input]\nsteps = 7\n"));
+        QFile file(tokenFile());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        file.write(m_cloud->token);
+    }
+    void cleanup() { m_daemon.reset(); }
+
+    void fromSubmitToCost() {
+        QVERIFY2(begin(), qPrintable(m_daemon->errors()));
+        const QString job = submit();
+        QVERIFY(m_daemon->reaches(job, word("completed")));
+        QCOMPARE(m_cloud->predictions.size(), 1);
+        QCOMPARE(m_cloud->predictions.first().json[word("input")].toObject()[word("steps")].toInt(), 7);
+        QCOMPARE(m_cloud->predictions.first().json[word("version")].toString(), word("v1"));
+        const double seconds =
+            m_cloud->predictions.first().json[word("metrics")].toObject()[word("predict_time")].toDouble();
+        QVERIFY(seconds > 0);
+        const QJsonObject shown = m_daemon->job(job);
+        QCOMPARE(shown[word("provider")].toString(), word("replicate"));
+        QCOMPARE(shown[word("cost_usd")].toDouble(), seconds * 3.6 / 3600);
+        QCOMPARE(m_daemon->log(job), m_cloud->predictions.first().json[word("logs")].toString());
+    }
+
+    void whatHasNoAccountIsRefused() {
+        QVERIFY(m_daemon->start());
+        const Answer answer = m_daemon->post(word("/api/queue/submit"), {{word("config_name"), word("train")},
+                                                                         {word("target"), word("cloud")}});
+        QCOMPARE(answer.json()[word("success")].toBool(), false);
+        QVERIFY2(answer.body.contains("target_unavailable"), answer.body);
+    }
+
+    void cancelledThere() {
+        m_cloud->states = {word("processing")};
+        QVERIFY(begin());
+        const QString job = submit();
+        QVERIFY(waitUntil([&] { return !m_cloud->predictions.isEmpty(); }));
+        QVERIFY(waitUntil([&] { return m_daemon->statusOf(job) == word("running"); }));
+        m_daemon->post(word("/api/cloud/jobs/%1/cancel").arg(job));
+        QVERIFY(m_daemon->reaches(job, word("cancelled")));
+        QCOMPARE(m_cloud->predictions.first().json[word("status")].toString(), word("canceled"));
+    }
+
+    /// The provider fails, then works: the job waits meanwhile, says why, and is begun once.
+    void whileItFails() {
+        for (int i = 0; i < 2; ++i)
+            m_cloud->mishaps << Mishap::TooMany;
+        QVERIFY(begin());
+        const QString job = submit();
+        QVERIFY(waitUntil([&] { return m_daemon->reasonsOf(job).contains(word("provider_unavailable")); }));
+        QVERIFY(m_daemon->reaches(job, word("completed"), 60'000));
+        QCOMPARE(m_cloud->predictions.size(), 1);
+    }
+
+    void aTokenThatOthersCanRead() {
+        QFile(tokenFile()).setPermissions(QFile::ReadOwner | QFile::ReadOther);
+        QVERIFY(begin());
+        const QString job = submit();
+        QVERIFY(waitUntil([&] { return m_daemon->reasonsOf(job).contains(word("provider_unavailable")); }));
+        QVERIFY(m_cloud->predictions.isEmpty());
+        QVERIFY(QFile(tokenFile()).setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        QVERIFY(m_daemon->reaches(job, word("completed"), 60'000));
+        QVERIFY(!m_daemon->errors().contains(QString::fromLatin1(m_cloud->token)));
+    }
+
+    /// Answers are lost and the program is killed at any moment: no attempt is begun twice, none forgotten.
+    void killedAgainAndAgain() {
+        QRandomGenerator random(20261127);
+        m_cloud->states = {word("processing"), word("processing"), word("succeeded")};
+        QVERIFY(begin());
+        QStringList jobs;
+        for (int life = 0; life < 6; ++life) {
+            for (int i = 0; i < 2; ++i) {
+                if (random.bounded(3) == 0)
+                    m_cloud->mishaps << (random.bounded(2) ? Mishap::LoseAnswer : Mishap::CutWithin);
+                jobs << submit();
+            }
+            const auto wanted = m_cloud->predictions.size() + random.bounded(3);
+            QElapsedTimer since;
+            since.start();
+            const int patience = random.bounded(1500);
+            QVERIFY(waitUntil(
+                [&] { return m_cloud->predictions.size() >= wanted || since.elapsed() > patience; }));
+            m_daemon->kill();
+            QVERIFY2(begin(), qPrintable(m_daemon->errors()));
+        }
+        m_cloud->mishaps.clear();
+        for (const QString& job : jobs)
+            QVERIFY2(m_daemon->reaches(job, word("completed"), 100'000), qPrintable(m_daemon->statusOf(job)));
+        QSet<QString> attempts;
+        for (const FakePrediction& prediction : m_cloud->predictions) {
+            QVERIFY(!attempts.contains(attemptOf(prediction)));
+            attempts.insert(attemptOf(prediction));
+            QCOMPARE(prediction.json[word("status")].toString(), word("succeeded"));
+        }
+        QCOMPARE(attempts.size(), jobs.size());
+    }
+};
+
+KATAAR_TEST(cloudjobs, CloudJobsTest)
+#include "tst_cloudjobs.moc"
