@@ -137,11 +137,12 @@ private Q_SLOTS:
         const QString job = counting(word("a"));
         QVERIFY(says(job, word("line 3")));
         QCOMPARE(m_agent->terminate(), 0);
-        QVERIFY(m_daemon->reaches(job, word("pending")));
+        QCOMPARE(m_daemon->statusOf(job), word("pending")); // and was not sent to it again while it left
         QVERIFY(beginAgent({}));
         QVERIFY(m_daemon->reaches(job, word("running")));
         m_agent->tell(word("a"), 0);
         QVERIFY(m_daemon->reaches(job, word("completed")));
+        QCOMPARE(attemptOf(job), 2);
     }
 
     void muchOutput() {
