@@ -1,8 +1,8 @@
 # kataar_tests(FOLDER [GUI] [LINK targets...]): one program from tests/FOLDER/tst_*.cpp and, for each of these files,
 # one CTest named after folder and file. Each file ends with KATAAR_TEST(name, Class) (tests/support/testmain.h),
-# where name is the file's own: tst_name.cpp.
+# where name is the file's own: tst_name.cpp. OWN_NETWORK names the files that run in a network of their own.
 function(kataar_tests folder)
-    cmake_parse_arguments(TESTS "GUI;SERIAL" "TIMEOUT" "LINK;ENVIRONMENT;LABELS" ${ARGN})
+    cmake_parse_arguments(TESTS "GUI;SERIAL" "TIMEOUT" "LINK;ENVIRONMENT;LABELS;OWN_NETWORK" ${ARGN})
     string(REPLACE "/" "_" program "tst_${folder}")
     string(REPLACE "/" "." prefix "${folder}")
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.h)
@@ -20,8 +20,13 @@ function(kataar_tests folder)
     foreach(source ${sources})
         get_filename_component(file ${source} NAME_WE)
         if(file MATCHES "^tst_(.*)$")
-            set(test "${prefix}.${CMAKE_MATCH_1}")
-            add_test(NAME ${test} COMMAND ${program} ${CMAKE_MATCH_1})
+            set(class ${CMAKE_MATCH_1})
+            set(test "${prefix}.${class}")
+            set(command ${program})
+            if(class IN_LIST TESTS_OWN_NETWORK)
+                set(command ${PROJECT_SOURCE_DIR}/tests/support/ownnetwork $<TARGET_FILE:${program}>)
+            endif()
+            add_test(NAME ${test} COMMAND ${command} ${class})
             set_tests_properties(${test} PROPERTIES TIMEOUT 120 ENVIRONMENT
                 "QT_QPA_PLATFORM=offscreen;KATAAR_BIN=${CMAKE_BINARY_DIR}/bin;KATAAR_SOURCE=${PROJECT_SOURCE_DIR};${TESTS_ENVIRONMENT}")
             if(TESTS_TIMEOUT)

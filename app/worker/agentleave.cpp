@@ -48,6 +48,7 @@ void Agent::stop() {
 void Agent::endJobs() {
     m_leaving = true;
     m_patience.start(patienceMs);
+    m_link.hangUp(); // or what ends here would be sent here again at once
     QStringList running;
     for (const auto& [uuid, held] : m_held) {
         if (!held->record().exit) {

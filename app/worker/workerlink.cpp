@@ -61,6 +61,12 @@ void WorkerLink::renew() {
         lose(QStringLiteral("what this worker offers has changed, so it registers anew"), true);
 }
 
+void WorkerLink::hangUp() {
+    m_hungUp = true;
+    if (m_stream)
+        m_stream.release()->deleteLater(); // it may be telling us something just now
+}
+
 void WorkerLink::stop() {
     m_stopped = true;
     m_up = false;
@@ -100,7 +106,7 @@ void WorkerLink::onRegistered(const ApiAnswer& answer) {
     m_up = true;
     const quint64 tried = m_try;
     Q_EMIT registered(*registration);
-    if (tried == m_try)
+    if (tried == m_try && !m_hungUp)
         openStream(registration->streamPath);
 }
 

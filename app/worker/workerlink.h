@@ -28,6 +28,8 @@ public:
     void start();
     /// What it registered with has changed: it registers anew.
     void renew();
+    /// Takes no orders from now on: the stream is closed, so that the server sends none. Reports still go.
+    void hangUp();
     /// For good: nothing is sent or heard from then on, but by disconnectThen().
     void stop();
     /// Whether the server knows us just now, so that reports make sense.
@@ -70,6 +72,7 @@ private:
     MonotonicTime m_openedAt;
     quint64 m_try = 0; ///< answers to earlier ones are out of date
     bool m_up = false;
+    bool m_hungUp = false;
     bool m_stopped = false;
     bool m_retriedAtOnce = false;
     const bool m_unchecked;

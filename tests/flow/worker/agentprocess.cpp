@@ -52,10 +52,12 @@ void AgentProcess::start(const QString& url, const QStringList& more, const QByt
     environment.insert(QStringLiteral("KATAAR_WORKER_TOKEN"), QString::fromLatin1(token));
     environment.insert(QStringLiteral("KATAAR_WORKER_NAME"), QStringLiteral("tester"));
     m_process->setProcessEnvironment(environment);
-    m_process->start(programPath(QStringLiteral("kataar-worker")),
-                     QStringList{QStringLiteral("--state-dir"), stateDir(), QStringLiteral("--simulate-gpus"),
-                                 QStringLiteral("4")} +
-                         more);
+    const QStringList command =
+        m_before +
+        QStringList{programPath(QStringLiteral("kataar-worker")), QStringLiteral("--state-dir"), stateDir(),
+                    QStringLiteral("--simulate-gpus"), QStringLiteral("4")} +
+        more;
+    m_process->start(command[0], command.mid(1));
 }
 
 void AgentProcess::kill() {

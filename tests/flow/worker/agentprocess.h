@@ -21,6 +21,8 @@ public:
     QString stateDir() const { return m_root.path() + QStringLiteral("/state"); }
     QStringList records() const; ///< what it keeps of attempts
 
+    /// From the next start on it runs behind this command, which has to become it.
+    void runBehind(const QStringList& command) { m_before = command; }
     /// Starts it for the server `url` with four simulated GPUs; does not wait.
     void start(const QString& url, const QStringList& more = {QStringLiteral("--persistent")},
                const QByteArray& token = "secret");
@@ -42,6 +44,7 @@ public:
 
 private:
     QTemporaryDir m_root;
+    QStringList m_before;
     std::unique_ptr<QProcess> m_process;
     QByteArray m_out;
     QByteArray m_err;

@@ -23,9 +23,11 @@ protected:
     QString m_worker;
 
     /// It waits ten seconds for a worker that went away.
-    bool beginServer() { return m_daemon->start({word("--set"), word("workers/timeout_seconds=10")}); }
-    bool addWorker() {
-        const QJsonObject wish{{word("name"), word("tester")}, {word("worker_type"), word("persistent")}};
+    virtual bool beginServer() {
+        return m_daemon->start({word("--set"), word("workers/timeout_seconds=10")});
+    }
+    bool addWorker(const QString& name = QStringLiteral("tester")) {
+        const QJsonObject wish{{word("name"), name}, {word("worker_type"), word("persistent")}};
         const QJsonObject added = m_daemon->post(word("/api/admin/workers"), wish).json();
         m_token = added[word("token")].toString().toLatin1();
         m_worker = added[word("worker_id")].toString();

@@ -33,7 +33,8 @@ class WorkerKillsTest : public QueueFixture {
 
 private Q_SLOTS:
     void atAnyMoment() {
-        constexpr int kills = 25;
+        const int kills =
+            qEnvironmentVariableIsSet("KATAAR_KILLS") ? qEnvironmentVariableIntValue("KATAAR_KILLS") : 12;
         QRandomGenerator chance(20261127);
         const QString url = m_daemon->url();
         const QStringList samePort{word("--port"), QString::number(QUrl(url).port()), word("--set"),

@@ -3,6 +3,9 @@
 #include "tests/flow/worker/queuefixture.h"
 #include "tests/support/testmain.h"
 
+#include <QTcpServer>
+#include <QUrl>
+
 using namespace kataar::test;
 
 class WorkerQueueTest : public QueueFixture {
@@ -61,6 +64,37 @@ private Q_SLOTS:
         QVERIFY(m_daemon->reaches(running, word("completed")));
         verifyWhole(running);
         verifyWhole(ending);
+    }
+
+    /// Somebody else has its port now; the agent is told of the new one as docs/workers.md says.
+    void theServerMovesToAnotherPort() {
+        QVERIFY(beginAgent());
+        const QString running = counting(word("a"));
+        const QString ending = counting(word("b"));
+        QVERIFY(says(running, word("line 3")));
+        QVERIFY(says(ending, word("line 3")));
+        const qint64 goesOn = pidIn(running);
+        const qint64 ends = pidIn(ending);
+        const auto port = quint16(QUrl(m_daemon->url()).port());
+        QCOMPARE(m_daemon->terminate(), 0);
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost, port));
+        QVERIFY2(beginServer(), qPrintable(m_daemon->errors()));
+        m_agent->tell(word("b"), 37);
+        QVERIFY(isGone(ends));
+        // It looks for its server where that was.
+        QVERIFY(waitUntil([&] { return other.hasPendingConnections(); }));
+        QCOMPARE(m_agent->terminate(), 0);
+        QVERIFY(beginAgent());
+        QVERIFY(endedWith(ending, 37));
+        QCOMPARE(m_daemon->statusOf(running), word("running"));
+        QCOMPARE(pidIn(running), goesOn);
+        m_agent->tell(word("a"), 5);
+        QVERIFY(endedWith(running, 5));
+        for (const QString& job : {running, ending}) {
+            QCOMPARE(attemptOf(job), 1);
+            verifyWhole(job);
+        }
     }
 
     void cancelled() {
@@ -137,11 +171,12 @@ private Q_SLOTS:
         const QString job = counting(word("a"));
         QVERIFY(says(job, word("line 3")));
         QCOMPARE(m_agent->terminate(), 0);
-        QVERIFY(m_daemon->reaches(job, word("pending")));
+        QCOMPARE(m_daemon->statusOf(job), word("pending")); // and was not sent to it again while it left
         QVERIFY(beginAgent({}));
         QVERIFY(m_daemon->reaches(job, word("running")));
         m_agent->tell(word("a"), 0);
         QVERIFY(m_daemon->reaches(job, word("completed")));
+        QCOMPARE(attemptOf(job), 2);
     }
 
     void muchOutput() {
