@@ -2,27 +2,20 @@
 // From the settings to providers.
 #include "app/compose/cloudparts.h"
 
-#include "core/cloud/replicateprovider.h"
-
 namespace kataar {
 
-Result<std::unique_ptr<CloudParts>> CloudParts::make(const Settings& settings, const DataPaths& paths,
-                                                     const Clock& clock) {
-    std::unique_ptr<CloudParts> made(new CloudParts(settings));
-    if (settings.get(keys::replicateTokenFile).isEmpty())
-        return made;
-    KATAAR_TRY_VAR(base, replicate::baseUrl(settings.get(keys::replicateBaseUrl)));
-    ReplicateProvider::Options options;
-    options.http.base = base;
-    options.version = settings.get(keys::replicateVersion);
-    Part part;
-    part.name = QStringLiteral("replicate");
-    part.provider = std::make_unique<ReplicateProvider>(options, made->m_credentials, clock);
-    part.executor =
-        std::make_unique<CloudExecutor>(*part.provider, RemoteSpool(paths.spool()),
-                                        std::chrono::seconds(settings.get(keys::cloudPollSeconds)), clock);
-    made->m_parts.push_back(std::move(part));
-    return made;
+CloudParts::CloudParts(const CloudSettings& settings, const DataPaths& paths, const Clock& clock)
+    : m_credentials(settings.tokenFile, {}) {
+    const auto add = [&](const QString& name, std::unique_ptr<CloudProvider> provider) {
+        auto executor = std::make_unique<CloudExecutor>(*provider, RemoteSpool(paths.spool()),
+                                                        std::chrono::seconds(settings.pollSeconds), clock);
+        m_parts.push_back({name, std::move(provider), std::move(executor)});
+    };
+    if (settings.replicate)
+        add(QStringLiteral("replicate"),
+            std::make_unique<ReplicateProvider>(*settings.replicate, m_credentials, clock));
+    if (settings.command)
+        add(QStringLiteral("command"), std::make_unique<CommandProvider>(*settings.command));
 }
 
 QStringList CloudParts::names() const {

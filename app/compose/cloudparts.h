@@ -3,8 +3,7 @@
 #pragma once
 
 #include "core/base/paths.h"
-#include "core/cloud/cloudcredentials.h"
-#include "core/config/settings.h"
+#include "core/cloud/cloudsettings.h"
 #include "core/engine/cloudexecutor.h"
 #include "core/exec/executors.h"
 
@@ -14,9 +13,7 @@ namespace kataar {
 
 class CloudParts {
 public:
-    /// Those that the settings give an account of. Error: "cloud_url_invalid".
-    static Result<std::unique_ptr<CloudParts>> make(const Settings& settings, const DataPaths& paths,
-                                                    const Clock& clock);
+    CloudParts(const CloudSettings& settings, const DataPaths& paths, const Clock& clock);
 
     QStringList names() const;
     void addTo(Executors& executors);
@@ -28,9 +25,6 @@ private:
         std::unique_ptr<CloudProvider> provider;
         std::unique_ptr<CloudExecutor> executor;
     };
-
-    explicit CloudParts(const Settings& settings)
-        : m_credentials(settings.get(keys::replicateTokenFile), {}) {}
 
     const CloudCredentials m_credentials;
     std::vector<Part> m_parts;

@@ -81,11 +81,11 @@ Result<std::unique_ptr<Engine>> Engine::open(const Options& options, const Clock
         prices, Prices::parse(options.settings.get(keys::prices), options.settings.get(keys::localGpuHour)));
     KATAAR_TRY(ReportClock::check(options.settings.get(keys::reportAt)));
     KATAAR_TRY_VAR(notify, notifySettings(options.settings));
-    KATAAR_TRY_VAR(cloud, CloudParts::make(options.settings, DataPaths{options.dataDir}, clock));
+    KATAAR_TRY_VAR(cloud, cloudSettings(options.settings, QProcessEnvironment::systemEnvironment()));
     KATAAR_TRY_VAR(database, Database::open(DataPaths{options.dataDir}, clock));
     std::unique_ptr<Engine> engine(new Engine(options, clock, std::move(database)));
     engine->m_tls = tls;
-    engine->use(std::move(cloud));
+    engine->use(cloud);
     engine->m_news = std::make_unique<NewsParts>(notify, engine->m_book, engine->m_people, engine->m_audit,
                                                  *engine->m_database, clock);
     engine->m_reportMail = std::make_unique<ReportMail>(
@@ -181,8 +181,8 @@ Engine::~Engine() {
         anchorAudit();
 }
 
-void Engine::use(std::unique_ptr<CloudParts> cloud) {
-    m_cloud = std::move(cloud);
+void Engine::use(const CloudSettings& cloud) {
+    m_cloud = std::make_unique<CloudParts>(cloud, m_paths, m_clock);
     m_cloud->addTo(m_executors);
     m_submissions.setProviders(m_cloud->names());
     m_switches.whenPolling([this](bool polling) { m_cloud->setPolling(polling); });

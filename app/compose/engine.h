@@ -108,7 +108,7 @@ private:
     Engine(const Options& options, const Clock& clock, std::unique_ptr<Database> database);
 
     Result<void> load();
-    void use(std::unique_ptr<CloudParts> cloud);
+    void use(const CloudSettings& cloud);
     Api api();
     void onInventory();
     void begin();

@@ -103,9 +103,9 @@ HttpFate fateOf(const QNetworkReply& reply, const Gathering& gathering, const On
     fate.retryAfter = reply.rawHeader("Retry-After");
     const QNetworkReply::NetworkError error = reply.error();
     // Errors from 201 on are the status codes of an answer that came.
-    const bool whole = error == QNetworkReply::NoError ||
-                       (error >= QNetworkReply::ContentAccessDenied &&
-                        error != QNetworkReply::ContentReSendError && error != QNetworkReply::ProtocolFailure);
+    const bool whole = error == QNetworkReply::NoError || (error >= QNetworkReply::ContentAccessDenied &&
+                                                           error != QNetworkReply::ContentReSendError &&
+                                                           error != QNetworkReply::ProtocolFailure);
     if (fate.status != 0 && whole && gathering.problem.isEmpty()) {
         fate.kind = HttpFate::Kind::Answered;
         fate.body = gathering.body;

@@ -8,6 +8,9 @@
 
 namespace kataar::cloud {
 
+/// Whether a call that may have taken effect may simply be made again.
+enum class Repeating { Safe, Unsafe };
+
 /// So much of what a job wrote is kept of an answer, in characters.
 inline constexpr qsizetype mostLogs = 8 * 1024 * 1024;
 inline constexpr qsizetype mostOutputs = 1000;

@@ -2,8 +2,6 @@
 // What is asked, and what is believed of the answers.
 #include "core/cloud/replicatemessages.h"
 
-#include "core/cloud/cloudreading.h"
-
 #include <QHostAddress>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -217,7 +215,7 @@ std::optional<qint64> retryAfter(const QByteArray& header, UtcTime now) {
 }
 
 CloudProblem problemOf(int status, const QByteArray& body, std::optional<qint64> retryAfterSeconds,
-                       Repeating repeating) {
+                       cloud::Repeating repeating) {
     using Kind = CloudProblem::Kind;
     const QString detail = detailOf(body);
     const QString message = detail.isEmpty()
@@ -230,8 +228,8 @@ CloudProblem problemOf(int status, const QByteArray& body, std::optional<qint64>
     if (status == 429)
         return {Kind::TryAgain, message, retryAfterSeconds, true};
     if (status == 408 || status >= 500 || status < 300)
-        return {repeating == Repeating::Safe ? Kind::TryAgain : Kind::Unknown, message, retryAfterSeconds,
-                false};
+        return {repeating == cloud::Repeating::Safe ? Kind::TryAgain : Kind::Unknown, message,
+                retryAfterSeconds, false};
     if (status < 400)
         return {Kind::Refused,
                 QStringLiteral("The provider answered %1, a redirect, which is not followed.").arg(status),

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/cloud/cloudprovider.h"
+#include "core/cloud/cloudreading.h"
 
 #include <QByteArray>
 #include <QString>
@@ -61,11 +61,8 @@ PageVerdict lookFor(const QString& attempt, UtcTime since, const Page& page);
 /// "120" or an HTTP date, as seconds from `now` on: 0 to a day. None if it is neither.
 std::optional<qint64> retryAfter(const QByteArray& header, UtcTime now);
 
-/// Whether a call that may have reached the provider may simply be made again.
-enum class Repeating { Safe, Unsafe };
-
 /// What an answer that is no success means.
 CloudProblem problemOf(int status, const QByteArray& body, std::optional<qint64> retryAfterSeconds,
-                       Repeating repeating);
+                       cloud::Repeating repeating);
 
 } // namespace kataar::replicate

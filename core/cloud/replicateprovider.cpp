@@ -2,11 +2,9 @@
 // Each call is a request; what its end means is decided by what it would do a second time.
 #include "core/cloud/replicateprovider.h"
 
-#include "core/cloud/cloudreading.h"
-
 namespace kataar {
 
-using replicate::Repeating;
+using cloud::Repeating;
 using replicate::Request;
 
 namespace {

@@ -37,7 +37,7 @@ private:
     };
 
     template<class T>
-    void call(const replicate::Request& request, replicate::Repeating repeating,
+    void call(const replicate::Request& request, cloud::Repeating repeating,
               std::function<Result<T>(const QByteArray&)> read, CloudThen<T> then);
     template<class T>
     void refuse(const QString& message, CloudThen<T> then);

@@ -66,6 +66,30 @@ inline constexpr Key<const char*> prices{
 inline constexpr Key<const char*> localGpuHour{
     "cost/local_gpu_hour", "0", "", "",
     "USD for an hour of one GPU of this machine, where cost/prices names no other."};
+inline constexpr Key<const char*> cloudReplicateBaseUrl{
+    "cloud/replicate_base_url", "https://api.replicate.com", "", "",
+    "Address of Replicate's API: https, or http on this machine."};
+inline constexpr Key<const char*> cloudReplicateVersion{
+    "cloud/replicate_version", "", "", "",
+    "Version of the model that Replicate runs for jobs that name none, as owner/name:version or the "
+    "version's id."};
+inline constexpr Key<const char*> cloudReplicateTokenFile{
+    "cloud/replicate_token_file", "", "", "",
+    "File with the token of the Replicate account, which nobody but the owner of the queue's process may "
+    "read (chmod 600). Empty: no jobs go there."};
+inline constexpr Key<int> cloudPollSeconds{"cloud/poll_seconds", 30, 1, 3600,
+                                           "Seconds between two questions about a running cloud job."};
+inline constexpr Key<const char*> cloudCommandStart{
+    "cloud/command_start", "", "", "",
+    "Program with arguments that begins a job of the provider 'command' (docs/cloud-command-provider.md). "
+    "Empty: there is no such provider."};
+inline constexpr Key<const char*> cloudCommandStatus{
+    "cloud/command_status", "", "", "",
+    "Program with arguments that tells how such a job is, and looks for one."};
+inline constexpr Key<const char*> cloudCommandCancel{"cloud/command_cancel", "", "", "",
+                                                     "Program with arguments that ends such a job."};
+inline constexpr Key<const char*> cloudCommandLogs{
+    "cloud/command_logs", "", "", "", "Program with arguments that gives what such a job wrote."};
 inline constexpr Key<const char*> reportAt{"report/at", "overnight", "", "",
                                            "When the morning report is made: at the end of the run window of "
                                            "this name, or at a time like 07:30. Empty: "
@@ -133,18 +157,6 @@ inline constexpr Key<int> quarantineSeconds{
     "Seconds after a job's end in which its processes must leave a GPU before that GPU is set aside."};
 inline constexpr Key<int> backupHours{"store/backup_hours", 24, 0, 8760,
                                       "Hours between two backups of the database; 0 turns them off."};
-inline constexpr Key<const char*> replicateBaseUrl{
-    "cloud/replicate_base_url", "https://api.replicate.com", "", "",
-    "Address of Replicate's API, or of a service that speaks it."};
-inline constexpr Key<const char*> replicateVersion{
-    "cloud/replicate_version", "", "", "",
-    "Version of the model that jobs run at Replicate whose configuration names none."};
-inline constexpr Key<const char*> replicateTokenFile{
-    "cloud/replicate_token_file", "", "", "",
-    "File with the token of the Replicate account, which nobody else may read (chmod 600). Empty: no jobs "
-    "go there."};
-inline constexpr Key<int> cloudPollSeconds{
-    "cloud/poll_seconds", 30, 1, 3600, "Seconds between two looks at a job that runs at a cloud provider."};
 inline constexpr Key<const char*> simpletunerCommand{
     "configs/simpletuner_command", "simpletuner train", "", "",
     "Command, split at spaces, that runs a configuration in config.json form."};
@@ -169,6 +181,14 @@ inline constexpr std::array allKeys{AnyKey{&keys::serverHost},
                                     AnyKey{&keys::workerTimeoutSeconds},
                                     AnyKey{&keys::prices},
                                     AnyKey{&keys::localGpuHour},
+                                    AnyKey{&keys::cloudReplicateBaseUrl},
+                                    AnyKey{&keys::cloudReplicateVersion},
+                                    AnyKey{&keys::cloudReplicateTokenFile},
+                                    AnyKey{&keys::cloudPollSeconds},
+                                    AnyKey{&keys::cloudCommandStart},
+                                    AnyKey{&keys::cloudCommandStatus},
+                                    AnyKey{&keys::cloudCommandCancel},
+                                    AnyKey{&keys::cloudCommandLogs},
                                     AnyKey{&keys::reportAt},
                                     AnyKey{&keys::notifyWebhookUrl},
                                     AnyKey{&keys::notifyWebhookSecretFile},
@@ -192,10 +212,6 @@ inline constexpr std::array allKeys{AnyKey{&keys::serverHost},
                                     AnyKey{&keys::nvmlLibrary},
                                     AnyKey{&keys::quarantineSeconds},
                                     AnyKey{&keys::backupHours},
-                                    AnyKey{&keys::replicateBaseUrl},
-                                    AnyKey{&keys::replicateVersion},
-                                    AnyKey{&keys::replicateTokenFile},
-                                    AnyKey{&keys::cloudPollSeconds},
                                     AnyKey{&keys::simpletunerCommand}};
 
 } // namespace kataar

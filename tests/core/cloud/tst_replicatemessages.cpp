@@ -277,14 +277,14 @@ private Q_SLOTS:
         QFETCH(int, whenUnsafe);
         QFETCH(bool, nothingBegun);
         const QByteArray body = json("{'title':'Oh','detail':'no\\u0007 such','status':1}");
-        const auto safe = replicate::problemOf(status, body, 9, replicate::Repeating::Safe);
-        const auto unsafe = replicate::problemOf(status, body, 9, replicate::Repeating::Unsafe);
+        const auto safe = replicate::problemOf(status, body, 9, cloud::Repeating::Safe);
+        const auto unsafe = replicate::problemOf(status, body, 9, cloud::Repeating::Unsafe);
         QCOMPARE(int(safe.kind), whenSafe);
         QCOMPARE(int(unsafe.kind), whenUnsafe);
         QCOMPARE(unsafe.nothingBegun, nothingBegun);
         QVERIFY(safe.message.contains(QString::number(status)));
         QCOMPARE(unsafe.retryAfterSeconds.has_value(), status == 429 || !nothingBegun);
-        QCOMPARE(replicate::problemOf(422, body, {}, replicate::Repeating::Safe).message,
+        QCOMPARE(replicate::problemOf(422, body, {}, cloud::Repeating::Safe).message,
                  QStringLiteral("The provider answered 422: no  such"));
     }
     void baseAddresses() {

@@ -114,7 +114,7 @@ private Q_SLOTS:
         m_cloud->states = {word("processing"), word("processing"), word("succeeded")};
         QVERIFY(begin());
         QStringList jobs;
-        for (int life = 0; life < 6; ++life) {
+        for (int life = 0; life < 4; ++life) {
             for (int i = 0; i < 2; ++i) {
                 if (random.bounded(3) == 0)
                     m_cloud->mishaps << (random.bounded(2) ? Mishap::LoseAnswer : Mishap::CutWithin);
