@@ -16,7 +16,7 @@ constexpr auto soon = 5000ms;
 /// What was begun just now may not be in the provider's list yet.
 constexpr qint64 listedAfterUs = 60'000'000;
 /// Nobody looks for longer than this for what may have begun.
-constexpr qint64 longestSearchUs = 3'600'000'000;
+constexpr qint64 longestSearchMs = 3'600'000;
 
 QString sentence(const char* text) { return QString::fromUtf8(text); }
 
@@ -73,7 +73,8 @@ Result<void> CloudExecutor::start(const ExecutionOrder& order) {
     live.attempt = order.attempt;
     live.timeLimitSeconds = order.timeLimitSeconds.value_or(0);
     live.askedFor = m_clock.wall();
-    live.startUnderWay = live.asked = true;
+    live.giveUp = {m_clock.monotonic().ms + longestSearchMs};
+    live.asked = true;
     KATAAR_TRY(m_spool.setRecord(uuid, {{QStringLiteral("time_limit_seconds"), live.timeLimitSeconds}}));
     m_live.insert(uuid, live);
     CloudOrder sent;
@@ -92,7 +93,7 @@ void CloudExecutor::onBegun(const QString& uuid, const CloudOutcome<CloudStatus>
     Live* live = find(uuid);
     if (!live)
         return;
-    live->startUnderWay = live->asked = false;
+    live->asked = false;
     if (outcome.ok()) {
         worked();
         return take(uuid, *outcome);
@@ -136,6 +137,7 @@ CloudExecutor::Live CloudExecutor::restored(const Attempt& attempt) const {
     Live live;
     live.attempt = attempt;
     live.askedFor = attempt.createdAt;
+    live.giveUp = {m_clock.monotonic().ms + longestSearchMs};
     live.id = record[QStringLiteral("id")].toString();
     live.timeLimitSeconds = record[QStringLiteral("time_limit_seconds")].toInteger();
     live.logCharacters = record[QStringLiteral("log_characters")].toInteger();
@@ -215,7 +217,7 @@ void CloudExecutor::onFound(const QString& uuid, const CloudOutcome<std::optiona
         return neverBegan(uuid, QStringLiteral("The provider did not begin it."));
     }
     failed(outcome.problem());
-    if (sinceUs < longestSearchUs)
+    if (m_clock.monotonic() < live->giveUp)
         return later(*live, m_poll);
     ExitRecord unknown;
     unknown.problem = QStringLiteral("It cannot be told whether the provider has begun it: %1 Look there for "
@@ -248,7 +250,8 @@ void CloudExecutor::ask(const QString& uuid) {
         live->asked = false;
         if (outcome.ok()) {
             worked();
-            return take(uuid, *outcome);
+            const bool mayHaveLog = outcome->state != CloudState::Starting && outcome->logs.isEmpty();
+            return mayHaveLog ? readLog(uuid, *outcome) : take(uuid, *outcome);
         }
         failed(outcome.problem());
         if (outcome.problem().kind != CloudProblem::Kind::NotFound)
@@ -256,6 +259,26 @@ void CloudExecutor::ask(const QString& uuid) {
         ExitRecord gone; // whoever asked for its end has it
         gone.problem = QStringLiteral("The provider does not know it any more.");
         end(uuid, gone);
+    });
+}
+
+/// For providers that tell the state without it. One that cannot be read now is read later, or never: what
+/// became of the job does not wait for it.
+void CloudExecutor::readLog(const QString& uuid, const CloudStatus& status) {
+    m_live[uuid].asked = true;
+    m_provider.logs(status.id, [this, uuid, status](const CloudOutcome<CloudLogs>& logs) {
+        Live* live = find(uuid);
+        if (!live)
+            return;
+        live->asked = false;
+        CloudStatus whole = status;
+        if (logs.ok()) {
+            whole.logs = logs->text;
+            whole.logsSkipped = logs->skipped;
+        } else {
+            qCWarning(logExec).noquote() << logs.problem().message;
+        }
+        take(uuid, whole);
     });
 }
 

@@ -48,13 +48,13 @@ private:
         qint64 logCharacters = 0;    ///< of the provider's log, that are here
         qint64 logBytes = 0;         ///< where they end in ours
         qint64 timeLimitSeconds = 0; ///< 0 = none
-        bool startUnderWay = false;
         bool asked = false; ///< a call about it is under way
         bool stopping = false;
         bool cancelled = false; ///< the provider was told, and has taken it
         bool told = false;      ///< that it was started
         QString stopReason;     ///< other than that somebody asked
         UtcTime askedFor;       ///< when it was begun, if it was
+        MonotonicTime giveUp;   ///< until then it is looked for
         MonotonicTime due;
     };
 
@@ -65,6 +65,7 @@ private:
     void ask(const QString& uuid);
     void onBegun(const QString& uuid, const CloudOutcome<CloudStatus>& outcome);
     void onFound(const QString& uuid, const CloudOutcome<std::optional<CloudStatus>>& outcome);
+    void readLog(const QString& uuid, const CloudStatus& status);
     void take(const QString& uuid, const CloudStatus& status);
     void keepLog(Live& live, const CloudStatus& status);
     void stopAtLimit(Live& live);

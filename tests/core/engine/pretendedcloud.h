@@ -46,6 +46,7 @@ public:
     explicit PretendedCloud(CloudWorld& world) : m_world(world) {}
 
     std::optional<CloudProblem> refusal; ///< of every call: nothing happens there
+    bool logsApart = false;              ///< a status is told without them
     bool answersLost = false;            ///< what is asked is done, and nobody hears of it
 
     void validate(CloudThen<CloudAccount> then) override {
@@ -63,7 +64,10 @@ public:
             const auto run = m_world.runs.find(id);
             if (run == m_world.runs.end())
                 return CloudProblem{CloudProblem::Kind::NotFound, QStringLiteral("not there"), {}, true};
-            return run->second.status;
+            CloudStatus told = run->second.status;
+            if (logsApart)
+                told.logs.clear();
+            return told;
         });
     }
     void cancel(const QString& id, CloudThen<CloudDone> then) override {

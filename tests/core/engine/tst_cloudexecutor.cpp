@@ -113,6 +113,19 @@ private Q_SLOTS:
         QCOMPARE(m_life->startedOnes.size(), 1);
     }
 
+    void aLogThatIsAskedForApart() {
+        m_life->cloud.logsApart = true;
+        const Attempt one = attempt();
+        QVERIFY(start(one));
+        only().logs = QStringLiteral("all of it\n");
+        only().state = CloudState::Completed;
+        pass(30);
+        QVERIFY(m_life->ends.value(one.uuid).success());
+        QFile log(spool() + u'/' + one.uuid + QStringLiteral("/log"));
+        QVERIFY(log.open(QIODevice::ReadOnly));
+        QCOMPARE(log.readAll(), QByteArray("all of it\n"));
+    }
+
     void itsLogGoesOnAfterARestart() {
         const Attempt one = attempt();
         QVERIFY(start(one));
@@ -220,6 +233,22 @@ private Q_SLOTS:
         QVERIFY(m_life->ends.contains(one.uuid));
         QVERIFY(!m_life->ends.value(one.uuid).known);
         QVERIFY(m_life->ends.value(one.uuid).problem.contains(one.uuid));
+    }
+
+    /// The network comes up late, after a long night without power.
+    void lookedForLongAfterItsStart() {
+        const Attempt one = attempt();
+        QVERIFY(start(one));
+        QVERIFY(QFile::remove(spool() + u'/' + one.uuid + QStringLiteral("/record.json")));
+        reopen();
+        m_clock.now.us += 8 * 3'600'000'000LL;
+        m_life->cloud.refusal = passing(true);
+        m_life->executor.recover({one});
+        CloudLife::turn();
+        QVERIFY(m_life->ends.isEmpty());
+        m_life->cloud.refusal.reset();
+        pass(30);
+        QCOMPARE(m_life->startedOnes, QStringList{one.uuid});
     }
 
     void cancelled() {

@@ -67,6 +67,41 @@ private Q_SLOTS:
         QCOMPARE(m_daemon->log(job), m_cloud->predictions.first().json[word("logs")].toString());
     }
 
+    /// Four little programs are a cloud as well.
+    void byPrograms() {
+        const QString state = m_daemon->rootDir() + word("/cloud");
+        QFile script(m_daemon->rootDir() + word("/cloud.py"));
+        QVERIFY(script.open(QIODevice::WriteOnly));
+        script.write("import json, os, sys\n"
+                     "state = sys.argv[1]\n"
+                     "asked = json.load(sys.stdin)\n"
+                     "if asked['request'] == 'start':\n"
+                     "    json.dump(asked, open(state, 'x'))\n"
+                     "    print(json.dumps({'id': 'c1', 'attempt': asked['attempt'], 'status': 'starting'}))\n"
+                     "elif asked['request'] == 'logs':\n"
+                     "    print(json.dumps({'logs': 'it ran\\n'}))\n"
+                     "else:\n"
+                     "    print(json.dumps({'id': 'c1', 'status': 'succeeded'}))\n");
+        script.close();
+        QStringList options;
+        for (const char* part : {"start", "status", "cancel", "logs"})
+            options
+                << word("--set")
+                << QStringLiteral("cloud/command_%1=python3 %2 %3").arg(word(part), script.fileName(), state);
+        QVERIFY2(begin(options), qPrintable(m_daemon->errors()));
+        const QString job = m_daemon
+                                ->submit({{word("config_name"), word("train")},
+                                          {word("target"), word("cloud")},
+                                          {word("provider"), word("command")}})[word("job_id")]
+                                .toString();
+        QVERIFY2(m_daemon->reaches(job, word("completed")), m_daemon->log(job).toUtf8());
+        QCOMPARE(m_daemon->log(job), word("it ran\n"));
+        QFile asked(state);
+        QVERIFY(asked.open(QIODevice::ReadOnly));
+        QVERIFY(asked.readAll().contains("\"steps\": 7"));
+        QVERIFY(m_cloud->predictions.isEmpty());
+    }
+
     void whatHasNoAccountIsRefused() {
         QVERIFY(m_daemon->start());
         const Answer answer = m_daemon->post(word("/api/queue/submit"), {{word("config_name"), word("train")},

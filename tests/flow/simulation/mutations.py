@@ -73,7 +73,8 @@ MUTATIONS = [
     ("local_gpu_limit", RESOURCES, "m_inUse + demand.count > *limits.localGpuMaxConcurrent;", "false;"),
     ("pause", POLICY, "    if (state.pause())\n        return pass;", ""),
     ("after_cancel_hold", POLICY, "!state.localStartHeld() &&", ""),
-    ("put_off", POLICY, "return !state.putOff(kind) || state.putOff(kind)->until <= now;", "(void)kind; return true;"),
+    ("put_off", POLICY, " &&\n                      !state.isPutOff(localProvider, pass.at)", ""),
+    ("put_off_elsewhere", POLICY, " && !m_state.isPutOff(lane.provider, m_pass.at)", ""),
     ("put_off_back_off", PUTOFF, "firstPauseMs << std::min(refusals, 10)", "firstPauseMs"),
     ("head_of_line", POLICY, "            m_local.reserve(entry, head.key, verdict);", ""),
     ("backfill_time", RESOURCES, "    return !surelyOver || !reservation.plannedStart || *surelyOver > *reservation.plannedStart;", "    return !surelyOver;"),
@@ -114,7 +115,7 @@ MUTATIONS = [
     ("cancel_sets_hold", SERVICE, "        KATAAR_TRY(m_parts.book.setLocalStartHeld(true));", "        KATAAR_TRY(m_parts.book.setLocalStartHeld(false));"),
     ("cancel_stops", SERVICE, "    m_parts.engine.stop(entry.jobId);", ""),
     ("cancel_audited", SERVICE, "m_parts.audit.recordSet(who, AuditAction::JobCancel, set.cancelled, details)", "Result<void>()"),
-    ("process_lifts_hold", SERVICE, "    if (auto released = m_parts.book.setLocalStartHeld(false); !released)\n        return then(released.error());\n    for", "    for"),
+    ("process_lifts_hold", SERVICE, "    if (auto released = m_parts.book.setLocalStartHeld(false); !released)\n        return then(released.error());\n    m_parts.book.endPutOffs();", "    m_parts.book.endPutOffs();"),
     ("approve_starts", DECISIONS, "    if (decision.approve && !done->decidingAt)\n        m_parts.engine.processNow();", ""),
     ("approve_permission", APPROVAL_RULES, "require(who, Permission::QueueApprove)", "require(who, Permission::QueueView)"),
     ("rule_asks", SUBMIT_RULES, "        draft.ask = *ask;\n        entry.requiresApproval = true;", "        draft.ask = *ask;"),
@@ -205,7 +206,13 @@ CONVERSATIONS = ("tst_core_engine", "workers")
 CARE = ("tst_core_engine", "workercare")
 CLAIMED = ("tst_core_policy", "workerclaims")
 WORKERS = ("tst_core_scheduling", "workers")
+CLOUD = "core/engine/cloudexecutor.cpp"
+CLOUDS = ("tst_core_engine", "cloudexecutor")
 ELSEWHERE = [
+    ("cloud_unknown_is_not_begun", CLOUD, "if (isPassing(problem) && !problem.nothingBegun)", "if (false)", CLOUDS),
+    ("cloud_list_is_late", CLOUD, "sinceUs < listedAfterUs", "false", CLOUDS),
+    ("cloud_cancel_again", CLOUD, "        live->cancelled = true;", "        live->cancelled = true;\n        end(uuid, {});", CLOUDS),
+    ("cloud_left_alone", CLOUD, "if (!mayCall())\n        return Error", "if (false)\n        return Error", CLOUDS),
     ("begin_by_the_clock_of_before", BOOK, "    m_state->advance(m_clock.monotonic(), m_clock.wall()); // its begin is read by the clock of now\n", "", TURNS),
     ("cancel_holds_anew", BOOK, "        m_heldAnew = m_heldAnew || held;\n", "", TURNS),
     ("waiting_begin_at", CLOCK, "    if (entry.beginAt)\n", "    if (false)\n", WAITING),
