@@ -66,6 +66,34 @@ inline constexpr Key<const char*> prices{
 inline constexpr Key<const char*> localGpuHour{
     "cost/local_gpu_hour", "0", "", "",
     "USD for an hour of one GPU of this machine, where cost/prices names no other."};
+inline constexpr Key<const char*> cloudReplicateBaseUrl{
+    "cloud/replicate_base_url", "https://api.replicate.com", "", "",
+    "Address of Replicate's API: https, or http on this machine."};
+inline constexpr Key<const char*> cloudReplicateVersion{
+    "cloud/replicate_version", "", "", "",
+    "Version of the model that Replicate runs for jobs that name none, as owner/name:version or the "
+    "version's id."};
+inline constexpr Key<const char*> cloudReplicateTokenFile{
+    "cloud/replicate_token_file", "", "", "",
+    "File with the token for Replicate that everybody's jobs use who has none of his own, readable by its "
+    "owner alone."};
+inline constexpr Key<const char*> cloudUserTokens{
+    "cloud/user_tokens", "", "", "",
+    "Folder with a file for each user who has a token of his own, named after him and readable by the owner "
+    "of the queue's process alone."};
+inline constexpr Key<int> cloudPollSeconds{"cloud/poll_seconds", 30, 1, 3600,
+                                           "Seconds between two questions about a running cloud job."};
+inline constexpr Key<const char*> cloudCommandStart{
+    "cloud/command_start", "", "", "",
+    "Program with arguments that begins a job of the provider 'command' (docs/cloud-command-provider.md). "
+    "Empty: there is no such provider."};
+inline constexpr Key<const char*> cloudCommandStatus{
+    "cloud/command_status", "", "", "",
+    "Program with arguments that tells how such a job is, and looks for one."};
+inline constexpr Key<const char*> cloudCommandCancel{"cloud/command_cancel", "", "", "",
+                                                     "Program with arguments that ends such a job."};
+inline constexpr Key<const char*> cloudCommandLogs{
+    "cloud/command_logs", "", "", "", "Program with arguments that gives what such a job wrote."};
 inline constexpr Key<const char*> reportAt{"report/at", "overnight", "", "",
                                            "When the morning report is made: at the end of the run window of "
                                            "this name, or at a time like 07:30. Empty: "
@@ -157,6 +185,15 @@ inline constexpr std::array allKeys{AnyKey{&keys::serverHost},
                                     AnyKey{&keys::workerTimeoutSeconds},
                                     AnyKey{&keys::prices},
                                     AnyKey{&keys::localGpuHour},
+                                    AnyKey{&keys::cloudReplicateBaseUrl},
+                                    AnyKey{&keys::cloudReplicateVersion},
+                                    AnyKey{&keys::cloudReplicateTokenFile},
+                                    AnyKey{&keys::cloudUserTokens},
+                                    AnyKey{&keys::cloudPollSeconds},
+                                    AnyKey{&keys::cloudCommandStart},
+                                    AnyKey{&keys::cloudCommandStatus},
+                                    AnyKey{&keys::cloudCommandCancel},
+                                    AnyKey{&keys::cloudCommandLogs},
                                     AnyKey{&keys::reportAt},
                                     AnyKey{&keys::notifyWebhookUrl},
                                     AnyKey{&keys::notifyWebhookSecretFile},

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which providers the owner has set up.
+#pragma once
+
+#include "core/cloud/commandprovider.h"
+#include "core/cloud/replicateprovider.h"
+#include "core/config/settings.h"
+
+namespace kataar {
+
+struct CloudSettings {
+    QString tokenFile; ///< for CloudCredentials, as userTokens
+    QString userTokens;
+    std::optional<ReplicateProvider::Options> replicate; ///< without a user; none: no token is named
+    std::optional<CommandProvider::Options> command;     ///< none: no program is named
+    int pollSeconds = 30;
+};
+
+/// Errors: "cloud_address_invalid", "cloud_command_invalid" (also when some of the four programs are
+/// missing).
+Result<CloudSettings> cloudSettings(const Settings& settings, const QProcessEnvironment& environment);
+
+} // namespace kataar
