@@ -152,7 +152,8 @@ private Q_SLOTS:
     }
     void tooLate() {
         // Its grandchild is ended with it.
-        useScript("sleep 1000 & echo $! > " + QFile::encodeName(path(QStringLiteral("pid"))) + "; wait", 300);
+        useScript("sleep 1000 & echo $! > " + QFile::encodeName(path(QStringLiteral("pid"))) + "; wait",
+                  2000);
         const auto outcome = start(order());
         QCOMPARE(outcome.problem().kind, CommandKind::Unknown);
         QCOMPARE(outcome.problem().message, QStringLiteral("sh did not end in time."));

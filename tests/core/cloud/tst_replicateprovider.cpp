@@ -221,7 +221,7 @@ private Q_SLOTS:
     }
     void aServerThatIsSilent() {
         const QString id = start()->id;
-        connectTo(m_fake->url(), 200);
+        connectTo(m_fake->url(), 2000); // time enough to send it on a busy machine
         m_fake->mishaps << Mishap::Silence << Mishap::Silence << Mishap::Silence;
         QCOMPARE(status(id).problem().kind, ReplicaKind::TryAgain);
         const auto outcome = start();
