@@ -48,7 +48,7 @@ private:
         qint64 logCharacters = 0;    ///< of the provider's log, that are here
         qint64 logBytes = 0;         ///< where they end in ours
         qint64 timeLimitSeconds = 0; ///< 0 = none
-        bool asked = false; ///< a call about it is under way
+        bool asked = false;          ///< a call about it is under way
         bool stopping = false;
         bool cancelled = false; ///< the provider was told, and has taken it
         bool told = false;      ///< that it was started

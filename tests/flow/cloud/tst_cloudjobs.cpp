@@ -72,16 +72,17 @@ private Q_SLOTS:
         const QString state = m_daemon->rootDir() + word("/cloud");
         QFile script(m_daemon->rootDir() + word("/cloud.py"));
         QVERIFY(script.open(QIODevice::WriteOnly));
-        script.write("import json, os, sys\n"
-                     "state = sys.argv[1]\n"
-                     "asked = json.load(sys.stdin)\n"
-                     "if asked['request'] == 'start':\n"
-                     "    json.dump(asked, open(state, 'x'))\n"
-                     "    print(json.dumps({'id': 'c1', 'attempt': asked['attempt'], 'status': 'starting'}))\n"
-                     "elif asked['request'] == 'logs':\n"
-                     "    print(json.dumps({'logs': 'it ran\\n'}))\n"
-                     "else:\n"
-                     "    print(json.dumps({'id': 'c1', 'status': 'succeeded'}))\n");
+        script.write(
+            "import json, os, sys\n"
+            "state = sys.argv[1]\n"
+            "asked = json.load(sys.stdin)\n"
+            "if asked['request'] == 'start':\n"
+            "    json.dump(asked, open(state, 'x'))\n"
+            "    print(json.dumps({'id': 'c1', 'attempt': asked['attempt'], 'status': 'starting'}))\n"
+            "elif asked['request'] == 'logs':\n"
+            "    print(json.dumps({'logs': 'it ran\\n'}))\n"
+            "else:\n"
+            "    print(json.dumps({'id': 'c1', 'status': 'succeeded'}))\n");
         script.close();
         QStringList options;
         for (const char* part : {"start", "status", "cancel", "logs"})
