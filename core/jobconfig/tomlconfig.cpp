@@ -83,8 +83,8 @@ private:
 };
 
 constexpr const char* tomlKeys[] = {
-    "command",        "cwd",           "env",      "num_processes", "device_ids", "time_limit",
-    "estimated_cost", "hardware_type", "provider", "description",   "metadata"};
+    "command",       "cwd",      "env",         "num_processes", "device_ids", "time_limit", "estimated_cost",
+    "hardware_type", "provider", "description", "metadata",      "input",      "version"};
 
 Result<JobConfig> TomlReader::read() {
     m_config.name = m_source.name;

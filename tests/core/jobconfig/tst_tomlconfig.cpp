@@ -154,6 +154,13 @@ list = [1, "two", true]
         QVERIFY(all.contains(QStringLiteral("job.toml:3: 'favourite'")));
     }
 
+    void whatACloudGetsIsKnown() {
+        const auto config = parse("command = [\"sh\"]\nversion = \"v1\"\n[input]\nsteps = 7\n");
+        QVERIFY(config.ok());
+        QCOMPARE(config->warnings, QStringList());
+        QCOMPARE(config->spec.config[QStringLiteral("input")][QStringLiteral("steps")].toInt(), 7);
+    }
+
     void whatWillGoWrongIsAWarning() {
         const auto warnings = [](const QByteArray& text) {
             const auto config = parse(text);
