@@ -384,8 +384,8 @@
         <translation>कॉन्फ़िगरेशन में एक ग़लती है: %1</translation>
     </message>
     <message>
-        <source>This installation runs jobs on this machine only. Choose that.</source>
-        <translation>यहाँ jobs सिर्फ़ इसी मशीन पर चलती हैं। वही चुनें।</translation>
+        <source>This installation runs no jobs there. Choose another place.</source>
+        <translation>यह installation वहाँ jobs नहीं चलाता। कोई दूसरी जगह चुनें।</translation>
     </message>
     <message>
         <source>The job does not wait for approval any more. Look at its state in the list.</source>

@@ -662,8 +662,8 @@
         <translation>Job तुरंत शुरू नहीं हो सकती थी और उसे प्रतीक्षा नहीं करनी थी। कुछ भी जोड़ा नहीं गया।</translation>
     </message>
     <message>
-        <source>This installation runs jobs on this machine only.</source>
-        <translation>यह installation केवल इसी मशीन पर jobs चलाता है।</translation>
+        <source>This installation runs no jobs there.</source>
+        <translation>यह installation वहाँ jobs नहीं चलाता।</translation>
     </message>
     <message>
         <source>On hold</source>

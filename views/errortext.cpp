@@ -98,7 +98,7 @@ constexpr ErrorSentence errorSentences[] = {
      "port"},
     {"config_invalid", QT_TRANSLATE_NOOP("Error", "The configuration has a mistake: %1"), "problem"},
     {"target_unavailable",
-     QT_TRANSLATE_NOOP("Error", "This installation runs jobs on this machine only. Choose that.")},
+     QT_TRANSLATE_NOOP("Error", "This installation runs no jobs there. Choose another place.")},
     {"not_blocked",
      QT_TRANSLATE_NOOP("Error",
                        "The job does not wait for approval any more. Look at its state in the list.")},

@@ -24,6 +24,18 @@ bool isPassing(const CloudProblem& problem) {
     return problem.kind == CloudProblem::Kind::TryAgain || problem.kind == CloudProblem::Kind::Unknown;
 }
 
+/// What the model gets: the configuration's `input`, else all of it but what says how to run it on a machine
+/// of ours. Its environment, where secrets are, never leaves.
+QJsonObject inputOf(const QJsonObject& config) {
+    const QJsonValue input = config[QStringLiteral("input")];
+    if (input.isObject())
+        return input.toObject();
+    QJsonObject rest = config;
+    for (const char* ours : {"command", "cwd", "env"})
+        rest.remove(QLatin1StringView(ours));
+    return rest;
+}
+
 ExitRecord exitOf(const CloudStatus& status, UtcTime now) {
     ExitRecord exit;
     exit.known = true;
@@ -79,10 +91,8 @@ Result<void> CloudExecutor::start(const ExecutionOrder& order) {
     m_live.insert(uuid, live);
     CloudOrder sent;
     sent.attempt = uuid;
-    const QJsonObject& config = order.spec.config;
-    const QJsonValue input = config[QStringLiteral("input")];
-    sent.input = input.isObject() ? input.toObject() : config;
-    sent.model = config[QStringLiteral("version")].toString();
+    sent.input = inputOf(order.spec.config);
+    sent.model = order.spec.config[QStringLiteral("version")].toString();
     m_provider.start(sent,
                      [this, uuid](const CloudOutcome<CloudStatus>& outcome) { onBegun(uuid, outcome); });
     m_timer.start();
@@ -90,10 +100,9 @@ Result<void> CloudExecutor::start(const ExecutionOrder& order) {
 }
 
 void CloudExecutor::onBegun(const QString& uuid, const CloudOutcome<CloudStatus>& outcome) {
-    Live* live = find(uuid);
+    Live* live = answered(uuid);
     if (!live)
         return;
-    live->asked = false;
     if (outcome.ok()) {
         worked();
         return take(uuid, *outcome);
@@ -203,10 +212,9 @@ void CloudExecutor::seek(const QString& uuid) {
 }
 
 void CloudExecutor::onFound(const QString& uuid, const CloudOutcome<std::optional<CloudStatus>>& outcome) {
-    Live* live = find(uuid);
+    Live* live = answered(uuid);
     if (!live)
         return;
-    live->asked = false;
     const qint64 sinceUs = m_clock.wall().us - live->askedFor.us;
     if (outcome.ok()) {
         worked();
@@ -228,10 +236,9 @@ void CloudExecutor::onFound(const QString& uuid, const CloudOutcome<std::optiona
 
 void CloudExecutor::cancel(const QString& uuid) {
     m_provider.cancel(m_live[uuid].id, [this, uuid](const CloudOutcome<CloudDone>& outcome) {
-        Live* live = find(uuid);
+        Live* live = answered(uuid);
         if (!live)
             return;
-        live->asked = false;
         if (!outcome.ok()) {
             failed(outcome.problem());
             return later(*live, soon);
@@ -244,10 +251,9 @@ void CloudExecutor::cancel(const QString& uuid) {
 
 void CloudExecutor::ask(const QString& uuid) {
     m_provider.status(m_live[uuid].id, [this, uuid](const CloudOutcome<CloudStatus>& outcome) {
-        Live* live = find(uuid);
+        Live* live = answered(uuid);
         if (!live)
             return;
-        live->asked = false;
         if (outcome.ok()) {
             worked();
             const bool mayHaveLog = outcome->state != CloudState::Starting && outcome->logs.isEmpty();
@@ -267,10 +273,9 @@ void CloudExecutor::ask(const QString& uuid) {
 void CloudExecutor::readLog(const QString& uuid, const CloudStatus& status) {
     m_live[uuid].asked = true;
     m_provider.logs(status.id, [this, uuid, status](const CloudOutcome<CloudLogs>& logs) {
-        Live* live = find(uuid);
+        Live* live = answered(uuid);
         if (!live)
             return;
-        live->asked = false;
         CloudStatus whole = status;
         if (logs.ok()) {
             whole.logs = logs->text;
@@ -355,6 +360,7 @@ void CloudExecutor::later(Live& live, std::chrono::milliseconds wait) {
 // The end.
 
 void CloudExecutor::neverBegan(const QString& uuid, const QString& problem) {
+    m_spool.forget(uuid); // the attempt is forgotten as well
     ExitRecord exit;
     exit.known = exit.neverRan = exit.refused = true;
     exit.problem = problem;
@@ -365,6 +371,14 @@ void CloudExecutor::neverBegan(const QString& uuid, const QString& problem) {
 void CloudExecutor::end(const QString& uuid, const ExitRecord& exit) {
     m_live.remove(uuid);
     Q_EMIT ended(uuid, exit);
+}
+
+/// The one that a call was about; nothing if it has ended meanwhile.
+CloudExecutor::Live* CloudExecutor::answered(const QString& uuid) {
+    Live* live = find(uuid);
+    if (live)
+        live->asked = false;
+    return live;
 }
 
 CloudExecutor::Live* CloudExecutor::find(const QString& uuid) {

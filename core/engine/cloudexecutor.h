@@ -77,6 +77,7 @@ private:
     void later(Live& live, std::chrono::milliseconds wait);
     void end(const QString& uuid, const ExitRecord& exit);
     void neverBegan(const QString& uuid, const QString& problem);
+    Live* answered(const QString& uuid);
     Live* find(const QString& uuid);
 
     CloudProvider& m_provider;

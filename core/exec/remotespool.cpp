@@ -4,6 +4,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/log.h"
+#include "core/exec/logfile.h"
 #include "core/spool/folder.h"
 
 #include <QDir>
@@ -79,6 +80,11 @@ QJsonObject RemoteSpool::record(const QString& attemptUuid) const {
     if (!isId(attemptUuid) || !file.open(QIODevice::ReadOnly))
         return {};
     return QJsonDocument::fromJson(file.read(mostRecordBytes)).object();
+}
+
+void RemoteSpool::forget(const QString& attemptUuid) const {
+    if (const auto gone = removeAttemptFolder(m_spoolDir, attemptUuid); !gone)
+        qCWarning(logExec).noquote() << gone.error().message;
 }
 
 void RemoteSpool::setProgress(const QString& attemptUuid, double fraction) const {

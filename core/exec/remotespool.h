@@ -23,6 +23,8 @@ public:
     /// What its executor knows of it, as one piece.
     Result<void> setRecord(const QString& attemptUuid, const QJsonObject& record) const;
     QJsonObject record(const QString& attemptUuid) const; ///< empty = none, or it cannot be read
+    /// Removes its folder.
+    void forget(const QString& attemptUuid) const;
     /// As a line of its progress file.
     void setProgress(const QString& attemptUuid, double fraction) const;
 

@@ -38,7 +38,7 @@ const KnownError* knownError(const QString& name) {
         {"configs_unreadable", Page::tr("The folder of the configurations cannot be read.")},
         {"quota_exceeded", Page::tr("A quota does not allow it: %1. Ask an administrator."), "quota"},
         {"no_wait", Page::tr("The job could not start at once, and was not to wait. Nothing was added.")},
-        {"target_unavailable", Page::tr("This installation runs jobs on this machine only.")},
+        {"target_unavailable", Page::tr("This installation runs no jobs there.")},
     };
     for (const KnownError& known : errors) {
         if (name == QLatin1StringView(known.name))

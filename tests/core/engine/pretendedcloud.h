@@ -15,6 +15,7 @@ namespace kataar::test {
 struct CloudWorld {
     struct Run {
         CloudStatus status;
+        CloudOrder order;
         bool hidden = false; ///< the list does not show it yet
     };
     std::map<QString, Run> runs; ///< by the provider's id
@@ -22,6 +23,7 @@ struct CloudWorld {
 
     QString begin(const CloudOrder& order) {
         Run run;
+        run.order = order;
         run.status.id = QStringLiteral("p%1").arg(runs.size() + 1);
         run.status.attempt = order.attempt;
         run.status.state = CloudState::Starting;

@@ -7,7 +7,7 @@
 #include "tests/flow/simulation/random.h"
 #include "tests/support/testmain.h"
 
-#include <QSignalSpy>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace kataar;
@@ -113,6 +113,27 @@ private Q_SLOTS:
         QCOMPARE(m_life->startedOnes.size(), 1);
     }
 
+    void whatTheModelGets_data() {
+        QTest::addColumn<QByteArray>("config");
+        QTest::addColumn<QByteArray>("input");
+        QTest::newRow("its table") << QByteArray(R"({"input":{"steps":7},"env":{"KEY":"s"}})")
+                                   << QByteArray(R"({"steps":7})");
+        QTest::newRow("all of it but how to run it here")
+            << QByteArray(R"({"command":["x"],"cwd":"/","env":{"KEY":"s"},"model":"flux"})")
+            << QByteArray(R"({"model":"flux"})");
+    }
+    void whatTheModelGets() {
+        QFETCH(const QByteArray, config);
+        QFETCH(const QByteArray, input);
+        ExecutionOrder order;
+        order.attempt = attempt();
+        order.spec.config = QJsonDocument::fromJson(config).object();
+        QVERIFY(m_life->executor.start(order));
+        CloudLife::turn();
+        QCOMPARE(QJsonDocument(m_world.runs.begin()->second.order.input).toJson(QJsonDocument::Compact),
+                 input);
+    }
+
     void aLogThatIsAskedForApart() {
         m_life->cloud.logsApart = true;
         const Attempt one = attempt();
@@ -191,6 +212,7 @@ private Q_SLOTS:
         QCOMPARE(exit.neverRan, neverRan);
         QCOMPARE(exit.refused, neverRan);
         QVERIFY(!exit.success());
+        QCOMPARE(QFile::exists(spool() + u'/' + one.uuid), !neverRan); // what was not, leaves nothing
     }
 
     void anAnswerThatGotLost() {

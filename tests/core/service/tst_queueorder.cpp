@@ -189,10 +189,18 @@ private Q_SLOTS:
 
     void pollingIsKept() {
         QCOMPARE(m_all->switches.polling(m_admin).value(), true);
+        QVector<bool> told;
+        m_all->switches.whenPolling([&](bool polling) { told << polling; });
+        QVERIFY(m_all->switches.load());
         QVERIFY_OK(answered<bool>([&](auto then) { m_all->switches.setPolling(m_admin, false, then); }));
         m_all.reset();
+        QCOMPARE(told, (QVector<bool>{true, false}));
         m_all = std::make_unique<Services>(*m_folder);
         QCOMPARE(m_all->switches.polling(m_admin).value(), false);
+        m_all->switches.whenPolling([&](bool polling) { told << polling; });
+        QVERIFY(m_all->switches.load());
+        QCOMPARE(told.size(), 3);
+        QCOMPARE(told.last(), false);
         QVERIFY(!m_all->switches.polling(m_lead));
     }
 };

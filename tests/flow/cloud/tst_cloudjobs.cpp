@@ -4,6 +4,7 @@
 #include "tests/support/daemon.h"
 #include "tests/support/testmain.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QRandomGenerator>
 #include <QTest>
@@ -65,6 +66,34 @@ private Q_SLOTS:
         QCOMPARE(shown[word("provider")].toString(), word("replicate"));
         QCOMPARE(shown[word("cost_usd")].toDouble(), seconds * 3.6 / 3600);
         QCOMPARE(m_daemon->log(job), m_cloud->predictions.first().json[word("logs")].toString());
+        QVERIFY(!QJsonDocument(shown).toJson().contains(m_cloud->token));
+        m_daemon->terminate();
+        QVERIFY(!m_daemon->errors().contains(QString::fromLatin1(m_cloud->token)));
+        int looked = 0; // the token is nowhere in what is kept: database, spool, backups
+        QDirIterator files(m_daemon->dataDir(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+            QVERIFY2(!file.readAll().contains(m_cloud->token), qPrintable(file.fileName()));
+            ++looked;
+        }
+        QVERIFY(looked > 2);
+    }
+
+    /// Its jobs wait, and go on when it is back.
+    void aProviderThatIsTakenOutOfTheSettings() {
+        QVERIFY(begin());
+        m_daemon->post(word("/api/queue/pause"));
+        const QString job = submit();
+        QVERIFY(!job.isEmpty());
+        m_daemon->terminate();
+        QVERIFY(m_daemon->start());
+        m_daemon->post(word("/api/queue/resume"));
+        QVERIFY(waitUntil([&] { return m_daemon->reasonsOf(job).contains(word("provider_unavailable")); }));
+        QCOMPARE(m_daemon->statusOf(job), word("pending"));
+        m_daemon->terminate();
+        QVERIFY(begin());
+        QVERIFY(m_daemon->reaches(job, word("completed")));
     }
 
     /// Four little programs are a cloud as well.
