@@ -2660,6 +2660,90 @@
         <source>No worker has the labels that the job asks for; %1 has no fitting &apos;%2&apos;.</source>
         <translation>किसी worker के पास वे labels नहीं हैं जो job माँगती है; %1 का &apos;%2&apos; मेल नहीं खाता।</translation>
     </message>
+    <message>
+        <source>Providers of machines, and whose money pays</source>
+        <translation>मशीनें देने वाले provider, और पैसा किसका लगता है</translation>
+    </message>
+    <message>
+        <source>in the keychain</source>
+        <translation>keychain में</translation>
+    </message>
+    <message>
+        <source>in a file of the data folder that nobody else may read</source>
+        <translation>data फ़ोल्डर की ऐसी फ़ाइल में, जिसे कोई और नहीं पढ़ सकता</translation>
+    </message>
+    <message>
+        <source>in the file that the settings name</source>
+        <translation>settings में बताई गई फ़ाइल में</translation>
+    </message>
+    <message>
+        <source>your own jobs</source>
+        <translation>आपके अपने jobs</translation>
+    </message>
+    <message>
+        <source>jobs of all who have no token of their own</source>
+        <translation>उन सबके jobs, जिनका अपना token नहीं है</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>Pays for</source>
+        <translation>किसके लिए</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>कहाँ रखा है</translation>
+    </message>
+    <message>
+        <source>No provider takes tokens.</source>
+        <translation>कोई provider token नहीं लेता।</translation>
+    </message>
+    <message>
+        <source>Token:</source>
+        <translation>Token:</translation>
+    </message>
+    <message>
+        <source>is needed where nobody can be asked, with the token on a line of its own</source>
+        <translation>ज़रूरी है जहाँ किसी से पूछा नहीं जा सकता; token अपनी अलग पंक्ति में दें</translation>
+    </message>
+    <message>
+        <source>It is the account %1. The token is kept %2.</source>
+        <translation>यह खाता %1 है। Token %2 रखा गया है।</translation>
+    </message>
+    <message>
+        <source>The token is gone here. At the provider it is still valid; make it useless there.</source>
+        <translation>Token यहाँ से हट गया है। Provider के यहाँ वह अब भी मान्य है; उसे वहाँ रद्द करें।</translation>
+    </message>
+    <message>
+        <source>Whose token it is; %1 otherwise</source>
+        <translation>Token किस provider का है; न बताने पर %1</translation>
+    </message>
+    <message>
+        <source>As an admin: for all who have no token of their own</source>
+        <translation>Admin के तौर पर: उन सबके लिए, जिनका अपना token नहीं है</translation>
+    </message>
+    <message>
+        <source>List, give and remove tokens of cloud providers</source>
+        <translation>Cloud provider के token देखें, दें और हटाएँ</translation>
+    </message>
+    <message>
+        <source>Say which are kept, and where</source>
+        <translation>बताएँ कि कौन से रखे हैं और कहाँ</translation>
+    </message>
+    <message>
+        <source>Give a token; the provider is asked first</source>
+        <translation>Token दें; पहले provider से पूछा जाता है</translation>
+    </message>
+    <message>
+        <source>Read it from the standard input</source>
+        <translation>उसे standard input से पढ़ें</translation>
+    </message>
+    <message>
+        <source>Remove a token</source>
+        <translation>Token हटाएँ</translation>
+    </message>
 </context>
 <context>
     <name>End</name>

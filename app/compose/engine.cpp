@@ -5,6 +5,8 @@
 #include "core/base/log.h"
 #include "core/wire/events.h"
 #include "server/api/api.h"
+#include "server/api/cloudtokenroutes.h"
+#include "server/api/cloudwebhookroutes.h"
 #include "server/api/notifyroutes.h"
 #include "server/api/workerroutes.h"
 #include "server/page/pageroutes.h"
@@ -184,7 +186,10 @@ Engine::~Engine() {
 void Engine::use(const CloudSettings& cloud) {
     m_cloud = std::make_unique<CloudParts>(cloud, m_paths, m_clock);
     m_cloud->addTo(m_executors);
-    m_submissions.setProviders(m_cloud->names());
+    m_submissions.setProviders([this](std::optional<qint64> user) { return m_cloud->namesFor(user); });
+    m_cloudTokens = std::make_unique<CloudTokenService>(*m_cloud, *m_database, m_audit);
+    if (!cloud.webhookBase.isEmpty())
+        m_options.allowedHosts << cloud.webhookBase.host();
     m_switches.whenPolling([this](bool polling) { m_cloud->setPolling(polling); });
 }
 
@@ -212,7 +217,11 @@ std::vector<Route> Engine::routes() {
                                 }};
     for (const auto& more :
          {adminWorkerRoutes(m_workers), workerRoutes(m_fleet), reportTextRoutes(api()),
-          notifyRoutes(m_news->service), healthRoutes(monitoring), metricsRoutes(monitoring)})
+          notifyRoutes(m_news->service), cloudTokenRoutes(*m_cloudTokens),
+          cloudWebhookRoutes([this](const QString&provider, const SignedWebhook&webhook, auto then) {
+              m_cloud->hear(provider, webhook, std::move(then));
+          }),
+          healthRoutes(monitoring), metricsRoutes(monitoring)})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }

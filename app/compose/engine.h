@@ -172,6 +172,7 @@ private:
     HttpMetrics m_httpMetrics;
     HealthService m_health;
     std::unique_ptr<CloudParts> m_cloud;
+    std::unique_ptr<CloudTokenService> m_cloudTokens;
     std::unique_ptr<NewsParts> m_news;
     std::unique_ptr<ReportMail> m_reportMail;
     std::unique_ptr<HttpServer> m_server;

@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// By qtkeychain, which speaks to the Secret Service and KWallet.
+// The keychain first, then the files.
 #include "app/desktop/keyring.h"
 
 #include "core/client/keyfile.h"
 
-#include <qt6keychain/keychain.h>
-
 namespace kataar {
-
-namespace {
-
-const QString service = QStringLiteral("Kataar");
-
-} // namespace
 
 Keyring::Keyring(QProcessEnvironment environment, QObject* parent)
     : QObject(parent), m_environment(std::move(environment)) {}
@@ -24,27 +16,20 @@ void Keyring::find(const QUrl& server, std::function<void(Result<QByteArray>)> t
             this, [then, given] { then(given); }, Qt::QueuedConnection);
         return;
     }
-    auto* job = new QKeychain::ReadPasswordJob(service, this); // deletes itself
-    job->setKey(server.authority());
-    connect(job, &QKeychain::Job::finished, this, [this, job, server, then] {
-        const QByteArray kept = job->error() == QKeychain::NoError ? job->binaryData() : QByteArray();
-        then(kept.isEmpty() ? keyFromFiles(m_environment, server) : Result<QByteArray>(kept));
+    m_keychain.read(server.authority(), [this, server, then](const Result<QByteArray>& kept) {
+        const bool here = kept && !kept->isEmpty();
+        then(here ? kept : keyFromFiles(m_environment, server));
     });
-    job->start();
 }
 
 void Keyring::keep(const QUrl& server, const QByteArray& key, std::function<void(Result<QString>)> then) {
-    auto* job = new QKeychain::WritePasswordJob(service, this); // deletes itself
-    job->setKey(server.authority());
-    job->setBinaryData(key);
-    connect(job, &QKeychain::Job::finished, this, [this, job, server, key, then] {
-        if (job->error() == QKeychain::NoError)
+    m_keychain.write(server.authority(), key, [this, server, key, then](const Result<void>& kept) {
+        if (kept)
             return then(QString());
         const QString file = keyFilePath(m_environment, server);
         const auto written = writeKeyFile(file, key);
         then(written ? Result<QString>(file) : Result<QString>(written.error()));
     });
-    job->start();
 }
 
 } // namespace kataar

@@ -2,6 +2,7 @@
 // Keyring: the keys of other people's servers, in the system's keychain, or in files where there is none.
 #pragma once
 
+#include "app/compose/keychain.h"
 #include "core/client/serveraddress.h"
 
 #include <QObject>
@@ -23,6 +24,7 @@ public:
 
 private:
     QProcessEnvironment m_environment;
+    Keychain m_keychain;
 };
 
 } // namespace kataar

@@ -13,6 +13,9 @@ struct DataPaths {
     QString lock() const { return root + QStringLiteral("/engine.lock"); }
     QString spool() const { return root + QStringLiteral("/spool"); }
     QString outputs() const { return root + QStringLiteral("/outputs"); }
+    QString cloudTokens(const QString& provider) const {
+        return root + QStringLiteral("/tokens/") + provider;
+    }
     QString auditHeads() const { return root + QStringLiteral("/audit-heads.log"); }
     QString backups() const { return root + QStringLiteral("/backups"); }
 };

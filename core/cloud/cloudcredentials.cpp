@@ -1,105 +1,153 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is examined is what is read: one handle for both.
+// Which place counts for an account.
 #include "core/cloud/cloudcredentials.h"
 
-#include "core/spool/fd.h"
+#include "core/base/log.h"
 
-#include <QDebug>
 #include <QFile>
-
-#include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstring>
-#include <optional>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <QPointer>
 
 namespace kataar {
 
 namespace {
 
-Error tokenError(const char* name, const QString& sentence, const QString& path) {
-    return {ErrorCode::Denied, QString::fromLatin1(name), sentence, {{QStringLiteral("path"), path}}, {}};
-}
+/// No token: it has spaces.
+constexpr char inKeychain[] = "in the keychain";
 
-Error unreadable(const QString& path, const QString& problem) {
-    return tokenError("cloud_token_unreadable",
-                      QStringLiteral("The token file %1 cannot be read: %2.").arg(path, problem), path);
-}
+bool isShared(const QString& account) { return account == QLatin1StringView(sharedAccount); }
 
-/// Nothing if the file is not there.
-Result<std::optional<CloudToken>> tokenOfFile(const QString& path) {
-    const spool::Fd file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (!file && errno == ENOENT)
-        return std::optional<CloudToken>();
-    struct stat status {};
-    if (!file || ::fstat(file.get(), &status) != 0)
-        return unreadable(path, QString::fromLocal8Bit(std::strerror(errno)));
-    if (!S_ISREG(status.st_mode))
-        return unreadable(path, QStringLiteral("it is no file"));
-    if (status.st_uid != ::geteuid())
-        return tokenError("cloud_token_open",
-                          QStringLiteral("The token file %1 belongs to somebody else; run: chown %2 %1")
-                              .arg(path)
-                              .arg(::geteuid()),
-                          path);
-    if ((status.st_mode & 077) != 0)
-        return tokenError("cloud_token_open",
-                          QStringLiteral("The token file %1 is not yours alone; run: chmod 600 %1").arg(path),
-                          path);
-    std::array<char, 2048> bytes{};
-    const ssize_t count = ::read(file.get(), bytes.data(), bytes.size());
-    if (count < 0)
-        return unreadable(path, QString::fromLocal8Bit(std::strerror(errno)));
-    const QByteArray token = QByteArray(bytes.data(), count).trimmed();
-    const bool printable = std::all_of(token.begin(), token.end(), [](char c) { return c > ' ' && c < 127; });
-    if (token.size() < 8 || token.size() > 1024 || !printable)
-        return tokenError("cloud_token_invalid",
-                          QStringLiteral("The token file %1 does not hold a token: one line of 8 to 1,024 "
-                                         "characters without spaces is wanted.")
-                              .arg(path),
-                          path);
-    return std::optional<CloudToken>(CloudToken(token));
-}
-
-bool canNameFile(const QString& user) {
-    return !user.startsWith(u'.') && user.size() <= 200 && !user.contains(u'/') &&
-           !user.contains(QChar::Null);
+Error fromSettings(const QString& path) {
+    return Error::wrongState(
+        QStringLiteral("cloud_token_in_settings"),
+        QStringLiteral("The settings name the file %1 for the shared token; change it there.").arg(path),
+        {{QStringLiteral("path"), path}});
 }
 
 } // namespace
 
-QString CloudToken::redact(QString text) const {
-    return text.replace(QString::fromLatin1(m_bytes), QStringLiteral("[token]"));
+CloudCredentials::CloudCredentials(Places places, TokenVault* vault)
+    : m_places(std::move(places)), m_vault(vault) {}
+
+QString CloudCredentials::pathOf(const QString& account) const {
+    return isShared(account) && !m_places.settingsFile.isEmpty() ? m_places.settingsFile
+                                                                 : m_places.folder + u'/' + account;
 }
 
-QDebug operator<<(QDebug debug, const CloudToken&) { return debug << "[token]"; }
+QString CloudCredentials::nameInVault(const QString& account) const {
+    return m_places.vaultName + u'/' + account;
+}
 
-Result<CloudToken> CloudCredentials::tokenFor(const QString& user) const {
-    if (!canNameFile(user))
-        return Error::invalid(QStringLiteral("cloud_user_invalid"),
-                              QStringLiteral("No token file can be named after the user '%1'.").arg(user));
-    QStringList places;
-    if (!m_userFolder.isEmpty() && !user.isEmpty())
-        places << m_userFolder + u'/' + user;
-    if (!m_sharedFile.isEmpty())
-        places << m_sharedFile;
-    for (const QString& path : places) {
-        KATAAR_TRY_VAR(token, tokenOfFile(path));
-        if (token)
-            return *token;
-    }
-    if (places.isEmpty())
-        return Error::notFound(
-            QStringLiteral("cloud_token_missing"),
-            QStringLiteral("There is no token; name its file in cloud/replicate_token_file."));
+QString CloudCredentials::accountNamed(std::optional<qint64> user) {
+    return user ? QStringLiteral("user-%1").arg(*user) : QString::fromLatin1(sharedAccount);
+}
+
+QString CloudCredentials::accountOf(std::optional<qint64> user) const {
+    const QString own = accountNamed(user);
+    return QFile::exists(pathOf(own)) ? own : accountNamed({});
+}
+
+std::optional<TokenPlace> CloudCredentials::placeOf(const QString& account) const {
+    if (isShared(account) && !m_places.settingsFile.isEmpty())
+        return TokenPlace::Settings;
+    const auto text = readTokenFile(pathOf(account));
+    if (text && !*text)
+        return std::nullopt;
+    return text && **text == inKeychain ? TokenPlace::Keychain : TokenPlace::File;
+}
+
+Error CloudCredentials::missing() const {
+    if (m_places.settingsFile.isEmpty())
+        return Error::notFound(QStringLiteral("cloud_token_missing"),
+                               QStringLiteral("There is no token; give one with: kataar cloud token set"));
     return Error::notFound(
         QStringLiteral("cloud_token_missing"),
-        QStringLiteral("There is no token; put it into %1 and run: chmod 600 %1").arg(places.constLast()),
-        {{QStringLiteral("path"), places.constLast()}});
+        QStringLiteral("There is no token; put it into %1 and run: chmod 600 %1").arg(m_places.settingsFile),
+        {{QStringLiteral("path"), m_places.settingsFile}});
+}
+
+void CloudCredentials::token(const QString& account, Then<CloudToken> then) {
+    const QString path = pathOf(account);
+    const auto text = readTokenFile(path);
+    if (!text)
+        return then(text.error());
+    if (!*text)
+        return then(missing());
+    if (**text == inKeychain)
+        return readVault(account, std::move(then));
+    const auto token = CloudToken::of(**text);
+    then(token ? Result<CloudToken>(*token) : noTokenIn(path));
+}
+
+void CloudCredentials::readVault(const QString& account, Then<CloudToken> then) {
+    if (const auto known = m_fromVault.constFind(account); known != m_fromVault.cend())
+        return then(*known);
+    if (!m_vault)
+        return then(Error::unavailable(QStringLiteral("keychain_unavailable"),
+                                       QStringLiteral("The token is in the keychain, which is turned off; "
+                                                      "set cloud/keychain, or give the token again.")));
+    m_vault->read(nameInVault(account),
+                  [self = QPointer(this), account, then = std::move(then)](const Result<QByteArray>& read) {
+                      if (!self)
+                          return;
+                      if (!read)
+                          return then(read.error());
+                      const auto token = CloudToken::of(*read);
+                      if (!token)
+                          return then(Error::notFound(
+                              QStringLiteral("cloud_token_missing"),
+                              QStringLiteral("The token is not in the keychain any more; give it again "
+                                             "with: kataar cloud token set")));
+                      self->m_fromVault.insert(account, *token);
+                      then(*token);
+                  });
+}
+
+void CloudCredentials::keep(const QString& account, const CloudToken& token, Then<TokenPlace> then) {
+    if (placeOf(account) == TokenPlace::Settings)
+        return then(fromSettings(m_places.settingsFile));
+    const auto intoFile = [this, account, token, then] {
+        const auto written = writeTokenFile(pathOf(account), token.reveal());
+        then(written ? Result<TokenPlace>(TokenPlace::File) : written.error());
+    };
+    m_fromVault.remove(account);
+    if (!m_vault)
+        return intoFile();
+    m_vault->write(nameInVault(account), token.reveal(),
+                   [self = QPointer(this), account, token, then, intoFile](const Result<void>& kept) {
+                       if (!self)
+                           return;
+                       if (!kept) {
+                           qCInfo(logExec).noquote() << kept.error().message;
+                           return intoFile();
+                       }
+                       const auto noted = writeTokenFile(self->pathOf(account), inKeychain);
+                       if (!noted)
+                           return then(noted.error());
+                       self->m_fromVault.insert(account, token);
+                       then(TokenPlace::Keychain);
+                   });
+}
+
+Result<void> CloudCredentials::removeFile(const QString& account) const {
+    QFile file(pathOf(account));
+    if (!file.exists() || file.remove())
+        return {};
+    return Error::noSpace(
+        QStringLiteral("The token file %1 cannot be removed: %2.").arg(file.fileName(), file.errorString()));
+}
+
+/// The keychain first: a token that nobody knows of any more would lie there for ever.
+void CloudCredentials::remove(const QString& account, Then<void> then) {
+    const auto place = placeOf(account);
+    if (place == TokenPlace::Settings)
+        return then(fromSettings(m_places.settingsFile));
+    m_fromVault.remove(account);
+    if (place != TokenPlace::Keychain || !m_vault)
+        return then(removeFile(account));
+    m_vault->remove(nameInVault(account), [self = QPointer(this), account, then](const Result<void>& gone) {
+        if (self)
+            then(gone ? self->removeFile(account) : gone);
+    });
 }
 
 } // namespace kataar

@@ -2,7 +2,7 @@
 // CloudHttp: requests with a token to one address, and whether they can have arrived.
 #pragma once
 
-#include "core/cloud/cloudcredentials.h"
+#include "core/cloud/cloudtoken.h"
 #include "core/cloud/replicatemessages.h"
 
 #include <QNetworkAccessManager>

@@ -117,6 +117,8 @@ public:
     /// What was started for an attempt, at `since` or later. Nothing: surely none was. Where that cannot be
     /// said, the problem is Unknown.
     virtual void find(const QString& attempt, UtcTime since, CloudThen<std::optional<CloudStatus>> then) = 0;
+    /// By what the webhooks are signed that it posts; judgeWebhook() takes it.
+    virtual void webhookSecret(CloudThen<QByteArray> then);
 };
 
 } // namespace kataar

@@ -33,19 +33,30 @@ Result<std::optional<CommandProvider::Options>> commandOptions(const Settings& s
     return std::optional(options);
 }
 
+Result<QUrl> webhookBase(const QString& text) {
+    if (text.isEmpty())
+        return QUrl();
+    const auto url = replicate::baseUrl(text);
+    if (url)
+        return *url;
+    return Error::invalid(QStringLiteral("cloud_webhook_invalid"),
+                          QStringLiteral("cloud/webhook_url cannot be '%1': an https address is wanted, as "
+                                         "https://queue.example.org.")
+                              .arg(QUrl(text).toString(QUrl::RemoveUserInfo)));
+}
+
 } // namespace
 
 Result<CloudSettings> cloudSettings(const Settings& settings, const QProcessEnvironment& environment) {
     CloudSettings made;
     made.tokenFile = settings.get(keys::cloudReplicateTokenFile);
     made.pollSeconds = settings.get(keys::cloudPollSeconds);
+    made.keychain = settings.get(keys::cloudKeychain);
     KATAAR_TRY_VAR(base, replicate::baseUrl(settings.get(keys::cloudReplicateBaseUrl)));
-    if (!made.tokenFile.isEmpty()) {
-        ReplicateProvider::Options options;
-        options.http.base = base;
-        options.version = settings.get(keys::cloudReplicateVersion);
-        made.replicate = options;
-    }
+    made.replicate.http.base = base;
+    made.replicate.version = settings.get(keys::cloudReplicateVersion);
+    KATAAR_TRY_VAR(webhook, webhookBase(settings.get(keys::cloudWebhookUrl)));
+    made.webhookBase = webhook;
     KATAAR_TRY_VAR(commands, commandOptions(settings, environment));
     made.command = commands;
     return made;

@@ -9,14 +9,16 @@
 namespace kataar {
 
 struct CloudSettings {
-    QString tokenFile;
-    std::optional<ReplicateProvider::Options> replicate; ///< none: no token is named
-    std::optional<CommandProvider::Options> command;     ///< none: no program is named
+    QString tokenFile; ///< of the shared token; empty = it is given at run time
+    bool keychain = true;
+    QUrl webhookBase; ///< empty = nowhere
+    ReplicateProvider::Options replicate;
+    std::optional<CommandProvider::Options> command; ///< none: no program is named
     int pollSeconds = 30;
 };
 
-/// Errors: "cloud_address_invalid", "cloud_command_invalid" (also when some of the four programs are
-/// missing).
+/// Errors: "cloud_address_invalid", "cloud_webhook_invalid", "cloud_command_invalid" (also when some of the
+/// four programs are missing).
 Result<CloudSettings> cloudSettings(const Settings& settings, const QProcessEnvironment& environment);
 
 } // namespace kataar

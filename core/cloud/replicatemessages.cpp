@@ -99,6 +99,8 @@ Request accountRequest() { return get(QStringLiteral("/v1/account")); }
 
 Request hardwareRequest() { return get(QStringLiteral("/v1/hardware")); }
 
+Request webhookSecretRequest() { return get(QStringLiteral("/v1/webhooks/default/secret")); }
+
 Request startRequest(const CloudOrder& order, const QString& version) {
     QJsonObject input = order.input;
     input[field(attemptField)] = order.attempt;
@@ -163,6 +165,14 @@ Result<CloudAccount> readAccount(const QByteArray& body) {
     if (account.name.isEmpty())
         return notAsPublished(QStringLiteral("it names no account"));
     return account;
+}
+
+Result<QByteArray> readWebhookSecret(const QByteArray& body) {
+    KATAAR_TRY_VAR(json, objectOf(body));
+    const QByteArray secret = json[field("key")].toString().toLatin1();
+    if (secret.isEmpty() || secret.size() > 1024)
+        return notAsPublished(QStringLiteral("it has no key"));
+    return secret;
 }
 
 Result<QVector<CloudHardware>> readHardware(const QByteArray& body) {

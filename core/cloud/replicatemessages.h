@@ -28,6 +28,7 @@ Result<QUrl> baseUrl(const QString& text);
 
 Request accountRequest();
 Request hardwareRequest();
+Request webhookSecretRequest();
 /// `version` is used where the order names no model. The attempt goes into the input.
 Request startRequest(const CloudOrder& order, const QString& version);
 /// The id must be one by isJobId(); so for cancelRequest.
@@ -47,6 +48,7 @@ struct Page {
 Result<CloudStatus> readPrediction(const QByteArray& body);
 Result<Page> readPage(const QByteArray& body);
 Result<CloudAccount> readAccount(const QByteArray& body);
+Result<QByteArray> readWebhookSecret(const QByteArray& body);
 Result<QVector<CloudHardware>> readHardware(const QByteArray& body);
 
 /// What one page says about an attempt.

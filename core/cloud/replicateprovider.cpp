@@ -2,6 +2,8 @@
 // Each call is a request; what its end means is decided by what it would do a second time.
 #include "core/cloud/replicateprovider.h"
 
+#include <QPointer>
+
 namespace kataar {
 
 using cloud::Repeating;
@@ -21,6 +23,11 @@ CloudProblem lostProblem(const HttpFate& fate, Repeating repeating) {
             QStringLiteral("Whether the provider began the job is not known: %1.").arg(fate.problem),
             {},
             false};
+}
+
+CloudProblem withoutToken(const Error& error) {
+    const bool locked = error.code == ErrorCode::Unavailable;
+    return {locked ? ProblemKind::TryAgain : ProblemKind::TokenRefused, error.message, {}, true};
 }
 
 template<class T>
@@ -52,9 +59,8 @@ Result<CloudStatus> statusAbout(const QString& id, const QByteArray& body) {
 
 } // namespace
 
-ReplicateProvider::ReplicateProvider(Options options, const CloudCredentials& credentials, const Clock& clock,
-                                     QObject* parent)
-    : CloudProvider(parent), m_options(std::move(options)), m_credentials(credentials), m_clock(clock),
+ReplicateProvider::ReplicateProvider(Options options, TokenSource token, const Clock& clock, QObject* parent)
+    : CloudProvider(parent), m_options(std::move(options)), m_token(std::move(token)), m_clock(clock),
       m_http(m_options.http) {}
 
 template<class T>
@@ -70,18 +76,21 @@ void ReplicateProvider::refuse(const QString& message, CloudThen<T> then) {
 template<class T>
 void ReplicateProvider::call(const Request& request, Repeating repeating,
                              std::function<Result<T>(const QByteArray&)> read, CloudThen<T> then) {
-    const Result<CloudToken> token = m_credentials.tokenFor(m_options.user);
-    if (!token) {
-        const CloudProblem problem{ProblemKind::TokenRefused, token.error().message, {}, true};
-        QMetaObject::invokeMethod(
-            this, [problem, then = std::move(then)] { then(problem); }, Qt::QueuedConnection);
-        return;
-    }
-    m_http.send(request, *token,
-                [this, repeating, token = *token, read = std::move(read),
-                 then = std::move(then)](const HttpFate& fate) {
-                    then(outcomeOf<T>(fate, repeating, token, m_clock.wall(), read));
-                });
+    m_token([self = QPointer(this), request, repeating, read = std::move(read),
+             then = std::move(then)](const Result<CloudToken>& token) {
+        if (!self)
+            return;
+        if (!token) {
+            const CloudProblem problem = withoutToken(token.error());
+            QMetaObject::invokeMethod(
+                self, [problem, then] { then(problem); }, Qt::QueuedConnection);
+            return;
+        }
+        self->m_http.send(request, *token,
+                          [self, repeating, token = *token, read, then](const HttpFate& fate) {
+                              then(outcomeOf<T>(fate, repeating, token, self->m_clock.wall(), read));
+                          });
+    });
 }
 
 void ReplicateProvider::validate(CloudThen<CloudAccount> then) {
@@ -128,6 +137,11 @@ void ReplicateProvider::logs(const QString& id, CloudThen<CloudLogs> then) {
 void ReplicateProvider::hardware(CloudThen<QVector<CloudHardware>> then) {
     call<QVector<CloudHardware>>(replicate::hardwareRequest(), Repeating::Safe, replicate::readHardware,
                                  std::move(then));
+}
+
+void ReplicateProvider::webhookSecret(CloudThen<QByteArray> then) {
+    call<QByteArray>(replicate::webhookSecretRequest(), Repeating::Safe, replicate::readWebhookSecret,
+                     std::move(then));
 }
 
 void ReplicateProvider::find(const QString& attempt, UtcTime since,

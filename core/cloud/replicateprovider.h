@@ -13,12 +13,13 @@ public:
     struct Options {
         CloudHttp::Options http;
         QString version;    ///< for orders that name no model
-        QString user;       ///< whose token is used; empty = the shared one
         int mostPages = 20; ///< of 100 predictions each, that find() looks through
     };
-    /// Credentials and clock must outlive it.
-    ReplicateProvider(Options options, const CloudCredentials& credentials, const Clock& clock,
-                      QObject* parent = nullptr);
+    /// Asked at each call; may answer within the call.
+    using TokenSource = std::function<void(std::function<void(Result<CloudToken>)>)>;
+
+    /// What they need must outlive it.
+    ReplicateProvider(Options options, TokenSource token, const Clock& clock, QObject* parent = nullptr);
 
     void validate(CloudThen<CloudAccount> then) override;
     void start(const CloudOrder& order, CloudThen<CloudStatus> then) override;
@@ -27,6 +28,7 @@ public:
     void logs(const QString& id, CloudThen<CloudLogs> then) override;
     void hardware(CloudThen<QVector<CloudHardware>> then) override;
     void find(const QString& attempt, UtcTime since, CloudThen<std::optional<CloudStatus>> then) override;
+    void webhookSecret(CloudThen<QByteArray> then) override;
 
 private:
     struct Search {
@@ -44,7 +46,7 @@ private:
     void searchPage(const Search& search, const QString& cursor);
 
     const Options m_options;
-    const CloudCredentials& m_credentials;
+    const TokenSource m_token;
     const Clock& m_clock;
     CloudHttp m_http;
 };

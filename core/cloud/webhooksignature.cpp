@@ -28,9 +28,6 @@ QByteArray keyOf(const QByteArray& secret) {
 } // namespace
 
 WebhookVerdict judgeWebhook(const QByteArray& secret, const SignedWebhook& webhook, UtcTime now) {
-    const QByteArray key = keyOf(secret);
-    if (key.isEmpty())
-        return WebhookVerdict::NoSecret;
     const QByteArray& stamp = webhook.timestamp;
     const bool digits = !stamp.isEmpty() && stamp.size() <= 12 &&
                         std::all_of(stamp.begin(), stamp.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -38,6 +35,9 @@ WebhookVerdict judgeWebhook(const QByteArray& secret, const SignedWebhook& webho
         return WebhookVerdict::Unsigned;
     if (std::abs(stamp.toLongLong() - now.us / 1'000'000) > toleranceSeconds)
         return WebhookVerdict::Stale;
+    const QByteArray key = keyOf(secret);
+    if (key.isEmpty())
+        return WebhookVerdict::NoSecret;
     const QByteArray wanted =
         "v1," +
         QByteArray::fromHex(derivedSecret(key, webhook.id + '.' + stamp + '.' + webhook.body)).toBase64();

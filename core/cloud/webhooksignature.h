@@ -3,18 +3,9 @@
 #pragma once
 
 #include "core/base/clock.h"
-
-#include <QByteArray>
+#include "core/domain/signedwebhook.h"
 
 namespace kataar {
-
-/// The three headers as they came, and the body's very bytes.
-struct SignedWebhook {
-    QByteArray id;        ///< webhook-id: the same when it is sent again
-    QByteArray timestamp; ///< webhook-timestamp: seconds since 1970
-    QByteArray signature; ///< webhook-signature: "v1,BASE64", several separated by spaces
-    QByteArray body;
-};
 
 enum class WebhookVerdict {
     Good,

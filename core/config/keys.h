@@ -76,7 +76,15 @@ inline constexpr Key<const char*> cloudReplicateVersion{
 inline constexpr Key<const char*> cloudReplicateTokenFile{
     "cloud/replicate_token_file", "", "", "",
     "File with the token of the Replicate account, which nobody but the owner of the queue's process may "
-    "read (chmod 600). Empty: no jobs go there."};
+    "read (chmod 600). Empty: tokens are given by: kataar cloud token set."};
+inline constexpr Key<bool> cloudKeychain{
+    "cloud/keychain", true, false, true,
+    "Tokens of cloud providers are kept in the desktop's keychain where there is one, else in files of the "
+    "data folder that nobody else may read."};
+inline constexpr Key<const char*> cloudWebhookUrl{
+    "cloud/webhook_url", "", "", "",
+    "This server's own address as the internet reaches it (https), so that a cloud provider can post news of "
+    "its jobs. Empty: they are asked for."};
 inline constexpr Key<int> cloudPollSeconds{"cloud/poll_seconds", 30, 1, 3600,
                                            "Seconds between two questions about a running cloud job."};
 inline constexpr Key<const char*> cloudCommandStart{
@@ -184,6 +192,8 @@ inline constexpr std::array allKeys{AnyKey{&keys::serverHost},
                                     AnyKey{&keys::cloudReplicateBaseUrl},
                                     AnyKey{&keys::cloudReplicateVersion},
                                     AnyKey{&keys::cloudReplicateTokenFile},
+                                    AnyKey{&keys::cloudKeychain},
+                                    AnyKey{&keys::cloudWebhookUrl},
                                     AnyKey{&keys::cloudPollSeconds},
                                     AnyKey{&keys::cloudCommandStart},
                                     AnyKey{&keys::cloudCommandStatus},

@@ -5,6 +5,8 @@
 #include "core/base/log.h"
 #include "core/domain/endsentence.h"
 
+#include <algorithm>
+
 namespace kataar {
 
 namespace {
@@ -15,6 +17,8 @@ constexpr auto mindEvery = 1000ms;
 constexpr auto soon = 5000ms;
 /// What was begun just now may not be in the provider's list yet.
 constexpr qint64 listedAfterUs = 60'000'000;
+/// News that came before the answer that says whose they are.
+constexpr qsizetype mostEarly = 256;
 /// Nobody looks for longer than this for what may have begun.
 constexpr qint64 longestSearchMs = 3'600'000;
 
@@ -23,6 +27,8 @@ QString sentence(const char* text) { return QString::fromUtf8(text); }
 bool isPassing(const CloudProblem& problem) {
     return problem.kind == CloudProblem::Kind::TryAgain || problem.kind == CloudProblem::Kind::Unknown;
 }
+
+bool isOwn(const QString& account) { return account != QLatin1StringView(sharedAccount); }
 
 /// What the model gets: the configuration's `input`, else all of it but what says how to run it on a machine
 /// of ours. Its environment, where secrets are, never leaves.
@@ -46,18 +52,14 @@ ExitRecord exitOf(const CloudStatus& status, UtcTime now) {
 
 } // namespace
 
-CloudExecutor::CloudExecutor(CloudProvider& provider, RemoteSpool spool, std::chrono::seconds poll,
+CloudExecutor::CloudExecutor(CloudAccounts& accounts, RemoteSpool spool, std::chrono::seconds poll,
                              const Clock& clock, QObject* parent)
-    : Executor(parent), m_provider(provider), m_spool(std::move(spool)), m_poll(poll), m_clock(clock) {
+    : Executor(parent), m_accounts(accounts), m_spool(std::move(spool)), m_poll(poll), m_clock(clock) {
     m_timer.setInterval(mindEvery);
     connect(&m_timer, &QTimer::timeout, this, &CloudExecutor::mind);
 }
 
 // Whether the provider may be called.
-
-QString CloudExecutor::problem() const {
-    return m_breaker.nextCall() > m_clock.monotonic() ? m_problem : QString();
-}
 
 bool CloudExecutor::mayCall() { return m_breaker.take(m_clock.monotonic()); }
 
@@ -67,12 +69,13 @@ void CloudExecutor::worked() {
 }
 
 /// A call that was refused is an answer all the same: the provider works.
-void CloudExecutor::failed(const CloudProblem& problem) {
-    m_problem = problem.message;
+void CloudExecutor::failed(const Live& live, const CloudProblem& problem) {
     if (isPassing(problem))
         m_breaker.failed(m_clock.monotonic(), problem.retryAfterSeconds);
     else
         m_breaker.succeeded();
+    const bool ofAll = problem.kind == CloudProblem::Kind::TokenRefused && !isOwn(live.account);
+    m_problem = isPassing(problem) || ofAll ? problem.message : QString();
 }
 
 // Beginning.
@@ -87,14 +90,16 @@ Result<void> CloudExecutor::start(const ExecutionOrder& order) {
     live.askedFor = m_clock.wall();
     live.giveUp = {m_clock.monotonic().ms + longestSearchMs};
     live.asked = true;
-    KATAAR_TRY(m_spool.setRecord(uuid, {{QStringLiteral("time_limit_seconds"), live.timeLimitSeconds}}));
+    live.account = m_accounts.accountOf(order.userId);
+    KATAAR_TRY(save(live)); // before anything is begun: elsewhere it would not be found
     m_live.insert(uuid, live);
     CloudOrder sent;
     sent.attempt = uuid;
     sent.input = inputOf(order.spec.config);
     sent.model = order.spec.config[QStringLiteral("version")].toString();
-    m_provider.start(sent,
-                     [this, uuid](const CloudOutcome<CloudStatus>& outcome) { onBegun(uuid, outcome); });
+    sent.webhook = m_webhook;
+    providerOf(live).start(
+        sent, [this, uuid](const CloudOutcome<CloudStatus>& outcome) { onBegun(uuid, outcome); });
     m_timer.start();
     return {};
 }
@@ -108,17 +113,19 @@ void CloudExecutor::onBegun(const QString& uuid, const CloudOutcome<CloudStatus>
         return take(uuid, *outcome);
     }
     const CloudProblem& problem = outcome.problem();
-    failed(problem);
+    failed(*live, problem);
     if (isPassing(problem) && !problem.nothingBegun)
         return later(*live, soon); // seek() tells
-    if (problem.kind == CloudProblem::Kind::Refused || problem.kind == CloudProblem::Kind::NotFound) {
-        ExitRecord refused;
-        refused.known = true;
-        refused.problem = problem.message;
-        refused.endedAt = m_clock.wall();
-        return end(uuid, refused);
-    }
-    neverBegan(uuid, problem.message);
+    const bool ownToken = problem.kind == CloudProblem::Kind::TokenRefused && isOwn(live->account);
+    if (!ownToken && (isPassing(problem) || problem.kind == CloudProblem::Kind::TokenRefused))
+        return neverBegan(uuid, problem.message); // it waits, and so does every other
+    ExitRecord refused;
+    refused.known = true;
+    refused.problem = ownToken
+                          ? QStringLiteral("The submitter's own token does not work: %1").arg(problem.message)
+                          : problem.message;
+    refused.endedAt = m_clock.wall();
+    end(uuid, refused);
 }
 
 void CloudExecutor::stop(const QString& uuid) {
@@ -147,6 +154,7 @@ CloudExecutor::Live CloudExecutor::restored(const Attempt& attempt) const {
     live.attempt = attempt;
     live.askedFor = attempt.createdAt;
     live.giveUp = {m_clock.monotonic().ms + longestSearchMs};
+    live.account = record[QStringLiteral("account")].toString(QString::fromLatin1(sharedAccount));
     live.id = record[QStringLiteral("id")].toString();
     live.timeLimitSeconds = record[QStringLiteral("time_limit_seconds")].toInteger();
     live.logCharacters = record[QStringLiteral("log_characters")].toInteger();
@@ -155,14 +163,18 @@ CloudExecutor::Live CloudExecutor::restored(const Attempt& attempt) const {
     return live;
 }
 
+Result<void> CloudExecutor::save(const Live& live) const {
+    return m_spool.setRecord(live.attempt.uuid,
+                             {{QStringLiteral("account"), live.account},
+                              {QStringLiteral("id"), live.id},
+                              {QStringLiteral("time_limit_seconds"), live.timeLimitSeconds},
+                              {QStringLiteral("log_characters"), live.logCharacters},
+                              {QStringLiteral("log_bytes"), live.logBytes}});
+}
+
 /// Losing it costs a search, and a piece of log written twice at most.
-void CloudExecutor::save(const Live& live) const {
-    const auto saved =
-        m_spool.setRecord(live.attempt.uuid, {{QStringLiteral("id"), live.id},
-                                              {QStringLiteral("time_limit_seconds"), live.timeLimitSeconds},
-                                              {QStringLiteral("log_characters"), live.logCharacters},
-                                              {QStringLiteral("log_bytes"), live.logBytes}});
-    if (!saved)
+void CloudExecutor::note(const Live& live) const {
+    if (const auto saved = save(live); !saved)
         qCWarning(logExec).noquote() << saved.error().message;
 }
 
@@ -176,19 +188,39 @@ void CloudExecutor::mind() {
         if (!live || live->asked)
             continue;
         stopAtLimit(*live);
-        if (live->due <= now && (m_polling || live->stopping || live->id.isEmpty()))
+        const bool due = live->due <= now && (m_polling || live->stopping || live->id.isEmpty());
+        if (live->news || due)
             act(uuid);
     }
-    if (m_live.isEmpty())
-        m_timer.stop();
+    if (!m_live.isEmpty())
+        return;
+    m_timer.stop();
+    m_early.clear();
 }
 
 void CloudExecutor::look(const QString& id) {
+    bool nameless = false;
     for (Live& live : m_live) {
+        nameless = nameless || live.id.isEmpty();
         if (live.id == id)
-            live.due = m_clock.monotonic();
+            live.news = true;
     }
+    if (nameless && m_early.size() < mostEarly)
+        m_early.insert(id);
     mind();
+}
+
+QString CloudExecutor::accountOfJob(const QString& id) const {
+    for (const Live& live : m_live) {
+        if (!id.isEmpty() && live.id == id)
+            return live.account;
+    }
+    return {};
+}
+
+bool CloudExecutor::uses(const QString& account) const {
+    return std::any_of(m_live.begin(), m_live.end(),
+                       [&](const Live& live) { return live.account == account; });
 }
 
 void CloudExecutor::act(const QString& uuid) {
@@ -196,6 +228,7 @@ void CloudExecutor::act(const QString& uuid) {
         return;
     Live& live = m_live[uuid];
     live.asked = true;
+    live.news = false;
     if (live.id.isEmpty())
         seek(uuid);
     else if (live.stopping && !live.cancelled)
@@ -206,8 +239,9 @@ void CloudExecutor::act(const QString& uuid) {
 
 /// Nobody knows whether it was begun: a call without an answer, or a crash right after it.
 void CloudExecutor::seek(const QString& uuid) {
-    m_provider.find(
-        uuid, m_live[uuid].attempt.createdAt,
+    const Live& sought = m_live[uuid];
+    providerOf(sought).find(
+        uuid, sought.attempt.createdAt,
         [this, uuid](const CloudOutcome<std::optional<CloudStatus>>& outcome) { onFound(uuid, outcome); });
 }
 
@@ -224,7 +258,7 @@ void CloudExecutor::onFound(const QString& uuid, const CloudOutcome<std::optiona
             return later(*live, soon);
         return neverBegan(uuid, QStringLiteral("The provider did not begin it."));
     }
-    failed(outcome.problem());
+    failed(*live, outcome.problem());
     if (m_clock.monotonic() < live->giveUp)
         return later(*live, m_poll);
     ExitRecord unknown;
@@ -235,12 +269,13 @@ void CloudExecutor::onFound(const QString& uuid, const CloudOutcome<std::optiona
 }
 
 void CloudExecutor::cancel(const QString& uuid) {
-    m_provider.cancel(m_live[uuid].id, [this, uuid](const CloudOutcome<CloudDone>& outcome) {
+    const Live& asked = m_live[uuid];
+    providerOf(asked).cancel(asked.id, [this, uuid](const CloudOutcome<CloudDone>& outcome) {
         Live* live = answered(uuid);
         if (!live)
             return;
         if (!outcome.ok()) {
-            failed(outcome.problem());
+            failed(*live, outcome.problem());
             return later(*live, soon);
         }
         worked();
@@ -250,7 +285,8 @@ void CloudExecutor::cancel(const QString& uuid) {
 }
 
 void CloudExecutor::ask(const QString& uuid) {
-    m_provider.status(m_live[uuid].id, [this, uuid](const CloudOutcome<CloudStatus>& outcome) {
+    const Live& asked = m_live[uuid];
+    providerOf(asked).status(asked.id, [this, uuid](const CloudOutcome<CloudStatus>& outcome) {
         Live* live = answered(uuid);
         if (!live)
             return;
@@ -259,7 +295,7 @@ void CloudExecutor::ask(const QString& uuid) {
             const bool mayHaveLog = outcome->state != CloudState::Starting && outcome->logs.isEmpty();
             return mayHaveLog ? readLog(uuid, *outcome) : take(uuid, *outcome);
         }
-        failed(outcome.problem());
+        failed(*live, outcome.problem());
         if (outcome.problem().kind != CloudProblem::Kind::NotFound)
             return later(*live, m_poll);
         ExitRecord gone; // whoever asked for its end has it
@@ -271,8 +307,9 @@ void CloudExecutor::ask(const QString& uuid) {
 /// For providers that tell the state without it. One that cannot be read now is read later, or never: what
 /// became of the job does not wait for it.
 void CloudExecutor::readLog(const QString& uuid, const CloudStatus& status) {
-    m_live[uuid].asked = true;
-    m_provider.logs(status.id, [this, uuid, status](const CloudOutcome<CloudLogs>& logs) {
+    Live& asked = m_live[uuid];
+    asked.asked = true;
+    providerOf(asked).logs(status.id, [this, uuid, status](const CloudOutcome<CloudLogs>& logs) {
         Live* live = answered(uuid);
         if (!live)
             return;
@@ -291,7 +328,8 @@ void CloudExecutor::take(const QString& uuid, const CloudStatus& status) {
     Live* live = find(uuid);
     if (live->id != status.id) {
         live->id = status.id;
-        save(*live);
+        live->news = m_early.remove(status.id);
+        note(*live);
     }
     keepLog(*live, status);
     tellStarted(*live, status);
@@ -341,7 +379,7 @@ void CloudExecutor::keepLog(Live& live, const CloudStatus& status) {
     }
     live.logBytes = *kept;
     live.logCharacters = size;
-    save(live);
+    note(live);
 }
 
 void CloudExecutor::stopAtLimit(Live& live) {

@@ -4,11 +4,12 @@
 #pragma once
 
 #include "core/cloud/breaker.h"
-#include "core/cloud/cloudprovider.h"
+#include "core/cloud/cloudaccounts.h"
 #include "core/exec/executor.h"
 #include "core/exec/remotespool.h"
 
 #include <QHash>
+#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -21,8 +22,8 @@ namespace kataar {
 class CloudExecutor final : public Executor {
     Q_OBJECT
 public:
-    /// `provider` outlives it. Every `poll` a job is asked for, and more rarely while that fails.
-    CloudExecutor(CloudProvider& provider, RemoteSpool spool, std::chrono::seconds poll, const Clock& clock,
+    /// `accounts` outlive it. Every `poll` a job is asked for, and more rarely while that fails.
+    CloudExecutor(CloudAccounts& accounts, RemoteSpool spool, std::chrono::seconds poll, const Clock& clock,
                   QObject* parent = nullptr);
 
     /// Errors: unavailable (the provider fails at the moment, or wants to be left alone), no_space.
@@ -36,19 +37,27 @@ public:
     void setPolling(bool polling) { m_polling = polling; }
     /// There is news of it: it is asked for now. For what is not ours nothing happens.
     void look(const QString& id);
+    /// Where the provider is asked to post news of the jobs begun from now on; empty = nowhere.
+    void setWebhook(const QUrl& url) { m_webhook = url; }
+    /// With which account the provider's job was begun; empty = it is not ours, or has ended.
+    QString accountOfJob(const QString& id) const;
+    /// Whether a job of this account is there.
+    bool uses(const QString& account) const;
 
-    /// Why it is not asked at the moment; empty = it is.
-    QString problem() const;
+    /// Why the last call failed, unless that was about one job or one user's own token; empty = it works.
+    QString problem() const { return m_problem; }
     int liveCount() const { return int(m_live.size()); }
 
 private:
     struct Live {
         Attempt attempt;
+        QString account;             ///< with which it is begun
         QString id;                  ///< as the provider calls it; empty = not known yet
         qint64 logCharacters = 0;    ///< of the provider's log, that are here
         qint64 logBytes = 0;         ///< where they end in ours
         qint64 timeLimitSeconds = 0; ///< 0 = none
         bool asked = false;          ///< a call about it is under way
+        bool news = false;           ///< the provider says that something happened
         bool stopping = false;
         bool cancelled = false; ///< the provider was told, and has taken it
         bool told = false;      ///< that it was started
@@ -69,10 +78,12 @@ private:
     void take(const QString& uuid, const CloudStatus& status);
     void keepLog(Live& live, const CloudStatus& status);
     void stopAtLimit(Live& live);
-    void save(const Live& live) const;
+    Result<void> save(const Live& live) const;
+    void note(const Live& live) const;
     Live restored(const Attempt& attempt) const;
     void tellStarted(Live& live, const CloudStatus& status);
-    void failed(const CloudProblem& problem);
+    CloudProvider& providerOf(const Live& live) { return m_accounts.provider(live.account); }
+    void failed(const Live& live, const CloudProblem& problem);
     void worked();
     void later(Live& live, std::chrono::milliseconds wait);
     void end(const QString& uuid, const ExitRecord& exit);
@@ -80,14 +91,16 @@ private:
     Live* answered(const QString& uuid);
     Live* find(const QString& uuid);
 
-    CloudProvider& m_provider;
+    CloudAccounts& m_accounts;
     const RemoteSpool m_spool;
     const std::chrono::milliseconds m_poll;
     const Clock& m_clock;
     Breaker m_breaker;
-    QString m_problem; ///< of the last call that failed
+    QString m_problem;
+    QUrl m_webhook;
     bool m_polling = true;
     QHash<QString, Live> m_live; ///< by attempt uuid
+    QSet<QString> m_early;       ///< jobs of the provider of which there are news, and no attempt yet
     QTimer m_timer;
 };
 

@@ -146,6 +146,7 @@ void QueueDispatcher::execute(const QString& jobId) {
     order.attempt = attempt;
     order.spec = *spec;
     order.name = entry->name;
+    order.userId = entry->userId;
     order.numProcesses = entry->numProcesses;
     order.graceSeconds = m_settings.get(keys::graceSeconds);
     order.timeLimitSeconds = entry->timeLimitSeconds;

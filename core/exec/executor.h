@@ -17,9 +17,10 @@ namespace kataar {
 struct ExecutionOrder {
     Attempt attempt;
     JobSpec spec;
-    QString name;          ///< what people call the job
-    int numProcesses = 1;  ///< GPUs
-    int graceSeconds = 15; ///< between SIGTERM and SIGKILL
+    QString name;                 ///< what people call the job
+    std::optional<qint64> userId; ///< whose job it is
+    int numProcesses = 1;         ///< GPUs
+    int graceSeconds = 15;        ///< between SIGTERM and SIGKILL
     std::optional<qint64> timeLimitSeconds;
 };
 

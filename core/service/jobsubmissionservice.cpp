@@ -62,19 +62,24 @@ Result<void> checkForm(const SubmitRequest& request) {
 } // namespace
 
 /// What this installation cannot give is refused, never left out in silence.
-Result<void> JobSubmissionService::checkReach(const SubmitRequest& request) const {
+Result<void> JobSubmissionService::checkReach(const SubmitRequest& request,
+                                              const QStringList& providers) const {
     const QString& provider = request.provider;
     const bool inCloud =
-        m_providers.contains(provider) && (request.target == Target::Cloud || request.target == Target::Auto);
-    if (request.target == Target::Slurm || (request.target == Target::Cloud && m_providers.isEmpty()))
+        providers.contains(provider) && (request.target == Target::Cloud || request.target == Target::Auto);
+    if (request.target == Target::Cloud && providers.isEmpty())
+        return Error::unavailable(QStringLiteral("target_unavailable"),
+                                  QStringLiteral("There is no cloud account for you here; give a token with: "
+                                                 "kataar cloud token set"));
+    if (request.target == Target::Slurm)
         return Error::unavailable(
             QStringLiteral("target_unavailable"),
             QStringLiteral(
                 "This installation cannot run jobs with the target '%1'; use auto, local or worker.")
                 .arg(toText(request.target)));
-    if (request.target == Target::Cloud && provider.isEmpty() && m_providers.size() > 1)
+    if (request.target == Target::Cloud && provider.isEmpty() && providers.size() > 1)
         return Error::invalidField(QStringLiteral("provider"),
-                                   QStringLiteral("one of %1").arg(m_providers.join(QStringLiteral(", "))));
+                                   QStringLiteral("one of %1").arg(providers.join(QStringLiteral(", "))));
     const bool here = provider == localProvider && request.target != Target::Worker;
     const bool there = provider == workerProvider && request.target != Target::Local;
     if (!provider.isEmpty() && !inCloud && (request.target == Target::Cloud || (!here && !there)))
@@ -82,7 +87,7 @@ Result<void> JobSubmissionService::checkReach(const SubmitRequest& request) cons
             QStringLiteral("unknown_provider"),
             QStringLiteral("This installation has no provider '%1' for the target '%2'; it has %3.")
                 .arg(provider, toText(request.target),
-                     (QStringList{localProvider, workerProvider} + m_providers).join(QStringLiteral(", "))),
+                     (QStringList{localProvider, workerProvider} + providers).join(QStringLiteral(", "))),
             {{QStringLiteral("provider"), provider}});
     if (!request.workerLabels.isEmpty() &&
         (request.target == Target::Local || request.target == Target::Cloud || here || inCloud))
@@ -93,12 +98,13 @@ Result<void> JobSubmissionService::checkReach(const SubmitRequest& request) cons
 }
 
 /// Where it is to run. What cannot run on this machine counts with the others that run elsewhere.
-void JobSubmissionService::aim(QueueEntry& entry, const SubmitRequest& request) const {
+void JobSubmissionService::aim(QueueEntry& entry, const SubmitRequest& request,
+                               const QStringList& providers) const {
     entry.target = request.target;
     entry.workerLabels = request.workerLabels;
     if (request.provider == workerProvider)
         entry.target = Target::Worker;
-    else if (m_providers.contains(request.provider))
+    else if (providers.contains(request.provider))
         entry.target = Target::Cloud;
     else if (!request.provider.isEmpty())
         entry.target = Target::Local;
@@ -106,7 +112,7 @@ void JobSubmissionService::aim(QueueEntry& entry, const SubmitRequest& request) 
         return;
     entry.kind = JobKind::Cloud;
     entry.provider = entry.target == Target::Worker ? workerProvider
-                     : request.provider.isEmpty()   ? m_providers.first()
+                     : request.provider.isEmpty()   ? providers.first()
                                                     : request.provider;
 }
 
@@ -244,7 +250,8 @@ Result<ConfigSummary> JobSubmissionService::checkConfig(const Principal& who, co
 
 Result<JobSubmissionService::Draft> JobSubmissionService::draft(const Principal& who,
                                                                 const SubmitRequest& request) const {
-    KATAAR_TRY(checkReach(request));
+    const QStringList providers = m_providers(who.userId);
+    KATAAR_TRY(checkReach(request, providers));
     KATAAR_TRY_VAR(made, draftFromConfig(who, request));
     QueueEntry& entry = made.entry;
     entry.queuedAt = m_parts.clock.wall();
@@ -255,7 +262,7 @@ Result<JobSubmissionService::Draft> JobSubmissionService::draft(const Principal&
     entry.teamName = who.teamName;
     entry.priority = priorityOf(who.level);
     entry.priorityOverride = request.priority;
-    aim(entry, request);
+    aim(entry, request, providers);
     entry.anyGpu = request.anyGpu;
     entry.beginAt = request.beginAt;
     KATAAR_TRY_VAR(window, windowText(m_parts.book.state().windows(), request.window));

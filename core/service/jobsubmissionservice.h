@@ -22,8 +22,9 @@ public:
                          Forecaster* forecasts = nullptr)
         : m_parts(parts), m_configs(configs), m_once(parts.database, parts.clock), m_forecasts(forecasts) {}
 
-    /// The cloud providers that this installation has an account at.
-    void setProviders(const QStringList& providers) { m_providers = providers; }
+    /// The cloud providers at which there is an account for a user, his own or everybody's.
+    using ProvidersOf = std::function<QStringList(std::optional<qint64> user)>;
+    void setProviders(ProvidersOf providers) { m_providers = std::move(providers); }
 
     /// Answers after the commit. A request that the queue refuses (unknown configuration, more GPUs than
     /// there are, no free GPUs under noWait) is an answer with success = false and leaves no row; an Error is
@@ -62,8 +63,8 @@ private:
         QuotaVerdict verdict;
     };
 
-    Result<void> checkReach(const SubmitRequest& request) const;
-    void aim(QueueEntry& entry, const SubmitRequest& request) const;
+    Result<void> checkReach(const SubmitRequest& request, const QStringList& providers) const;
+    void aim(QueueEntry& entry, const SubmitRequest& request, const QStringList& providers) const;
     Result<Draft> draft(const Principal& who, const SubmitRequest& request) const;
     Result<Draft> draftFromConfig(const Principal& who, const SubmitRequest& request) const;
     void warnOfWindows(const QueueEntry& entry, QStringList& warnings) const;
@@ -85,7 +86,7 @@ private:
     const ConfigFolder& m_configs;
     SubmitOnce m_once;
     Forecaster* m_forecasts;
-    QStringList m_providers;
+    ProvidersOf m_providers = [](std::optional<qint64>) { return QStringList(); };
 };
 
 } // namespace kataar

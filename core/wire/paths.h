@@ -93,6 +93,10 @@ inline constexpr const char quotaTypes[] = "/api/quotas/types";
 inline constexpr const char quotaStatus[] = "/api/quotas/status";
 inline constexpr const char quotasMe[] = "/api/quotas/me";
 inline constexpr const char costEstimate[] = "/api/cloud/cost-estimate";
+// Cloud accounts.
+inline constexpr const char cloudTokens[] = "/api/cloud/tokens";
+inline constexpr const char cloudToken[] = "/api/cloud/tokens/{provider}";
+inline constexpr const char cloudWebhook[] = "/api/cloud/webhooks/{provider}";
 // Workers: for those who look after them, and for their agents (docs/workers.md).
 inline constexpr const char adminWorkers[] = "/api/admin/workers";
 inline constexpr const char adminWorker[] = "/api/admin/workers/{worker}";

@@ -74,6 +74,15 @@ void writeValue(JsonWriter& json, const std::optional<V>& value) {
         json.null();
 }
 
+template<class E>
+requires std::is_enum_v<E>
+void writeValue(JsonWriter& json, const std::optional<E>& value) {
+    if (value)
+        writeEnum(json, *value);
+    else
+        json.null();
+}
+
 template<Described V>
 void writeValue(JsonWriter& json, const std::optional<QList<V>>& values) {
     if (values)

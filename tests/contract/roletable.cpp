@@ -82,6 +82,13 @@ std::span<const RoleRow> roleTable() {
         {"GET", "/api/quotas/{quota}", Lead, Lead, "quota"},
         {"DELETE", "/api/quotas/{quota}", Admin, Admin, "quota"},
         {"POST", "/api/cloud/cost-estimate", Researcher, Researcher, "", "{'config_name': 'short'}"},
+        // Cloud; no provider can be reached, and nothing is signed
+        {"GET", "/api/cloud/tokens", Researcher, Researcher},
+        {"PUT", "/api/cloud/tokens/{provider}", Researcher, Researcher, "replicate",
+         "{'token': 'r8_none_such'}", "", 503},
+        {"DELETE", "/api/cloud/tokens/{provider}", Researcher, Researcher, "replicate"},
+        {"POST", "/api/cloud/webhooks/{provider}", Everybody, Everybody, "replicate", "{'id': 'p1'}", "",
+         403},
         // News
         {"GET", "/api/notify", Admin, Admin},
         {"POST", "/api/notify/test", Admin, Admin, "", "{'to': 'a@example.org'}", "", 400}, // none is set up

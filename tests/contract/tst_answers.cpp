@@ -4,6 +4,7 @@
 #include "tests/contract/apiclient.h"
 #include "tests/contract/approvaldays.h"
 #include "tests/contract/quotadays.h"
+#include "tests/contract/tokendays.h"
 #include "tests/contract/workerdays.h"
 #include "tests/support/testmain.h"
 
@@ -14,6 +15,7 @@ using namespace kataar::test;
 class AnswersTest : public QObject {
     Q_OBJECT
 
+    FakeReplicate m_cloud;
     Daemon m_daemon;
     ApiClient m_api{m_daemon};
 
@@ -38,7 +40,9 @@ private Q_SLOTS:
     void initTestCase() {
         QVERIFY2(m_daemon.start({text("--simulate-gpus"), text("2"), text("--set"),
                                  text("notify/mail_from=kataar@example.org"), text("--set"),
-                                 text("notify/sendmail=/bin/true")}),
+                                 text("notify/sendmail=/bin/true"), text("--set"),
+                                 text("cloud/replicate_base_url=") + m_cloud.url().toString(), text("--set"),
+                                 text("cloud/keychain=false")}),
                  qPrintable(m_daemon.errors()));
         m_daemon.writeConfig(text("long"),
                              text("command = [\"/bin/sh\", \"-c\", \"echo step 3/4; exec sleep 600\"]\n"));
@@ -154,6 +158,8 @@ private Q_SLOTS:
     void quotas() {
         useQuotas(m_api, [this] { return submit(text("short")); });
     }
+
+    void cloudTokens() { useCloudTokens(m_api, m_cloud); }
 
     void news() {
         const QJsonObject before = m_api.get(text("/api/notify")).json();

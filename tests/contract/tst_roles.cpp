@@ -191,7 +191,9 @@ class RolesTest : public QObject {
     void start() {
         QVERIFY2(
             m_daemon.start({text("--no-owner-trust"), text("--set"), text("server/requests_per_minute=0"),
-                            text("--set"), text("server/failures_per_minute=100000")}),
+                            text("--set"), text("server/failures_per_minute=100000"), text("--set"),
+                            text("cloud/replicate_base_url=http://127.0.0.1:1"), text("--set"),
+                            text("cloud/keychain=false")}),
             qPrintable(m_daemon.errors()));
     }
 

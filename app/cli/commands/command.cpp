@@ -41,6 +41,7 @@ std::span<const Command> commands() {
         {"", defineQuota},
         {"", defineReport},
         {"", defineNotify},
+        {"", defineCloud},
         {"", defineUsers},
         {"", defineTeams},
         {"", defineKeys},

@@ -70,6 +70,21 @@ inline CliResult runCli(const FakeServer& server, const QString& arguments,
     return runCli(server.url(), arguments.split(u' ', Qt::SkipEmptyParts), language);
 }
 
+/// `input` comes from a file.
+inline CliResult runWithInput(const FakeServer& server, const QStringList& arguments,
+                              const QByteArray& input) {
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("input")));
+    if (!file.open(QIODevice::WriteOnly))
+        return {};
+    file.write(input);
+    file.close();
+    QStringList shell{QStringLiteral("-c"), QStringLiteral("in=$1; shift; exec \"$@\" < \"$in\""),
+                      QStringLiteral("sh"), file.fileName(), kataarProgram()};
+    return runProgram(QStringLiteral("/bin/sh"), shell + arguments,
+                      cliEnvironment(server.url(), QStringLiteral("C.UTF-8")));
+}
+
 inline const QByteArray runningJob =
     R"({"job_id":"aaaa00000000000000000000aaaa1111","number":12,"name":"spirals","job_type":"local","provider":"local",)"
     R"("status":"running","phase":"running","config_name":"spirals","created_at":"2026-11-23T19:00:00.000000+00:00",)"

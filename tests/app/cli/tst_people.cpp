@@ -39,19 +39,6 @@ const QByteArray record =
     R"({"seq":7,"at":"2026-11-23T19:00:00.000000+00:00","actor_id":2,"actor":"asha","action":"job.cancel",)"
     R"("target":"aaaa","address":"127.0.0.1","details":{"status":"running"},"hash":"ff"})";
 
-CliResult runWithInput(const FakeServer& server, const QStringList& arguments, const QByteArray& input) {
-    QTemporaryDir folder;
-    QFile file(folder.filePath(QStringLiteral("input")));
-    if (!file.open(QIODevice::WriteOnly))
-        return {};
-    file.write(input);
-    file.close();
-    QStringList shell{QStringLiteral("-c"), QStringLiteral("in=$1; shift; exec \"$@\" < \"$in\""),
-                      QStringLiteral("sh"), file.fileName(), kataarProgram()};
-    return runProgram(QStringLiteral("/bin/sh"), shell + arguments,
-                      cliEnvironment(server.url(), QStringLiteral("C.UTF-8")));
-}
-
 QJsonObject lastBody(const FakeServer& server) {
     return QJsonDocument::fromJson(server.requests.constLast().body).object();
 }

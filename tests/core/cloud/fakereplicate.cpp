@@ -3,6 +3,7 @@
 #include "tests/core/cloud/fakereplicate.h"
 
 #include <QJsonDocument>
+#include <QMessageAuthenticationCode>
 #include <QSslConfiguration>
 #include <QUrlQuery>
 
@@ -48,6 +49,16 @@ int FakeReplicate::count(const QByteArray& methodAndPath) const {
     for (const Seen& one : seen)
         found += (one.method + ' ' + one.target.split('?').first()) == methodAndPath ? 1 : 0;
     return found;
+}
+
+QByteArray FakeReplicate::signature(const QByteArray& id, qint64 atSeconds, const QByteArray& body) const {
+    const QByteArray key = QByteArray::fromBase64(webhookSecret.mid(int(qstrlen("whsec_"))));
+    const QByteArray stamp = QByteArray::number(atSeconds);
+    const QByteArray mac =
+        QMessageAuthenticationCode::hash(id + '.' + stamp + '.' + body, key, QCryptographicHash::Sha256)
+            .toBase64();
+    return "webhook-id: " + id + "\r\nwebhook-timestamp: " + stamp + "\r\nwebhook-signature: v1," + mac +
+           "\r\n";
 }
 
 void FakeReplicate::accept() {
@@ -121,7 +132,8 @@ void FakeReplicate::meet(QTcpSocket& socket, const Seen& request) {
 }
 
 FakeReplicate::Answer FakeReplicate::answer(const Seen& request) {
-    if (request.header("Authorization") != "Bearer " + token)
+    const QByteArray given = request.header("Authorization").mid(int(qstrlen("Bearer ")));
+    if (given != token && !otherTokens.contains(given))
         return {401, QJsonObject{{word("title"), word("Unauthenticated")},
                                  {word("detail"), QString::fromLatin1("You did not pass a valid token, but " +
                                                                       request.header("Authorization"))}}};
@@ -131,6 +143,8 @@ FakeReplicate::Answer FakeReplicate::answer(const Seen& request) {
         return {404, QJsonObject()};
     if (what == "account")
         return {200, QJsonObject{{word("type"), word("user")}, {word("username"), word("asha")}}};
+    if (what == "webhooks")
+        return {200, QJsonObject{{word("key"), QString::fromLatin1(webhookSecret)}}};
     if (what == "hardware")
         return {200, QJsonArray{
                          QJsonObject{{word("name"), word("Nvidia T4 GPU")}, {word("sku"), word("gpu-t4")}}}};

@@ -43,6 +43,10 @@ public:
     /// What the coming requests meet, in order; afterwards all goes well.
     QList<Mishap> mishaps;
     QByteArray token = "r8_the_right_token";
+    QByteArrayList otherTokens; ///< that are as good
+    QByteArray webhookSecret = "whsec_" + QByteArray("the provider's secret").toBase64();
+    /// The three headers of a webhook, as the provider would sign it, each with its line's end.
+    QByteArray signature(const QByteArray& id, qint64 atSeconds, const QByteArray& body) const;
     /// The states of new predictions, after "starting".
     QStringList states{QStringLiteral("processing"), QStringLiteral("succeeded")};
     int pageSize = 100;

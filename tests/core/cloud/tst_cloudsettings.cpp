@@ -27,21 +27,29 @@ private Q_SLOTS:
     }
     void nothingIsSetUp() {
         const auto none = made();
-        QVERIFY(none.ok() && !none->replicate && !none->command);
+        QVERIFY(none.ok() && !none->command && none->tokenFile.isEmpty() && none->keychain);
         QCOMPARE(none->pollSeconds, 30);
     }
     void replicate() {
         set(keys::cloudReplicateTokenFile, "/etc/kataar/token");
         set(keys::cloudReplicateVersion, "v7");
         const auto one = made();
-        QVERIFY(one.ok() && one->replicate);
-        QCOMPARE(one->replicate->http.base, QUrl(QStringLiteral("https://api.replicate.com")));
-        QCOMPARE(one->replicate->version, QStringLiteral("v7"));
+        QVERIFY(one.ok());
+        QCOMPARE(one->replicate.http.base, QUrl(QStringLiteral("https://api.replicate.com")));
+        QCOMPARE(one->replicate.version, QStringLiteral("v7"));
         QCOMPARE(one->tokenFile, QStringLiteral("/etc/kataar/token"));
-        set(keys::cloudReplicateTokenFile, "");
-        QVERIFY(!made()->replicate);
         set(keys::cloudReplicateBaseUrl, "http://api.replicate.com");
         QCOMPARE(made().error().name, QStringLiteral("cloud_address_invalid"));
+    }
+    void webhooks() {
+        QVERIFY(made()->webhookBase.isEmpty());
+        set(keys::cloudWebhookUrl, "https://queue.example.org/kataar/");
+        QCOMPARE(made()->webhookBase, QUrl(QStringLiteral("https://queue.example.org/kataar")));
+        for (const char* bad : {"http://queue.example.org", "queue.example.org", "https://a:b@c"}) {
+            set(keys::cloudWebhookUrl, bad);
+            QCOMPARE(made().error().name, QStringLiteral("cloud_webhook_invalid"));
+            QVERIFY(!made().error().message.contains(QStringLiteral("a:b")));
+        }
     }
     void commands() {
         set(keys::cloudCommandStart, "my-cloud start");

@@ -170,6 +170,10 @@ private Q_SLOTS:
         QCOMPARE(account->kind, QStringLiteral("organization"));
         QVERIFY(!replicate::readAccount("{}").ok());
         QVERIFY(!replicate::readAccount("[]").ok());
+        QCOMPARE(*replicate::readWebhookSecret(json("{'key':'whsec_C2FtcGxl'}")),
+                 QByteArray("whsec_C2FtcGxl"));
+        for (const QByteArray& bad : {json("{}"), json("{'key':7}"), QByteArray("[]")})
+            QVERIFY2(!replicate::readWebhookSecret(bad).ok(), bad.constData());
         const auto hardware = replicate::readHardware(
             json("[{'name':'CPU','sku':'cpu'},{'name':'Nvidia A100 (80GB) GPU','sku':'gpu-a100-large'}]"));
         QVERIFY(hardware.ok());

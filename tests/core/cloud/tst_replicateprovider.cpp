@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Replicate over HTTP: what works, and every way in which it does not.
+#include "core/cloud/cloudcredentials.h"
 #include "core/cloud/replicateprovider.h"
 #include "tests/core/cloud/fakereplicate.h"
 #include "tests/core/cloud/waiting.h"
@@ -54,9 +55,9 @@ class ReplicateProviderTest : public QObject {
         QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
     }
     void connectTo(const QUrl& base, int timeoutMs = 20'000, const QList<QSslCertificate>& authorities = {}) {
-        ReplicateProvider::Options options{
-            {base, timeoutMs, 200'000, authorities}, QStringLiteral("v1"), {}, 3};
-        m_provider = std::make_unique<ReplicateProvider>(options, *m_credentials, m_clock);
+        ReplicateProvider::Options options{{base, timeoutMs, 200'000, authorities}, QStringLiteral("v1"), 3};
+        m_provider = std::make_unique<ReplicateProvider>(
+            options, [this](auto then) { m_credentials->token(QStringLiteral("token"), then); }, m_clock);
     }
     CloudOrder order() const {
         return {replicaAttempt, {}, {{QStringLiteral("prompt"), QStringLiteral("a fox")}}, {}};
@@ -83,7 +84,7 @@ private Q_SLOTS:
     void init() {
         writeToken("r8_the_right_token\n");
         m_credentials =
-            std::make_unique<CloudCredentials>(m_folder.filePath(QStringLiteral("token")), QString());
+            std::make_unique<CloudCredentials>(CloudCredentials::Places{{}, m_folder.path(), {}}, nullptr);
         m_fake = std::make_unique<FakeReplicate>();
         connectTo(m_fake->url());
     }

@@ -2,7 +2,7 @@
 // A provider's machines, and the line to them: what was truly begun there outlives every engine.
 #pragma once
 
-#include "core/cloud/cloudprovider.h"
+#include "core/cloud/cloudaccounts.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -115,6 +115,24 @@ private:
     }
 
     CloudWorld& m_world;
+};
+
+/// One line for every account, which notes whose it was.
+class PretendedAccounts final : public CloudAccounts {
+public:
+    explicit PretendedAccounts(CloudProvider& provider) : m_provider(provider) {}
+    QString accountOf(std::optional<qint64> user) const override {
+        return CloudCredentials::accountNamed(user == owner ? user : std::nullopt);
+    }
+    CloudProvider& provider(const QString& account) override {
+        asked << account;
+        return m_provider;
+    }
+    std::optional<qint64> owner; ///< who has a token of his own
+    QStringList asked;
+
+private:
+    CloudProvider& m_provider;
 };
 
 } // namespace kataar::test

@@ -2,7 +2,7 @@
 // Attempts at a provider: begun once, looked after, found again, and ended as the provider says.
 #include "core/base/ids.h"
 #include "core/engine/cloudexecutor.h"
-#include "tests/core/engine/pretendedcloud.h"
+#include "tests/core/engine/cloudlife.h"
 #include "tests/core/store/storefixture.h"
 #include "tests/flow/simulation/random.h"
 #include "tests/support/testmain.h"
@@ -12,31 +12,6 @@
 
 using namespace kataar;
 using namespace kataar::test;
-
-namespace kataar::test {
-
-/// One engine's executor over the world, and what it reported.
-class CloudLife {
-public:
-    CloudLife(CloudWorld& world, const QString& spool, const Clock& clock)
-        : cloud(world), executor(cloud, RemoteSpool(spool), std::chrono::seconds(30), clock) {
-        QObject::connect(&executor, &Executor::started, &executor,
-                         [this](const QString& uuid, UtcTime) { startedOnes << uuid; });
-        QObject::connect(&executor, &Executor::ended, &executor,
-                         [this](const QString& uuid, const ExitRecord& exit) { ends.insert(uuid, exit); });
-    }
-    static void turn() {
-        for (int i = 0; i < 8; ++i)
-            QCoreApplication::processEvents();
-    }
-
-    PretendedCloud cloud;
-    CloudExecutor executor;
-    QStringList startedOnes;
-    QHash<QString, ExitRecord> ends;
-};
-
-} // namespace kataar::test
 
 namespace {
 
@@ -312,21 +287,12 @@ private Q_SLOTS:
         m_life->executor.setPolling(false);
         pass(300);
         QCOMPARE(m_world.calls, 1);
+        m_life->executor.look(only().id); // but for news of it
+        CloudLife::turn();
+        QCOMPARE(m_world.calls, 2);
         m_life->executor.stop(one.uuid);
         CloudLife::turn();
         QCOMPARE(only().state, CloudState::Cancelled);
-    }
-
-    void newsOfItIsLookedAtAtOnce() {
-        const Attempt one = attempt();
-        QVERIFY(start(one));
-        only().state = CloudState::Completed;
-        m_life->executor.look(QStringLiteral("somebody else's"));
-        CloudLife::turn();
-        QVERIFY(m_life->ends.isEmpty());
-        m_life->executor.look(only().id);
-        CloudLife::turn();
-        QVERIFY(m_life->ends.value(one.uuid).success());
     }
 
     void aProviderThatFailsIsLeftAlone() {

@@ -52,7 +52,8 @@ private Q_SLOTS:
         QFETCH(const QString, target);
         QFETCH(const QString, provider);
         QFETCH(const QString, goes);
-        m_all->submissions.setProviders(providers.split(u' ', Qt::SkipEmptyParts));
+        m_all->submissions.setProviders(
+            [providers](auto) { return providers.split(u' ', Qt::SkipEmptyParts); });
         SubmitRequest request;
         request.command = {QStringLiteral("true")};
         request.numProcesses = 0;
@@ -72,7 +73,7 @@ private Q_SLOTS:
     }
 
     void labelsAreForWorkers() {
-        m_all->submissions.setProviders({QStringLiteral("a")});
+        m_all->submissions.setProviders([](auto) { return QStringList{QStringLiteral("a")}; });
         SubmitRequest request;
         request.command = {QStringLiteral("true")};
         request.target = Target::Cloud;

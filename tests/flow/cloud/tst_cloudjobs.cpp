@@ -4,6 +4,7 @@
 #include "tests/support/daemon.h"
 #include "tests/support/testmain.h"
 
+#include <QDateTime>
 #include <QDirIterator>
 #include <QFile>
 #include <QRandomGenerator>
@@ -34,6 +35,24 @@ class CloudJobsTest : public QObject {
                       {word("target"), word("cloud")},
                       {word("provider"), word("replicate")}})[word("job_id")]
             .toString();
+    }
+    static QString keptAs(const QJsonObject& tokens, const char* scope) {
+        for (const QJsonValue& one : tokens[word("tokens")].toArray()) {
+            if (one[word("scope")].toString() == word(scope))
+                return one[word("kept")].toString();
+        }
+        return word("not told");
+    }
+    /// What the provider posts, signed by its secret.
+    int postNews(const QByteArray& id, const QByteArray& body) {
+        QList<QPair<QByteArray, QByteArray>> headers;
+        const QByteArray signature =
+            m_cloud->signature("msg_" + id, QDateTime::currentSecsSinceEpoch(), body);
+        for (const QByteArray& line : signature.split('\n')) {
+            if (const qsizetype colon = line.indexOf(':'); colon > 0)
+                headers << QPair{line.left(colon), line.mid(colon + 1).trimmed()};
+        }
+        return m_daemon->send("POST", word("/api/cloud/webhooks/replicate"), body, headers).status;
     }
     QString attemptOf(const FakePrediction& prediction) const {
         return prediction.json[word("input")].toObject()[word("kataar_attempt")].toString();
@@ -78,6 +97,83 @@ private Q_SLOTS:
             ++looked;
         }
         QVERIFY(looked > 2);
+    }
+
+    /// The provider posts that there is news, twice and for what is not ours; it is asked once an hour else.
+    void byWebhook() {
+        QVERIFY(begin({word("--set"), word("cloud/poll_seconds=3600"), word("--set"),
+                       word("cloud/webhook_url=https://queue.example.org")}));
+        const QString job = submit();
+        QVERIFY(waitUntil([&] { return !m_cloud->predictions.isEmpty(); }));
+        QVERIFY(m_cloud->seen.constLast().body.contains(
+            "\"webhook\":\"https://queue.example.org/api/cloud/webhooks/replicate\""));
+        const QByteArray id = m_cloud->predictions.first().json[word("id")].toString().toLatin1();
+        const auto newsOf = [](const QByteArray& about) {
+            return "{\"id\":\"" + about + "\",\"status\":\"succeeded\"}";
+        };
+        const QByteArray news = newsOf(id); // it is asked all the same
+        QCOMPARE(postNews("a", newsOf("p9999")), 200);
+        QCOMPARE(m_daemon->send("POST", word("/api/cloud/webhooks/replicate"), news).status, 403);
+        QCOMPARE(m_daemon->send("POST", word("/api/cloud/webhooks/nobody"), news).status, 404);
+        const auto looks = [&] { return m_cloud->count("GET /v1/predictions/" + id); };
+        QCOMPARE(looks(), 0);
+        QCOMPARE(m_daemon->statusOf(job), word("running"));
+        QCOMPARE(postNews("b", news), 200);
+        QVERIFY(waitUntil([&] { return looks() == 1; }));
+        QCOMPARE(m_daemon->statusOf(job), word("running")); // as the provider says when asked
+        QCOMPARE(postNews("b", news), 200);
+        QVERIFY(m_daemon->reaches(job, word("completed")));
+        QCOMPARE(postNews("b", news), 200);
+        QCOMPARE(looks(), 2);
+    }
+
+    /// Tokens that are given at run time: everybody's, and one's own.
+    void tokensGivenOverTheApi() {
+        QFile::remove(tokenFile());
+        const QStringList options{word("--set"), word("cloud/keychain=false"), word("--set"),
+                                  word("cloud/replicate_token_file=")};
+        QVERIFY(begin(options));
+        QCOMPARE(submit(), QString()); // there is no account
+        const QString tokens = word("/api/cloud/tokens");
+        const auto put = [&](const QByteArray& token, const char* scope) {
+            const QJsonObject gift{{word("token"), QString::fromLatin1(token)}, {word("scope"), word(scope)}};
+            return m_daemon->send("PUT", tokens + word("/replicate"), QJsonDocument(gift).toJson());
+        };
+        const Answer wrong = put("r8_a_wrong_token", "shared");
+        QCOMPARE(wrong.status, 400);
+        QVERIFY(!wrong.body.contains("r8_a_wrong_token"));
+        QCOMPARE(put("short", "own").status, 422);
+        QCOMPARE(keptAs(m_daemon->get(tokens).json(), "shared"), QString());
+        m_cloud->mishaps = {Mishap::Fault};
+        QCOMPARE(put(m_cloud->token, "shared").status, 503);
+        const Answer kept = put(m_cloud->token, "shared");
+        QCOMPARE(kept.status, 200);
+        QCOMPARE(kept.json()[word("account")].toString(), word("asha"));
+        QVERIFY(!kept.body.contains(m_cloud->token));
+        const QString first = submit();
+        QVERIFY(m_daemon->reaches(first, word("completed")));
+
+        m_cloud->otherTokens = {"r8_my_very_own"};
+        m_cloud->states = {word("processing")};
+        QCOMPARE(put("r8_my_very_own", "own").status, 200);
+        QCOMPARE(keptAs(m_daemon->get(tokens).json(), "own"), word("file"));
+        const QString second = submit();
+        QVERIFY(waitUntil([&] { return m_cloud->predictions.size() == 2; }));
+        QCOMPARE(m_cloud->seen.constLast().header("Authorization"), QByteArray("Bearer r8_my_very_own"));
+        QVERIFY(waitUntil([&] { return m_daemon->statusOf(second) == word("running"); }));
+        const QString own = tokens + word("/replicate?scope=own");
+        QCOMPARE(m_daemon->send("DELETE", own, {}).status, 409); // nobody could look after the job
+        m_daemon->kill();
+        QVERIFY(begin(options));
+        m_daemon->post(word("/api/cloud/jobs/%1/cancel").arg(second));
+        QVERIFY(m_daemon->reaches(second, word("cancelled")));
+        QCOMPARE(m_daemon->send("DELETE", own, {}).status, 200);
+        QCOMPARE(keptAs(m_daemon->get(tokens).json(), "own"), QString());
+        QVERIFY(!m_daemon->errors().contains(word("r8_")));
+        m_daemon->terminate();
+        QFile database(m_daemon->dataDir() + word("/jobs.db"));
+        QVERIFY(database.open(QIODevice::ReadOnly));
+        QVERIFY(!database.readAll().contains("r8_"));
     }
 
     /// Its jobs wait, and go on when it is back.
