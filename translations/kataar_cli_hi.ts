@@ -2744,6 +2744,38 @@
         <source>Remove a token</source>
         <translation>Token हटाएँ</translation>
     </message>
+    <message>
+        <source>  %1 (%2): %3 of %4, with this job %5</source>
+        <translation>  %1 (%2): %4 में से %3, इस job के साथ %5</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>अनुरोध</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>Hardware</translation>
+    </message>
+    <message>
+        <source>Who may decide</source>
+        <translation>कौन निर्णय कर सकता है</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>कारण</translation>
+    </message>
+    <message>
+        <source>If it is approved now:</source>
+        <translation>अगर अभी स्वीकृति मिले:</translation>
+    </message>
+    <message>
+        <source>Of the quotas:</source>
+        <translation>Quotas में से:</translation>
+    </message>
+    <message>
+        <source>Show a job&apos;s request, and what approving it would mean</source>
+        <translation>किसी job का अनुरोध दिखाएँ, और यह कि स्वीकृति का क्या असर होगा</translation>
+    </message>
 </context>
 <context>
     <name>End</name>

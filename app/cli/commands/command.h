@@ -50,6 +50,7 @@ void defineJobsPurge(CLI::App& parent, Invocation& invocation);
 void defineJobsApproval(CLI::App& parent, Invocation& invocation);
 /// The commands of `jobs approval` about rules.
 void defineApprovalRules(CLI::App& group, Invocation& invocation);
+void defineApprovalShow(CLI::App& group, Invocation& invocation);
 void defineQueue(CLI::App& parent, Invocation& invocation);
 void defineConfigs(CLI::App& parent, Invocation& invocation);
 void defineUsers(CLI::App& parent, Invocation& invocation);

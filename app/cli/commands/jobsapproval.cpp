@@ -122,6 +122,7 @@ void defineJobsApproval(CLI::App& parent, Invocation& invocation) {
     rejected->format = addFormat(*reject);
     addExample(*reject, "kataar jobs approval reject 12 --reason \"too many GPUs for a test\"");
     whenChosen(*reject, invocation, rejected, rejectJobs);
+    defineApprovalShow(*group, invocation);
     defineApprovalRules(*group, invocation);
 }
 

@@ -4,6 +4,7 @@
 #include "app/cli/commands/startlines.h"
 #include "app/cli/fields.h"
 #include "app/cli/table.h"
+#include "core/base/ids.h"
 #include "core/domain/jobstate.h"
 #include "core/wire/paths.h"
 
@@ -101,6 +102,24 @@ QStringList startLines(const QJsonObject& answer, const char* gpusField) {
                                         : Cli::tr("It starts at about %1, on GPU %2.").arg(soon, gpus);
     return {when, late.isEmpty() ? Cli::tr("If jobs take longer than usual, nobody can tell.")
                                  : Cli::tr("If jobs take longer than usual: at about %1.").arg(late)};
+}
+
+QStringList delayLines(const QJsonObject& answer) {
+    const QJsonArray delays = answer[QStringLiteral("delays")].toArray();
+    const int all = answer[QStringLiteral("delayed_jobs")].toInt();
+    if (all == 0)
+        return answer[QStringLiteral("start_p50")].isString()
+                   ? QStringList{Cli::tr("It delays no other job.")}
+                   : QStringList();
+    QStringList lines{Cli::tr("It delays %n job(s):", nullptr, all)};
+    for (const QJsonValue& delay : delays)
+        lines << Cli::tr("  %1 (%2) by %3")
+                     .arg(shortId(delay[QStringLiteral("job_id")].toString()),
+                          delay[QStringLiteral("name")].toString(),
+                          durationText(delay[QStringLiteral("seconds")]));
+    if (all > delays.size())
+        lines << Cli::tr("  and %n more", nullptr, int(all - delays.size()));
+    return lines;
 }
 
 void defineJobsExplain(CLI::App& parent, Invocation& invocation) {

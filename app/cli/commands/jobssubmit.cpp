@@ -102,25 +102,6 @@ QString queued(const QJsonObject& answer, bool dryRun) {
                                : Cli::tr("The job waits.");
 }
 
-/// Whose jobs would start later, of a dry run.
-QStringList delayLines(const QJsonObject& answer) {
-    const QJsonArray delays = answer[QStringLiteral("delays")].toArray();
-    const int all = answer[QStringLiteral("delayed_jobs")].toInt();
-    if (all == 0)
-        return answer[QStringLiteral("start_p50")].isString()
-                   ? QStringList{Cli::tr("It delays no other job.")}
-                   : QStringList();
-    QStringList lines{Cli::tr("It delays %n job(s):", nullptr, all)};
-    for (const QJsonValue& delay : delays)
-        lines << Cli::tr("  %1 (%2) by %3")
-                     .arg(shortId(delay[QStringLiteral("job_id")].toString()),
-                          delay[QStringLiteral("name")].toString(),
-                          durationText(delay[QStringLiteral("seconds")]));
-    if (all > delays.size())
-        lines << Cli::tr("  and %n more", nullptr, int(all - delays.size()));
-    return lines;
-}
-
 /// What became of the submit, then why, then warnings: one sentence a line.
 QStringList sentences(const QJsonObject& answer, bool dryRun) {
     QStringList lines;

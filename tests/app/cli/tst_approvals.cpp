@@ -37,6 +37,45 @@ class CliApprovalsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void oneRequestAndWhatItWouldMean() {
+        FakeServer server;
+        server.on("GET /api/approvals/requests/job/cccc00000000000000000000cccc1111", 200,
+                  R"({"request":)" + dear + "}");
+        server.on("GET /api/approvals/requests/7/impact", 200,
+                  R"({"start_p50":"2026-11-23T22:40:00.000000+00:00","start_p90":null,"gpus":[0],)"
+                  R"("why_unknown":null,"delays":[{"job_id":"dddd00000000000000000000dddd2222",)"
+                  R"("name":"spirals","seconds":1200}],"delayed_jobs":1,"quotas":[{"type":"cost_monthly",)"
+                  R"("scope":"global","holder_name":null,"limit":50,"used":31,"would":36,"passed":false}]})");
+        const QString asked = QStringLiteral("jobs approval show cccc00000000000000000000cccc1111");
+        const CliResult result = runCli(server, asked);
+        QCOMPARE(result.code, 0);
+        QCOMPARE(QString::fromUtf8(result.out),
+                 QStringLiteral("Request        #7\n"
+                                "State          waiting\n"
+                                "Job            cccc00000000000000000000cccc1111\n"
+                                "Submitted by   asha\n"
+                                "Configuration  large\n"
+                                "Cost           60.00 USD\n"
+                                "Why            dear: costs 60.00 USD\n"
+                                "Asked          2026-11-23 19:00\n"
+                                "Expires        2026-11-24 19:00\n"
+                                "If it is approved now:\n"
+                                "It starts at about 2026-11-23 22:40, on GPU 0.\n"
+                                "If jobs take longer than usual, nobody can tell.\n"
+                                "It delays 1 job:\n"
+                                "  dddd2222 (spirals) by 0:20:00\n"
+                                "Of the quotas:\n"
+                                "  cost_monthly (everybody): 31 of 50, with this job 36\n"));
+        const QJsonObject json =
+            QJsonDocument::fromJson(runCli(server, asked + QStringLiteral(" -f json")).out).object();
+        QCOMPARE(json[QStringLiteral("impact")][QStringLiteral("delayed_jobs")].toInt(), 1);
+        server.on("GET /api/approvals/requests/job/cccc00000000000000000000cccc1111", 200,
+                  R"({"request":)" + requestJson(R"("status":"approved","rule_name":null,"reason":"x")") +
+                      "}");
+        const qsizetype before = server.requests.size();
+        QVERIFY(!runCli(server, asked).out.contains("If it is approved"));
+        QCOMPARE(server.requests.size(), before + 1);
+    }
     void requests() {
         FakeServer server;
         server.on("GET /api/approvals", 200, R"({"approvals":[)" + dear + R"(],"pending_count":1})");
