@@ -6,16 +6,17 @@ namespace kataar {
 
 CloudParts::CloudParts(const CloudSettings& settings, const DataPaths& paths, const Clock& clock)
     : m_credentials(settings.tokenFile, {}) {
+    const CloudDataRules data{paths.outputs(), settings.mostUploadBytes, settings.mostOutputBytes};
     const auto add = [&](const QString& name, std::unique_ptr<CloudProvider> provider) {
-        auto executor = std::make_unique<CloudExecutor>(*provider, RemoteSpool(paths.spool()),
-                                                        std::chrono::seconds(settings.pollSeconds), clock);
+        auto executor = std::make_unique<CloudExecutor>(
+            *provider, RemoteSpool(paths.spool()), std::chrono::seconds(settings.pollSeconds), clock, data);
         m_parts.push_back({name, std::move(provider), std::move(executor)});
     };
     if (settings.replicate)
         add(QStringLiteral("replicate"),
             std::make_unique<ReplicateProvider>(*settings.replicate, m_credentials, clock));
     if (settings.command)
-        add(QStringLiteral("command"), std::make_unique<CommandProvider>(*settings.command));
+        add(QStringLiteral("command"), std::make_unique<CommandProvider>(*settings.command, clock));
 }
 
 QStringList CloudParts::names() const {

@@ -13,6 +13,8 @@ struct CloudSettings {
     std::optional<ReplicateProvider::Options> replicate; ///< none: no token is named
     std::optional<CommandProvider::Options> command;     ///< none: no program is named
     int pollSeconds = 30;
+    qint64 mostUploadBytes = 0; ///< of one piece of data
+    qint64 mostOutputBytes = 0; ///< of one job
 };
 
 /// Errors: "cloud_address_invalid", "cloud_command_invalid" (also when some of the four programs are

@@ -2,6 +2,10 @@
 // Each call is a request; what its end means is decided by what it would do a second time.
 #include "core/cloud/replicateprovider.h"
 
+#include "core/cloud/cloudtask.h"
+#include "core/cloud/outputcall.h"
+#include "core/cloud/replicateupload.h"
+
 namespace kataar {
 
 using cloud::Repeating;
@@ -153,6 +157,34 @@ void ReplicateProvider::searchPage(const Search& search, const QString& cursor) 
                                  false});
     };
     call<replicate::Page>(replicate::listRequest(cursor), Repeating::Safe, replicate::readPage, look);
+}
+
+CloudCall ReplicateProvider::upload(const CloudUpload& upload, CloudTell tell, CloudThen<QUrl> then) {
+    const Result<CloudToken> token = m_credentials.tokenFor(m_options.user);
+    return std::make_unique<CloudTask>(
+        [options = m_options.http, token, upload, now = m_clock.wall(),
+         then = std::move(then)](const StopSignal& stop, const CloudTell& say) -> CloudTask::Answer {
+            const CloudOutcome<QUrl> outcome =
+                token ? replicate::sendFile(options, *token, upload, now, stop, say)
+                      : CloudProblem{ProblemKind::TokenRefused, token.error().message, {}, true};
+            return [then, outcome] { then(outcome); };
+        },
+        std::move(tell));
+}
+
+bool ReplicateProvider::hasOutputs(const CloudStatus& status) const {
+    return status.outputsGone || !status.outputs.isEmpty();
+}
+
+/// Files that lie with Replicate itself want the token; a delivery elsewhere must never see it.
+CloudCall ReplicateProvider::fetch(const CloudFetch& fetch, CloudTell tell, CloudThen<CloudFetched> then) {
+    FetchWays ways;
+    ways.own = m_options.http.base;
+    ways.stallMs = m_options.http.timeoutMs;
+    ways.authorities = m_options.http.authorities;
+    if (const auto token = m_credentials.tokenFor(m_options.user); token)
+        ways.token = *token;
+    return callForOutputs(ways, fetch, m_clock.wall(), std::move(tell), std::move(then));
 }
 
 } // namespace kataar

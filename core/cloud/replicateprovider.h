@@ -27,6 +27,10 @@ public:
     void logs(const QString& id, CloudThen<CloudLogs> then) override;
     void hardware(CloudThen<QVector<CloudHardware>> then) override;
     void find(const QString& attempt, UtcTime since, CloudThen<std::optional<CloudStatus>> then) override;
+    QString uploadProblem() const override { return {}; }
+    CloudCall upload(const CloudUpload& upload, CloudTell tell, CloudThen<QUrl> then) override;
+    bool hasOutputs(const CloudStatus& status) const override;
+    CloudCall fetch(const CloudFetch& fetch, CloudTell tell, CloudThen<CloudFetched> then) override;
 
 private:
     struct Search {

@@ -4,6 +4,7 @@
 
 #include "core/base/log.h"
 #include "core/domain/endsentence.h"
+#include "core/engine/clouduploads.h"
 
 namespace kataar {
 
@@ -31,24 +32,17 @@ QJsonObject inputOf(const QJsonObject& config) {
     if (input.isObject())
         return input.toObject();
     QJsonObject rest = config;
-    for (const char* ours : {"command", "cwd", "env"})
+    for (const char* ours : {"command", "cwd", "env", "upload"})
         rest.remove(QLatin1StringView(ours));
     return rest;
-}
-
-ExitRecord exitOf(const CloudStatus& status, UtcTime now) {
-    ExitRecord exit;
-    exit.known = true;
-    exit.endedAt = status.completedAt.value_or(now);
-    exit.paidSeconds = status.predictSeconds;
-    return exit;
 }
 
 } // namespace
 
 CloudExecutor::CloudExecutor(CloudProvider& provider, RemoteSpool spool, std::chrono::seconds poll,
-                             const Clock& clock, QObject* parent)
-    : Executor(parent), m_provider(provider), m_spool(std::move(spool)), m_poll(poll), m_clock(clock) {
+                             const Clock& clock, CloudDataRules data, QObject* parent)
+    : Executor(parent), m_provider(provider), m_spool(std::move(spool)), m_poll(poll), m_clock(clock),
+      m_data(std::move(data)) {
     m_timer.setInterval(mindEvery);
     connect(&m_timer, &QTimer::timeout, this, &CloudExecutor::mind);
 }
@@ -78,25 +72,45 @@ void CloudExecutor::failed(const CloudProblem& problem) {
 // Beginning.
 
 Result<void> CloudExecutor::start(const ExecutionOrder& order) {
-    if (!mayCall())
+    const QJsonObject data = order.spec.config[QStringLiteral("upload")].toObject();
+    if (data.isEmpty() ? !mayCall() : !problem().isEmpty()) // data are asked about when they are packed
         return Error::unavailable(QStringLiteral("provider_unavailable"), m_problem);
     const QString uuid = order.attempt.uuid;
     Live live;
     live.attempt = order.attempt;
     live.timeLimitSeconds = order.timeLimitSeconds.value_or(0);
     live.askedFor = m_clock.wall();
-    live.giveUp = {m_clock.monotonic().ms + longestSearchMs};
-    live.asked = true;
-    KATAAR_TRY(m_spool.setRecord(uuid, {{QStringLiteral("time_limit_seconds"), live.timeLimitSeconds}}));
-    m_live.insert(uuid, live);
+    KATAAR_TRY(keepRecord(live));
     CloudOrder sent;
     sent.attempt = uuid;
     sent.input = inputOf(order.spec.config);
     sent.model = order.spec.config[QStringLiteral("version")].toString();
-    m_provider.start(sent,
-                     [this, uuid](const CloudOutcome<CloudStatus>& outcome) { onBegun(uuid, outcome); });
+    live.order = sent;
+    m_live.insert(uuid, live);
     m_timer.start();
+    if (data.isEmpty())
+        begin(uuid);
+    else
+        sendData(uuid, data);
     return {};
+}
+
+void CloudExecutor::begin(const QString& uuid) {
+    Live& live = m_live[uuid];
+    const CloudOrder order = *std::exchange(live.order, std::nullopt);
+    live.giveUp = {m_clock.monotonic().ms + longestSearchMs};
+    live.asked = true;
+    m_provider.start(order,
+                     [this, uuid](const CloudOutcome<CloudStatus>& outcome) { onBegun(uuid, outcome); });
+}
+
+/// When it is begun is written before: whoever looks for it must know how long the provider had to list it.
+void CloudExecutor::beginWithData(const QString& uuid) {
+    Live& live = m_live[uuid];
+    live.askedFor = m_clock.wall();
+    if (const auto kept = keepRecord(live); !kept)
+        return neverBegan(uuid, kept.error().message);
+    begin(uuid);
 }
 
 void CloudExecutor::onBegun(const QString& uuid, const CloudOutcome<CloudStatus>& outcome) {
@@ -127,7 +141,11 @@ void CloudExecutor::stop(const QString& uuid) {
         return;
     live->stopping = true;
     live->due = m_clock.monotonic();
-    QMetaObject::invokeMethod(this, &CloudExecutor::mind, Qt::QueuedConnection);
+    if (live->transfer || live->order)
+        QMetaObject::invokeMethod(
+            this, [this, uuid] { giveUpTransfer(uuid); }, Qt::QueuedConnection);
+    else
+        QMetaObject::invokeMethod(this, &CloudExecutor::mind, Qt::QueuedConnection);
 }
 
 // After a restart.
@@ -145,24 +163,36 @@ CloudExecutor::Live CloudExecutor::restored(const Attempt& attempt) const {
     const QJsonObject record = m_spool.record(attempt.uuid);
     Live live;
     live.attempt = attempt;
-    live.askedFor = attempt.createdAt;
+    live.askedFor =
+        UtcTime::fromIso(record[QStringLiteral("asked_at")].toString()).value_or(attempt.createdAt);
     live.giveUp = {m_clock.monotonic().ms + longestSearchMs};
     live.id = record[QStringLiteral("id")].toString();
     live.timeLimitSeconds = record[QStringLiteral("time_limit_seconds")].toInteger();
     live.logCharacters = record[QStringLiteral("log_characters")].toInteger();
     live.logBytes = record[QStringLiteral("log_bytes")].toInteger();
+    live.fetched = record[QStringLiteral("fetched")].toBool();
+    if (live.id.isEmpty() || record[QStringLiteral("fetching")].toBool())
+        live.logBytes = m_spool.logSize(attempt.uuid); // its last lines are of a transfer
+    if (const auto folder = m_spool.folder(attempt.uuid); folder)
+        CloudUploads::clear(*folder);
     live.due = m_clock.monotonic();
     return live;
 }
 
+Result<void> CloudExecutor::keepRecord(const Live& live) const {
+    return m_spool.setRecord(live.attempt.uuid,
+                             {{QStringLiteral("id"), live.id},
+                              {QStringLiteral("asked_at"), live.askedFor.toIso()},
+                              {QStringLiteral("time_limit_seconds"), live.timeLimitSeconds},
+                              {QStringLiteral("log_characters"), live.logCharacters},
+                              {QStringLiteral("log_bytes"), live.logBytes},
+                              {QStringLiteral("fetching"), live.outcome.has_value()},
+                              {QStringLiteral("fetched"), live.fetched}});
+}
+
 /// Losing it costs a search, and a piece of log written twice at most.
 void CloudExecutor::save(const Live& live) const {
-    const auto saved =
-        m_spool.setRecord(live.attempt.uuid, {{QStringLiteral("id"), live.id},
-                                              {QStringLiteral("time_limit_seconds"), live.timeLimitSeconds},
-                                              {QStringLiteral("log_characters"), live.logCharacters},
-                                              {QStringLiteral("log_bytes"), live.logBytes}});
-    if (!saved)
+    if (const auto saved = keepRecord(live); !saved)
         qCWarning(logExec).noquote() << saved.error().message;
 }
 
@@ -175,6 +205,10 @@ void CloudExecutor::mind() {
         Live* live = find(uuid);
         if (!live || live->asked)
             continue;
+        if (live->transfer) {
+            live->transfer->mind();
+            continue;
+        }
         stopAtLimit(*live);
         if (live->due <= now && (m_polling || live->stopping || live->id.isEmpty()))
             act(uuid);
@@ -195,6 +229,8 @@ void CloudExecutor::act(const QString& uuid) {
     if (!mayCall())
         return;
     Live& live = m_live[uuid];
+    if (live.order)
+        return beginWithData(uuid);
     live.asked = true;
     if (live.id.isEmpty())
         seek(uuid);
@@ -302,6 +338,8 @@ void CloudExecutor::take(const QString& uuid, const CloudStatus& status) {
     case CloudState::Unrecognized:
         return later(*live, live->stopping && !live->cancelled ? 0ms : live->stopping ? soon : m_poll);
     case CloudState::Completed:
+        if (fetchOutputs(uuid, status))
+            return;
         exit.code = 0;
         break;
     case CloudState::Failed:
@@ -371,6 +409,14 @@ void CloudExecutor::neverBegan(const QString& uuid, const QString& problem) {
 void CloudExecutor::end(const QString& uuid, const ExitRecord& exit) {
     m_live.remove(uuid);
     Q_EMIT ended(uuid, exit);
+}
+
+ExitRecord CloudExecutor::exitOf(const CloudStatus& status, UtcTime now) {
+    ExitRecord exit;
+    exit.known = true;
+    exit.endedAt = status.completedAt.value_or(now);
+    exit.paidSeconds = status.predictSeconds;
+    return exit;
 }
 
 /// The one that a call was about; nothing if it has ended meanwhile.

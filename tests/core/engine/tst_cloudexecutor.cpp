@@ -2,7 +2,7 @@
 // Attempts at a provider: begun once, looked after, found again, and ended as the provider says.
 #include "core/base/ids.h"
 #include "core/engine/cloudexecutor.h"
-#include "tests/core/engine/pretendedcloud.h"
+#include "tests/core/engine/cloudlife.h"
 #include "tests/core/store/storefixture.h"
 #include "tests/flow/simulation/random.h"
 #include "tests/support/testmain.h"
@@ -12,31 +12,6 @@
 
 using namespace kataar;
 using namespace kataar::test;
-
-namespace kataar::test {
-
-/// One engine's executor over the world, and what it reported.
-class CloudLife {
-public:
-    CloudLife(CloudWorld& world, const QString& spool, const Clock& clock)
-        : cloud(world), executor(cloud, RemoteSpool(spool), std::chrono::seconds(30), clock) {
-        QObject::connect(&executor, &Executor::started, &executor,
-                         [this](const QString& uuid, UtcTime) { startedOnes << uuid; });
-        QObject::connect(&executor, &Executor::ended, &executor,
-                         [this](const QString& uuid, const ExitRecord& exit) { ends.insert(uuid, exit); });
-    }
-    static void turn() {
-        for (int i = 0; i < 8; ++i)
-            QCoreApplication::processEvents();
-    }
-
-    PretendedCloud cloud;
-    CloudExecutor executor;
-    QStringList startedOnes;
-    QHash<QString, ExitRecord> ends;
-};
-
-} // namespace kataar::test
 
 namespace {
 
