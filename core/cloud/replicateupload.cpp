@@ -21,6 +21,11 @@ struct Sending {
     CloudStep step;
     QByteArray answer;
     QByteArray retryAfter;
+    CURL* handle = nullptr;
+    int stallMs = 0;
+    curl_off_t moved = -1;    ///< bytes in both directions
+    curl_off_t movedAtUs = 0; ///< since it began
+    bool stalled = false;
 };
 
 size_t takeFileAnswer(char* bytes, size_t size, size_t count, void* given) {
@@ -36,8 +41,20 @@ size_t takeFileHeader(char* bytes, size_t size, size_t count, void* given) {
     return size * count;
 }
 
-int tellSent(void* given, curl_off_t, curl_off_t, curl_off_t, curl_off_t sent) {
+/// libcurl's own limit of speed looks at the last five seconds, in which the whole file may have left.
+bool hasStalled(Sending& sending, curl_off_t moved) {
+    curl_off_t nowUs = 0;
+    curl_easy_getinfo(sending.handle, CURLINFO_TOTAL_TIME_T, &nowUs);
+    if (std::exchange(sending.moved, moved) != moved)
+        sending.movedAtUs = nowUs;
+    return nowUs - sending.movedAtUs > curl_off_t(sending.stallMs) * 1000;
+}
+
+int tellSent(void* given, curl_off_t, curl_off_t received, curl_off_t, curl_off_t sent) {
     auto& sending = *static_cast<Sending*>(given);
+    sending.stalled = hasStalled(sending, received + sent);
+    if (sending.stalled)
+        return 1;
     const qint64 done = std::min<qint64>(sent, sending.step.total); // the form's own bytes are more
     if (done != sending.step.done) {
         sending.step.done = done;
@@ -106,7 +123,7 @@ CloudOutcome<QUrl> sendFile(const CloudHttp::Options& options, const CloudToken&
     curl_mime_type(content, upload.fileName.endsWith(QLatin1StringView(".tar.zst"))
                                 ? "application/zstd"
                                 : "application/octet-stream");
-    Sending sending{tell, {upload.name, 0, upload.bytes}, {}, {}};
+    Sending sending{tell, {upload.name, 0, upload.bytes}, {}, {}, transfer.handle(), options.timeoutMs};
     transfer.set(CURLOPT_MIMEPOST, form.get());
     transfer.set(CURLOPT_WRITEFUNCTION, &takeFileAnswer);
     transfer.set(CURLOPT_WRITEDATA, &sending);
@@ -128,7 +145,8 @@ CloudOutcome<QUrl> sendFile(const CloudHttp::Options& options, const CloudToken&
     if (code != CURLE_OK)
         return CloudProblem{Kind::TryAgain,
                             QStringLiteral("The data '%1' cannot be sent: %2.")
-                                .arg(upload.name, transferWords(transfer, code)),
+                                .arg(upload.name, sending.stalled ? QStringLiteral("nothing moved any more")
+                                                                  : transferWords(transfer, code)),
                             {},
                             true};
     const auto sent = readFile(answer, upload);
