@@ -18,7 +18,7 @@ namespace kataar {
 
 namespace {
 
-constexpr qint64 mostNotes = 4 * 1024 * 1024;
+constexpr qint64 mostNotes = 64 * 1024 * 1024;
 
 } // namespace
 

@@ -78,10 +78,10 @@ Result<void> readDevices(const ConfigSource& source, const QJsonValue& value, Jo
 /// One that is no object is the trainer's own.
 Result<void> readUploads(const ConfigSource& source, QJsonObject& options) {
     const QString field = QStringLiteral("upload");
-    if (!options[field].isObject())
+    if (!options.value(field).isObject())
         return {};
-    const QJsonObject uploads = options[field].toObject();
-    const QString problem = uploadsProblem(uploads, options[QStringLiteral("input")].toObject());
+    const QJsonObject uploads = options.value(field).toObject();
+    const QString problem = uploadsProblem(uploads, options.value(QStringLiteral("input")).toObject());
     if (!problem.isEmpty())
         return invalidConfig(source, {}, field, problem);
     options[field] = resolvedUploads(uploads, source.folder, source.folder);

@@ -243,7 +243,7 @@ Result<void> TomlReader::readUploads() {
         return wrong(*node, field, QStringLiteral("a table is wanted: { NAME = \"path\" }"));
     const QJsonObject uploads = jsonOf(*node).toObject();
     QJsonObject& config = m_config.spec.config;
-    const QString problem = uploadsProblem(uploads, config[QStringLiteral("input")].toObject());
+    const QString problem = uploadsProblem(uploads, config.value(QStringLiteral("input")).toObject());
     if (!problem.isEmpty())
         return wrong(*node, field, problem);
     config[field] = resolvedUploads(uploads, m_source.folder, m_config.spec.workingDirectory);

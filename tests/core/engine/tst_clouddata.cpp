@@ -455,10 +455,11 @@ private Q_SLOTS:
         QCOMPARE(pace.failed({15'000}, 100)->ms, 115'000); // as it is wanted
         for (qint64 now = 115'000; now < 3'000'000; now += 300'000)
             QVERIFY(pace.failed({now}, {})->ms <= now + 300'000);
-        QVERIFY(!pace.failed({3'400'000}, {}));
+        QCOMPARE(pace.failed({3'400'000}, {})->ms, 3'600'000); // once more, after an hour
+        QVERIFY(!pace.failed({3'600'000}, {}));
         pace.wentOn();
         QCOMPARE(pace.failed({3'400'000}, {})->ms, 3'405'000);
-        QVERIFY(!TransferPace().failed({0}, 3'600));
+        QCOMPARE(TransferPace().failed({0}, 86'400)->ms, 3'600'000);
     }
 };
 

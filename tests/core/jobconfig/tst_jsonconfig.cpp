@@ -105,6 +105,9 @@ private Q_SLOTS:
                  QStringLiteral("/tmp/pictures"));
         QCOMPARE(uploads(R"({"upload": true})"), QJsonValue(true)); // the trainer's own
         QVERIFY(!parse(R"({"upload": {"images": 5}})").ok());
+        QCOMPARE(parse(R"({"upload": {"images": "x"}})")->spec.config.keys(),
+                 QStringList{QStringLiteral("upload")});
+        QVERIFY(parse("{}")->spec.config.isEmpty());
     }
     void whatIsExecuted() {
         const auto config =

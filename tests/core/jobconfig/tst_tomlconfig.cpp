@@ -184,7 +184,8 @@ list = [1, "two", true]
             {QStringLiteral("home"), QDir::homePath() + QStringLiteral("/x")},
             {QStringLiteral("all"), QStringLiteral("/")},
         };
-        QCOMPARE(config->spec.config[QStringLiteral("upload")].toObject(), wanted);
+        QCOMPARE(config->spec.config.value(QStringLiteral("upload")).toObject(), wanted);
+        QVERIFY(!config->spec.config.contains(QStringLiteral("input")));
         QVERIFY(config->warnings.join(u' ').contains(
             QStringLiteral("There is no /tmp/data/pictures, which is to be sent as 'images'.")));
     }
