@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // CloudExecutor's attempts before they are begun and after they have completed: data go up, outputs come.
 #include "core/base/log.h"
+#include "core/domain/endsentence.h"
 #include "core/engine/cloudexecutor.h"
 #include "core/engine/cloudoutputs.h"
 #include "core/engine/clouduploads.h"
@@ -17,10 +18,11 @@ ExitRecord notBegun(const QString& problem, UtcTime now) {
     return exit;
 }
 
-QString paidWords(const CloudStatus& status) {
-    return status.predictSeconds ? QStringLiteral("%1 seconds of its machine time are paid for")
-                                       .arg(*status.predictSeconds, 0, 'f', 1)
-                                 : QStringLiteral("it may have been paid for");
+QString lostSentence(const CloudStatus& status, const QString& why) {
+    if (!status.predictSeconds)
+        return QString::fromUtf8(endsentence::outputsLostUnpriced).arg(why, status.id);
+    return QString::fromUtf8(endsentence::outputsLost)
+        .arg(why, status.id, QString::number(*status.predictSeconds, 'f', 1));
 }
 
 } // namespace
@@ -143,9 +145,7 @@ void CloudExecutor::lostOutputs(const QString& uuid, const QString& why) {
     if (live.transfer)
         live.transfer->discard();
     ExitRecord exit = exitOf(*live.outcome, m_clock.wall());
-    exit.problem = QStringLiteral("It completed at its provider, but its outputs could not be fetched: %1 "
-                                  "There it is %2, and %3.")
-                       .arg(why, live.id, paidWords(*live.outcome));
+    exit.problem = lostSentence(*live.outcome, why);
     end(uuid, exit);
 }
 

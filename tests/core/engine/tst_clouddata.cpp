@@ -301,8 +301,8 @@ private Q_SLOTS:
         QVERIFY(exit.known && !exit.success() && !exit.neverRan && !exit.interrupted); // no other attempt
         QCOMPARE(exit.paidSeconds, 12.5);
         QCOMPARE(exit.problem,
-                 word("It completed at its provider, but its outputs could not be fetched: Not "
-                      "there. There it is p1, and 12.5 seconds of its machine time are paid for."));
+                 word("The job completed at its provider, but its outputs could not be fetched: Not "
+                      "there. There it is p1, and 12.5 seconds of machine time are paid for."));
     }
     void deletedThereAlready() {
         const Attempt one = completed();
