@@ -80,6 +80,7 @@ Result<void> CloudExecutor::start(const ExecutionOrder& order) {
     live.attempt = order.attempt;
     live.timeLimitSeconds = order.timeLimitSeconds.value_or(0);
     live.askedFor = m_clock.wall();
+    live.sending = !data.isEmpty();
     KATAAR_TRY(keepRecord(live));
     CloudOrder sent;
     sent.attempt = uuid;
@@ -104,9 +105,11 @@ void CloudExecutor::begin(const QString& uuid) {
                      [this, uuid](const CloudOutcome<CloudStatus>& outcome) { onBegun(uuid, outcome); });
 }
 
-/// When it is begun is written before: whoever looks for it must know how long the provider had to list it.
+/// That it is begun, and when, is written before: a later life must not take it for one that never was, and
+/// must know how long the provider had to list it.
 void CloudExecutor::beginWithData(const QString& uuid) {
     Live& live = m_live[uuid];
+    live.sending = false;
     live.askedFor = m_clock.wall();
     if (const auto kept = keepRecord(live); !kept)
         return neverBegan(uuid, kept.error().message);
@@ -151,8 +154,16 @@ void CloudExecutor::stop(const QString& uuid) {
 // After a restart.
 
 void CloudExecutor::recover(const QVector<Attempt>& attempts) {
-    for (const Attempt& attempt : attempts)
+    for (const Attempt& attempt : attempts) {
         m_live.insert(attempt.uuid, restored(attempt));
+        if (m_live[attempt.uuid].sending)
+            QMetaObject::invokeMethod(
+                this,
+                [this, uuid = attempt.uuid] {
+                    neverBegan(uuid, QStringLiteral("Its data were on their way to the provider."));
+                },
+                Qt::QueuedConnection);
+    }
     if (m_live.isEmpty())
         return;
     m_timer.start();
@@ -170,6 +181,8 @@ CloudExecutor::Live CloudExecutor::restored(const Attempt& attempt) const {
     live.timeLimitSeconds = record[QStringLiteral("time_limit_seconds")].toInteger();
     live.logCharacters = record[QStringLiteral("log_characters")].toInteger();
     live.logBytes = record[QStringLiteral("log_bytes")].toInteger();
+    live.sending = record[QStringLiteral("sending")].toBool();
+    live.asked = live.sending; // nothing is asked about it
     live.fetched = record[QStringLiteral("fetched")].toBool();
     if (live.id.isEmpty() || record[QStringLiteral("fetching")].toBool())
         live.logBytes = m_spool.logSize(attempt.uuid); // its last lines are of a transfer
@@ -186,6 +199,7 @@ Result<void> CloudExecutor::keepRecord(const Live& live) const {
                               {QStringLiteral("time_limit_seconds"), live.timeLimitSeconds},
                               {QStringLiteral("log_characters"), live.logCharacters},
                               {QStringLiteral("log_bytes"), live.logBytes},
+                              {QStringLiteral("sending"), live.sending},
                               {QStringLiteral("fetching"), live.outcome.has_value()},
                               {QStringLiteral("fetched"), live.fetched}});
 }

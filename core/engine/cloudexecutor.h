@@ -57,6 +57,7 @@ private:
         std::optional<CloudOrder> order;         ///< that was not sent yet, since its data are not there
         std::shared_ptr<CloudTransfer> transfer; ///< of its data, or of its outputs
         std::optional<CloudStatus> outcome;      ///< it has completed: its outputs are being fetched
+        bool sending = false;                    ///< its data go up: surely it was not begun
         bool fetched = false;                    ///< they are all here
         qint64 logCharacters = 0;                ///< of the provider's log, that are here
         qint64 logBytes = 0;                     ///< where they end in ours

@@ -22,7 +22,7 @@ public:
     /// Makes the folder. Errors: no_space.
     Result<qint64> append(const QString& attemptUuid, qint64 offset, const QByteArray& bytes) const;
     qint64 logSize(const QString& attemptUuid) const; ///< 0 = nothing yet
-    /// What its executor knows of it, as one piece.
+    /// What its executor knows of it, as one piece: the new one, even after a power cut, once it returns.
     Result<void> setRecord(const QString& attemptUuid, const QJsonObject& record) const;
     QJsonObject record(const QString& attemptUuid) const; ///< empty = none, or it cannot be read
     /// Removes its folder.
