@@ -82,6 +82,8 @@ public:
         return !m_problem;
     }
     const std::optional<Error>& problem() const { return m_problem; }
+    /// It takes no more.
+    void giveUp(const Error& why) { m_problem = m_problem.value_or(why); }
     DataPack keep(const QString& fileName) {
         m_kept = true;
         return {fileName, m_bytes, m_hash.result().toHex()};
@@ -147,9 +149,11 @@ private:
 
 using ArchivePointer = std::unique_ptr<archive, int (*)(archive*)>;
 
+/// Always well, as the archive sees it: libarchive 3.6 leaks what it holds after a write that failed. The
+/// file knows of its problem.
 la_ssize_t writeToPack(archive*, void* file, const void* bytes, size_t count) {
-    return static_cast<PackFile*>(file)->write(static_cast<const char*>(bytes), count) ? la_ssize_t(count)
-                                                                                       : -1;
+    (void)static_cast<PackFile*>(file)->write(static_cast<const char*>(bytes), count);
+    return la_ssize_t(count);
 }
 
 /// GNU tar takes names as the bytes that they are, whatever the language of this process.
@@ -181,13 +185,13 @@ Result<void> packEntry(const PackOrder& order, const DataEntry& entry, archive* 
     archive_entry_set_perm(header.get(), entry.status.st_mode & 0777);
     archive_entry_set_size(header.get(), isFolder ? 0 : entry.status.st_size);
     archive_entry_set_mtime(header.get(), entry.status.st_mtim.tv_sec, 0);
-    if (archive_write_header(made, header.get()) != ARCHIVE_OK)
+    if (archive_write_header(made, header.get()) != ARCHIVE_OK || file.problem())
         return archiveProblem(order, made, file);
     if (isFolder)
         return {};
     const QString path = order.source + u'/' + QFile::decodeName(entry.path);
     return reader.read(entry.handle, entry.status, path, [&](const char* bytes, size_t count) {
-        if (archive_write_data(made, bytes, count) != la_ssize_t(count))
+        if (archive_write_data(made, bytes, count) != la_ssize_t(count) || file.problem())
             return Result<void>(archiveProblem(order, made, file));
         return Result<void>();
     });
@@ -211,10 +215,10 @@ Result<DataPack> packFolder(const PackOrder& order, const StopSignal& stop, cons
         return packEntry(order, entry, made.get(), file, reader);
     });
     if (!walked) {
-        archive_write_fail(made.get()); // it writes no more
+        file.giveUp(walked.error());
         return walked.error();
     }
-    if (archive_write_close(made.get()) != ARCHIVE_OK)
+    if (archive_write_close(made.get()) != ARCHIVE_OK || file.problem())
         return archiveProblem(order, made.get(), file);
     return file.keep(order.name + QStringLiteral(".tar.zst"));
 }
