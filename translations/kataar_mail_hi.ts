@@ -71,6 +71,14 @@
         <source>The worker %1 says that the job failed.</source>
         <translation>Worker %1 के अनुसार job असफल रही।</translation>
     </message>
+    <message>
+        <source>The job completed at its provider, but its outputs could not be fetched: %1 There it is %2, and %3 seconds of machine time are paid for.</source>
+        <translation>Job provider के यहाँ पूर्ण हुई, पर उसके outputs लाए नहीं जा सके: %1 वहाँ उसका नाम %2 है, और machine के %3 सेकंड का भुगतान हो चुका है।</translation>
+    </message>
+    <message>
+        <source>The job completed at its provider, but its outputs could not be fetched: %1 There it is %2, and it may have been paid for.</source>
+        <translation>Job provider के यहाँ पूर्ण हुई, पर उसके outputs लाए नहीं जा सके: %1 वहाँ उसका नाम %2 है, और संभव है कि उसका भुगतान हो चुका हो।</translation>
+    </message>
 </context>
 <context>
     <name>Mail</name>

@@ -31,24 +31,25 @@ QUrl webhookBelow(QUrl base) {
 } // namespace
 
 CloudParts::CloudParts(const CloudSettings& settings, const DataPaths& paths, const Clock& clock)
-    : m_poll(settings.pollSeconds), m_clock(clock),
-      m_vault(settings.keychain ? std::make_unique<Keychain>() : nullptr),
+    : m_clock(clock), m_vault(settings.keychain ? std::make_unique<Keychain>() : nullptr),
       m_credentials({settings.tokenFile, paths.cloudTokens(replicateName),
                      QStringLiteral("%1 (%2)").arg(replicateName, paths.root)},
                     m_vault.get()),
       m_replicateAccounts(settings.replicate, m_credentials, clock),
-      m_replicate(executorFor(m_replicateAccounts, paths)), m_judge(m_replicateAccounts, clock) {
+      m_replicate(executorFor(m_replicateAccounts, settings, paths)), m_judge(m_replicateAccounts, clock) {
     m_replicate->setWebhook(webhookBelow(settings.webhookBase));
     if (!settings.command)
         return;
-    m_commandProvider = std::make_unique<CommandProvider>(*settings.command);
+    m_commandProvider = std::make_unique<CommandProvider>(*settings.command, clock);
     m_commandAccount = std::make_unique<OneAccount>(*m_commandProvider);
-    m_command = executorFor(*m_commandAccount, paths);
+    m_command = executorFor(*m_commandAccount, settings, paths);
 }
 
-std::unique_ptr<CloudExecutor> CloudParts::executorFor(CloudAccounts& accounts,
+std::unique_ptr<CloudExecutor> CloudParts::executorFor(CloudAccounts& accounts, const CloudSettings& settings,
                                                        const DataPaths& paths) const {
-    return std::make_unique<CloudExecutor>(accounts, RemoteSpool(paths.spool()), m_poll, m_clock);
+    const CloudDataRules data{paths.outputs(), settings.mostUploadBytes, settings.mostOutputBytes};
+    return std::make_unique<CloudExecutor>(accounts, RemoteSpool(paths.spool()),
+                                           std::chrono::seconds(settings.pollSeconds), m_clock, data);
 }
 
 QStringList CloudParts::namesFor(std::optional<qint64> user) const {

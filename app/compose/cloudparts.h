@@ -32,9 +32,9 @@ public:
     void remove(const QString& provider, std::optional<qint64> user, Then<void> then) override;
 
 private:
-    std::unique_ptr<CloudExecutor> executorFor(CloudAccounts& accounts, const DataPaths& paths) const;
+    std::unique_ptr<CloudExecutor> executorFor(CloudAccounts& accounts, const CloudSettings& settings,
+                                               const DataPaths& paths) const;
 
-    const std::chrono::seconds m_poll;
     const Clock& m_clock;
     std::unique_ptr<TokenVault> m_vault; ///< null: not wanted
     CloudCredentials m_credentials;

@@ -10,6 +10,7 @@
 #include <QVector>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <variant>
 
@@ -87,6 +88,7 @@ struct CloudStatus {
     qint64 logsSkipped = 0; ///< so many characters of what it wrote are not in `logs`, from the beginning
     std::optional<double> predictSeconds; ///< of paid machine time
     QVector<QUrl> outputs;                ///< http and https only
+    bool outputsGone = false;             ///< the provider has deleted them
     std::optional<UtcTime> createdAt;
     std::optional<UtcTime> startedAt;
     std::optional<UtcTime> completedAt;
@@ -96,6 +98,41 @@ struct CloudLogs {
     QString text;
     qint64 skipped = 0; ///< as CloudStatus::logsSkipped
 };
+
+/// A file that is to lie where the provider's machines can read it.
+struct CloudUpload {
+    QString attempt;
+    QString name;     ///< of the input that gets its address
+    QString path;     ///< absolute; nobody changes it meanwhile
+    QString fileName; ///< as the provider is to call it
+    qint64 bytes = 0;
+    QByteArray sha256; ///< in hexadecimal digits
+};
+
+/// What a job made, and where it is to lie.
+struct CloudFetch {
+    QString id;            ///< of the job
+    QVector<QUrl> outputs; ///< as its status names them
+    QString folder;        ///< absolute; it is there
+    QString notes;         ///< a file for what has come already, so that it is not fetched again
+    qint64 mostBytes = 0;  ///< of all of them
+};
+
+struct CloudFetched {
+    int files = 0; ///< 0: it is not known how many
+    qint64 bytes = 0;
+};
+
+/// How far a transfer is.
+struct CloudStep {
+    QString what;
+    qint64 done = 0;   ///< bytes
+    qint64 total = -1; ///< -1: nobody knows
+};
+using CloudTell = std::function<void(const CloudStep&)>;
+
+/// A transfer under way: destroying it breaks it off, without an answer.
+using CloudCall = std::unique_ptr<QObject>;
 
 /// Speaks for one account. Lives in the engine's thread; no call blocks. A call that is under way when it is
 /// destroyed is broken off, and is never answered. A start that was under way then must be looked for by
@@ -119,6 +156,15 @@ public:
     virtual void find(const QString& attempt, UtcTime since, CloudThen<std::optional<CloudStatus>> then) = 0;
     /// By what the webhooks are signed that it posts; judgeWebhook() takes it.
     virtual void webhookSecret(CloudThen<QByteArray> then);
+
+    /// Why its jobs can be given no data, one sentence; empty: they can.
+    virtual QString uploadProblem() const = 0;
+    /// The address by which a job can read the file. May be repeated: nothing is begun by it.
+    virtual CloudCall upload(const CloudUpload& upload, CloudTell tell, CloudThen<QUrl> then) = 0;
+    /// Whether fetch() has something to do.
+    virtual bool hasOutputs(const CloudStatus& status) const = 0;
+    /// Brings a job's outputs into the folder. May be repeated: what is there whole is not fetched again.
+    virtual CloudCall fetch(const CloudFetch& fetch, CloudTell tell, CloudThen<CloudFetched> then) = 0;
 };
 
 } // namespace kataar

@@ -8,6 +8,8 @@ namespace kataar {
 
 namespace {
 
+constexpr qint64 bytesOfAMegabyte = 1024 * 1024;
+
 Result<std::optional<CommandProvider::Options>> commandOptions(const Settings& settings,
                                                                const QProcessEnvironment& environment) {
     CommandProvider::Options options;
@@ -29,6 +31,8 @@ Result<std::optional<CommandProvider::Options>> commandOptions(const Settings& s
             QStringLiteral("cloud_command_invalid"),
             QStringLiteral("All four programs of the provider 'command' are needed; set %1.")
                 .arg(missing.join(QStringLiteral(", "))));
+    KATAAR_TRY_VAR(data, command::argumentsOf(settings.get(keys::cloudCommandData)));
+    options.data = data;
     options.environment = command::environmentFor(environment);
     return std::optional(options);
 }
@@ -52,6 +56,8 @@ Result<CloudSettings> cloudSettings(const Settings& settings, const QProcessEnvi
     made.tokenFile = settings.get(keys::cloudReplicateTokenFile);
     made.pollSeconds = settings.get(keys::cloudPollSeconds);
     made.keychain = settings.get(keys::cloudKeychain);
+    made.mostUploadBytes = settings.get(keys::cloudUploadLimitMb) * bytesOfAMegabyte;
+    made.mostOutputBytes = settings.get(keys::cloudOutputLimitMb) * bytesOfAMegabyte;
     KATAAR_TRY_VAR(base, replicate::baseUrl(settings.get(keys::cloudReplicateBaseUrl)));
     made.replicate.http.base = base;
     made.replicate.version = settings.get(keys::cloudReplicateVersion);

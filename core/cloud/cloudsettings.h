@@ -15,6 +15,8 @@ struct CloudSettings {
     ReplicateProvider::Options replicate;
     std::optional<CommandProvider::Options> command; ///< none: no program is named
     int pollSeconds = 30;
+    qint64 mostUploadBytes = 0; ///< of one piece of data
+    qint64 mostOutputBytes = 0; ///< of one job
 };
 
 /// Errors: "cloud_address_invalid", "cloud_webhook_invalid", "cloud_command_invalid" (also when some of the

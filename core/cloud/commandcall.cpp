@@ -191,10 +191,28 @@ void CommandCall::readOutput() {
 }
 
 void CommandCall::readErrors() {
-    if (!readAvailable(m_errors.get(), m_end.errors, 64 * mostErrors))
+    QByteArray& into = m_order.heard ? m_line : m_end.errors;
+    if (!readAvailable(m_errors.get(), into, 64 * mostErrors))
         m_errorsReady->setEnabled(false);
+    if (m_order.heard)
+        hearLines();
     if (m_end.errors.size() > mostErrors)
         m_end.errors = m_end.errors.right(mostErrors);
+}
+
+void CommandCall::hearLines() {
+    qsizetype from = 0;
+    for (qsizetype end = m_line.indexOf('\n'); end >= 0; end = m_line.indexOf('\n', from)) {
+        const QByteArray line = m_line.mid(from, end - from);
+        from = end + 1;
+        if (!m_order.heard(line))
+            m_end.errors += line + '\n';
+        else if (m_limit.isActive())
+            m_limit.start();
+    }
+    m_line.remove(0, from);
+    if (m_line.size() > mostErrors || !m_errorsReady->isEnabled()) // no line that somebody would write
+        m_end.errors += std::exchange(m_line, {});
 }
 
 void CommandCall::giveUp(CommandEnd::Kind kind) {
@@ -211,6 +229,7 @@ void CommandCall::reap() {
     if (!m_givenUp) {
         readOutput(); // what it wrote last; what it left behind may still hold the other end
         readErrors();
+        m_end.errors += std::exchange(m_line, {});
     }
     ::kill(-m_child, SIGKILL);
     int status = 0;

@@ -48,6 +48,9 @@ public:
         QByteArrayList environment; ///< NAME=value: all that it gets
         int timeoutMs = 60'000;
         qsizetype mostOutput = 16 * 1024 * 1024;
+        /// Gets each line on stderr as it comes. One that it says true to is not kept, and gives the program
+        /// its time once more.
+        std::function<bool(const QByteArray& line)> heard;
     };
     using Then = std::function<void(const CommandEnd&)>;
 
@@ -60,6 +63,7 @@ private:
     void watch();
     void readOutput();
     void readErrors();
+    void hearLines();
     void giveUp(CommandEnd::Kind kind);
     void reap();
     void finish();
@@ -75,6 +79,7 @@ private:
     std::unique_ptr<QSocketNotifier> m_outputReady; ///< these go before what they watch is closed
     std::unique_ptr<QSocketNotifier> m_errorsReady;
     std::unique_ptr<QSocketNotifier> m_ended;
+    QByteArray m_line; ///< of stderr, without its end yet
     QTimer m_limit;
 };
 

@@ -99,6 +99,17 @@ QByteArray cancelRequest(const QString& id) { return requestOf("cancel", {{key("
 
 QByteArray logsRequest(const QString& id) { return requestOf("logs", {{key("id"), id}}); }
 
+QByteArray uploadRequest(const CloudUpload& upload) {
+    return requestOf("upload", {{key("attempt"), upload.attempt},
+                                {key("name"), upload.name},
+                                {key("path"), upload.path},
+                                {key("file_name"), upload.fileName}});
+}
+
+QByteArray fetchRequest(const CloudFetch& fetch) {
+    return requestOf("fetch", {{key("id"), fetch.id}, {key("folder"), fetch.folder}});
+}
+
 bool isName(QStringView id) {
     return !id.isEmpty() && id.size() <= 512 &&
            std::all_of(id.begin(), id.end(), [](QChar c) { return c.isPrint(); });
@@ -134,6 +145,27 @@ Result<CloudLogs> readLogs(const QByteArray& output) {
     if (!json[key("logs")].isString())
         return unusable(QStringLiteral("it has no logs"));
     return cloud::logsOf(json[key("logs")]);
+}
+
+Result<QUrl> readUrl(const QByteArray& output) {
+    KATAAR_TRY_VAR(json, answerOf(output));
+    const QString text = json[key("url")].toString();
+    const QUrl url(text, QUrl::StrictMode);
+    if (text.size() > 8192 || !url.isValid() || url.scheme().isEmpty())
+        return unusable(QStringLiteral("it has no usable url"));
+    return url;
+}
+
+std::optional<CloudStep> readStep(const QByteArray& line) {
+    constexpr double mostBytes = 1e18;
+    if (line.size() > 1024 || !line.startsWith('{'))
+        return std::nullopt;
+    const QJsonDocument json = QJsonDocument::fromJson(line);
+    const double done = json[key("done")].toDouble(-1);
+    const double total = json[key("total")].toDouble(-1);
+    if (done < 0 || done > mostBytes || total > mostBytes || (total >= 0 && done > total))
+        return std::nullopt;
+    return CloudStep{{}, qint64(done), total < 0 ? -1 : qint64(total)};
 }
 
 std::optional<CloudProblem> problemOf(const CommandEnd& end, const QString& program,

@@ -23,6 +23,8 @@ QByteArray statusRequest(const QString& id);
 QByteArray findRequest(const QString& attempt, UtcTime since);
 QByteArray cancelRequest(const QString& id);
 QByteArray logsRequest(const QString& id);
+QByteArray uploadRequest(const CloudUpload& upload);
+QByteArray fetchRequest(const CloudFetch& fetch);
 
 /// Printable and at most 512 characters.
 bool isName(QStringView id);
@@ -30,6 +32,10 @@ bool isName(QStringView id);
 /// Errors: "cloud_answer_invalid". Nothing: it says that there is none.
 Result<std::optional<CloudStatus>> readStatus(const QByteArray& output);
 Result<CloudLogs> readLogs(const QByteArray& output);
+/// The address of what was sent up.
+Result<QUrl> readUrl(const QByteArray& output);
+/// A line of progress on standard error, {"done":N,"total":N}; none for any other.
+std::optional<CloudStep> readStep(const QByteArray& line);
 
 /// None for an exit with 0.
 std::optional<CloudProblem> problemOf(const CommandEnd& end, const QString& program,

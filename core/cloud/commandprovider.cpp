@@ -2,6 +2,8 @@
 // One run of a program for each call.
 #include "core/cloud/commandprovider.h"
 
+#include "core/cloud/outputcall.h"
+
 namespace kataar {
 
 using cloud::Repeating;
@@ -25,8 +27,8 @@ CloudOutcome<CloudStatus> oneStatus(const CommandEnd& end, const QString& progra
 
 } // namespace
 
-CommandProvider::CommandProvider(Options options, QObject* parent)
-    : CloudProvider(parent), m_options(std::move(options)) {}
+CommandProvider::CommandProvider(Options options, const Clock& clock, QObject* parent)
+    : CloudProvider(parent), m_options(std::move(options)), m_clock(clock) {}
 
 template<class T>
 void CommandProvider::call(const QStringList& command, const QByteArray& request, Repeating repeating,
@@ -115,6 +117,65 @@ void CommandProvider::find(const QString& attempt, UtcTime since,
             return read ? Found(*read) : Found(command::problemOf(read.error(), program, Repeating::Safe));
         },
         std::move(then));
+}
+
+// Data.
+
+template<class T>
+CloudCall CommandProvider::transfer(const QByteArray& request, const QString& what, CloudTell tell,
+                                    std::function<CloudOutcome<T>(const CommandEnd&)> read,
+                                    CloudThen<T> then) {
+    CommandCall::Order order{m_options.data,       request, m_options.environment, m_options.dataTimeoutMs,
+                             m_options.mostOutput, {}};
+    order.heard = [what, tell = std::move(tell)](const QByteArray& line) {
+        auto step = command::readStep(line);
+        if (!step)
+            return false;
+        step->what = what;
+        tell(*step);
+        return true;
+    };
+    auto call = std::make_unique<QObject>();
+    new CommandCall(
+        std::move(order),
+        [program = nameOfProgram(m_options.data), read = std::move(read),
+         then = std::move(then)](const CommandEnd& end) {
+            if (const auto problem = command::problemOf(end, program, Repeating::Safe))
+                then(*problem);
+            else
+                then(read(end));
+        },
+        call.get());
+    return call;
+}
+
+QString CommandProvider::uploadProblem() const {
+    return m_options.data.isEmpty()
+               ? QStringLiteral("No data can be taken to this cloud; set cloud/command_data.")
+               : QString();
+}
+
+CloudCall CommandProvider::upload(const CloudUpload& upload, CloudTell tell, CloudThen<QUrl> then) {
+    return transfer<QUrl>(
+        command::uploadRequest(upload), upload.name, std::move(tell),
+        [program = nameOfProgram(m_options.data)](const CommandEnd& end) {
+            const auto read = command::readUrl(end.output);
+            return read ? CloudOutcome<QUrl>(*read)
+                        : CloudOutcome<QUrl>(command::problemOf(read.error(), program, Repeating::Safe));
+        },
+        std::move(then));
+}
+
+bool CommandProvider::hasOutputs(const CloudStatus& status) const {
+    return !m_options.data.isEmpty() || !status.outputs.isEmpty();
+}
+
+CloudCall CommandProvider::fetch(const CloudFetch& fetch, CloudTell tell, CloudThen<CloudFetched> then) {
+    if (m_options.data.isEmpty())
+        return callForOutputs({}, fetch, m_clock.wall(), std::move(tell), std::move(then));
+    return transfer<CloudFetched>(
+        command::fetchRequest(fetch), QStringLiteral("outputs"), std::move(tell),
+        [](const CommandEnd&) { return CloudOutcome<CloudFetched>(CloudFetched{}); }, std::move(then));
 }
 
 } // namespace kataar

@@ -50,6 +50,7 @@ Result<CloudStatus> predictionOf(const QJsonObject& json) {
     status.logsSkipped = logs.skipped;
     status.predictSeconds = cloud::secondsOf(json[field("metrics")][field("predict_time")]);
     status.outputs = cloud::urlsOf(json[field("output")]);
+    status.outputsGone = json[field("data_removed")].toBool();
     status.createdAt = cloud::timeOf(json[field("created_at")]);
     status.startedAt = cloud::timeOf(json[field("started_at")]);
     status.completedAt = cloud::timeOf(json[field("completed_at")]);

@@ -2,6 +2,10 @@
 // Each call is a request; what its end means is decided by what it would do a second time.
 #include "core/cloud/replicateprovider.h"
 
+#include "core/cloud/cloudtask.h"
+#include "core/cloud/outputcall.h"
+#include "core/cloud/replicateupload.h"
+
 #include <QPointer>
 
 namespace kataar {
@@ -167,6 +171,50 @@ void ReplicateProvider::searchPage(const Search& search, const QString& cursor) 
                                  false});
     };
     call<replicate::Page>(replicate::listRequest(cursor), Repeating::Safe, replicate::readPage, look);
+}
+
+/// `begin` is called when the token is known, or why it is not; the call lives until what it returns ends.
+CloudCall ReplicateProvider::withToken(std::function<CloudCall(const Result<CloudToken>&)> begin) {
+    auto call = std::make_unique<QObject>();
+    m_token([waiting = QPointer(call.get()), begin = std::move(begin)](const Result<CloudToken>& token) {
+        if (waiting)
+            begin(token).release()->setParent(waiting);
+    });
+    return call;
+}
+
+CloudCall ReplicateProvider::upload(const CloudUpload& upload, CloudTell tell, CloudThen<QUrl> then) {
+    return withToken([options = m_options.http, upload, now = m_clock.wall(), tell = std::move(tell),
+                      then = std::move(then)](const Result<CloudToken>& token) -> CloudCall {
+        return std::make_unique<CloudTask>(
+            [options, token, upload, now, then](const StopSignal& stop,
+                                                const CloudTell& say) -> CloudTask::Answer {
+                const CloudOutcome<QUrl> outcome =
+                    token ? replicate::sendFile(options, *token, upload, now, stop, say)
+                          : withoutToken(token.error());
+                return [then, outcome] { then(outcome); };
+            },
+            tell);
+    });
+}
+
+bool ReplicateProvider::hasOutputs(const CloudStatus& status) const {
+    return status.outputsGone || !status.outputs.isEmpty();
+}
+
+/// Files that lie with Replicate itself want the token; a delivery elsewhere must never see it.
+CloudCall ReplicateProvider::fetch(const CloudFetch& fetch, CloudTell tell, CloudThen<CloudFetched> then) {
+    FetchWays ways;
+    ways.own = m_options.http.base;
+    ways.stallMs = m_options.http.timeoutMs;
+    ways.authorities = m_options.http.authorities;
+    return withToken([ways, fetch, now = m_clock.wall(), tell = std::move(tell),
+                      then = std::move(then)](const Result<CloudToken>& token) {
+        FetchWays known = ways;
+        if (token)
+            known.token = *token;
+        return callForOutputs(known, fetch, now, tell, then);
+    });
 }
 
 } // namespace kataar

@@ -29,6 +29,10 @@ public:
     void hardware(CloudThen<QVector<CloudHardware>> then) override;
     void find(const QString& attempt, UtcTime since, CloudThen<std::optional<CloudStatus>> then) override;
     void webhookSecret(CloudThen<QByteArray> then) override;
+    QString uploadProblem() const override { return {}; }
+    CloudCall upload(const CloudUpload& upload, CloudTell tell, CloudThen<QUrl> then) override;
+    bool hasOutputs(const CloudStatus& status) const override;
+    CloudCall fetch(const CloudFetch& fetch, CloudTell tell, CloudThen<CloudFetched> then) override;
 
 private:
     struct Search {
@@ -43,6 +47,7 @@ private:
               std::function<Result<T>(const QByteArray&)> read, CloudThen<T> then);
     template<class T>
     void refuse(const QString& message, CloudThen<T> then);
+    CloudCall withToken(std::function<CloudCall(const Result<CloudToken>&)> begin);
     void searchPage(const Search& search, const QString& cursor);
 
     const Options m_options;

@@ -98,6 +98,16 @@ inline constexpr Key<const char*> cloudCommandCancel{"cloud/command_cancel", "",
                                                      "Program with arguments that ends such a job."};
 inline constexpr Key<const char*> cloudCommandLogs{
     "cloud/command_logs", "", "", "", "Program with arguments that gives what such a job wrote."};
+inline constexpr Key<const char*> cloudCommandData{
+    "cloud/command_data", "", "", "",
+    "Program with arguments that takes data to such a job's cloud and fetches its outputs. Empty: nothing is "
+    "taken there."};
+inline constexpr Key<int> cloudUploadLimitMb{
+    "cloud/upload_limit_mb", 100, 1, 1'048'576,
+    "Megabytes (MiB) that one piece of a cloud job's data may have as it is sent; Replicate takes 100."};
+inline constexpr Key<int> cloudOutputLimitMb{
+    "cloud/output_limit_mb", 20'480, 1, 104'857'600,
+    "Megabytes (MiB) that are fetched of a cloud job's outputs at most, all of them together."};
 inline constexpr Key<const char*> reportAt{"report/at", "overnight", "", "",
                                            "When the morning report is made: at the end of the run window of "
                                            "this name, or at a time like 07:30. Empty: "
@@ -199,6 +209,9 @@ inline constexpr std::array allKeys{AnyKey{&keys::serverHost},
                                     AnyKey{&keys::cloudCommandStatus},
                                     AnyKey{&keys::cloudCommandCancel},
                                     AnyKey{&keys::cloudCommandLogs},
+                                    AnyKey{&keys::cloudCommandData},
+                                    AnyKey{&keys::cloudUploadLimitMb},
+                                    AnyKey{&keys::cloudOutputLimitMb},
                                     AnyKey{&keys::reportAt},
                                     AnyKey{&keys::notifyWebhookUrl},
                                     AnyKey{&keys::notifyWebhookSecretFile},

@@ -21,6 +21,7 @@ KnownEnd known(const char* sentence, const char* first = anything, const char* s
     QString text = QRegularExpression::escape(QString::fromLatin1(sentence));
     text.replace(QStringLiteral("\\%1"), QLatin1StringView(first));
     text.replace(QStringLiteral("\\%2"), QLatin1StringView(second));
+    text.replace(QStringLiteral("\\%3"), QLatin1StringView(anything));
     return {sentence, QRegularExpression(QRegularExpression::anchoredPattern(text),
                                          QRegularExpression::DotMatchesEverythingOption)};
 }
@@ -44,7 +45,9 @@ const QVector<KnownEnd>& knownEnds() {
                                        known(workerLost),
                                        known(workerForgot),
                                        known(workerRemoved),
-                                       known(workerSaysFailed)};
+                                       known(workerSaysFailed),
+                                       known(outputsLost),
+                                       known(outputsLostUnpriced)};
     return all;
 }
 
@@ -62,7 +65,14 @@ QString endText(const QString& stored, const std::function<QString(const char*)>
             return text;
         const QString first = one.sentence == endsentence::lastAttempt ? endText(found.captured(1), translate)
                                                                        : found.captured(1);
-        return found.lastCapturedIndex() == 1 ? text.arg(first) : text.arg(first, found.captured(2));
+        switch (found.lastCapturedIndex()) {
+        case 1:
+            return text.arg(first);
+        case 2:
+            return text.arg(first, found.captured(2));
+        default:
+            return text.arg(first, found.captured(2), found.captured(3));
+        }
     }
     return stored;
 }

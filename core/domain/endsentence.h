@@ -37,6 +37,12 @@ inline constexpr const char* workerRemoved =
     QT_TRANSLATE_NOOP("End", "The worker %1 was removed while it had the job.");
 inline constexpr const char* workerSaysFailed =
     QT_TRANSLATE_NOOP("End", "The worker %1 says that the job failed.");
+inline constexpr const char* outputsLost = QT_TRANSLATE_NOOP(
+    "End", "The job completed at its provider, but its outputs could not be fetched: %1 There it is %2, and "
+           "%3 seconds of machine time are paid for.");
+inline constexpr const char* outputsLostUnpriced =
+    QT_TRANSLATE_NOOP("End", "The job completed at its provider, but its outputs could not be fetched: %1 "
+                             "There it is %2, and it may have been paid for.");
 /// Behind another one.
 inline constexpr const char* lastAttempt = QT_TRANSLATE_NOOP("End", "%1 It was the last of %2 attempts.");
 

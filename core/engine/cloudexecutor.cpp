@@ -4,6 +4,7 @@
 
 #include "core/base/log.h"
 #include "core/domain/endsentence.h"
+#include "core/engine/clouduploads.h"
 
 #include <algorithm>
 
@@ -37,24 +38,17 @@ QJsonObject inputOf(const QJsonObject& config) {
     if (input.isObject())
         return input.toObject();
     QJsonObject rest = config;
-    for (const char* ours : {"command", "cwd", "env"})
+    for (const char* ours : {"command", "cwd", "env", "upload"})
         rest.remove(QLatin1StringView(ours));
     return rest;
-}
-
-ExitRecord exitOf(const CloudStatus& status, UtcTime now) {
-    ExitRecord exit;
-    exit.known = true;
-    exit.endedAt = status.completedAt.value_or(now);
-    exit.paidSeconds = status.predictSeconds;
-    return exit;
 }
 
 } // namespace
 
 CloudExecutor::CloudExecutor(CloudAccounts& accounts, RemoteSpool spool, std::chrono::seconds poll,
-                             const Clock& clock, QObject* parent)
-    : Executor(parent), m_accounts(accounts), m_spool(std::move(spool)), m_poll(poll), m_clock(clock) {
+                             const Clock& clock, CloudDataRules data, QObject* parent)
+    : Executor(parent), m_accounts(accounts), m_spool(std::move(spool)), m_poll(poll), m_clock(clock),
+      m_data(std::move(data)) {
     m_timer.setInterval(mindEvery);
     connect(&m_timer, &QTimer::timeout, this, &CloudExecutor::mind);
 }
@@ -81,27 +75,52 @@ void CloudExecutor::failed(const Live& live, const CloudProblem& problem) {
 // Beginning.
 
 Result<void> CloudExecutor::start(const ExecutionOrder& order) {
-    if (!mayCall())
+    const QJsonObject data = order.spec.config[QStringLiteral("upload")].toObject();
+    if (data.isEmpty()
+            ? !mayCall()
+            : m_breaker.nextCall() > m_clock.monotonic()) // data are asked about when they are packed
         return Error::unavailable(QStringLiteral("provider_unavailable"), m_problem);
     const QString uuid = order.attempt.uuid;
     Live live;
     live.attempt = order.attempt;
     live.timeLimitSeconds = order.timeLimitSeconds.value_or(0);
     live.askedFor = m_clock.wall();
-    live.giveUp = {m_clock.monotonic().ms + longestSearchMs};
-    live.asked = true;
     live.account = m_accounts.accountOf(order.userId);
+    live.sending = !data.isEmpty();
     KATAAR_TRY(save(live)); // before anything is begun: elsewhere it would not be found
-    m_live.insert(uuid, live);
     CloudOrder sent;
     sent.attempt = uuid;
     sent.input = inputOf(order.spec.config);
     sent.model = order.spec.config[QStringLiteral("version")].toString();
     sent.webhook = m_webhook;
-    providerOf(live).start(
-        sent, [this, uuid](const CloudOutcome<CloudStatus>& outcome) { onBegun(uuid, outcome); });
+    live.order = sent;
+    m_live.insert(uuid, live);
     m_timer.start();
+    if (data.isEmpty())
+        begin(uuid);
+    else
+        sendData(uuid, data);
     return {};
+}
+
+void CloudExecutor::begin(const QString& uuid) {
+    Live& live = m_live[uuid];
+    const CloudOrder order = *std::exchange(live.order, std::nullopt);
+    live.giveUp = {m_clock.monotonic().ms + longestSearchMs};
+    live.asked = true;
+    providerOf(live).start(
+        order, [this, uuid](const CloudOutcome<CloudStatus>& outcome) { onBegun(uuid, outcome); });
+}
+
+/// That it is begun, and when, is written before: a later life must not take it for one that never was, and
+/// must know how long the provider had to list it.
+void CloudExecutor::beginWithData(const QString& uuid) {
+    Live& live = m_live[uuid];
+    live.sending = false;
+    live.askedFor = m_clock.wall();
+    if (const auto kept = save(live); !kept)
+        return neverBegan(uuid, kept.error().message);
+    begin(uuid);
 }
 
 void CloudExecutor::onBegun(const QString& uuid, const CloudOutcome<CloudStatus>& outcome) {
@@ -116,16 +135,26 @@ void CloudExecutor::onBegun(const QString& uuid, const CloudOutcome<CloudStatus>
     failed(*live, problem);
     if (isPassing(problem) && !problem.nothingBegun)
         return later(*live, soon); // seek() tells
-    const bool ownToken = problem.kind == CloudProblem::Kind::TokenRefused && isOwn(live->account);
-    if (!ownToken && (isPassing(problem) || problem.kind == CloudProblem::Kind::TokenRefused))
-        return neverBegan(uuid, problem.message); // it waits, and so does every other
+    if (waits(*live, problem))
+        return neverBegan(uuid, problem.message);
+    end(uuid, notBegun(*live, problem));
+}
+
+/// Whether the job may be begun later, for all that the provider says. A token that is everybody's makes all
+/// wait; a user's own fails that user's job.
+bool CloudExecutor::waits(const Live& live, const CloudProblem& problem) {
+    return isPassing(problem) || (problem.kind == CloudProblem::Kind::TokenRefused && !isOwn(live.account));
+}
+
+ExitRecord CloudExecutor::notBegun(const Live& live, const CloudProblem& problem) const {
+    const bool ownToken = problem.kind == CloudProblem::Kind::TokenRefused && isOwn(live.account);
     ExitRecord refused;
     refused.known = true;
     refused.problem = ownToken
                           ? QStringLiteral("The submitter's own token does not work: %1").arg(problem.message)
                           : problem.message;
     refused.endedAt = m_clock.wall();
-    end(uuid, refused);
+    return refused;
 }
 
 void CloudExecutor::stop(const QString& uuid) {
@@ -134,14 +163,26 @@ void CloudExecutor::stop(const QString& uuid) {
         return;
     live->stopping = true;
     live->due = m_clock.monotonic();
-    QMetaObject::invokeMethod(this, &CloudExecutor::mind, Qt::QueuedConnection);
+    if (live->transfer || live->order)
+        QMetaObject::invokeMethod(
+            this, [this, uuid] { giveUpTransfer(uuid); }, Qt::QueuedConnection);
+    else
+        QMetaObject::invokeMethod(this, &CloudExecutor::mind, Qt::QueuedConnection);
 }
 
 // After a restart.
 
 void CloudExecutor::recover(const QVector<Attempt>& attempts) {
-    for (const Attempt& attempt : attempts)
+    for (const Attempt& attempt : attempts) {
         m_live.insert(attempt.uuid, restored(attempt));
+        if (m_live[attempt.uuid].sending)
+            QMetaObject::invokeMethod(
+                this,
+                [this, uuid = attempt.uuid] {
+                    neverBegan(uuid, QStringLiteral("Its data were on their way to the provider."));
+                },
+                Qt::QueuedConnection);
+    }
     if (m_live.isEmpty())
         return;
     m_timer.start();
@@ -152,13 +193,21 @@ CloudExecutor::Live CloudExecutor::restored(const Attempt& attempt) const {
     const QJsonObject record = m_spool.record(attempt.uuid);
     Live live;
     live.attempt = attempt;
-    live.askedFor = attempt.createdAt;
+    live.askedFor =
+        UtcTime::fromIso(record[QStringLiteral("asked_at")].toString()).value_or(attempt.createdAt);
     live.giveUp = {m_clock.monotonic().ms + longestSearchMs};
     live.account = record[QStringLiteral("account")].toString(QString::fromLatin1(sharedAccount));
     live.id = record[QStringLiteral("id")].toString();
     live.timeLimitSeconds = record[QStringLiteral("time_limit_seconds")].toInteger();
     live.logCharacters = record[QStringLiteral("log_characters")].toInteger();
     live.logBytes = record[QStringLiteral("log_bytes")].toInteger();
+    live.sending = record[QStringLiteral("sending")].toBool();
+    live.asked = live.sending; // nothing is asked about it
+    live.fetched = record[QStringLiteral("fetched")].toBool();
+    if (live.id.isEmpty() || record[QStringLiteral("fetching")].toBool())
+        live.logBytes = m_spool.logSize(attempt.uuid); // its last lines are of a transfer
+    if (const auto folder = m_spool.folder(attempt.uuid); folder)
+        CloudUploads::clear(*folder);
     live.due = m_clock.monotonic();
     return live;
 }
@@ -167,9 +216,13 @@ Result<void> CloudExecutor::save(const Live& live) const {
     return m_spool.setRecord(live.attempt.uuid,
                              {{QStringLiteral("account"), live.account},
                               {QStringLiteral("id"), live.id},
+                              {QStringLiteral("asked_at"), live.askedFor.toIso()},
                               {QStringLiteral("time_limit_seconds"), live.timeLimitSeconds},
                               {QStringLiteral("log_characters"), live.logCharacters},
-                              {QStringLiteral("log_bytes"), live.logBytes}});
+                              {QStringLiteral("log_bytes"), live.logBytes},
+                              {QStringLiteral("sending"), live.sending},
+                              {QStringLiteral("fetching"), live.outcome.has_value()},
+                              {QStringLiteral("fetched"), live.fetched}});
 }
 
 /// Losing it costs a search, and a piece of log written twice at most.
@@ -187,6 +240,10 @@ void CloudExecutor::mind() {
         Live* live = find(uuid);
         if (!live || live->asked)
             continue;
+        if (live->transfer) {
+            live->transfer->mind();
+            continue;
+        }
         stopAtLimit(*live);
         const bool due = live->due <= now && (m_polling || live->stopping || live->id.isEmpty());
         if (live->news || due)
@@ -227,6 +284,8 @@ void CloudExecutor::act(const QString& uuid) {
     if (!mayCall())
         return;
     Live& live = m_live[uuid];
+    if (live.order)
+        return beginWithData(uuid);
     live.asked = true;
     live.news = false;
     if (live.id.isEmpty())
@@ -340,6 +399,8 @@ void CloudExecutor::take(const QString& uuid, const CloudStatus& status) {
     case CloudState::Unrecognized:
         return later(*live, live->stopping && !live->cancelled ? 0ms : live->stopping ? soon : m_poll);
     case CloudState::Completed:
+        if (fetchOutputs(uuid, status))
+            return;
         exit.code = 0;
         break;
     case CloudState::Failed:
@@ -409,6 +470,14 @@ void CloudExecutor::neverBegan(const QString& uuid, const QString& problem) {
 void CloudExecutor::end(const QString& uuid, const ExitRecord& exit) {
     m_live.remove(uuid);
     Q_EMIT ended(uuid, exit);
+}
+
+ExitRecord CloudExecutor::exitOf(const CloudStatus& status, UtcTime now) {
+    ExitRecord exit;
+    exit.known = true;
+    exit.endedAt = status.completedAt.value_or(now);
+    exit.paidSeconds = status.predictSeconds;
+    return exit;
 }
 
 /// The one that a call was about; nothing if it has ended meanwhile.

@@ -5,6 +5,7 @@
 
 #include "core/cloud/breaker.h"
 #include "core/cloud/cloudaccounts.h"
+#include "core/engine/cloudtransfer.h"
 #include "core/exec/executor.h"
 #include "core/exec/remotespool.h"
 
@@ -13,8 +14,16 @@
 #include <QTimer>
 
 #include <chrono>
+#include <memory>
 
 namespace kataar {
+
+/// What data may go up and where outputs come to.
+struct CloudDataRules {
+    QString outputsDir;         ///< of all jobs; empty: nothing is fetched
+    qint64 mostUploadBytes = 0; ///< of one piece of data, as it is sent
+    qint64 mostOutputBytes = 0; ///< of one job
+};
 
 /// Never begins an attempt a second time: where it is not known whether the provider has begun it, it is
 /// looked for by the attempt's id until that is known. What the provider calls it and how much of its log is
@@ -24,7 +33,7 @@ class CloudExecutor final : public Executor {
 public:
     /// `accounts` outlive it. Every `poll` a job is asked for, and more rarely while that fails.
     CloudExecutor(CloudAccounts& accounts, RemoteSpool spool, std::chrono::seconds poll, const Clock& clock,
-                  QObject* parent = nullptr);
+                  CloudDataRules data = {}, QObject* parent = nullptr);
 
     /// Errors: unavailable (the provider fails at the moment, or wants to be left alone), no_space.
     Result<void> start(const ExecutionOrder& order) override;
@@ -51,13 +60,18 @@ public:
 private:
     struct Live {
         Attempt attempt;
-        QString account;             ///< with which it is begun
-        QString id;                  ///< as the provider calls it; empty = not known yet
-        qint64 logCharacters = 0;    ///< of the provider's log, that are here
-        qint64 logBytes = 0;         ///< where they end in ours
-        qint64 timeLimitSeconds = 0; ///< 0 = none
-        bool asked = false;          ///< a call about it is under way
-        bool news = false;           ///< the provider says that something happened
+        QString account;                         ///< with which it is begun
+        QString id;                              ///< as the provider calls it; empty = not known yet
+        std::optional<CloudOrder> order;         ///< that was not sent yet, since its data are not there
+        std::shared_ptr<CloudTransfer> transfer; ///< of its data, or of its outputs
+        std::optional<CloudStatus> outcome;      ///< it has completed: its outputs are being fetched
+        bool sending = false;                    ///< its data go up: surely it was not begun
+        bool fetched = false;                    ///< they are all here
+        qint64 logCharacters = 0;                ///< of the provider's log, that are here
+        qint64 logBytes = 0;                     ///< where they end in ours
+        qint64 timeLimitSeconds = 0;             ///< 0 = none
+        bool asked = false;                      ///< a call about it is under way
+        bool news = false;                       ///< the provider says that something happened
         bool stopping = false;
         bool cancelled = false; ///< the provider was told, and has taken it
         bool told = false;      ///< that it was started
@@ -67,7 +81,18 @@ private:
         MonotonicTime due;
     };
 
+    // Its data and its outputs: cloudexecutordata.cpp.
+    void sendData(const QString& uuid, const QJsonObject& data);
+    void onDataSent(const QString& uuid, const CloudTransferEnd& end);
+    bool fetchOutputs(const QString& uuid, const CloudStatus& status);
+    void onOutputsFetched(const QString& uuid, const CloudTransferEnd& end);
+    void lostOutputs(const QString& uuid, const QString& why);
+    void follow(Live& live, const std::shared_ptr<CloudTransfer>& transfer);
+    void giveUpTransfer(const QString& uuid);
+
     bool mayCall();
+    void begin(const QString& uuid);
+    void beginWithData(const QString& uuid);
     void act(const QString& uuid);
     void seek(const QString& uuid);
     void cancel(const QString& uuid);
@@ -84,17 +109,21 @@ private:
     void tellStarted(Live& live, const CloudStatus& status);
     CloudProvider& providerOf(const Live& live) { return m_accounts.provider(live.account); }
     void failed(const Live& live, const CloudProblem& problem);
+    static bool waits(const Live& live, const CloudProblem& problem);
+    ExitRecord notBegun(const Live& live, const CloudProblem& problem) const;
     void worked();
     void later(Live& live, std::chrono::milliseconds wait);
     void end(const QString& uuid, const ExitRecord& exit);
     void neverBegan(const QString& uuid, const QString& problem);
     Live* answered(const QString& uuid);
     Live* find(const QString& uuid);
+    static ExitRecord exitOf(const CloudStatus& status, UtcTime now);
 
     CloudAccounts& m_accounts;
     const RemoteSpool m_spool;
     const std::chrono::milliseconds m_poll;
     const Clock& m_clock;
+    const CloudDataRules m_data;
     Breaker m_breaker;
     QString m_problem;
     QUrl m_webhook;

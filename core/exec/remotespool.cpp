@@ -11,7 +11,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
+
+#include <cstring>
 
 #include <sys/stat.h>
 
@@ -67,11 +68,13 @@ qint64 RemoteSpool::logSize(const QString& attemptUuid) const {
 
 Result<void> RemoteSpool::setRecord(const QString& attemptUuid, const QJsonObject& record) const {
     KATAAR_TRY_VAR(path, folder(attemptUuid));
-    QSaveFile file(path + u'/' + recordName);
+    const QString file = path + u'/' + recordName;
     const QByteArray bytes = QJsonDocument(record).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    const int error = spool::writeDurably(QFile::encodeName(file).toStdString(),
+                                          std::string_view(bytes.constData(), size_t(bytes.size())));
+    if (error != 0)
         return Error::noSpace(QStringLiteral("What is known of the job cannot be kept in %1: %2.")
-                                  .arg(file.fileName(), file.errorString()));
+                                  .arg(file, QString::fromLocal8Bit(std::strerror(error))));
     return {};
 }
 

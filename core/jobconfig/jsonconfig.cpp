@@ -75,6 +75,19 @@ Result<void> readDevices(const ConfigSource& source, const QJsonValue& value, Jo
     return {};
 }
 
+/// One that is no object is the trainer's own.
+Result<void> readUploads(const ConfigSource& source, QJsonObject& options) {
+    const QString field = QStringLiteral("upload");
+    if (!options.value(field).isObject())
+        return {};
+    const QJsonObject uploads = options.value(field).toObject();
+    const QString problem = uploadsProblem(uploads, options.value(QStringLiteral("input")).toObject());
+    if (!problem.isEmpty())
+        return invalidConfig(source, {}, field, problem);
+    options[field] = resolvedUploads(uploads, source.folder, source.folder);
+    return {};
+}
+
 } // namespace
 
 Result<JobConfig> parseJsonConfig(const ConfigSource& source, const QStringList& command) {
@@ -87,7 +100,7 @@ Result<JobConfig> parseJsonConfig(const ConfigSource& source, const QStringList&
     const QJsonObject whole = document.object();
     const bool wrapped = whole.contains(QStringLiteral("_metadata")) || whole.size() == 1;
     const QJsonValue inner = whole.value(QStringLiteral("config"));
-    const QJsonObject options = wrapped && inner.isObject() ? inner.toObject() : whole;
+    QJsonObject options = wrapped && inner.isObject() ? inner.toObject() : whole;
 
     JobConfig config;
     config.name = source.name;
@@ -101,6 +114,7 @@ Result<JobConfig> parseJsonConfig(const ConfigSource& source, const QStringList&
     config.spec.workingDirectory = source.folder;
     config.spec.environment = {{QStringLiteral("CONFIG_PATH"), source.path()},
                                {QStringLiteral("SIMPLETUNER_CONFIG_BACKEND"), QStringLiteral("json")}};
+    KATAAR_TRY(readUploads(source, options));
     config.spec.config = options;
     config.warnings << foreseeableTrouble(config);
     return config;

@@ -73,6 +73,7 @@ private:
     Result<void> readNumbers();
     Result<void> readTimeLimit();
     Result<void> readMetadata();
+    Result<void> readUploads();
     Result<void> readText(const char* field, QString& value) const;
     Result<QString> textOf(const toml::node& node, const QString& field) const;
     void warnOfUnknownKeys();
@@ -84,7 +85,7 @@ private:
 
 constexpr const char* tomlKeys[] = {
     "command",       "cwd",      "env",         "num_processes", "device_ids", "time_limit", "estimated_cost",
-    "hardware_type", "provider", "description", "metadata",      "input",      "version"};
+    "hardware_type", "provider", "description", "metadata",      "input",      "version",    "upload"};
 
 Result<JobConfig> TomlReader::read() {
     m_config.name = m_source.name;
@@ -97,6 +98,7 @@ Result<JobConfig> TomlReader::read() {
     KATAAR_TRY(readText("provider", m_config.provider));
     KATAAR_TRY(readText("description", m_config.description));
     KATAAR_TRY(readMetadata());
+    KATAAR_TRY(readUploads());
     warnOfUnknownKeys();
     m_config.warnings << foreseeableTrouble(m_config);
     return std::move(m_config);
@@ -229,6 +231,22 @@ Result<void> TomlReader::readMetadata() {
     if (!node->is_table())
         return wrong(*node, QStringLiteral("metadata"), QStringLiteral("a table is wanted"));
     m_config.metadata = jsonOf(*node).toObject();
+    return {};
+}
+
+Result<void> TomlReader::readUploads() {
+    const QString field = QStringLiteral("upload");
+    const toml::node* node = m_document.get("upload");
+    if (!node)
+        return {};
+    if (!node->is_table())
+        return wrong(*node, field, QStringLiteral("a table is wanted: { NAME = \"path\" }"));
+    const QJsonObject uploads = jsonOf(*node).toObject();
+    QJsonObject& config = m_config.spec.config;
+    const QString problem = uploadsProblem(uploads, config.value(QStringLiteral("input")).toObject());
+    if (!problem.isEmpty())
+        return wrong(*node, field, problem);
+    config[field] = resolvedUploads(uploads, m_source.folder, m_config.spec.workingDirectory);
     return {};
 }
 

@@ -2,7 +2,7 @@
 // What is half set up is an error at the start, not a silence in the night.
 #include "core/notify/notifysettings.h"
 
-#include "core/notify/addressrule.h"
+#include "core/net/addressrule.h"
 #include "core/notify/mailmessage.h"
 #include "core/notify/secretfile.h"
 

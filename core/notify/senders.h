@@ -2,9 +2,9 @@
 // Senders: how things are really sent, each channel in a thread of its own.
 #pragma once
 
+#include "core/net/transfer.h"
 #include "core/notify/notifysettings.h"
 #include "core/notify/sendthread.h"
-#include "core/notify/transfer.h"
 #include "core/notify/webhookpost.h"
 
 namespace kataar {

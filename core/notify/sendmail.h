@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/domain/notify.h"
-#include "core/notify/stopsignal.h"
+#include "core/net/stopsignal.h"
 
 #include <QByteArray>
 #include <QString>

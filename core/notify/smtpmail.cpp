@@ -2,7 +2,7 @@
 // By libcurl; the server's last word is kept for people.
 #include "core/notify/smtpmail.h"
 
-#include "core/notify/addressrule.h"
+#include "core/net/addressrule.h"
 
 #include <algorithm>
 #include <cstring>

@@ -3,7 +3,7 @@
 #include "core/notify/webhookpost.h"
 
 #include "core/base/secret.h"
-#include "core/notify/addressrule.h"
+#include "core/net/addressrule.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

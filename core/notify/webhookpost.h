@@ -2,8 +2,9 @@
 // One POST to the webhook, signed.
 #pragma once
 
+#include "core/domain/notify.h"
+#include "core/net/transfer.h"
 #include "core/notify/notifysettings.h"
-#include "core/notify/transfer.h"
 
 namespace kataar {
 

@@ -23,8 +23,8 @@ SubmitAnswer refusedBy(const QuotaFinding& finding) {
 void JobSubmissionService::estimateCost(Draft& draft) const {
     QueueEntry& entry = draft.entry;
     EstimateFacts facts;
-    facts.configCost = std::max(0.0, draft.spec.config[QStringLiteral("estimated_cost")].toDouble());
-    facts.hardwareType = draft.spec.config[QStringLiteral("hardware_type")].toString();
+    facts.configCost = std::max(0.0, draft.spec.config.value(QStringLiteral("estimated_cost")).toDouble());
+    facts.hardwareType = draft.spec.config.value(QStringLiteral("hardware_type")).toString();
     facts.ratePerGpuHour = m_parts.book.quotas().prices().perGpuHour(facts.hardwareType, entry.kind);
     facts.gpus = entry.numProcesses;
     facts.learntMs = m_parts.book.state().durations().wholeMs(entry, Quantile::Median);
@@ -58,8 +58,8 @@ void JobSubmissionService::askByRules(const Principal& who, Draft& draft) const 
     QueueEntry& entry = draft.entry;
     SubmitFacts facts;
     facts.cost = entry.estimatedCost;
-    facts.hardwareType = draft.spec.config[QStringLiteral("hardware_type")].toString();
-    facts.provider = draft.spec.config[QStringLiteral("provider")].toString();
+    facts.hardwareType = draft.spec.config.value(QStringLiteral("hardware_type")).toString();
+    facts.provider = draft.spec.config.value(QStringLiteral("provider")).toString();
     if (facts.provider.isEmpty())
         facts.provider = entry.provider;
     facts.configName = entry.configName;

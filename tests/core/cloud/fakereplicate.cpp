@@ -94,7 +94,7 @@ void FakeReplicate::meet(QTcpSocket& socket, const Seen& request) {
     QByteArray bytes;
     switch (mishap) {
     case Mishap::None:
-        bytes = bytesOf(answer(request));
+        bytes = request.target.startsWith("/files/") ? download(request) : bytesOf(answer(request));
         break;
     case Mishap::Silence:
         return;
@@ -148,6 +148,8 @@ FakeReplicate::Answer FakeReplicate::answer(const Seen& request) {
     if (what == "hardware")
         return {200, QJsonArray{
                          QJsonObject{{word("name"), word("Nvidia T4 GPU")}, {word("sku"), word("gpu-t4")}}}};
+    if (what == "files" && request.method == "POST")
+        return keepFile(request);
     if (what != "predictions")
         return {404, QJsonObject()};
     if (parts.size() == 3)
@@ -162,8 +164,10 @@ FakeReplicate::Answer FakeReplicate::answer(const Seen& request) {
             one.json[word("status")] = one.comingStates.takeFirst();
             one.json[word("logs")] =
                 one.json[word("logs")].toString() + one.json[word("status")].toString() + u'\n';
-            if (one.comingStates.isEmpty())
+            if (one.comingStates.isEmpty()) {
                 one.json[word("metrics")] = QJsonObject{{word("predict_time"), 12.5}};
+                one.json[word("output")] = output;
+            }
         }
         QJsonObject shown = one.json;
         if (!answersAs.isEmpty())
@@ -205,6 +209,43 @@ FakeReplicate::Answer FakeReplicate::page(const QByteArray& target) const {
                : QJsonValue();
     return {200,
             QJsonObject{{word("previous"), QJsonValue()}, {word("next"), next}, {word("results"), results}}};
+}
+
+/// The one part of a form.
+FakeReplicate::Answer FakeReplicate::keepFile(const Seen& request) {
+    const QByteArray type = request.header("Content-Type");
+    const QByteArray boundary = "--" + type.mid(type.indexOf("boundary=") + 9);
+    const qsizetype begin = request.body.indexOf("\r\n\r\n") + 4;
+    const qsizetype end = request.body.lastIndexOf("\r\n" + boundary + "--");
+    if (!request.body.startsWith(boundary) || !request.body.contains("name=\"content\"") || end < begin)
+        return {400, QJsonObject{{word("detail"), word("No content.")}}};
+    const QByteArray name = "f" + QByteArray::number(files.size() + 1);
+    files[name] = request.body.mid(begin, end - begin);
+    return {201, QJsonObject{{word("id"), QString::fromLatin1(name)},
+                             {word("size"), files[name].size()},
+                             {word("urls"), QJsonObject{{word("get"), url().toString() + word("/files/") +
+                                                                          QString::fromLatin1(name)}}}}};
+}
+
+QByteArray FakeReplicate::download(const Seen& request) {
+    const QByteArray name = request.target.mid(7);
+    if (!files.contains(name) || request.header("Authorization") != "Bearer " + token)
+        return bytesOf({404, QJsonObject{{word("detail"), word("Not found.")}}, {}});
+    const QByteArray& file = files[name];
+    const QByteArray range = request.header("Range");
+    const qsizetype from = range.isEmpty() ? 0 : range.mid(6).chopped(1).toLongLong();
+    QByteArray bytes = "HTTP/1.1 " + QByteArray(range.isEmpty() ? "200 Fine" : "206 Part") +
+                       "\r\nETag: \"1\"\r\nContent-Length: " + QByteArray::number(file.size() - from) +
+                       "\r\n";
+    if (!range.isEmpty())
+        bytes += "Content-Range: bytes " + QByteArray::number(from) + '-' +
+                 QByteArray::number(file.size() - 1) + '/' + QByteArray::number(file.size()) + "\r\n";
+    bytes += "\r\n" + file.mid(from);
+    if (cutFiles > 0) {
+        --cutFiles;
+        bytes.chop((file.size() - from) / 2);
+    }
+    return bytes;
 }
 
 QByteArray FakeReplicate::bytesOf(const Answer& answer) {

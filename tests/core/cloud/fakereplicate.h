@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
+#include <QMap>
 #include <QSslServer>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -50,8 +51,11 @@ public:
     /// The states of new predictions, after "starting".
     QStringList states{QStringLiteral("processing"), QStringLiteral("succeeded")};
     int pageSize = 100;
-    QString answersAs;                 ///< says this id whichever is asked for
-    QList<FakePrediction> predictions; ///< the oldest first
+    QString answersAs;                  ///< says this id whichever is asked for
+    QList<FakePrediction> predictions;  ///< the oldest first
+    QJsonValue output;                  ///< of predictions that have succeeded
+    QMap<QByteArray, QByteArray> files; ///< by the end of their address, as "f1"; they want the token
+    int cutFiles = 0;                   ///< so many downloads end in the middle
 
     struct Seen {
         QByteArray method;
@@ -75,6 +79,8 @@ private:
     Answer answer(const Seen& request);
     Answer create(const QByteArray& body);
     Answer page(const QByteArray& target) const;
+    Answer keepFile(const Seen& request);
+    QByteArray download(const Seen& request);
     static QByteArray bytesOf(const Answer& answer);
 
     std::unique_ptr<QTcpServer> m_server;

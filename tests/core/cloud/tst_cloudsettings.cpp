@@ -29,6 +29,8 @@ private Q_SLOTS:
         const auto none = made();
         QVERIFY(none.ok() && !none->command && none->tokenFile.isEmpty() && none->keychain);
         QCOMPARE(none->pollSeconds, 30);
+        QCOMPARE(none->mostUploadBytes, 100LL << 20);
+        QCOMPARE(none->mostOutputBytes, 20LL << 30);
     }
     void replicate() {
         set(keys::cloudReplicateTokenFile, "/etc/kataar/token");
@@ -65,6 +67,9 @@ private Q_SLOTS:
         QCOMPARE(all->command->start, (QStringList{QStringLiteral("my-cloud"), QStringLiteral("start")}));
         QCOMPARE(all->command->logs, (QStringList{QStringLiteral("my-cloud"), QStringLiteral("the logs")}));
         QCOMPARE(all->command->environment, QByteArrayList{"PATH=/bin"});
+        QVERIFY(all->command->data.isEmpty());
+        set(keys::cloudCommandData, "my-cloud data");
+        QCOMPARE(made()->command->data, (QStringList{QStringLiteral("my-cloud"), QStringLiteral("data")}));
         set(keys::cloudCommandLogs, "[7]");
         QCOMPARE(made().error().name, QStringLiteral("cloud_command_invalid"));
     }

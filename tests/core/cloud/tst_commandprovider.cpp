@@ -23,18 +23,19 @@ class CommandProviderTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_folder;
+    StillClock m_clock;
     std::unique_ptr<CommandProvider> m_provider;
 
     QString path(const QString& name) const { return m_folder.filePath(name); }
     CommandProvider::Options options(const QStringList& all) const {
-        return {all, all, all, all, command::environmentFor(QProcessEnvironment::systemEnvironment())};
+        return {all, all, all, all, {}, command::environmentFor(QProcessEnvironment::systemEnvironment())};
     }
     /// Every call runs this shell script.
     void useScript(const QByteArray& script, int timeoutMs = 20'000) {
         auto made = options({QStringLiteral("sh"), QStringLiteral("-c"), QString::fromLatin1(script)});
         made.timeoutMs = timeoutMs;
         made.mostOutput = 100'000;
-        m_provider = std::make_unique<CommandProvider>(made);
+        m_provider = std::make_unique<CommandProvider>(made, m_clock);
     }
     CloudOrder order(const QJsonObject& input = {}) const { return {commandAttempt, {}, input, {}}; }
     CloudOutcome<CloudStatus> start(const CloudOrder& given) {
@@ -70,8 +71,8 @@ private Q_SLOTS:
         const QString program =
             QFile::decodeName(qgetenv("KATAAR_SOURCE")) + QStringLiteral("/tests/core/cloud/smallcloud.py");
         QTemporaryDir jobs;
-        m_provider =
-            std::make_unique<CommandProvider>(options({QStringLiteral("python3"), program, jobs.path()}));
+        m_provider = std::make_unique<CommandProvider>(
+            options({QStringLiteral("python3"), program, jobs.path()}), m_clock);
         const auto account = outcomeOfCall<CloudAccount>([&](auto then) { m_provider->validate(then); });
         QVERIFY(account.ok());
         const auto hardware =
@@ -191,14 +192,14 @@ private Q_SLOTS:
     void programsThatAreNotThere() {
         auto made = options({QStringLiteral("sh")});
         made.cancel = {QStringLiteral("kataar-no-such-program")};
-        m_provider = std::make_unique<CommandProvider>(made);
+        m_provider = std::make_unique<CommandProvider>(made, m_clock);
         const auto account = outcomeOfCall<CloudAccount>([&](auto then) { m_provider->validate(then); });
         QCOMPARE(account.problem().kind, CommandKind::Refused);
         QVERIFY(account.problem().message.contains(QStringLiteral("'kataar-no-such-program'")));
         QCOMPARE(cancel(QStringLiteral("a")).problem().kind, CommandKind::Refused);
         for (const QStringList& none :
              {QStringList(), QStringList{QStringLiteral("/dev/null")}, QStringList{QStringLiteral("./sh")}}) {
-            m_provider = std::make_unique<CommandProvider>(options(none));
+            m_provider = std::make_unique<CommandProvider>(options(none), m_clock);
             QCOMPARE(start(order()).problem().kind, CommandKind::Refused);
             QVERIFY(start(order()).problem().nothingBegun);
         }
@@ -215,7 +216,7 @@ private Q_SLOTS:
         bool done = false;
         QObject parent;
         new CommandCall(
-            {made.start, {}, made.environment},
+            {made.start, {}, made.environment, 60'000, 1'000'000, {}},
             [&](const CommandEnd& end) {
                 ended = end;
                 done = true;

@@ -3,12 +3,12 @@
 #include "core/cloud/cloudcredentials.h"
 #include "core/cloud/replicateprovider.h"
 #include "tests/core/cloud/fakereplicate.h"
+#include "tests/core/cloud/testtls.h"
 #include "tests/core/cloud/waiting.h"
 #include "tests/support/testmain.h"
 
 #include <QFile>
 #include <QJsonDocument>
-#include <QSslKey>
 #include <QTemporaryDir>
 
 using namespace kataar;
@@ -18,25 +18,6 @@ namespace {
 
 const QString replicaAttempt = QStringLiteral("0123456789abcdef0123456789abcdef");
 using ReplicaKind = CloudProblem::Kind;
-
-QString tlsPath(const char* name) {
-    return QFile::decodeName(qgetenv("KATAAR_SOURCE")) + QStringLiteral("/tests/server/http/tls/") +
-           QString::fromLatin1(name);
-}
-
-QSslConfiguration serversTls() {
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setLocalCertificateChain(QSslCertificate::fromPath(tlsPath("server.crt")));
-    QFile key(tlsPath("server.key"));
-    if (!key.open(QIODevice::ReadOnly))
-        return configuration;
-    const QByteArray bytes = key.readAll();
-    for (const auto algorithm : {QSsl::Ec, QSsl::Rsa}) {
-        if (const QSslKey read(bytes, algorithm); !read.isNull())
-            configuration.setPrivateKey(read);
-    }
-    return configuration;
-}
 
 } // namespace
 

@@ -14,7 +14,8 @@ class EndSentenceTest : public QObject {
     static QString said(const QString& stored) {
         return endText(stored, [](const char* sentence) {
             const QString text = QString::fromLatin1(sentence);
-            return text.contains(u"%2")   ? QStringLiteral("<%2|%1>")
+            return text.contains(u"%3")   ? QStringLiteral("<%3|%2|%1>")
+                   : text.contains(u"%2") ? QStringLiteral("<%2|%1>")
                    : text.contains(u"%1") ? QStringLiteral("<%1>")
                                           : QStringLiteral("<>");
         });
@@ -44,6 +45,13 @@ private Q_SLOTS:
         row("folder", english(folderGone), "<>");
         row("program", english(cannotStart).arg(QStringLiteral("/bin/a"), QStringLiteral("No such file")),
             "<No such file|/bin/a>");
+        row("outputs",
+            english(outputsLost)
+                .arg(QStringLiteral("It is gone: %1 %2."), QStringLiteral("p7"), QStringLiteral("1.5")),
+            "<1.5|p7|It is gone: %1 %2.>");
+        row("outputs, no price",
+            english(outputsLostUnpriced).arg(QStringLiteral("It is gone."), QStringLiteral("p7")),
+            "<p7|It is gone.>");
         row("last attempt", english(lastAttempt).arg(english(rebooted)).arg(3), "<3|<>>");
         row("last attempt, exit code", english(lastAttempt).arg(english(exitCode).arg(1)).arg(3), "<3|<1>>");
         row("last attempt, other words",

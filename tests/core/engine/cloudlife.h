@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An engine's executor over a pretended cloud.
+// A life of an engine's CloudExecutor, after which the provider's world goes on.
 #pragma once
 
 #include "core/base/ids.h"
@@ -13,8 +13,8 @@ namespace kataar::test {
 /// One engine's executor over the world, and what it reported.
 class CloudLife {
 public:
-    CloudLife(CloudWorld& world, const QString& spool, const Clock& clock)
-        : cloud(world), executor(accounts, RemoteSpool(spool), std::chrono::seconds(30), clock) {
+    CloudLife(CloudWorld& world, const QString& spool, const Clock& clock, const CloudDataRules& data = {})
+        : cloud(world), executor(accounts, RemoteSpool(spool), std::chrono::seconds(30), clock, data) {
         QObject::connect(&executor, &Executor::started, &executor,
                          [this](const QString& uuid, UtcTime) { startedOnes << uuid; });
         QObject::connect(&executor, &Executor::ended, &executor,

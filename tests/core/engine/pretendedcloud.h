@@ -4,6 +4,8 @@
 
 #include "core/cloud/cloudaccounts.h"
 
+#include <QFile>
+#include <QMap>
 #include <QPointer>
 #include <QTimer>
 
@@ -18,7 +20,8 @@ struct CloudWorld {
         CloudOrder order;
         bool hidden = false; ///< the list does not show it yet
     };
-    std::map<QString, Run> runs; ///< by the provider's id
+    std::map<QString, Run> runs;     ///< by the provider's id
+    QMap<QString, QByteArray> files; ///< by their address
     int calls = 0;
 
     QString begin(const CloudOrder& order) {
@@ -47,9 +50,13 @@ class PretendedCloud final : public CloudProvider {
 public:
     explicit PretendedCloud(CloudWorld& world) : m_world(world) {}
 
-    std::optional<CloudProblem> refusal; ///< of every call: nothing happens there
-    bool logsApart = false;              ///< a status is told without them
-    bool answersLost = false;            ///< what is asked is done, and nobody hears of it
+    std::optional<CloudProblem> refusal;     ///< of every call: nothing happens there
+    bool logsApart = false;                  ///< a status is told without them
+    bool answersLost = false;                ///< what is asked is done, and nobody hears of it
+    QString noData;                          ///< why it takes none
+    std::optional<CloudProblem> dataRefusal; ///< of data and outputs
+    bool dataSilent = false;                 ///< they are under way for ever
+    int dataCalls = 0;
 
     void validate(CloudThen<CloudAccount> then) override {
         answer<CloudAccount>(std::move(then), [] {
@@ -99,7 +106,42 @@ public:
         });
     }
 
+    QString uploadProblem() const override { return noData; }
+    CloudCall upload(const CloudUpload& upload, CloudTell tell, CloudThen<QUrl> then) override {
+        return transfer<QUrl>(std::move(then), [this, upload, tell = std::move(tell)] {
+            tell({upload.name, upload.bytes / 2, upload.bytes});
+            QFile file(upload.path);
+            const QUrl url(QStringLiteral("https://files.example/%1").arg(m_world.files.size()));
+            if (file.open(QIODevice::ReadOnly))
+                m_world.files[url.toString()] = file.readAll();
+            return CloudOutcome<QUrl>(url);
+        });
+    }
+    bool hasOutputs(const CloudStatus& status) const override {
+        return status.outputsGone || !status.outputs.isEmpty();
+    }
+    CloudCall fetch(const CloudFetch& fetch, CloudTell tell, CloudThen<CloudFetched> then) override {
+        return transfer<CloudFetched>(std::move(then), [fetch, tell = std::move(tell)] {
+            tell({QStringLiteral("out.bin"), 1, 4});
+            QFile file(fetch.folder + QStringLiteral("/out.bin"));
+            const bool made = file.open(QIODevice::WriteOnly) && file.write("done") == 4;
+            return CloudOutcome<CloudFetched>(CloudFetched{made ? 1 : 0, 4});
+        });
+    }
+
 private:
+    template<class T>
+    CloudCall transfer(CloudThen<T> then, std::function<CloudOutcome<T>()> deed) {
+        ++dataCalls;
+        auto call = std::make_unique<QObject>();
+        if (dataSilent)
+            return call;
+        QTimer::singleShot(0, call.get(), [this, then = std::move(then), deed = std::move(deed)] {
+            then(dataRefusal ? CloudOutcome<T>(*dataRefusal) : deed());
+        });
+        return call;
+    }
+
     template<class T>
     void answer(CloudThen<T> then, const std::function<CloudOutcome<T>()>& deed) {
         ++m_world.calls;

@@ -97,6 +97,18 @@ private Q_SLOTS:
         QVERIFY2(config.error().message.contains(said), qPrintable(config.error().message));
     }
 
+    void dataForACloud() {
+        const auto uploads = [](const char* json) -> QJsonValue {
+            return parse(json)->spec.config[QStringLiteral("upload")];
+        };
+        QCOMPARE(uploads(R"({"upload": {"images": "pictures"}})")[QStringLiteral("images")].toString(),
+                 QStringLiteral("/tmp/pictures"));
+        QCOMPARE(uploads(R"({"upload": true})"), QJsonValue(true)); // the trainer's own
+        QVERIFY(!parse(R"({"upload": {"images": 5}})").ok());
+        QCOMPARE(parse(R"({"upload": {"images": "x"}})")->spec.config.keys(),
+                 QStringList{QStringLiteral("upload")});
+        QVERIFY(parse("{}")->spec.config.isEmpty());
+    }
     void whatIsExecuted() {
         const auto config =
             parse(R"({"_metadata": {"description": "Flux", "x": 1}, "config": {"--lr": 1e-4}})");

@@ -126,6 +126,19 @@ list = [1, "two", true]
         row("provider", good + "provider = []\n", "provider", 2);
         row("long description", good + "description = \"" + QByteArray(5000, 'x') + "\"\n", "description", 2);
         row("metadata", good + "metadata = 1\n", "metadata", 2);
+        row("upload text", good + "upload = \"data\"\n", "upload", 2);
+        row("upload number", good + "[upload]\na = 5\n", "upload", 2);
+        row("upload empty", good + "[upload]\na = \" \"\n", "upload", 2);
+        row("upload NUL", good + "[upload]\na = \"a\\u0000b\"\n", "upload", 2);
+        row("upload path as name", good + "[upload]\n\"../a\" = \"a\"\n", "upload", 2);
+        row("upload digit first", good + "[upload]\n1a = \"a\"\n", "upload", 2);
+        row("upload long name", good + "[upload]\n" + QByteArray(65, 'a') + " = \"a\"\n", "upload", 2);
+        row("upload of the queue", good + "[upload]\nkataar_attempt = \"a\"\n", "upload", 2);
+        row("upload and input", good + "[input]\na = 1\n[upload]\na = \"a\"\n", "upload", 4);
+        QByteArray many = good + "[upload]\n";
+        for (int i = 0; i < 33; ++i)
+            many += "a" + QByteArray::number(i) + " = \"x\"\n";
+        row("upload many", many, "upload", 2);
     }
     void wrong() {
         QFETCH(QByteArray, text);
@@ -161,6 +174,21 @@ list = [1, "two", true]
         QCOMPARE(config->spec.config[QStringLiteral("input")][QStringLiteral("steps")].toInt(), 7);
     }
 
+    void dataForACloud() {
+        const auto config = parse("command = [\"/bin/true\"]\ncwd = \"/tmp/data\"\n[upload]\nimages = "
+                                  "\"pictures\"\nmodel-2 = \"{dir}/m.bin\"\nhome = \"~/x\"\nall = \"/\"\n");
+        QVERIFY2(config.ok(), config.ok() ? "" : qPrintable(config.error().message));
+        const QJsonObject wanted{
+            {QStringLiteral("images"), QStringLiteral("/tmp/data/pictures")},
+            {QStringLiteral("model-2"), QStringLiteral("/tmp/m.bin")},
+            {QStringLiteral("home"), QDir::homePath() + QStringLiteral("/x")},
+            {QStringLiteral("all"), QStringLiteral("/")},
+        };
+        QCOMPARE(config->spec.config.value(QStringLiteral("upload")).toObject(), wanted);
+        QVERIFY(!config->spec.config.contains(QStringLiteral("input")));
+        QVERIFY(config->warnings.join(u' ').contains(
+            QStringLiteral("There is no /tmp/data/pictures, which is to be sent as 'images'.")));
+    }
     void whatWillGoWrongIsAWarning() {
         const auto warnings = [](const QByteArray& text) {
             const auto config = parse(text);

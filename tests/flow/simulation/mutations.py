@@ -208,11 +208,15 @@ CLAIMED = ("tst_core_policy", "workerclaims")
 WORKERS = ("tst_core_scheduling", "workers")
 CLOUD = "core/engine/cloudexecutor.cpp"
 CLOUDS = ("tst_core_engine", "cloudexecutor")
+CLOUD_DATA = ("tst_core_engine", "clouddata")
 ELSEWHERE = [
     ("cloud_unknown_is_not_begun", CLOUD, "if (isPassing(problem) && !problem.nothingBegun)", "if (false)", CLOUDS),
     ("cloud_list_is_late", CLOUD, "sinceUs < listedAfterUs", "false", CLOUDS),
     ("cloud_cancel_again", CLOUD, "        live->cancelled = true;", "        live->cancelled = true;\n        end(uuid, {});", CLOUDS),
-    ("cloud_left_alone", CLOUD, "if (!mayCall())\n        return Error", "if (false)\n        return Error", CLOUDS),
+    ("cloud_left_alone", CLOUD, "if (data.isEmpty() ? !mayCall() : !problem().isEmpty())", "if (false)", CLOUDS),
+    ("cloud_data_are_asked_for", CLOUD, "    live.askedFor = m_clock.wall();\n    if (const auto kept", "    if (const auto kept", CLOUD_DATA),
+    ("cloud_begun_with_data", CLOUD, "    live.sending = false;\n", "", CLOUD_DATA),
+    ("cloud_outputs_before_the_end", CLOUD, "        if (fetchOutputs(uuid, status))\n            return;\n", "", CLOUD_DATA),
     ("begin_by_the_clock_of_before", BOOK, "    m_state->advance(m_clock.monotonic(), m_clock.wall()); // its begin is read by the clock of now\n", "", TURNS),
     ("cancel_holds_anew", BOOK, "        m_heldAnew = m_heldAnew || held;\n", "", TURNS),
     ("waiting_begin_at", CLOCK, "    if (entry.beginAt)\n", "    if (false)\n", WAITING),

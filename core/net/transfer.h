@@ -2,10 +2,9 @@
 // Transfer: one conversation by libcurl, which a StopSignal ends at once.
 #pragma once
 
-#include "core/domain/notify.h"
-#include "core/notify/stopsignal.h"
+#include "core/net/stopsignal.h"
 
-#include <QByteArray>
+#include <QByteArrayList>
 #include <QHostAddress>
 #include <QString>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The ranges.
-#include "core/notify/addressrule.h"
+#include "core/net/addressrule.h"
 
 #include <algorithm>
 #include <initializer_list>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which addresses are never reached, and where http will do.
-#include "core/notify/addressrule.h"
+#include "core/net/addressrule.h"
 #include "tests/support/testmain.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // By an eventfd that nobody reads.
-#include "core/notify/stopsignal.h"
+#include "core/net/stopsignal.h"
 
 #include <poll.h>
 #include <sys/eventfd.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What every transfer has in common, and the loop that waits for it.
-#include "core/notify/transfer.h"
+#include "core/net/transfer.h"
 
 #include <QFile>
 
