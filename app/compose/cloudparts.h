@@ -6,18 +6,24 @@
 #include "core/cloud/cloudsettings.h"
 #include "core/engine/cloudexecutor.h"
 #include "core/exec/executors.h"
+#include "core/service/cloudlink.h"
 
 #include <memory>
 
 namespace kataar {
 
-class CloudParts {
+class CloudParts final : public CloudLink {
 public:
     CloudParts(const CloudSettings& settings, const DataPaths& paths, const Clock& clock);
 
     QStringList names() const;
     void addTo(Executors& executors);
     void setPolling(bool polling);
+
+    QVector<ProviderStanding> standings() const override;
+    void askAccount(const QString& provider, Then<ProviderAccount> then) override;
+    void askHardware(const QString& provider, Then<QVector<HardwareView>> then) override;
+    void worksAgain(const QString& provider) override;
 
 private:
     struct Part {
@@ -26,7 +32,12 @@ private:
         std::unique_ptr<CloudExecutor> executor;
     };
 
+    /// One of standings().
+    const Part& part(const QString& name) const;
+
+    const Clock& m_clock;
     const CloudCredentials m_credentials;
+    bool m_polling = true;
     std::vector<Part> m_parts;
 };
 

@@ -186,6 +186,8 @@ void Engine::use(const CloudSettings& cloud) {
     m_cloud->addTo(m_executors);
     m_submissions.setProviders(m_cloud->names());
     m_switches.whenPolling([this](bool polling) { m_cloud->setPolling(polling); });
+    m_clouds = std::make_unique<CloudService>(m_queueParts, *m_cloud, m_options.settings);
+    m_health.setCloud([this] { return m_clouds->health(); });
 }
 
 Result<void> Engine::load() {
@@ -200,16 +202,17 @@ Result<void> Engine::load() {
 }
 
 Api Engine::api() {
-    return {m_reader,  m_queue,   m_approvals,   m_quotas,     m_impacts, m_order,    m_switches,
-            m_windows, m_removal, m_submissions, m_forecaster, m_history, m_reports,  m_system,
-            m_auth,    m_users,   m_teams,       m_keys,       m_audit,   m_eventLog, m_streams};
+    return {m_reader,  m_queue,   m_approvals,   m_quotas,     m_impacts,  m_order,   m_switches, *m_clouds,
+            m_windows, m_removal, m_submissions, m_forecaster, m_history,  m_reports, m_system,   m_auth,
+            m_users,   m_teams,   m_keys,        m_audit,      m_eventLog, m_streams};
 }
 
 std::vector<Route> Engine::routes() {
     std::vector<Route> all = apiRoutes(api());
-    const Monitoring monitoring{m_book, m_system, m_health, m_queueMetrics, m_httpMetrics, m_streams, [this] {
-                                    return m_server->connectionCount();
-                                }};
+    const Monitoring monitoring{
+        m_book,         m_system,      m_health,  *m_clouds,
+        m_queueMetrics, m_httpMetrics, m_streams, [this] {
+                                    return m_server->connectionCount(); }};
     for (const auto& more :
          {adminWorkerRoutes(m_workers), workerRoutes(m_fleet), reportTextRoutes(api()),
           notifyRoutes(m_news->service), healthRoutes(monitoring), metricsRoutes(monitoring)})

@@ -59,9 +59,15 @@ QString CloudExecutor::problem() const {
     return m_breaker.nextCall() > m_clock.monotonic() ? m_problem : QString();
 }
 
+QString CloudExecutor::trouble() const {
+    const bool open = m_breaker.state(m_clock.monotonic()) != Breaker::State::Closed;
+    return open ? m_problem : problem();
+}
+
 bool CloudExecutor::mayCall() { return m_breaker.take(m_clock.monotonic()); }
 
 void CloudExecutor::worked() {
+    m_answeredAt = m_clock.wall();
     m_breaker.succeeded();
     m_problem.clear();
 }

@@ -39,6 +39,14 @@ public:
 
     /// Why it is not asked at the moment; empty = it is.
     QString problem() const;
+    /// The same, and also when it may be tried again but has not answered since.
+    QString trouble() const;
+    /// When it may be called again; in the past = now.
+    MonotonicTime nextCall() const { return m_breaker.nextCall(); }
+    /// When it last answered; none = not since the start.
+    std::optional<UtcTime> answeredAt() const { return m_answeredAt; }
+    /// It answered somebody else: the next call need not wait, but for what it asked itself to be left alone.
+    void worksAgain() { m_breaker.succeeded(); }
     int liveCount() const { return int(m_live.size()); }
 
 private:
@@ -86,6 +94,7 @@ private:
     const Clock& m_clock;
     Breaker m_breaker;
     QString m_problem; ///< of the last call that failed
+    std::optional<UtcTime> m_answeredAt;
     bool m_polling = true;
     QHash<QString, Live> m_live; ///< by attempt uuid
     QTimer m_timer;
