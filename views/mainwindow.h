@@ -25,6 +25,7 @@ namespace kataar {
 class ApprovalRulesDialog;
 class ApprovalsPage;
 class BusyMark;
+class CloudMark;
 class CleanUpDialog;
 class ConnectDialog;
 class DiagnoseDialog;
@@ -176,6 +177,7 @@ private:
     ReportPage* m_reportPage = nullptr;
     JobActions* m_jobActions = nullptr;
     LinkLine* m_link = nullptr;
+    CloudMark* m_cloudMark = nullptr;
     BusyMark* m_busy = nullptr;
     QLabel* m_served = nullptr;
     QLabel* m_counted = nullptr;

@@ -99,6 +99,7 @@ Result<void> CloudExecutor::start(const ExecutionOrder& order) {
     sent.attempt = uuid;
     sent.input = inputOf(order.spec.config);
     sent.model = order.spec.config[QStringLiteral("version")].toString();
+    sent.hardware = order.spec.config[QStringLiteral("hardware_type")].toString();
     m_provider.start(sent,
                      [this, uuid](const CloudOutcome<CloudStatus>& outcome) { onBegun(uuid, outcome); });
     m_timer.start();

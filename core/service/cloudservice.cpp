@@ -24,20 +24,15 @@ QString withoutPlaces(QString sentence) {
 
 bool seesPlaces(const Principal& who) { return who.may(Permission::QueueManage); }
 
-QString adviceFor(const Error& refusal) {
-    switch (refusal.code) {
-    case ErrorCode::Unavailable:
-        return QStringLiteral("Try again in a while.");
-    case ErrorCode::Denied:
-        return QStringLiteral("An admin can give it another token.");
-    default:
-        return {};
-    }
-}
-
+/// What went wrong, and what to do. What is no whole sentence ends with the command that cures it.
 QString sentenceOf(const Error& refusal) {
-    const QString advice = adviceFor(refusal);
-    return advice.isEmpty() ? refusal.message : refusal.message + u' ' + advice;
+    if (!refusal.message.endsWith(u'.'))
+        return refusal.message;
+    if (refusal.code == ErrorCode::Unavailable)
+        return refusal.message + QStringLiteral(" Try again in a while.");
+    if (refusal.code == ErrorCode::Denied)
+        return refusal.message + QStringLiteral(" An admin can give it another token.");
+    return refusal.message;
 }
 
 Error noAnswer(std::chrono::milliseconds within) {
@@ -217,8 +212,9 @@ HardwareList CloudService::hardwareOf(const Principal& who, const QString& name)
             one.usdPerGpuHour = price;
     }
     for (const auto& [glob, price] : prices.table()) {
-        const bool known = std::ranges::any_of(
-            list.hardware, [&glob = glob](const HardwareView& one) { return one.id == glob; });
+        const bool known = std::ranges::any_of(list.hardware, [&glob = glob](const HardwareView& one) {
+            return one.id.compare(glob, Qt::CaseInsensitive) == 0;
+        });
         if (!known && !glob.contains(u'*') && !glob.contains(u'?'))
             list.hardware << HardwareView{glob, glob, price};
     }

@@ -4,7 +4,7 @@
 
 #include "core/wire/answerschema.h"
 #include "core/wire/readanswer.h"
-#include "core/wire/requests.h"
+#include "core/wire/requestschema.h"
 
 namespace kataar::wire {
 
@@ -136,10 +136,18 @@ Result<SubmitRequest> cloudSubmitFrom(const QJsonObject& body, const QString& pr
         if (!given.isUndefined() && !given.isNull())
             asSubmit.insert(QLatin1StringView(ours), given);
     }
-    auto request = submitRequestFrom(asSubmit);
-    const QJsonValue config = body[QStringLiteral("config")];
-    if (request && !config.isUndefined() && !config.isNull() && !config.isObject())
-        request = Error::invalidField(QStringLiteral("config"), QStringLiteral("must be an object"));
+    const QJsonValue config = asSubmit.take(QStringLiteral("config"));
+    auto request = readObject<SubmitRequest>(asSubmit);
+    if (request) {
+        request->config = config.toObject();
+        const int given =
+            !request->configName.isEmpty() + !request->command.isEmpty() + !request->config.isEmpty();
+        if (given != 1)
+            request =
+                Error::invalidField(QStringLiteral("config_name_to_load"),
+                                    QStringLiteral("give exactly one of config_name_to_load, config (an "
+                                                   "object that is not empty) and command"));
+    }
     if (!request) {
         Error error = request.error();
         for (FieldError& wrong : error.fields) {
@@ -148,9 +156,9 @@ Result<SubmitRequest> cloudSubmitFrom(const QJsonObject& body, const QString& pr
                     wrong.field = QLatin1StringView(theirs);
             }
         }
+        error.message = error.fields.first().field + QStringLiteral(": ") + error.fields.first().message;
         return error;
     }
-    request->config = config.toObject();
     if (!provider.isEmpty())
         request->provider = provider;
     if (request->provider.isEmpty() && !body.contains(QStringLiteral("target")))

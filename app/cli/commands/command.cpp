@@ -36,6 +36,7 @@ std::span<const Command> commands() {
         {"", defineConfigs},
         {"", defineGpus},
         {"", defineWorkers},
+        {"", defineCloud},
         {"", defineLimits},
         {"", defineWindows},
         {"", defineQuota},

@@ -65,6 +65,7 @@ void defineWindows(CLI::App& parent, Invocation& invocation);
 void defineQuota(CLI::App& parent, Invocation& invocation);
 void defineReport(CLI::App& parent, Invocation& invocation);
 void defineNotify(CLI::App& parent, Invocation& invocation);
+void defineCloud(CLI::App& parent, Invocation& invocation);
 void defineLimits(CLI::App& parent, Invocation& invocation);
 void defineServer(CLI::App& parent, Invocation& invocation);
 void defineWorker(CLI::App& parent, Invocation& invocation);

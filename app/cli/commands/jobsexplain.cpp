@@ -4,6 +4,7 @@
 #include "app/cli/commands/startlines.h"
 #include "app/cli/fields.h"
 #include "app/cli/table.h"
+#include "core/domain/jobstate.h"
 #include "core/wire/paths.h"
 
 #include <QUrlQuery>
