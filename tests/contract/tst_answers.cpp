@@ -34,12 +34,20 @@ class AnswersTest : public QObject {
         return m_daemon.reaches(job, text("completed")) ? job : QString();
     }
 
+    /// It can be asked, and begins nothing.
+    static QStringList aCloudOfPrograms() {
+        QStringList options;
+        for (const char* part : {"start", "status", "cancel", "logs"})
+            options << text("--set") << text("cloud/command_%1=/bin/false").arg(text(part));
+        return options << text("--set") << text("cost/prices=a100=5");
+    }
+
 private Q_SLOTS:
     void initTestCase() {
-        QVERIFY2(m_daemon.start({text("--simulate-gpus"), text("2"), text("--set"),
-                                 text("notify/mail_from=kataar@example.org"), text("--set"),
-                                 text("notify/sendmail=/bin/true")}),
-                 qPrintable(m_daemon.errors()));
+        const QStringList options{text("--simulate-gpus"), text("2"),
+                                  text("--set"),           text("notify/mail_from=kataar@example.org"),
+                                  text("--set"),           text("notify/sendmail=/bin/true")};
+        QVERIFY2(m_daemon.start(options + aCloudOfPrograms()), qPrintable(m_daemon.errors()));
         m_daemon.writeConfig(text("long"),
                              text("command = [\"/bin/sh\", \"-c\", \"echo step 3/4; exec sleep 600\"]\n"));
         m_daemon.writeConfig(text("short"), text("command = [\"/bin/echo\", \"done\"]\nnum_processes = 0\n"));
@@ -126,6 +134,46 @@ private Q_SLOTS:
         QCOMPARE(m_api.send({"POST", path, {}, {}, "{", {}}).status, 400);
         QCOMPARE(m_api.send({"POST", path, {}, {}, "[1]", {}}).status, 422);
         QCOMPARE(m_api.send({"POST", path, {}, {}, "{}", {{"Content-Type", "text/plain"}}}).status, 415);
+    }
+
+    void clouds() {
+        const QString submitting = text("/api/cloud/jobs/submit");
+        QCOMPARE(m_api.get(text("/api/cloud/providers")).json()[text("total")].toInt(), 1);
+        const QString check = text("/api/cloud/providers/{provider}/check");
+        QVERIFY(m_api.post(check, {text("command")}).json()[text("success")].toBool());
+        QCOMPARE(m_api.post(check, {text("none")}).status, 404);
+        const QJsonObject offered = m_api.get(text("/api/cloud/hardware")).json();
+        QCOMPARE(offered[text("hardware")][0][text("usd_per_gpu_hour")].toDouble(), 5.0);
+        QCOMPARE(m_api.get(text("/api/cloud/hardware"), {}, text("provider=none")).status, 404);
+        QVERIFY(m_api.get(text("/api/cloud/config")).json()[text("settings")].isObject());
+        QVERIFY(m_api.get(text("/api/cloud/health"))
+                    .json()[text("components")][text("cloud_command")]
+                    .isObject());
+        QJsonObject body{{text("config"), QJsonObject{{text("steps"), 3}}},
+                         {text("hardware_profile"), text("a100")},
+                         {text("num_processes"), 1},
+                         {text("time_limit"), 7200},
+                         {text("requires_approval"), true},
+                         {text("idempotency_key"), text("once")}};
+        const QJsonObject first = m_api.post(submitting, {}, body, text("provider=command")).json();
+        QCOMPARE(first[text("status")].toString(), text("blocked"));
+        QVERIFY(!first[text("idempotent_hit")].toBool());
+        const QJsonObject again = m_api.post(submitting, {}, body, text("provider=command")).json();
+        QCOMPARE(again[text("job_id")], first[text("job_id")]);
+        QVERIFY(again[text("idempotent_hit")].toBool());
+        const QJsonObject job =
+            m_api.get(text("/api/cloud/jobs/{job}"), {first[text("job_id")].toString()}).json();
+        QCOMPARE(job[text("job")][text("hardware_type")].toString(), text("a100"));
+        QCOMPARE(m_api.post(submitting).status, 422);
+        body[text("config_name_to_load")] = text("short");
+        QCOMPARE(m_api.post(submitting, {}, body).status, 422);
+        QVERIFY(!m_api
+                     .post(submitting, {},
+                           {{text("config_name_to_load"), text("short")},
+                            {text("hardware_profile"), text("a100")},
+                            {text("provider"), text("local")}})
+                     .json()[text("success")]
+                     .toBool());
     }
 
     void approvals() {
