@@ -186,6 +186,10 @@ void MainWindow::buildPages() {
     connect(m_queuePage, &QueuePage::submitWanted, this, [this] { submitJob({}); });
     connect(m_gpuPage, &GpuPage::submitWanted, this, [this] { submitJob({}); });
 
+    buildStatusBar();
+}
+
+void MainWindow::buildStatusBar() {
     m_busy = new BusyMark;
     m_served = new QLabel;
     m_counted = new QLabel;

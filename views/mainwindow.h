@@ -110,6 +110,7 @@ protected:
 
 private:
     void buildPages();
+    void buildStatusBar();
     void buildApprovalsPage();
     void buildReportPage();
     void buildWorkersPage();

@@ -209,10 +209,14 @@ Api Engine::api() {
 
 std::vector<Route> Engine::routes() {
     std::vector<Route> all = apiRoutes(api());
-    const Monitoring monitoring{
-        m_book,         m_system,      m_health,  *m_clouds,
-        m_queueMetrics, m_httpMetrics, m_streams, [this] {
-                                    return m_server->connectionCount(); }};
+    const Monitoring monitoring{m_book,
+                                m_system,
+                                m_health,
+                                m_queueMetrics,
+                                m_httpMetrics,
+                                m_streams,
+                                [this] { return m_server->connectionCount(); },
+                                [this] { return m_clouds->views(); }};
     for (const auto& more :
          {adminWorkerRoutes(m_workers), workerRoutes(m_fleet), reportTextRoutes(api()),
           notifyRoutes(m_news->service), healthRoutes(monitoring), metricsRoutes(monitoring)})

@@ -119,7 +119,7 @@ QByteArray metricsText(const Monitoring& monitoring) {
         writeGpus(out, system->gpus);
     }
     writeJobs(out, monitoring.queue);
-    if (const QVector<ProviderView> providers = monitoring.clouds.views(); !providers.isEmpty())
+    if (const QVector<ProviderView> providers = monitoring.providers(); !providers.isEmpty())
         writeClouds(out, providers);
     writeHttp(out, monitoring.http);
     out.gauge("kataar_http_connections", "Open connections.");

@@ -2,7 +2,7 @@
 // What whoever watches over the server may read without a credential: health and metrics.
 #pragma once
 
-#include "core/service/cloudservice.h"
+#include "core/domain/cloudanswers.h"
 #include "core/service/healthservice.h"
 #include "core/service/queuemetrics.h"
 #include "server/api/httpmetrics.h"
@@ -15,11 +15,11 @@ struct Monitoring {
     const QueueBook& book;
     const SystemService& system;
     const HealthService& health;
-    const CloudService& clouds;
     const QueueMetrics& queue;
     const HttpMetrics& http;
     const StreamRegistry& streams;
     std::function<int()> connections;
+    std::function<QVector<ProviderView>()> providers; ///< of clouds, as they are known
 };
 
 std::vector<Route> healthRoutes(const Monitoring& monitoring);

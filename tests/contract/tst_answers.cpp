@@ -3,6 +3,7 @@
 // answer on the way, refusals too, is as described.
 #include "tests/contract/apiclient.h"
 #include "tests/contract/approvaldays.h"
+#include "tests/contract/clouddays.h"
 #include "tests/contract/quotadays.h"
 #include "tests/contract/workerdays.h"
 #include "tests/support/testmain.h"
@@ -32,14 +33,6 @@ class AnswersTest : public QObject {
         const QString job = submit(text("short"));
         m_api.post(text("/api/queue/process"));
         return m_daemon.reaches(job, text("completed")) ? job : QString();
-    }
-
-    /// It can be asked, and begins nothing.
-    static QStringList aCloudOfPrograms() {
-        QStringList options;
-        for (const char* part : {"start", "status", "cancel", "logs"})
-            options << text("--set") << text("cloud/command_%1=/bin/false").arg(text(part));
-        return options << text("--set") << text("cost/prices=a100=5");
     }
 
 private Q_SLOTS:
@@ -136,45 +129,7 @@ private Q_SLOTS:
         QCOMPARE(m_api.send({"POST", path, {}, {}, "{}", {{"Content-Type", "text/plain"}}}).status, 415);
     }
 
-    void clouds() {
-        const QString submitting = text("/api/cloud/jobs/submit");
-        QCOMPARE(m_api.get(text("/api/cloud/providers")).json()[text("total")].toInt(), 1);
-        const QString check = text("/api/cloud/providers/{provider}/check");
-        QVERIFY(m_api.post(check, {text("command")}).json()[text("success")].toBool());
-        QCOMPARE(m_api.post(check, {text("none")}).status, 404);
-        const QJsonObject offered = m_api.get(text("/api/cloud/hardware")).json();
-        QCOMPARE(offered[text("hardware")][0][text("usd_per_gpu_hour")].toDouble(), 5.0);
-        QCOMPARE(m_api.get(text("/api/cloud/hardware"), {}, text("provider=none")).status, 404);
-        QVERIFY(m_api.get(text("/api/cloud/config")).json()[text("settings")].isObject());
-        QVERIFY(m_api.get(text("/api/cloud/health"))
-                    .json()[text("components")][text("cloud_command")]
-                    .isObject());
-        QJsonObject body{{text("config"), QJsonObject{{text("steps"), 3}}},
-                         {text("hardware_profile"), text("a100")},
-                         {text("num_processes"), 1},
-                         {text("time_limit"), 7200},
-                         {text("requires_approval"), true},
-                         {text("idempotency_key"), text("once")}};
-        const QJsonObject first = m_api.post(submitting, {}, body, text("provider=command")).json();
-        QCOMPARE(first[text("status")].toString(), text("blocked"));
-        QVERIFY(!first[text("idempotent_hit")].toBool());
-        const QJsonObject again = m_api.post(submitting, {}, body, text("provider=command")).json();
-        QCOMPARE(again[text("job_id")], first[text("job_id")]);
-        QVERIFY(again[text("idempotent_hit")].toBool());
-        const QJsonObject job =
-            m_api.get(text("/api/cloud/jobs/{job}"), {first[text("job_id")].toString()}).json();
-        QCOMPARE(job[text("job")][text("hardware_type")].toString(), text("a100"));
-        QCOMPARE(m_api.post(submitting).status, 422);
-        body[text("config_name_to_load")] = text("short");
-        QCOMPARE(m_api.post(submitting, {}, body).status, 422);
-        QVERIFY(!m_api
-                     .post(submitting, {},
-                           {{text("config_name_to_load"), text("short")},
-                            {text("hardware_profile"), text("a100")},
-                            {text("provider"), text("local")}})
-                     .json()[text("success")]
-                     .toBool());
-    }
+    void clouds() { useClouds(m_api); }
 
     void approvals() {
         const QJsonObject asks{{text("requires_approval"), true}};
