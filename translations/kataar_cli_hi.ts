@@ -2661,10 +2661,6 @@
         <translation>किसी worker के पास वे labels नहीं हैं जो job माँगती है; %1 का &apos;%2&apos; मेल नहीं खाता।</translation>
     </message>
     <message>
-        <source>Providers of machines, and whose money pays</source>
-        <translation>मशीनें देने वाले provider, और पैसा किसका लगता है</translation>
-    </message>
-    <message>
         <source>in the keychain</source>
         <translation>keychain में</translation>
     </message>
@@ -2775,6 +2771,150 @@
     <message>
         <source>Show a job&apos;s request, and what approving it would mean</source>
         <translation>किसी job का अनुरोध दिखाएँ, और यह कि स्वीकृति का क्या असर होगा</translation>
+    </message>
+    <message>
+        <source>No cloud provider is set up. docs/cloud.md tells how; an admin names a token or four programs in the settings file.</source>
+        <translation>कोई cloud provider सेट नहीं है। तरीका docs/cloud.md में है; कोई प्रशासक सेटिंग्स की फ़ाइल में token या चार programs के नाम लिखे।</translation>
+    </message>
+    <message>
+        <source>There are no such jobs. &apos;kataar jobs submit CONFIG --target cloud&apos; adds one.</source>
+        <translation>ऐसी कोई job नहीं है। &apos;kataar jobs submit CONFIG --target cloud&apos; से जोड़ें।</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>काम करता है</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation>काम नहीं कर रहा</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>अभी पूछा नहीं गया</translation>
+    </message>
+    <message>
+        <source>Jobs there</source>
+        <translation>वहाँ jobs</translation>
+    </message>
+    <message>
+        <source>Polled</source>
+        <translation>पूछताछ</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>हाँ</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>नहीं</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>पिछला उत्तर</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>अगली कोशिश</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>खाता</translation>
+    </message>
+    <message>
+        <source>USD per GPU hour</source>
+        <translation>USD प्रति GPU-घंटा</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>पता नहीं</translation>
+    </message>
+    <message>
+        <source>The provider names no hardware, and cost/prices names none either. A job may name any with --hardware.</source>
+        <translation>Provider कोई hardware नहीं बताता, और cost/prices में भी कोई नहीं है। Job --hardware से कोई भी नाम दे सकती है।</translation>
+    </message>
+    <message>
+        <source>Not all of it is known: %1</source>
+        <translation>पूरी सूची पता नहीं: %1</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Providers</translation>
+    </message>
+    <message>
+        <source>Jobs are asked for</source>
+        <translation>Jobs के बारे में पूछताछ</translation>
+    </message>
+    <message>
+        <source>every %1 s</source>
+        <translation>हर %1 सेकंड</translation>
+    </message>
+    <message>
+        <source>no; PUT /api/queue/polling/setting?enabled=true turns it on</source>
+        <translation>नहीं; PUT /api/queue/polling/setting?enabled=true से चालू होती है</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>एक साथ</translation>
+    </message>
+    <message>
+        <source>At once, of a user</source>
+        <translation>एक साथ, एक उपयोक्ता की</translation>
+    </message>
+    <message>
+        <source>At once, of a team</source>
+        <translation>एक साथ, एक टीम की</translation>
+    </message>
+    <message>
+        <source>%1 at %2 USD per GPU hour</source>
+        <translation>%1: %2 USD प्रति GPU-घंटा</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>दाम</translation>
+    </message>
+    <message>
+        <source>See jobs in the cloud, its providers, and what can be had there</source>
+        <translation>Cloud की jobs, उसके providers और वहाँ क्या मिलता है, यह देखें</translation>
+    </message>
+    <message>
+        <source>List the jobs in the cloud, newest first</source>
+        <translation>Cloud की jobs की सूची, नई पहले</translation>
+    </message>
+    <message>
+        <source>Only those of this provider</source>
+        <translation>सिर्फ़ इस provider की</translation>
+    </message>
+    <message>
+        <source>Show the providers and how they are</source>
+        <translation>Providers और उनका हाल दिखाएँ</translation>
+    </message>
+    <message>
+        <source>Ask each of them now; one that cannot be used is exit code 1</source>
+        <translation>हर एक से अभी पूछें; कोई काम का न हो तो exit code 1</translation>
+    </message>
+    <message>
+        <source>List what jobs can run on there, with prices</source>
+        <translation>वहाँ jobs किस hardware पर चल सकती हैं, दाम सहित सूची</translation>
+    </message>
+    <message>
+        <source>Of this provider; the first one otherwise</source>
+        <translation>इस provider का; न दें तो पहले का</translation>
+    </message>
+    <message>
+        <source>Show what is in force for cloud jobs</source>
+        <translation>Cloud jobs पर क्या लागू है, यह दिखाएँ</translation>
+    </message>
+    <message>
+        <source>Hardware of a cloud job instead of its configuration&apos;s; &apos;kataar cloud hardware&apos; lists it</source>
+        <translation>Cloud job का hardware, उसकी configuration के hardware की जगह; सूची &apos;kataar cloud hardware&apos; से</translation>
+    </message>
+    <message>
+        <source>No cloud provider is set up; docs/cloud.md tells how.</source>
+        <translation>कोई cloud provider सेट नहीं है; तरीका docs/cloud.md में है।</translation>
+    </message>
+    <message>
+        <source>There is no cloud provider %1; &apos;kataar cloud status&apos; lists those there are.</source>
+        <translation>%1 नाम का कोई cloud provider नहीं है; जो हैं, उन्हें &apos;kataar cloud status&apos; दिखाता है।</translation>
     </message>
 </context>
 <context>

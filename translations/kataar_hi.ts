@@ -224,6 +224,107 @@
     </message>
 </context>
 <context>
+    <name>Cloud</name>
+    <message>
+        <source>%1 as learnt</source>
+        <translation>सीखे हुए %1</translation>
+    </message>
+    <message>
+        <source>%1, its time limit,</source>
+        <translation>समय-सीमा के %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GPU(s)</source>
+        <translation>
+            <numerusform>%n GPU</numerusform>
+            <numerusform>%n GPUs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 per hour</source>
+        <translation>%1 प्रति घंटा</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>काम करता है</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation>काम नहीं कर रहा</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>अभी पूछा नहीं गया</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2।</translation>
+    </message>
+    <message>
+        <source>It is tried again in %1.</source>
+        <translation>%1 में फिर कोशिश होगी।</translation>
+    </message>
+    <message>
+        <source>It is tried again now.</source>
+        <translation>अब फिर कोशिश हो रही है।</translation>
+    </message>
+    <message>
+        <source>No job is there.</source>
+        <translation>वहाँ कोई job नहीं है।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) are there.</source>
+        <translation>
+            <numerusform>वहाँ %n job है।</numerusform>
+            <numerusform>वहाँ %n jobs हैं।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jobs are not asked for: polling is turned off.</source>
+        <translation>Jobs के बारे में पूछा नहीं जा रहा: polling बंद है।</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <translation>%1 काम में नहीं लिया जा सकता: %2</translation>
+    </message>
+    <message>
+        <source>%1 works.</source>
+        <translation>%1 काम करता है।</translation>
+    </message>
+    <message>
+        <source>%1 works, with the account %2.</source>
+        <translation>%1 काम करता है, खाता %2।</translation>
+    </message>
+    <message>
+        <source>%1, %2 per GPU hour</source>
+        <translation>%1, %2 प्रति GPU-घंटा</translation>
+    </message>
+    <message>
+        <source>%1, price not known</source>
+        <translation>%1, दाम पता नहीं</translation>
+    </message>
+    <message>
+        <source>%1, as its configuration says</source>
+        <translation>%1, जैसा configuration में लिखा है</translation>
+    </message>
+    <message>
+        <source>not known: it names no hardware with a price</source>
+        <translation>पता नहीं: इसमें ऐसा hardware नहीं लिखा जिसका दाम तय हो</translation>
+    </message>
+    <message>
+        <source>not known: no price is set for %1</source>
+        <translation>पता नहीं: %1 का दाम तय नहीं है</translation>
+    </message>
+    <message>
+        <source>not known: how long it runs is not known; an hour costs %1</source>
+        <translation>पता नहीं: कितनी देर चलेगी यह पता नहीं; एक घंटे की लागत %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>Duration</name>
     <message>
         <source>%1 s</source>
@@ -478,6 +579,10 @@
     <message>
         <source>The worker has got a job meanwhile. Look at the list and decide again.</source>
         <translation>इस बीच worker को job मिल गई। सूची देखें और फिर तय करें।</translation>
+    </message>
+    <message>
+        <source>The cloud provider “%1” is not set up any more.</source>
+        <translation>Cloud provider “%1” अब सेट नहीं है।</translation>
     </message>
 </context>
 <context>
@@ -1889,6 +1994,52 @@
     </message>
 </context>
 <context>
+    <name>kataar::CloudMark</name>
+    <message>
+        <source>Cloud: %1</source>
+        <translation>Cloud: %1</translation>
+    </message>
+    <message>
+        <source>Cloud: %1 fails</source>
+        <translation>Cloud: %1 काम नहीं कर रहा</translation>
+    </message>
+    <message>
+        <source>Ask %1 Now</source>
+        <translation>%1 से अभी पूछें</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::CloudPart</name>
+    <message>
+        <source>As its configuration says</source>
+        <translation>जैसा configuration में लिखा है</translation>
+    </message>
+    <message>
+        <source>Not all hardware is known: %1</source>
+        <translation>पूरे hardware का पता नहीं: %1</translation>
+    </message>
+    <message>
+        <source>Pro&amp;vider:</source>
+        <translation>Provider (&amp;V):</translation>
+    </message>
+    <message>
+        <source>&amp;Hardware:</source>
+        <translation>Hardware (&amp;H):</translation>
+    </message>
+    <message>
+        <source>Estimated cost:</source>
+        <translation>अनुमानित लागत:</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>Hardware</translation>
+    </message>
+</context>
+<context>
     <name>kataar::ConnectDialog</name>
     <message>
         <source>An older Kataar answers, which does not say its version.</source>
@@ -2237,6 +2388,10 @@
     <message>
         <source>Mail and webhook</source>
         <translation>मेल और webhook</translation>
+    </message>
+    <message>
+        <source>Cloud provider %1</source>
+        <translation>Cloud provider %1</translation>
     </message>
 </context>
 <context>
@@ -3603,6 +3758,10 @@ Qt %1</translation>
         <source>&amp;Workers</source>
         <translation>Workers (&amp;W)</translation>
     </message>
+    <message>
+        <source>The cloud provider was not asked.</source>
+        <translation>Cloud provider से पूछा नहीं गया।</translation>
+    </message>
 </context>
 <context>
     <name>kataar::MessageBar</name>
@@ -4737,6 +4896,10 @@ Qt %1</translation>
     <message>
         <source>Only workers that have all of these; a * stands for anything.</source>
         <translation>सिर्फ़ वे workers जिनके पास ये सब हों; * का मतलब कुछ भी।</translation>
+    </message>
+    <message>
+        <source>In the cloud</source>
+        <translation>Cloud में</translation>
     </message>
 </context>
 <context>

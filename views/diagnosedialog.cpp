@@ -34,6 +34,8 @@ QString partName(const QByteArray& name) {
         return DiagnoseDialog::tr("Server");
     if (name == "news")
         return DiagnoseDialog::tr("Mail and webhook");
+    if (name.startsWith("cloud_"))
+        return DiagnoseDialog::tr("Cloud provider %1").arg(QString::fromUtf8(name.mid(6)));
     return QString::fromUtf8(name);
 }
 

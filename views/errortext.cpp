@@ -107,6 +107,8 @@ constexpr ErrorSentence errorSentences[] = {
      "needed"},
     {"worker_not_found",
      QT_TRANSLATE_NOOP("Error", "The worker is not there any more. The list has been refreshed.")},
+    {"provider_not_found", QT_TRANSLATE_NOOP("Error", "The cloud provider “%1” is not set up any more."),
+     "provider"},
     {"worker_busy",
      QT_TRANSLATE_NOOP("Error", "The worker has got a job meanwhile. Look at the list and decide again.")},
     {"quota_exceeded", QT_TRANSLATE_NOOP("Error", "A quota does not allow it: %1."), "quota"},

@@ -5,6 +5,8 @@
 #include "views/approvalrulesdialog.h"
 #include "views/approvalspage.h"
 #include "views/busymark.h"
+#include "views/cloudmark.h"
+#include "views/cloudtext.h"
 #include "views/errortext.h"
 #include "views/figuresbar.h"
 #include "views/format.h"
@@ -184,13 +186,25 @@ void MainWindow::buildPages() {
     connect(m_queuePage, &QueuePage::submitWanted, this, [this] { submitJob({}); });
     connect(m_gpuPage, &GpuPage::submitWanted, this, [this] { submitJob({}); });
 
+    buildStatusBar();
+}
+
+void MainWindow::buildStatusBar() {
     m_busy = new BusyMark;
     m_served = new QLabel;
     m_counted = new QLabel;
     m_counted->setContentsMargins(8, 0, 0, 0);
     statusBar()->addWidget(m_counted);
     statusBar()->addWidget(m_busy);
+    m_cloudMark = new CloudMark(*m_feed, m_client.cloud(), m_clock);
+    statusBar()->addPermanentWidget(m_cloudMark);
     statusBar()->addPermanentWidget(m_served);
+    connect(m_cloudMark, &CloudMark::checked, this, [this](const ProviderCheck& check) {
+        m_messages->tell(check.usable ? MessageBar::Kind::Information : MessageBar::Kind::Error,
+                         QStringLiteral("cloud"), [check] { return checkText(check); });
+    });
+    connect(m_cloudMark, &CloudMark::failed, this,
+            [this](const Error& error) { showError(tr("The cloud provider was not asked."), error); });
     connect(&m_feed->calls(), &Calls::busyChanged, m_busy, &BusyMark::setBusy);
 }
 
@@ -219,7 +233,7 @@ void MainWindow::showPage(int index) {
 void MainWindow::submitJob(const QString& configName) {
     if (!m_submitDialog) {
         m_submitDialog =
-            new SubmitDialog(*m_feed, m_client.queue(), m_client.rules(), m_clock,
+            new SubmitDialog(*m_feed, m_client.queue(), m_client.rules(), m_client.cloud(), m_clock,
                              m_account.may(Permission::JobPriorityHigh), m_options.configsDir, this);
         m_submitDialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_submitDialog, &SubmitDialog::folderWanted, this, &MainWindow::openConfigs);

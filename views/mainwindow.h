@@ -25,6 +25,7 @@ namespace kataar {
 class ApprovalRulesDialog;
 class ApprovalsPage;
 class BusyMark;
+class CloudMark;
 class CleanUpDialog;
 class ConnectDialog;
 class DiagnoseDialog;
@@ -109,6 +110,7 @@ protected:
 
 private:
     void buildPages();
+    void buildStatusBar();
     void buildApprovalsPage();
     void buildReportPage();
     void buildWorkersPage();
@@ -176,6 +178,7 @@ private:
     ReportPage* m_reportPage = nullptr;
     JobActions* m_jobActions = nullptr;
     LinkLine* m_link = nullptr;
+    CloudMark* m_cloudMark = nullptr;
     BusyMark* m_busy = nullptr;
     QLabel* m_served = nullptr;
     QLabel* m_counted = nullptr;

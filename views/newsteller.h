@@ -2,6 +2,7 @@
 // NewsTeller: tells the person by notifications what has happened while the window was not in front.
 #pragma once
 
+#include "core/domain/report.h"
 #include "core/session/notifications.h"
 #include "models/jobnews.h"
 #include "views/presencesettings.h"

@@ -3,6 +3,7 @@
 #include "views/submitdialog.h"
 
 #include "views/approvaltext.h"
+#include "views/cloudpart.h"
 #include "views/emptystate.h"
 #include "views/errortext.h"
 #include "views/format.h"
@@ -64,9 +65,9 @@ QString quotasText(const SubmitAnswer& answer) {
 
 } // namespace
 
-SubmitDialog::SubmitDialog(QueueFeed& feed, QueueCalls& queue, RuleCalls& rules, const Clock& clock,
-                           bool maySetPriority, QString configsDir, QWidget* parent)
-    : GrowingDialog(parent), m_feed(feed), m_queue(queue), m_rules(rules), m_clock(clock),
+SubmitDialog::SubmitDialog(QueueFeed& feed, QueueCalls& queue, RuleCalls& rules, CloudCalls& cloud,
+                           const Clock& clock, bool maySetPriority, QString configsDir, QWidget* parent)
+    : GrowingDialog(parent), m_feed(feed), m_queue(queue), m_rules(rules), m_cloud(cloud), m_clock(clock),
       m_maySetPriority(maySetPriority), m_configsDir(std::move(configsDir)), m_stack(new QStackedWidget),
       m_empty(new EmptyState), m_list(new QListWidget), m_listLabel(new QLabel), m_summary(new QLabel),
       m_form(new QFormLayout), m_name(new QLineEdit), m_gpus(new QSpinBox), m_anyGpu(new QCheckBox),
@@ -88,7 +89,9 @@ SubmitDialog::SubmitDialog(QueueFeed& feed, QueueCalls& queue, RuleCalls& rules,
         m_pause.start();
     };
     connect(m_when, &WhenPart::changed, this, changed);
-    connect(m_where, &WherePart::changed, this, changed);
+    connect(m_where, &WherePart::changed, this, &SubmitDialog::placeChanged);
+    connect(m_cloudPart, &CloudPart::changed, &m_pause, qOverload<>(&QTimer::start));
+    connect(m_cloudPart, &CloudPart::available, m_where, &WherePart::setCloud);
     connect(&feed, &QueueFeed::entriesArrived, &m_pause, qOverload<>(&QTimer::start));
     connect(m_buttons, &QDialogButtonBox::accepted, this, &SubmitDialog::submit);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -137,6 +140,8 @@ void SubmitDialog::build() {
     m_form->addRow(new QLabel, m_priority);
     m_when = new WhenPart(m_clock, *m_form, this);
     m_where = new WherePart(*m_form, this);
+    m_cloudPart = new CloudPart(*m_form, m_cloud, m_feed.calls(), this);
+    m_cloudPart->setInCloud(false);
     m_form->addRow(QString(), m_anyGpu);
     m_form->addRow(QString(), m_noWait);
     m_form->addRow(QString(), m_forApproval);
@@ -161,6 +166,11 @@ void SubmitDialog::choose(const QString& configName) {
 
 void SubmitDialog::duplicate(const QueueEntry& entry) {
     m_original = entry;
+    if (entry.target == Target::Cloud) // its hardware is told of one job alone
+        m_queue.job(entry.jobId, m_feed.calls().answerTo<JobDetail>(this, [this](const auto& detail) {
+            if (detail && m_original && m_original->jobId == detail->view.entry.jobId)
+                m_cloudPart->choose(m_original->provider, detail->view.hardwareType);
+        }));
     choose(entry.configName);
     if (current() && current()->name == entry.configName)
         fillIn();
@@ -178,7 +188,14 @@ void SubmitDialog::fillIn() {
     m_priority->setCurrentIndex(entry.priorityOverride ? m_priority->findData(*entry.priorityOverride) : 0);
     m_when->choose(entry.beginAt, entry.window, entry.windowEnd);
     m_where->choose(entry.target, entry.workerLabels);
+    m_cloudPart->choose(entry.target == Target::Cloud ? entry.provider : QString(), {});
+    placeChanged();
+}
+
+void SubmitDialog::placeChanged() {
+    m_cloudPart->setInCloud(m_where->target() == Target::Cloud);
     showSummary();
+    m_pause.start();
 }
 
 /// What is sent too, since the job had it.
@@ -246,6 +263,7 @@ void SubmitDialog::configChanged() {
         m_anyGpu->setChecked(false);
     showSummary();
     m_answer.reset();
+    m_cloudPart->forgetCost();
     setHint(nullptr, {});
     m_pause.start();
 }
@@ -289,11 +307,12 @@ SubmitRequest SubmitDialog::request() const {
         request.priority = m_priority->currentData().toInt();
     m_when->fill(request);
     m_where->fill(request);
+    m_cloudPart->fill(request);
     if (!m_original)
         return request;
     request.timeLimitSeconds = m_original->timeLimitSeconds;
     request.metadata = m_original->metadata;
-    if (request.target == m_original->target && request.target != Target::Auto)
+    if (request.target == m_original->target && request.target != Target::Auto && request.provider.isEmpty())
         request.provider = m_original->provider;
     if (!m_original->deviceIds.isEmpty() && m_original->deviceIds != config->deviceIds)
         request.deviceIds = m_original->deviceIds;
@@ -311,10 +330,12 @@ void SubmitDialog::askHint() {
     if (const QString problem = partProblem(); !problem.isEmpty()) {
         ++m_asked; // what was asked before is not about this any more
         m_answer.reset();
+        m_cloudPart->forgetCost();
         setHint("data-warning", problem);
         return;
     }
     SubmitRequest request = this->request();
+    m_cloudPart->askCost(request);
     request.dryRun = true;
     m_queue.submit(request, m_feed.calls().answerTo<SubmitAnswer>(
                                 this, [this, asked = ++m_asked](Result<SubmitAnswer> result) {
@@ -436,6 +457,7 @@ void SubmitDialog::retranslate() {
     m_anyGpu->setText(tr("&Any free GPU, not just the ones it asks for"));
     m_when->retranslate();
     m_where->retranslate();
+    m_cloudPart->retranslate();
     m_noWait->setText(tr("Do not &wait: reject it if it cannot start now"));
     m_forApproval->setText(tr("Ask &for approval to go past the quota"));
     fillPriorities();

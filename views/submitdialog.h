@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/client/cloudcalls.h"
 #include "core/client/queuecalls.h"
 #include "core/client/rulecalls.h"
 #include "core/domain/answers.h"
@@ -22,6 +23,7 @@ class QStackedWidget;
 
 namespace kataar {
 
+class CloudPart;
 class EmptyState;
 class QueueFeed;
 class WhenPart;
@@ -31,7 +33,7 @@ class WherePart;
 class SubmitDialog final : public GrowingDialog {
     Q_OBJECT
 public:
-    SubmitDialog(QueueFeed& feed, QueueCalls& queue, RuleCalls& rules, const Clock& clock,
+    SubmitDialog(QueueFeed& feed, QueueCalls& queue, RuleCalls& rules, CloudCalls& cloud, const Clock& clock,
                  bool maySetPriority, QString configsDir, QWidget* parent = nullptr);
 
     /// Chooses a configuration once the list is there.
@@ -56,6 +58,7 @@ private:
     void showConfigs(const QVector<ConfigSummary>& configs);
     const ConfigSummary* current() const;
     void configChanged();
+    void placeChanged();
     void fillIn();
     void fillPriorities();
     QString keptText() const;
@@ -71,6 +74,7 @@ private:
     QueueFeed& m_feed;
     QueueCalls& m_queue;
     RuleCalls& m_rules;
+    CloudCalls& m_cloud;
     const Clock& m_clock;
     const bool m_maySetPriority;
     const QString m_configsDir;
@@ -96,6 +100,7 @@ private:
     QComboBox* m_priority;
     WhenPart* m_when;
     WherePart* m_where;
+    CloudPart* m_cloudPart;
     QLabel* m_hintIcon;
     QLabel* m_hint;
     QDialogButtonBox* m_buttons;

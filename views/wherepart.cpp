@@ -15,7 +15,21 @@ namespace kataar {
 
 namespace {
 
-constexpr Target offered[] = {Target::Auto, Target::Local, Target::Worker};
+QString placeText(Target target) {
+    switch (target) {
+    case Target::Auto:
+        return WherePart::tr("Automatically: a worker that fits, else this machine");
+    case Target::Local:
+        return WherePart::tr("On this machine");
+    case Target::Worker:
+        return WherePart::tr("On a worker");
+    case Target::Cloud:
+        return WherePart::tr("In the cloud");
+    case Target::Slurm:
+        break;
+    }
+    return targetText(toText(target));
+}
 
 } // namespace
 
@@ -27,8 +41,8 @@ WherePart::WherePart(QFormLayout& form, QObject* parent)
     m_targetLabel->setBuddy(m_target);
     m_labelsLabel->setBuddy(m_labels);
     m_labels->setPlaceholderText(QStringLiteral("gpu_type=a100*, site=pune"));
-    for (const Target target : offered)
-        m_target->addItem(QString(), int(target));
+    for (const Target target : {Target::Auto, Target::Local, Target::Worker})
+        offer(target);
     retranslate();
     connect(m_target, &QComboBox::currentIndexChanged, this, [this] {
         update();
@@ -39,12 +53,23 @@ WherePart::WherePart(QFormLayout& form, QObject* parent)
 
 Target WherePart::target() const { return Target(m_target->currentData().toInt()); }
 
+void WherePart::offer(Target target) {
+    if (m_target->findData(int(target)) < 0)
+        m_target->addItem(placeText(target), int(target));
+}
+
+void WherePart::setCloud(bool any) {
+    m_cloud = any;
+    if (any)
+        offer(Target::Cloud);
+}
+
 /// A place that is not offered is there as long as the job has it.
 void WherePart::choose(Target target, const Labels& labels) {
-    while (m_target->count() > int(std::size(offered)))
+    const int places = m_cloud ? 4 : 3;
+    while (m_target->count() > places)
         m_target->removeItem(m_target->count() - 1);
-    if (m_target->findData(int(target)) < 0)
-        m_target->addItem(targetText(toText(target)), int(target));
+    offer(target);
     m_target->setCurrentIndex(m_target->findData(int(target)));
     m_labels->setText(labelLine(labels));
     update();
@@ -69,13 +94,9 @@ QString WherePart::problem() const {
 void WherePart::retranslate() {
     m_targetLabel->setText(tr("Where it r&uns:"));
     m_labelsLabel->setText(tr("Worker &labels:"));
-    const QString names[] = {tr("Automatically: a worker that fits, else this machine"),
-                             tr("On this machine"), tr("On a worker")};
     const QSignalBlocker quiet(m_target);
     for (int i = 0; i < m_target->count(); ++i)
-        m_target->setItemText(i, i < int(std::size(names))
-                                     ? names[i]
-                                     : targetText(toText(Target(m_target->itemData(i).toInt()))));
+        m_target->setItemText(i, placeText(Target(m_target->itemData(i).toInt())));
     m_labels->setToolTip(tr("Only workers that have all of these; a * stands for anything."));
     for (const auto& [label, field] :
          {std::pair<QLabel*, QWidget*>{m_targetLabel, m_target}, {m_labelsLabel, m_labels}})

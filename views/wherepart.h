@@ -20,6 +20,9 @@ public:
     WherePart(QFormLayout& form, QObject* parent);
 
     void choose(Target target, const Labels& labels);
+    Target target() const;
+    /// Whether the cloud is offered.
+    void setCloud(bool any);
     /// Puts what was chosen into it.
     void fill(SubmitRequest& request) const;
     /// Why it cannot be sent like this; empty = it can.
@@ -30,9 +33,10 @@ Q_SIGNALS:
     void changed();
 
 private:
-    Target target() const;
+    void offer(Target target);
     void update();
 
+    bool m_cloud = false;
     QLabel* m_targetLabel;
     QComboBox* m_target;
     QLabel* m_labelsLabel;

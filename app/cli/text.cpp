@@ -177,6 +177,14 @@ const KnownError knownErrors[] = {
          return worker.isEmpty() ? Cli::tr("There is no such worker.")
                                  : Cli::tr("There is no worker %1.").arg(worker);
      }},
+    {"provider_not_found",
+     [](const QJsonObject& d) {
+         const QString provider = detail(d, "provider");
+         return provider.isEmpty()
+                    ? Cli::tr("No cloud provider is set up; docs/cloud.md tells how.")
+                    : Cli::tr("There is no cloud provider %1; 'kataar cloud status' lists those there are.")
+                          .arg(provider);
+     }},
     {"worker_busy",
      [](const QJsonObject&) {
          return Cli::tr("The worker runs jobs. With --force these are queued again and it is removed.");

@@ -187,10 +187,14 @@ void Engine::use(const CloudSettings& cloud) {
     m_cloud = std::make_unique<CloudParts>(cloud, m_paths, m_clock);
     m_cloud->addTo(m_executors);
     m_submissions.setProviders([this](std::optional<qint64> user) { return m_cloud->namesFor(user); });
-    m_cloudTokens = std::make_unique<CloudTokenService>(*m_cloud, *m_database, m_audit);
+    m_cloudTokens = std::make_unique<CloudTokenService>(
+        m_cloud->tokens(), *m_database, m_audit,
+        [this](const QString& provider) { m_clouds->worksAgain(provider); });
     if (!cloud.webhookBase.isEmpty())
         m_options.allowedHosts << cloud.webhookBase.host();
     m_switches.whenPolling([this](bool polling) { m_cloud->setPolling(polling); });
+    m_clouds = std::make_unique<CloudService>(m_queueParts, *m_cloud, m_options.settings);
+    m_health.setCloud([this] { return m_clouds->health(); });
 }
 
 Result<void> Engine::load() {
@@ -205,16 +209,21 @@ Result<void> Engine::load() {
 }
 
 Api Engine::api() {
-    return {m_reader,  m_queue,   m_approvals,   m_quotas,     m_impacts, m_order,    m_switches,
-            m_windows, m_removal, m_submissions, m_forecaster, m_history, m_reports,  m_system,
-            m_auth,    m_users,   m_teams,       m_keys,       m_audit,   m_eventLog, m_streams};
+    return {m_reader,  m_queue,   m_approvals,   m_quotas,     m_impacts,  m_order,   m_switches, *m_clouds,
+            m_windows, m_removal, m_submissions, m_forecaster, m_history,  m_reports, m_system,   m_auth,
+            m_users,   m_teams,   m_keys,        m_audit,      m_eventLog, m_streams};
 }
 
 std::vector<Route> Engine::routes() {
     std::vector<Route> all = apiRoutes(api());
-    const Monitoring monitoring{m_book, m_system, m_health, m_queueMetrics, m_httpMetrics, m_streams, [this] {
-                                    return m_server->connectionCount();
-                                }};
+    const Monitoring monitoring{m_book,
+                                m_system,
+                                m_health,
+                                m_queueMetrics,
+                                m_httpMetrics,
+                                m_streams,
+                                [this] { return m_server->connectionCount(); },
+                                [this] { return m_clouds->views(); }};
     for (const auto& more :
          {adminWorkerRoutes(m_workers), workerRoutes(m_fleet), reportTextRoutes(api()),
           notifyRoutes(m_news->service), cloudTokenRoutes(*m_cloudTokens),

@@ -20,6 +20,7 @@
 #include "core/jobconfig/configfolder.h"
 #include "core/service/approvalimpacts.h"
 #include "core/service/authservice.h"
+#include "core/service/cloudservice.h"
 #include "core/service/eventhub.h"
 #include "core/service/forecaster.h"
 #include "core/service/historyservice.h"
@@ -79,6 +80,7 @@ public:
     const ApprovalImpacts& impacts() const { return m_impacts; }
     QueueOrder& order() { return m_order; }
     QueueSwitches& switches() { return m_switches; }
+    CloudService& clouds() { return *m_clouds; }
     WorkerService& workers() { return m_workers; }
     WorkerFleet& fleet() { return m_fleet; }
     WindowService& windows() { return m_windows; }
@@ -173,6 +175,7 @@ private:
     HealthService m_health;
     std::unique_ptr<CloudParts> m_cloud;
     std::unique_ptr<CloudTokenService> m_cloudTokens;
+    std::unique_ptr<CloudService> m_clouds;
     std::unique_ptr<NewsParts> m_news;
     std::unique_ptr<ReportMail> m_reportMail;
     std::unique_ptr<HttpServer> m_server;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/compose/localapprovals.h"
+#include "app/compose/localcloud.h"
 #include "app/compose/localpast.h"
 #include "app/compose/localpeople.h"
 #include "app/compose/localqueue.h"
@@ -24,6 +25,7 @@ public:
     PastCalls& past() override { return m_past; }
     PeopleCalls& people() override { return m_people; }
     WorkerCalls& workers() override { return m_workers; }
+    CloudCalls& cloud() override { return m_cloud; }
 
 private:
     EngineCaller m_caller;
@@ -33,6 +35,7 @@ private:
     LocalPast m_past;
     LocalPeople m_people;
     LocalWorkers m_workers;
+    LocalCloud m_cloud;
 };
 
 } // namespace kataar

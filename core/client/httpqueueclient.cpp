@@ -9,7 +9,7 @@ namespace kataar {
 HttpQueueClient::HttpQueueClient(ServerAddress address, const Clock& clock, QObject* parent)
     : QueueClient(parent), m_connection(std::move(address)), m_watch(m_connection), m_caller(m_connection),
       m_queue(m_caller, m_watch, clock), m_rules(m_caller), m_approvals(m_caller), m_past(m_caller),
-      m_people(m_caller), m_workers(m_caller) {
+      m_people(m_caller), m_workers(m_caller), m_cloud(m_caller) {
     connect(&m_watch, &ChangeWatch::changed, this, &QueueClient::changed);
     connect(&m_watch, &ChangeWatch::reportReady, this, &QueueClient::reportReady);
     connect(&m_watch, &ChangeWatch::progressed, this, [this](const QByteArray& data) {

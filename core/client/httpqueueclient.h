@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/client/httpapprovals.h"
+#include "core/client/httpcloud.h"
 #include "core/client/httppast.h"
 #include "core/client/httppeople.h"
 #include "core/client/httpqueue.h"
@@ -32,6 +33,7 @@ public:
     PastCalls& past() override { return m_past; }
     PeopleCalls& people() override { return m_people; }
     WorkerCalls& workers() override { return m_workers; }
+    CloudCalls& cloud() override { return m_cloud; }
     void reconnect() override { open(); }
     std::optional<qint64> msToNextTry() const override { return m_watch.msToNextTry(); }
 
@@ -45,6 +47,7 @@ private:
     HttpPast m_past;
     HttpPeople m_people;
     HttpWorkers m_workers;
+    HttpCloud m_cloud;
 };
 
 } // namespace kataar

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/client/approvalcalls.h"
+#include "core/client/cloudcalls.h"
 #include "core/client/pastcalls.h"
 #include "core/client/peoplecalls.h"
 #include "core/client/queuecalls.h"
@@ -51,6 +52,7 @@ public:
     virtual PastCalls& past() = 0;
     virtual PeopleCalls& people() = 0;
     virtual WorkerCalls& workers() = 0;
+    virtual CloudCalls& cloud() = 0;
 
     /// A lost link is tried again now rather than when its time comes.
     virtual void reconnect() {}

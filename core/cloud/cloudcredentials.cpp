@@ -4,6 +4,7 @@
 
 #include "core/base/log.h"
 
+#include <QDir>
 #include <QFile>
 #include <QPointer>
 
@@ -53,6 +54,10 @@ std::optional<TokenPlace> CloudCredentials::placeOf(const QString& account) cons
     if (text && !*text)
         return std::nullopt;
     return text && **text == inKeychain ? TokenPlace::Keychain : TokenPlace::File;
+}
+
+bool CloudCredentials::any() const {
+    return !m_places.settingsFile.isEmpty() || !QDir(m_places.folder).isEmpty(QDir::Files);
 }
 
 Error CloudCredentials::missing() const {

@@ -40,6 +40,9 @@ public:
     /// Where its token is; nothing = it has none.
     std::optional<TokenPlace> placeOf(const QString& account) const;
 
+    /// Whether there is a token of any account.
+    bool any() const;
+
     /// What is there now; a file is read at each call, the keychain once. May be answered within the call.
     /// Errors: those of readTokenFile, "cloud_token_missing", "cloud_token_invalid", "keychain_unavailable".
     void token(const QString& account, Then<CloudToken> then);

@@ -73,6 +73,7 @@ struct CloudOrder {
     QString attempt;   ///< the attempt's id: names this start for ever, so that it can be found again
     QString model;     ///< which model or image, as the provider names it; empty = the configured one
     QJsonObject input; ///< what it gets
+    QString hardware;  ///< on what it is to run, where the provider lets that be chosen; empty = as usual
     QUrl webhook;      ///< where news of it may be posted; empty = nowhere
 };
 

@@ -84,6 +84,8 @@ QByteArray startRequest(const CloudOrder& order) {
     QJsonObject json{{key("attempt"), order.attempt}, {key("input"), order.input}};
     if (!order.model.isEmpty())
         json[key("model")] = order.model;
+    if (!order.hardware.isEmpty())
+        json[key("hardware")] = order.hardware;
     if (!order.webhook.isEmpty())
         json[key("webhook")] = QString::fromLatin1(order.webhook.toEncoded());
     return requestOf("start", json);

@@ -30,6 +30,7 @@ struct EntryView {
     QVector<WaitingReason> waitingReasons; ///< empty unless pending or blocked
     Foreseen start;           ///< nothing unless pending or blocked, and while it is not reckoned yet
     ProgressFigures progress; ///< behind entry.progress; nothing unless running
+    QString hardwareType;     ///< that it is reckoned with; told of one job alone, not in lists
 
     bool operator==(const EntryView&) const = default;
 };
@@ -96,13 +97,15 @@ struct MyQueue {
 struct SubmitRequest {
     QString configName;
     QStringList command; ///< instead of configName; needs the permission job.command
+    QJsonObject config;  ///< instead of both, of a cloud job; needs it too
     bool noWait = false;
     bool anyGpu = false;
     bool dryRun = false;      ///< decide and answer, change nothing
     bool forApproval = false; ///< wait for approval where it would be refused without one
     Target target = Target::Auto;
-    QString provider;    ///< of the target's kind; empty = any
-    Labels workerLabels; ///< label → glob
+    QString provider;     ///< of the target's kind; empty = any
+    QString hardwareType; ///< of a cloud job, instead of its configuration's; empty = that one
+    Labels workerLabels;  ///< label → glob
     std::optional<int> numProcesses;
     std::optional<QVector<int>> deviceIds;
     std::optional<int> priority; ///< an override; needs job.priority.high
@@ -133,7 +136,8 @@ struct EnumNames<SubmitStatus> {
 
 struct SubmitAnswer {
     bool success = false;
-    QString jobId; ///< empty if rejected or a dry run
+    bool again = false; ///< the answer to an earlier submit with the same key
+    QString jobId;      ///< empty if rejected or a dry run
     SubmitStatus status = SubmitStatus::Rejected;
     QVector<int> allocatedGpus;
     QString allocatedWorkerId; ///< empty = it runs here, or waits

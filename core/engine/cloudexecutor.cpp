@@ -58,6 +58,7 @@ CloudExecutor::CloudExecutor(CloudAccounts& accounts, RemoteSpool spool, std::ch
 bool CloudExecutor::mayCall() { return m_breaker.take(m_clock.monotonic()); }
 
 void CloudExecutor::worked() {
+    m_answeredAt = m_clock.wall();
     m_breaker.succeeded();
     m_problem.clear();
 }
@@ -93,6 +94,7 @@ Result<void> CloudExecutor::start(const ExecutionOrder& order) {
     sent.input = inputOf(order.spec.config);
     sent.model = order.spec.config[QStringLiteral("version")].toString();
     sent.webhook = m_webhook;
+    sent.hardware = order.spec.config[QStringLiteral("hardware_type")].toString();
     live.order = sent;
     m_live.insert(uuid, live);
     m_timer.start();

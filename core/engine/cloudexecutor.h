@@ -55,6 +55,15 @@ public:
 
     /// Why the last call failed, unless that was about one job or one user's own token; empty = it works.
     QString problem() const { return m_problem; }
+    /// When it may be called again; in the past = now.
+    MonotonicTime nextCall() const { return m_breaker.nextCall(); }
+    /// When it last answered; none = not since the start.
+    std::optional<UtcTime> answeredAt() const { return m_answeredAt; }
+    /// It answered somebody else: the next call need not wait, but for what it asked itself to be left alone.
+    void worksAgain() {
+        m_breaker.succeeded();
+        m_problem.clear();
+    }
     int liveCount() const { return int(m_live.size()); }
 
 private:
@@ -127,6 +136,7 @@ private:
     Breaker m_breaker;
     QString m_problem;
     QUrl m_webhook;
+    std::optional<UtcTime> m_answeredAt;
     bool m_polling = true;
     QHash<QString, Live> m_live; ///< by attempt uuid
     QSet<QString> m_early;       ///< jobs of the provider of which there are news, and no attempt yet

@@ -51,12 +51,16 @@ Result<Prices> Prices::parse(const QString& table, const QString& localGpuHour) 
     return prices;
 }
 
-double Prices::perGpuHour(const QString& hardwareType, JobKind kind) const {
+std::optional<double> Prices::named(const QString& hardwareType) const {
     for (const auto& [glob, price] : m_table) {
         if (globMatches(glob, hardwareType).value_or(false))
             return price;
     }
-    return kind == JobKind::Local ? m_local : 0;
+    return std::nullopt;
+}
+
+double Prices::perGpuHour(const QString& hardwareType, JobKind kind) const {
+    return named(hardwareType).value_or(kind == JobKind::Local ? m_local : 0);
 }
 
 CostEstimate estimateOf(const EstimateFacts& facts) {

@@ -16,6 +16,10 @@ public:
 
     /// The first of the table that fits, else that of this machine's GPUs, if it runs there; else 0.
     double perGpuHour(const QString& hardwareType, JobKind kind) const;
+    /// That of the table alone; none = it names none.
+    std::optional<double> named(const QString& hardwareType) const;
+    /// Globs and their prices, in the order in which they are asked.
+    const QVector<std::pair<QString, double>>& table() const { return m_table; }
     bool namesHardware() const { return !m_table.isEmpty(); }
 
 private:

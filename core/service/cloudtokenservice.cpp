@@ -51,6 +51,7 @@ void CloudTokenService::keep(const Principal& who, const QString& provider, Toke
                       if (!kept)
                           return then(kept.error());
                       kept->scope = scope;
+                      m_whenKept(kept->provider);
                       audited(who, AuditAction::CloudToken, *kept, then);
                   });
 }

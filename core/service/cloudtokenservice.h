@@ -38,8 +38,10 @@ public:
     template<class T>
     using Then = std::function<void(Result<T>)>;
 
-    CloudTokenService(TokenKeeper& keeper, Database& database, AuditLog& audit)
-        : m_keeper(keeper), m_database(database), m_audit(audit) {}
+    /// `whenKept` hears of each provider that has just accepted a token.
+    CloudTokenService(TokenKeeper& keeper, Database& database, AuditLog& audit,
+                      std::function<void(const QString& provider)> whenKept)
+        : m_keeper(keeper), m_database(database), m_audit(audit), m_whenKept(std::move(whenKept)) {}
 
     /// One's own and the shared one of each provider.
     Result<QVector<CloudTokenView>> tokens(const Principal& who) const;
@@ -57,6 +59,7 @@ private:
     TokenKeeper& m_keeper;
     Database& m_database;
     AuditLog& m_audit;
+    const std::function<void(const QString&)> m_whenKept;
 };
 
 } // namespace kataar

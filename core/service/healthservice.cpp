@@ -37,6 +37,8 @@ HealthReport HealthService::report() const {
     HealthReport report{{database(), scheduler(), gpus(), disk(), server()}, QStringLiteral(KATAAR_VERSION)};
     if (const auto news = m_news ? m_news() : std::nullopt)
         report.components << *news;
+    if (m_cloud)
+        report.components << m_cloud();
     return report;
 }
 

@@ -20,6 +20,9 @@ using LoadReader = std::function<double()>;
 /// How the sending of news is; none = nothing is set up to send them.
 using NewsHealth = std::function<std::optional<ComponentHealth>()>;
 
+/// How each cloud provider is.
+using CloudHealth = std::function<QVector<ComponentHealth>()>;
+
 /// Lives in the engine's thread.
 class HealthService : public QObject {
     Q_OBJECT
@@ -31,6 +34,7 @@ public:
 
     void setStage(Stage stage) { m_stage = stage; }
     void setNews(NewsHealth news) { m_news = std::move(news); }
+    void setCloud(CloudHealth cloud) { m_cloud = std::move(cloud); }
 
     HealthReport report() const;
     /// Whether work may be sent here: running, and able to keep what it is told.
@@ -49,6 +53,7 @@ private:
     const SpaceReader m_space;
     const LoadReader m_load;
     NewsHealth m_news;
+    CloudHealth m_cloud;
     Stage m_stage = Stage::Starting;
     bool m_failing = false; ///< the last attempt to write failed, for want of a disk
     bool m_lost = false;

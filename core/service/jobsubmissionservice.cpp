@@ -28,7 +28,8 @@ SubmitAnswer refused(Error error) {
 }
 
 Result<void> checkForm(const SubmitRequest& request) {
-    if (request.configName.isEmpty() == request.command.isEmpty())
+    const int given = !request.configName.isEmpty() + !request.command.isEmpty() + !request.config.isEmpty();
+    if (given != 1)
         return Error::invalidField(QStringLiteral("config_name"),
                                    QStringLiteral("give either a config_name or a command"));
     if (request.command.size() > mostArguments)
@@ -124,8 +125,11 @@ void JobSubmissionService::submit(const Principal& who, const SubmitRequest& req
         const auto earlier = m_once.earlier(who, *key);
         if (!earlier)
             return then(earlier.error());
-        if (*earlier) // after the commit: the first one may be of this very turn
-            return m_parts.answerKept(**earlier, std::move(then));
+        if (*earlier) { // after the commit: the first one may be of this very turn
+            SubmitAnswer same = **earlier;
+            same.again = true;
+            return m_parts.answerKept(same, std::move(then));
+        }
     }
     if (auto form = checkForm(request); !form)
         return then(form.error());
@@ -133,7 +137,7 @@ void JobSubmissionService::submit(const Principal& who, const SubmitRequest& req
         if (auto allowed = require(who, Permission::JobPriorityHigh); !allowed)
             return then(allowed.error());
     }
-    if (!request.command.isEmpty()) {
+    if (request.configName.isEmpty()) {
         if (auto allowed = require(who, Permission::JobCommand); !allowed)
             return then(allowed.error());
     }
@@ -221,7 +225,7 @@ void JobSubmissionService::retry(const Principal& who, const QueueEntry& finishe
 Result<CostAnswer> JobSubmissionService::estimate(const Principal& who, const SubmitRequest& request) const {
     KATAAR_TRY(require(who, Permission::JobSubmit));
     KATAAR_TRY(checkForm(request));
-    if (!request.command.isEmpty())
+    if (request.configName.isEmpty())
         KATAAR_TRY(require(who, Permission::JobCommand));
     KATAAR_TRY_VAR(made, draft(who, request));
     KATAAR_TRY(decide(who, made, true));
@@ -263,6 +267,7 @@ Result<JobSubmissionService::Draft> JobSubmissionService::draft(const Principal&
     entry.priority = priorityOf(who.level);
     entry.priorityOverride = request.priority;
     aim(entry, request, providers);
+    KATAAR_TRY(chooseHardware(made, request));
     entry.anyGpu = request.anyGpu;
     entry.beginAt = request.beginAt;
     KATAAR_TRY_VAR(window, windowText(m_parts.book.state().windows(), request.window));
@@ -281,6 +286,22 @@ Result<JobSubmissionService::Draft> JobSubmissionService::draft(const Principal&
         entry.metadata.insert(it.key(), it.value());
     warnOfWindows(entry, made.warnings);
     return made;
+}
+
+/// It goes into what is frozen of the configuration: price, quotas and approval are reckoned with it, at the
+/// submit as at the end and for a retry. Jobs elsewhere run on what is there.
+Result<void> JobSubmissionService::chooseHardware(Draft& draft, const SubmitRequest& request) {
+    const bool inCloud = draft.entry.target == Target::Cloud;
+    if (!request.config.isEmpty() && !inCloud)
+        return Error::invalidField(QStringLiteral("config"),
+                                   QStringLiteral("only a cloud job takes one; name the target cloud"));
+    if (request.hardwareType.isEmpty())
+        return {};
+    if (!inCloud)
+        return Error::invalidField(QStringLiteral("hardware_type"),
+                                   QStringLiteral("only a cloud job's can be chosen; name the target cloud"));
+    draft.spec.config.insert(QStringLiteral("hardware_type"), request.hardwareType);
+    return {};
 }
 
 /// Windows that never meet let it wait for ever.
@@ -308,6 +329,13 @@ JobSubmissionService::draftFromConfig(const Principal&, const SubmitRequest& req
         draft.spec.command = request.command;
         draft.spec.workingDirectory = m_configs.path();
         draft.entry.name = QFileInfo(request.command.first()).fileName();
+        return draft;
+    }
+    if (!request.config.isEmpty()) {
+        draft.spec.config = request.config;
+        for (const char* ofThisMachine : {"command", "cwd", "env"})
+            draft.spec.config.remove(QLatin1StringView(ofThisMachine));
+        draft.entry.name = QStringLiteral("cloud");
         return draft;
     }
     KATAAR_TRY_VAR(config, m_configs.load(request.configName));

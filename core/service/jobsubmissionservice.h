@@ -65,6 +65,7 @@ private:
 
     Result<void> checkReach(const SubmitRequest& request, const QStringList& providers) const;
     void aim(QueueEntry& entry, const SubmitRequest& request, const QStringList& providers) const;
+    static Result<void> chooseHardware(Draft& draft, const SubmitRequest& request);
     Result<Draft> draft(const Principal& who, const SubmitRequest& request) const;
     Result<Draft> draftFromConfig(const Principal& who, const SubmitRequest& request) const;
     void warnOfWindows(const QueueEntry& entry, QStringList& warnings) const;

@@ -228,8 +228,9 @@ Result<JobDetail> QueueReader::job(const Principal& who, const QString& job) con
     KATAAR_TRY_VAR(attempts, m_jobs.attempts(found.jobId));
     for (const Attempt& attempt : attempts)
         detail.attempts.append(attempt.number);
+    KATAAR_TRY_VAR(spec, m_jobs.spec(found.jobId));
+    detail.view.hardwareType = spec.config[QStringLiteral("hardware_type")].toString();
     if (who.owns(found) || who.level == Level::Admin) {
-        KATAAR_TRY_VAR(spec, m_jobs.spec(found.jobId));
         detail.config = spec.config;
         detail.command = spec.command;
     }

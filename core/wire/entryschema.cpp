@@ -225,7 +225,11 @@ constexpr Field<JobRow, EntryView> jobFields[] = {
     jobField<&QueueEntry::completedAt>("completed_at"),
     jobField<&QueueEntry::completedAt>("finished_at"),
     jobField<&QueueEntry::costUsd>("cost_usd"),
-    alwaysNull<JobRow, EntryView>("hardware_type"),
+    {"hardware_type",
+     [](JsonWriter& json, const JobRow& v) {
+         json.value(v.view.hardwareType.isEmpty() ? std::nullopt : std::optional(v.view.hardwareType));
+     },
+     [](EntryView& v, const QJsonValue& value) { return readTextOrNull(v.hardwareType, value); }},
     jobField<&QueueEntry::errorMessage>("error_message"),
     alwaysNull<JobRow, EntryView>("output_url"),
     jobField<&QueueEntry::userId>("user_id"),

@@ -2,7 +2,7 @@
 // The fields of quotas, of how full they are, and of estimates.
 #include "core/wire/quotas.h"
 
-#include "core/wire/schema.h"
+#include "core/wire/readanswer.h"
 #include "core/wire/success.h"
 
 #include <QJsonDocument>
@@ -10,6 +10,31 @@
 #include <cmath>
 
 namespace kataar::wire {
+
+template<>
+struct Schema<CostAnswer> {
+    static std::span<const Field<CostAnswer>> fields() {
+        using A = CostAnswer;
+        using E = CostEstimate;
+        static constexpr Field<A> all[] = {
+            field<&A::estimate, &E::costUsd>("estimated_cost"),
+            {"currency", [](JsonWriter& json, const A&) { json.value("USD"); }},
+            field<&A::estimate, &E::source>("source"),
+            field<&A::estimate, &E::ratePerGpuHour>("rate_per_gpu_hour"),
+            optionalText<&A::estimate, &E::hardwareType>("hardware_type"),
+            field<&A::estimate, &E::gpus>("gpus"),
+            field<&A::estimate, &E::seconds>("duration_seconds"),
+            field<&A::estimate, &E::gpuHours>("gpu_hours"),
+            {"quota_action",
+             [](JsonWriter& json, const A& answer) {
+                 answer.action ? writeEnum(json, *answer.action) : json.null();
+             },
+             [](A& answer, const QJsonValue& value) { return readValue(answer.action, value); }},
+            field<&A::warnings>("quota_warnings"),
+        };
+        return all;
+    }
+};
 
 namespace {
 
@@ -240,28 +265,7 @@ QByteArray toJson(const QuotaStatusList& statuses) {
     return json.take();
 }
 
-QByteArray toJson(const CostAnswer& answer) {
-    const CostEstimate& estimate = answer.estimate;
-    JsonWriter json(512);
-    json.beginObject();
-    json.member("estimated_cost", estimate.costUsd);
-    json.member("currency", "USD");
-    json.key("source");
-    writeEnum(json, estimate.source);
-    json.member("rate_per_gpu_hour", estimate.ratePerGpuHour);
-    json.member("hardware_type",
-                estimate.hardwareType.isEmpty() ? std::nullopt : std::optional(estimate.hardwareType));
-    json.member("gpus", estimate.gpus);
-    json.member("duration_seconds", estimate.seconds);
-    json.member("gpu_hours", estimate.gpuHours);
-    json.key("quota_action");
-    if (answer.action)
-        writeEnum(json, *answer.action);
-    else
-        json.null();
-    json.member("quota_warnings", answer.warnings);
-    json.endObject();
-    return json.take();
-}
+QByteArray toJson(const CostAnswer& answer) { return objectJson(answer, 256); }
+Result<CostAnswer> costAnswerFrom(const QByteArray& json) { return objectFrom<CostAnswer>(json); }
 
 } // namespace kataar::wire

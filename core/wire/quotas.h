@@ -18,6 +18,7 @@ QByteArray quotaDeletedJson(const QuotaView& quota); ///< {"success","id"}
 QByteArray quotaTypesJson();                         ///< {"types","scopes","actions"}
 QByteArray toJson(const QuotaStatusList& statuses);  ///< {"statuses","total"}
 QByteArray toJson(const CostAnswer& answer);
+Result<CostAnswer> costAnswerFrom(const QByteArray& json); ///< "bad_answer" (Internal) if it is none
 
 /// POST /api/quotas: {"type","limit"} and "scope", "user_id" (number or name), "team_id", "action". All wrong
 /// fields are listed in Error::fields.

@@ -178,6 +178,8 @@ std::span<const Field<SubmitRequest>> Schema<SubmitRequest>::fields() {
         KATAAR_FIELD(R, "for_approval", forApproval, readBool(request.forApproval, value)),
         KATAAR_FIELD(R, "target", target, readTarget(request.target, value)),
         KATAAR_FIELD(R, "provider", provider, readText(request.provider, value, 0, maxNameLength)),
+        KATAAR_FIELD(R, "hardware_type", hardwareType,
+                     readText(request.hardwareType, value, 0, maxNameLength)),
         KATAAR_FIELD(R, "worker_labels", workerLabels, readLabelsOf(request.workerLabels, value)),
         KATAAR_FIELD(R, "num_processes", numProcesses, readNumber(request.numProcesses, value, 0, maxGpus)),
         KATAAR_FIELD(R, "device_ids", deviceIds, readDeviceIds(request.deviceIds, value)),

@@ -10,10 +10,10 @@ namespace kataar {
 
 std::vector<Route> apiRoutes(const Api& api) {
     std::vector<Route> all = queueRoutes(api);
-    for (auto& more :
-         {orderRoutes(api), approvalRoutes(api), quotaRoutes(api), windowRoutes(api), forecastRoutes(api),
-          historyRoutes(api), jobRoutes(api), systemRoutes(api), eventRoutes(api.events, api.streams),
-          authRoutes(api), userRoutes(api), teamRoutes(api), auditRoutes(api), openApiRoutes()})
+    for (auto& more : {orderRoutes(api), approvalRoutes(api), quotaRoutes(api), windowRoutes(api),
+                       forecastRoutes(api), historyRoutes(api), jobRoutes(api), cloudRoutes(api),
+                       systemRoutes(api), eventRoutes(api.events, api.streams), authRoutes(api),
+                       userRoutes(api), teamRoutes(api), auditRoutes(api), openApiRoutes()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }

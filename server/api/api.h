@@ -4,6 +4,7 @@
 
 #include "core/service/approvalimpacts.h"
 #include "core/service/authservice.h"
+#include "core/service/cloudservice.h"
 #include "core/service/eventlog.h"
 #include "core/service/forecaster.h"
 #include "core/service/historyservice.h"
@@ -35,6 +36,7 @@ struct Api {
     const ApprovalImpacts& impacts;
     QueueOrder& order;
     QueueSwitches& switches;
+    CloudService& clouds;
     WindowService& windows;
     JobRemoval& removal;
     JobSubmissionService& submissions;
@@ -61,6 +63,7 @@ std::vector<Route> historyRoutes(const Api& api);
 /// `since` and `until` of a request.
 Result<ReportQuery> reportQuery(const Request& request);
 std::vector<Route> jobRoutes(const Api& api);
+std::vector<Route> cloudRoutes(const Api& api);
 std::vector<Route> systemRoutes(const Api& api);
 std::vector<Route> eventRoutes(EventLog& log, StreamRegistry& streams);
 std::vector<Route> authRoutes(const Api& api);

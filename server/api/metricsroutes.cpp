@@ -76,6 +76,18 @@ void writeGpus(PrometheusWriter& out, const QVector<GpuStatus>& gpus) {
          [](const GpuStatus& gpu) { return std::optional(double(gpu.state != GpuState::Free)); });
 }
 
+void writeClouds(PrometheusWriter& out, const QVector<ProviderView>& providers) {
+    out.gauge("kataar_cloud_provider_up",
+              "0 while a cloud provider fails, 1 since it answered; absent before it was asked.");
+    for (const ProviderView& provider : providers) {
+        if (provider.health != ProviderHealth::Unknown)
+            out.sample(provider.health == ProviderHealth::Ok, {{"provider", provider.name.toLatin1()}});
+    }
+    out.gauge("kataar_cloud_provider_jobs", "Jobs that are at a cloud provider.");
+    for (const ProviderView& provider : providers)
+        out.sample(provider.jobs, {{"provider", provider.name.toLatin1()}});
+}
+
 void writeHttp(PrometheusWriter& out, const HttpMetrics& metrics) {
     static constexpr const char* classes[] = {"1xx", "2xx", "3xx", "4xx", "5xx"};
     const auto path = [](const Route* route) { return QByteArray(route ? route->path : "none"); };
@@ -107,6 +119,8 @@ QByteArray metricsText(const Monitoring& monitoring) {
         writeGpus(out, system->gpus);
     }
     writeJobs(out, monitoring.queue);
+    if (const QVector<ProviderView> providers = monitoring.providers(); !providers.isEmpty())
+        writeClouds(out, providers);
     writeHttp(out, monitoring.http);
     out.gauge("kataar_http_connections", "Open connections.");
     out.sample(monitoring.connections());

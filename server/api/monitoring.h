@@ -2,6 +2,7 @@
 // What whoever watches over the server may read without a credential: health and metrics.
 #pragma once
 
+#include "core/domain/cloudanswers.h"
 #include "core/service/healthservice.h"
 #include "core/service/queuemetrics.h"
 #include "server/api/httpmetrics.h"
@@ -18,6 +19,7 @@ struct Monitoring {
     const HttpMetrics& http;
     const StreamRegistry& streams;
     std::function<int()> connections;
+    std::function<QVector<ProviderView>()> providers; ///< of clouds, as they are known
 };
 
 std::vector<Route> healthRoutes(const Monitoring& monitoring);

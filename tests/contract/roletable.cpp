@@ -89,6 +89,13 @@ std::span<const RoleRow> roleTable() {
         {"DELETE", "/api/cloud/tokens/{provider}", Researcher, Researcher, "replicate"},
         {"POST", "/api/cloud/webhooks/{provider}", Everybody, Everybody, "replicate", "{'id': 'p1'}", "",
          403},
+        // Cloud providers
+        {"GET", "/api/cloud/providers", Viewer, Viewer},
+        {"POST", "/api/cloud/providers/{provider}/check", Lead, Lead, "none", "", "", 404}, // none is set up
+        {"GET", "/api/cloud/hardware", Researcher, Researcher, "", "", "", 404},
+        {"GET", "/api/cloud/config", Viewer, Viewer},
+        {"POST", "/api/cloud/jobs/submit", Researcher, Researcher, "",
+         "{'config_name_to_load': 'short', 'provider': 'local', 'dry_run': true}"},
         // News
         {"GET", "/api/notify", Admin, Admin},
         {"POST", "/api/notify/test", Admin, Admin, "", "{'to': 'a@example.org'}", "", 400}, // none is set up

@@ -3,6 +3,7 @@
 // answer on the way, refusals too, is as described.
 #include "tests/contract/apiclient.h"
 #include "tests/contract/approvaldays.h"
+#include "tests/contract/clouddays.h"
 #include "tests/contract/quotadays.h"
 #include "tests/contract/tokendays.h"
 #include "tests/contract/workerdays.h"
@@ -38,12 +39,13 @@ class AnswersTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        QVERIFY2(m_daemon.start({text("--simulate-gpus"), text("2"), text("--set"),
-                                 text("notify/mail_from=kataar@example.org"), text("--set"),
-                                 text("notify/sendmail=/bin/true"), text("--set"),
-                                 text("cloud/replicate_base_url=") + m_cloud.url().toString(), text("--set"),
-                                 text("cloud/keychain=false")}),
-                 qPrintable(m_daemon.errors()));
+        const QStringList options{
+            text("--simulate-gpus"), text("2"),
+            text("--set"),           text("notify/mail_from=kataar@example.org"),
+            text("--set"),           text("notify/sendmail=/bin/true"),
+            text("--set"),           text("cloud/replicate_base_url=") + m_cloud.url().toString(),
+            text("--set"),           text("cloud/keychain=false")};
+        QVERIFY2(m_daemon.start(options + aCloudOfPrograms()), qPrintable(m_daemon.errors()));
         m_daemon.writeConfig(text("long"),
                              text("command = [\"/bin/sh\", \"-c\", \"echo step 3/4; exec sleep 600\"]\n"));
         m_daemon.writeConfig(text("short"), text("command = [\"/bin/echo\", \"done\"]\nnum_processes = 0\n"));
@@ -131,6 +133,8 @@ private Q_SLOTS:
         QCOMPARE(m_api.send({"POST", path, {}, {}, "[1]", {}}).status, 422);
         QCOMPARE(m_api.send({"POST", path, {}, {}, "{}", {{"Content-Type", "text/plain"}}}).status, 415);
     }
+
+    void clouds() { useClouds(m_api); }
 
     void approvals() {
         const QJsonObject asks{{text("requires_approval"), true}};

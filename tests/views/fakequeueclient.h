@@ -16,7 +16,8 @@ class FakeQueueClient final : public QueueClient,
                               public ApprovalCalls,
                               public PastCalls,
                               public PeopleCalls,
-                              public WorkerCalls {
+                              public WorkerCalls,
+                              public CloudCalls {
     Q_OBJECT
 public:
     Account me{1, QStringLiteral("asha"), {}, Level::Admin, PermissionSet::all()};
@@ -84,6 +85,14 @@ public:
     QVector<WorkerWish> workerWishes;
     QStringList workerDeeds; ///< "drain ID", "resume ID", "token ID", "remove ID", "remove ID by force"
 
+    ProviderList clouds;
+    QStringList providersChecked;
+    ProviderCheck checkAnswer;
+    QHash<QString, HardwareList> offers; ///< by provider
+    QStringList hardwareAsked;
+    CostAnswer cost;
+    QVector<SubmitRequest> costsAsked;
+
     void answerNow();
     void tellProgress(const JobProgress& progress) { Q_EMIT progressed(progress); }
     void tellChanged() { Q_EMIT changed(QueueChange::everything()); }
@@ -104,6 +113,20 @@ public:
     PastCalls& past() override { return *this; }
     PeopleCalls& people() override { return *this; }
     WorkerCalls& workers() override { return *this; }
+    CloudCalls& cloud() override { return *this; }
+    void providers(Then<ProviderList> then) override { answer(std::move(then), clouds); }
+    void checkProvider(const QString& provider, Then<ProviderCheck> then) override {
+        providersChecked << provider;
+        answer(std::move(then), checkAnswer);
+    }
+    void hardware(const QString& provider, Then<HardwareList> then) override {
+        hardwareAsked << provider;
+        answer(std::move(then), offers.value(provider));
+    }
+    void estimate(const SubmitRequest& request, Then<CostAnswer> then) override {
+        costsAsked << request;
+        answer(std::move(then), cost);
+    }
     void account(Then<Account> then) override { answer(std::move(then), me); }
     void entries(const ListingWish& wish, Then<EntryPage> then) override;
     void job(const QString& jobId, Then<JobDetail> then) override;

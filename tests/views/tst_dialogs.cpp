@@ -27,7 +27,7 @@ namespace {
 
 struct SubmitFixture : WindowFixture {
     explicit SubmitFixture(bool maySetPriority = true)
-        : dialog(feed, client, client, clock, maySetPriority, QStringLiteral("/configs")) {
+        : dialog(feed, client, client, client, clock, maySetPriority, QStringLiteral("/configs")) {
         dialog.show();
         list = dialog.findChild<QListWidget*>();
         ok = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);

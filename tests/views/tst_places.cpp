@@ -226,7 +226,7 @@ private Q_SLOTS:
         entry.provider = QStringLiteral("replicate");
         dialog.duplicate(entry);
         auto* where = named<QComboBox>(dialog, "Where it runs");
-        QCOMPARE(where->currentText(), QStringLiteral("Cloud"));
+        QCOMPARE(where->currentText(), QStringLiteral("In the cloud"));
         QCOMPARE(dialog.request().target, Target::Cloud);
         QCOMPARE(dialog.request().provider, QStringLiteral("replicate"));
         where->setCurrentIndex(0);

@@ -32,7 +32,7 @@ using namespace test;
 namespace {
 
 struct WhenFixture : WindowFixture {
-    WhenFixture() : dialog(feed, client, client, clock, true, QStringLiteral("/configs")) {
+    WhenFixture() : dialog(feed, client, client, client, clock, true, QStringLiteral("/configs")) {
         dialog.show();
         ok = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
         at = dialog.findChild<QDateTimeEdit*>();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // kataar jobs list: jobs newest first, as a table or as JSON.
-#include "app/cli/commands/listing.h"
+#include "app/cli/commands/jobcolumns.h"
 #include "app/cli/fields.h"
 #include "app/cli/progresstext.h"
 #include "core/base/ids.h"
@@ -8,12 +8,6 @@
 namespace kataar {
 
 namespace {
-
-struct JobsListOptions {
-    int limit = 20;
-    std::string status;
-    ListForm form;
-};
 
 QString gpusOf(const QJsonObject& job) {
     const QString allocated = plainText(job[QStringLiteral("allocated_gpus")]);
@@ -33,6 +27,8 @@ QString noteOf(const QJsonObject& job) {
         return progress;
     return failureText(job);
 }
+
+} // namespace
 
 QVector<ListColumn> jobColumns() {
     return {
@@ -55,6 +51,8 @@ QVector<ListColumn> jobColumns() {
     };
 }
 
+namespace {
+
 QString noJobs(const JobsListOptions& options) {
     return options.status.empty()
                ? Cli::tr("There are no jobs. 'kataar jobs submit CONFIG' adds one; 'kataar configs' lists "
@@ -73,18 +71,22 @@ Result<int> list(Session& session, const JobsListOptions& options) {
 
 Result<int> listJobs(Session& session) { return list(session, {}); }
 
-void defineJobsList(CLI::App& parent, Invocation& invocation) {
-    auto options = std::make_shared<JobsListOptions>();
-    CLI::App* command = parent.add_subcommand("list", utf8(Cli::tr("List jobs, newest first")));
-    command->add_option("-l,--limit", options->limit, utf8(Cli::tr("At most this many")))
+void addJobsListOptions(CLI::App& command, JobsListOptions& options) {
+    command.add_option("-l,--limit", options.limit, utf8(Cli::tr("At most this many")))
         ->check(CLI::Range(1, 1'000'000))
         ->type_name("N");
     command
-        ->add_option("-s,--status", options->status,
-                     utf8(Cli::tr("Only jobs in this state: queued, pending, running, blocked, completed, "
-                                  "failed or cancelled")))
+        .add_option("-s,--status", options.status,
+                    utf8(Cli::tr("Only jobs in this state: queued, pending, running, blocked, completed, "
+                                 "failed or cancelled")))
         ->type_name("STATUS");
-    addListForm(*command, options->form);
+    addListForm(command, options.form);
+}
+
+void defineJobsList(CLI::App& parent, Invocation& invocation) {
+    auto options = std::make_shared<JobsListOptions>();
+    CLI::App* command = parent.add_subcommand("list", utf8(Cli::tr("List jobs, newest first")));
+    addJobsListOptions(*command, *options);
     addExample(*command, "kataar jobs list -s running -o job_id,metadata.run_name");
     whenChosen(*command, invocation, options, list);
 }

@@ -21,6 +21,7 @@ struct SubmitOptions {
     bool forApproval = false;
     std::string target;
     std::string provider;
+    std::string hardware;
     std::vector<std::string> labels;
     std::string window;
     std::string windowEnd;
@@ -67,6 +68,7 @@ Result<SubmitRequest> requestFrom(const SubmitOptions& options, const QStringLis
     request.dryRun = options.dryRun;
     request.forApproval = options.forApproval;
     request.provider = QString::fromStdString(options.provider);
+    request.hardwareType = QString::fromStdString(options.hardware);
     request.name = QString::fromStdString(options.name);
     request.numProcesses = options.gpus;
     request.priority = options.priority;
@@ -197,6 +199,9 @@ void defineJobsSubmit(CLI::App& parent, Invocation& invocation) {
            Cli::tr("Where to run: auto, local, worker, cloud or slurm"))
         ->check(CLI::IsMember({"auto", "local", "worker", "cloud", "slurm"}));
     option("--provider", options->provider, "PROVIDER", Cli::tr("Which provider of that kind"));
+    option(
+        "--hardware", options->hardware, "TYPE",
+        Cli::tr("Hardware of a cloud job instead of its configuration's; 'kataar cloud hardware' lists it"));
     option("--gpus", options->gpus, "N", Cli::tr("How many GPUs; 0 = none"))->check(CLI::Range(0, 1024));
     option("--device-ids", options->deviceIds, "0,1", Cli::tr("Preferred GPUs by their index"))
         ->delimiter(',')

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void requestsAreDecidedTogether();
     void picturesOfWhatWas();
     void workers();
+    void cloud();
     void errorsAreAlike();
 };
 

@@ -99,6 +99,49 @@ private Q_SLOTS:
         m_folder.reset();
     }
 
+    /// Price, quota and approval go by what the submit names, at a retry as well.
+    void hardwareThatTheSubmitNames() {
+        m_all->submissions.setProviders([](auto) { return QStringList{QStringLiteral("there")}; });
+        m_all->book.quotas().setPrices(*Prices::parse(QStringLiteral("a100*=2, b200=9"), {}));
+        set(QuotaType::CostDaily, 5);
+        ApprovalRule rule;
+        rule.id = 1000;
+        rule.name = QStringLiteral("watched");
+        rule.condition = ApprovalCondition::HardwareType;
+        rule.threshold = QStringLiteral("l4");
+        rule.active = true;
+        QVERIFY_OK(m_all->book.approvals().addRule(rule));
+        SubmitRequest request;
+        request.configName = QStringLiteral("a100"); // 2 GPUs, half an hour
+        request.target = Target::Cloud;
+        const auto submitted = [&] {
+            return m_all->answered<SubmitAnswer>(
+                [&](const auto& then) { m_all->submissions.submit(m_asha, request, then); });
+        };
+        QCOMPARE(m_all->submissions.estimate(m_asha, request)->estimate.costUsd, 2.0);
+        request.hardwareType = QStringLiteral("b200");
+        QCOMPARE(m_all->submissions.estimate(m_asha, request)->estimate.costUsd, 9.0);
+        QCOMPARE(submitted()->error->name, QStringLiteral("quota_exceeded"));
+        request.hardwareType = QStringLiteral("l4");
+        const auto asked = submitted();
+        QCOMPARE(asked->status, SubmitStatus::Blocked);
+        QCOMPARE(m_all->reader.job(m_asha, asked->jobId)->view.hardwareType, request.hardwareType);
+        request.hardwareType.clear();
+        QCOMPARE(submitted()->status, SubmitStatus::Queued);
+        m_all->queue.cancel(m_asha, asked->jobId, [](const auto&) {});
+        QVERIFY_OK(m_all->database->commit());
+        const auto finished = m_all->queue.finishedJob(m_asha, asked->jobId);
+        const auto again = m_all->answered<SubmitAnswer>([&](const auto& then) {
+            m_all->submissions.retry(m_asha, finished->first, finished->second, then);
+        });
+        QCOMPARE(m_all->reader.job(m_asha, again->jobId)->view.hardwareType, QStringLiteral("l4"));
+        request.hardwareType = QStringLiteral("cheap"); // GPUs of ours are what they are
+        request.target = Target::Local;
+        QCOMPARE(submitted()->error->fields.first().field, QStringLiteral("hardware_type"));
+        request.target = Target::Worker;
+        QCOMPARE(submitted()->error->fields.first().field, QStringLiteral("hardware_type"));
+    }
+
     void aBlockingQuotaRefusesAndLeavesNoRow() {
         set(QuotaType::JobsPerDay, 2);
         QCOMPARE(statusOf(m_asha), SubmitStatus::Queued);

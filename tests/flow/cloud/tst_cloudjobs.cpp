@@ -202,6 +202,7 @@ private Q_SLOTS:
             "state = sys.argv[1]\n"
             "asked = json.load(sys.stdin)\n"
             "if asked['request'] == 'start':\n"
+            "    assert asked['hardware'] == 'h100'\n"
             "    json.dump(asked, open(state, 'x'))\n"
             "    print(json.dumps({'id': 'c1', 'attempt': asked['attempt'], 'status': 'starting'}))\n"
             "elif asked['request'] == 'logs':\n"
@@ -218,6 +219,7 @@ private Q_SLOTS:
         const QString job = m_daemon
                                 ->submit({{word("config_name"), word("train")},
                                           {word("target"), word("cloud")},
+                                          {word("hardware_type"), word("h100")},
                                           {word("provider"), word("command")}})[word("job_id")]
                                 .toString();
         QVERIFY2(m_daemon->reaches(job, word("completed")), m_daemon->log(job).toUtf8());
@@ -226,6 +228,47 @@ private Q_SLOTS:
         QVERIFY(asked.open(QIODevice::ReadOnly));
         QVERIFY(asked.readAll().contains("\"steps\": 7"));
         QVERIFY(m_cloud->predictions.isEmpty());
+    }
+
+    /// What is known of it, asked of it, and written by a job while it runs.
+    void theProviderAndALiveLog() {
+        m_cloud->states = QStringList(100, word("processing"));
+        QVERIFY2(begin(), qPrintable(m_daemon->errors()));
+        const auto provider = [&] {
+            return m_daemon->get(word("/api/cloud/providers")).json()[word("providers")][0].toObject();
+        };
+        QCOMPARE(provider()[word("status")].toString(), word("unknown"));
+        const QJsonObject offered = m_daemon->get(word("/api/cloud/hardware")).json();
+        QVERIFY(offered[word("hardware")].toArray().size() > 1);
+        QVERIFY(offered[word("problem")].isNull());
+        const auto asked = m_cloud->seen.size();
+        m_daemon->get(word("/api/cloud/hardware"));
+        provider();
+        QCOMPARE(m_cloud->seen.size(), asked);
+        const QString check = word("/api/cloud/providers/replicate/check");
+        QVERIFY(m_daemon->post(check).json()[word("success")].toBool());
+        const QString job = submit();
+        const QString line = word("processing\n"); // one more at each look
+        QVERIFY(waitUntil([&] { return m_daemon->log(job).startsWith(line); }));
+        QVERIFY(waitUntil([&] { return m_daemon->log(job).startsWith(line.repeated(2)); }));
+        QCOMPARE(m_daemon->statusOf(job), word("running"));
+        QCOMPARE(provider()[word("jobs")].toInt(), 1);
+        const auto up = [&] {
+            return m_daemon->get(word("/api/cloud/metrics/prometheus"))
+                .body.contains("kataar_cloud_provider_up{provider=\"replicate\"} 1");
+        };
+        QVERIFY(up());
+        m_cloud->mishaps = QList<Mishap>(1, Mishap::TooMany);
+        QVERIFY(waitUntil([&] { return provider()[word("status")] == word("failing"); }));
+        QVERIFY(!up());
+        QVERIFY(!provider()[word("next_try")].isNull());
+        QFile(tokenFile()).remove();
+        const QJsonObject refused = m_daemon->post(check).json();
+        QVERIFY(!refused[word("success")].toBool());
+        QVERIFY2(refused[word("problem")].toString().contains(word("chmod 600")),
+                 qPrintable(refused[word("problem")].toString()));
+        m_daemon->terminate();
+        QVERIFY(!m_daemon->errors().contains(QString::fromLatin1(m_cloud->token)));
     }
 
     void whatHasNoAccountIsRefused() {

@@ -25,6 +25,7 @@ class MonitoringTest : public QObject {
         SystemService system{book, folder.clock};
         QueueMetrics queueMetrics{book, *database};
         HttpMetrics httpMetrics;
+        QVector<ProviderView> providers;
         StreamRegistry streams;
         std::optional<qint64> space = 1LL << 40;
         double load = 0;
@@ -61,6 +62,18 @@ class MonitoringTest : public QObject {
     }
 
 private Q_SLOTS:
+    void cloudProviders() {
+        const auto metrics = [this] { return ask("/api/cloud/metrics/prometheus").body; };
+        QVERIFY(!metrics().contains("kataar_cloud_"));
+        m_parts->providers = {{QStringLiteral("a"), ProviderHealth::Ok, {}, {}, {}, 3, true},
+                              {QStringLiteral("b"), ProviderHealth::Failing, {}, {}, {}, 0, true},
+                              {QStringLiteral("c"), ProviderHealth::Unknown, {}, {}, {}, 0, true}};
+        const QByteArray all = metrics();
+        QVERIFY(all.contains("kataar_cloud_provider_up{provider=\"a\"} 1\n"));
+        QVERIFY(all.contains("kataar_cloud_provider_up{provider=\"b\"} 0\n"));
+        QVERIFY(!all.contains("kataar_cloud_provider_up{provider=\"c\"}"));
+        QVERIFY(all.contains("kataar_cloud_provider_jobs{provider=\"a\"} 3\n"));
+    }
     void init() {
         m_parts = std::make_unique<Parts>();
         QVERIFY_OK(m_parts->book.load());
@@ -70,7 +83,8 @@ private Q_SLOTS:
                                     m_parts->queueMetrics,
                                     m_parts->httpMetrics,
                                     m_parts->streams,
-                                    [this] { return m_parts->server->connectionCount(); }};
+                                    [this] { return m_parts->server->connectionCount(); },
+                                    [this] { return m_parts->providers; }};
         std::vector<Route> routes = healthRoutes(monitoring);
         for (const Route& route : metricsRoutes(monitoring))
             routes.push_back(route);

@@ -9,6 +9,7 @@
 #include "server/page/pageroutes.h"
 #include "tests/core/store/storefixture.h"
 #include "tests/server/http/httpfixture.h"
+#include "tests/support/nocloud.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -55,6 +56,9 @@ public:
     ApprovalService approvals{parts, queue};
     QueueOrder order{parts};
     QueueSwitches switches{parts, settings, [] {}};
+    NoCloud noCloud;
+    Settings inForce;
+    CloudService clouds{parts, noCloud, inForce};
     JobRemoval removal{parts, [](const QString&) {}};
     JobSubmissionService submissions{parts, configs};
     Forecaster forecasts{book, folder.clock};
@@ -88,9 +92,9 @@ public:
     std::unique_ptr<HttpServer> server;
 
     Api api() {
-        return {reader,  queue,   approvals,   quotas,    impacts, order,   switches,
-                windows, removal, submissions, forecasts, history, reports, system,
-                auth,    users,   teams,       keys,      audit,   events,  streams};
+        return {reader,  queue,   approvals,   quotas,    impacts, order,   switches, clouds,
+                windows, removal, submissions, forecasts, history, reports, system,   auth,
+                users,   teams,   keys,        audit,     events,  streams};
     }
 
     PageSite() {
