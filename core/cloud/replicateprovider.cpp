@@ -68,13 +68,14 @@ ReplicateProvider::ReplicateProvider(Options options, TokenSource token, const C
       m_http(m_options.http) {}
 
 template<class T>
-void ReplicateProvider::refuse(const QString& message, CloudThen<T> then) {
+void ReplicateProvider::fail(const CloudProblem& problem, CloudThen<T> then) {
     QMetaObject::invokeMethod(
-        this,
-        [message, then = std::move(then)] {
-            then(CloudProblem{ProblemKind::Refused, message, {}, true});
-        },
-        Qt::QueuedConnection);
+        this, [problem, then = std::move(then)] { then(problem); }, Qt::QueuedConnection);
+}
+
+template<class T>
+void ReplicateProvider::refuse(const QString& message, CloudThen<T> then) {
+    fail(CloudProblem{ProblemKind::Refused, message, {}, true}, std::move(then));
 }
 
 template<class T>
@@ -84,12 +85,8 @@ void ReplicateProvider::call(const Request& request, Repeating repeating,
              then = std::move(then)](const Result<CloudToken>& token) {
         if (!self)
             return;
-        if (!token) {
-            const CloudProblem problem = withoutToken(token.error());
-            QMetaObject::invokeMethod(
-                self, [problem, then] { then(problem); }, Qt::QueuedConnection);
-            return;
-        }
+        if (!token)
+            return self->fail(withoutToken(token.error()), then);
         self->m_http.send(request, *token,
                           [self, repeating, token = *token, read, then](const HttpFate& fate) {
                               then(outcomeOf<T>(fate, repeating, token, self->m_clock.wall(), read));
@@ -101,10 +98,18 @@ void ReplicateProvider::validate(CloudThen<CloudAccount> then) {
     call<CloudAccount>(replicate::accountRequest(), Repeating::Safe, replicate::readAccount, std::move(then));
 }
 
+/// Without a token nothing can be run there, whatever it is: that is said first, since it may pass.
 void ReplicateProvider::start(const CloudOrder& order, CloudThen<CloudStatus> then) {
     if (order.model.isEmpty() && m_options.version.isEmpty())
-        return refuse(QStringLiteral("It is not said what to run there; set cloud/replicate_version."),
-                      std::move(then));
+        return m_token([self = QPointer(this), then = std::move(then)](const Result<CloudToken>& token) {
+            const CloudProblem unsaid{
+                ProblemKind::Refused,
+                QStringLiteral("It is not said what to run there; set cloud/replicate_version."),
+                {},
+                true};
+            if (self)
+                self->fail(token ? unsaid : withoutToken(token.error()), then);
+        });
     call<CloudStatus>(replicate::startRequest(order, m_options.version), Repeating::Unsafe,
                       replicate::readPrediction, std::move(then));
 }

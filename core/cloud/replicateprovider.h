@@ -46,6 +46,8 @@ private:
     void call(const replicate::Request& request, cloud::Repeating repeating,
               std::function<Result<T>(const QByteArray&)> read, CloudThen<T> then);
     template<class T>
+    void fail(const CloudProblem& problem, CloudThen<T> then);
+    template<class T>
     void refuse(const QString& message, CloudThen<T> then);
     CloudCall withToken(std::function<CloudCall(const Result<CloudToken>&)> begin);
     void searchPage(const Search& search, const QString& cursor);

@@ -77,9 +77,8 @@ void CloudExecutor::failed(const Live& live, const CloudProblem& problem) {
 
 Result<void> CloudExecutor::start(const ExecutionOrder& order) {
     const QJsonObject data = order.spec.config[QStringLiteral("upload")].toObject();
-    if (data.isEmpty()
-            ? !mayCall()
-            : m_breaker.nextCall() > m_clock.monotonic()) // data are asked about when they are packed
+    const bool resting = m_breaker.nextCall() > m_clock.monotonic();
+    if (data.isEmpty() ? !mayCall() : resting) // data are asked about when they are packed
         return Error::unavailable(QStringLiteral("provider_unavailable"), m_problem);
     const QString uuid = order.attempt.uuid;
     Live live;

@@ -13,6 +13,12 @@ QString tokenWord(const char* ascii) { return QString::fromLatin1(ascii); }
 
 } // namespace
 
+QStringList replicateAt(const QUrl& url) {
+    const QString set = tokenWord("--set");
+    return {set, tokenWord("cloud/replicate_base_url=") + url.toString(), set,
+            tokenWord("cloud/keychain=false")};
+}
+
 void useCloudTokens(ApiClient& api, FakeReplicate& cloud) {
     const auto word = tokenWord;
     const QString one = word("/api/cloud/tokens/{provider}");

@@ -7,6 +7,9 @@
 
 namespace kataar::test {
 
+/// A server's options by which it believes Replicate to be there; tokens are kept in files.
+QStringList replicateAt(const QUrl& url);
+
 /// `cloud` is where the server believes Replicate to be.
 void useCloudTokens(ApiClient& api, FakeReplicate& cloud);
 

@@ -39,13 +39,11 @@ class AnswersTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        const QStringList options{
-            text("--simulate-gpus"), text("2"),
-            text("--set"),           text("notify/mail_from=kataar@example.org"),
-            text("--set"),           text("notify/sendmail=/bin/true"),
-            text("--set"),           text("cloud/replicate_base_url=") + m_cloud.url().toString(),
-            text("--set"),           text("cloud/keychain=false")};
-        QVERIFY2(m_daemon.start(options + aCloudOfPrograms()), qPrintable(m_daemon.errors()));
+        const QStringList options{text("--simulate-gpus"), text("2"),
+                                  text("--set"),           text("notify/mail_from=kataar@example.org"),
+                                  text("--set"),           text("notify/sendmail=/bin/true")};
+        QVERIFY2(m_daemon.start(options + aCloudOfPrograms() + replicateAt(m_cloud.url())),
+                 qPrintable(m_daemon.errors()));
         m_daemon.writeConfig(text("long"),
                              text("command = [\"/bin/sh\", \"-c\", \"echo step 3/4; exec sleep 600\"]\n"));
         m_daemon.writeConfig(text("short"), text("command = [\"/bin/echo\", \"done\"]\nnum_processes = 0\n"));

@@ -213,7 +213,7 @@ ELSEWHERE = [
     ("cloud_unknown_is_not_begun", CLOUD, "if (isPassing(problem) && !problem.nothingBegun)", "if (false)", CLOUDS),
     ("cloud_list_is_late", CLOUD, "sinceUs < listedAfterUs", "false", CLOUDS),
     ("cloud_cancel_again", CLOUD, "        live->cancelled = true;", "        live->cancelled = true;\n        end(uuid, {});", CLOUDS),
-    ("cloud_left_alone", CLOUD, "if (data.isEmpty() ? !mayCall() : !problem().isEmpty())", "if (false)", CLOUDS),
+    ("cloud_left_alone", CLOUD, "if (data.isEmpty() ? !mayCall() : resting)", "if (false)", CLOUDS),
     ("cloud_data_are_asked_for", CLOUD, "    live.askedFor = m_clock.wall();\n    if (const auto kept", "    if (const auto kept", CLOUD_DATA),
     ("cloud_begun_with_data", CLOUD, "    live.sending = false;\n", "", CLOUD_DATA),
     ("cloud_outputs_before_the_end", CLOUD, "        if (fetchOutputs(uuid, status))\n            return;\n", "", CLOUD_DATA),
