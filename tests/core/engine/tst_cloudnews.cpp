@@ -95,6 +95,24 @@ private Q_SLOTS:
         QCOMPARE(m_life->executor.problem(), QStringLiteral("No.")); // everybody's
     }
 
+    /// Nobody knows meanwhile how the job is; with another token it is looked after again.
+    void aTokenThatExpiresMeanwhile() {
+        const Attempt one = attempt();
+        QVERIFY(start(one));
+        m_life->cloud.refusal =
+            CloudProblem{CloudProblem::Kind::TokenRefused, QStringLiteral("Expired."), {}, true};
+        for (int i = 0; i < 100; ++i)
+            pass(60);
+        QVERIFY(m_life->ends.isEmpty());
+        QCOMPARE(m_life->executor.problem(), QStringLiteral("Expired."));
+        only().state = CloudState::Completed;
+        m_life->cloud.refusal.reset();
+        m_life->executor.worksAgain();
+        QVERIFY(m_life->executor.problem().isEmpty());
+        pass(30);
+        QVERIFY(m_life->ends.value(one.uuid).success());
+    }
+
     void whereNewsArePosted() {
         m_life->executor.setWebhook(QUrl(QStringLiteral("https://queue.example.org/hook")));
         QVERIFY(start(attempt()));
