@@ -4,16 +4,6 @@
 
 namespace kataar {
 
-void CloudProvider::webhookSecret(CloudThen<QByteArray> then) {
-    QMetaObject::invokeMethod(
-        this,
-        [then = std::move(then)] {
-            then(CloudProblem{
-                CloudProblem::Kind::Refused, QStringLiteral("This provider signs no webhooks."), {}, true});
-        },
-        Qt::QueuedConnection);
-}
-
 ReplicateAccounts::ReplicateAccounts(ReplicateProvider::Options options, CloudCredentials& credentials,
                                      const Clock& clock)
     : m_options(std::move(options)), m_credentials(credentials), m_clock(clock) {}
