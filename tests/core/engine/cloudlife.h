@@ -10,6 +10,16 @@
 
 namespace kataar::test {
 
+/// A new one of a job of its own, as it is committed before it is begun.
+inline Attempt attemptAt(UtcTime now) {
+    Attempt made;
+    made.uuid = randomId();
+    made.jobId = randomId();
+    made.provider = QStringLiteral("replicate");
+    made.createdAt = now;
+    return made;
+}
+
 /// One engine's executor over the world, and what it reported.
 class CloudLife {
 public:

@@ -30,14 +30,7 @@ class CloudDataTest : public QObject {
         m_life = std::make_unique<CloudLife>(m_world, spool(), m_clock,
                                              CloudDataRules{outputs(), 1'000'000, 1'000'000});
     }
-    Attempt attempt() const {
-        Attempt made;
-        made.uuid = randomId();
-        made.jobId = randomId();
-        made.provider = word("replicate");
-        made.createdAt = m_clock.wall();
-        return made;
-    }
+    Attempt attempt() const { return attemptAt(m_clock.wall()); }
     ExecutionOrder orderOf(const Attempt& attempt, bool withData = true) const {
         ExecutionOrder order;
         order.attempt = attempt;

@@ -31,14 +31,7 @@ class CloudExecutorTest : public QObject {
 
     QString spool() const { return m_dir.filePath(QStringLiteral("spool")); }
     void reopen() { m_life = std::make_unique<CloudLife>(m_world, spool(), m_clock); }
-    Attempt attempt() const {
-        Attempt made;
-        made.uuid = randomId();
-        made.jobId = randomId();
-        made.provider = QStringLiteral("replicate");
-        made.createdAt = m_clock.wall();
-        return made;
-    }
+    Attempt attempt() const { return attemptAt(m_clock.wall()); }
     Result<void> start(const Attempt& attempt, std::optional<qint64> limit = {}) {
         ExecutionOrder order;
         order.attempt = attempt;

@@ -20,14 +20,7 @@ class CloudNewsTest : public QObject {
     void reopen() {
         m_life = std::make_unique<CloudLife>(m_world, m_dir.filePath(QStringLiteral("spool")), m_clock);
     }
-    Attempt attempt() const {
-        Attempt made;
-        made.uuid = randomId();
-        made.jobId = randomId();
-        made.provider = QStringLiteral("replicate");
-        made.createdAt = m_clock.wall();
-        return made;
-    }
+    Attempt attempt() const { return attemptAt(m_clock.wall()); }
     Result<void> start(const Attempt& attempt) {
         ExecutionOrder order;
         order.attempt = attempt;
