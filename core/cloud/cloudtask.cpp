@@ -3,9 +3,7 @@
 #include "core/cloud/cloudtask.h"
 
 #include <chrono>
-#include <condition_variable>
 #include <mutex>
-#include <thread>
 
 namespace kataar {
 
@@ -17,25 +15,25 @@ constexpr std::chrono::milliseconds workEndsWithin{1000};
 
 /// Outlives both: the thread holds it even when its owner is gone.
 struct CloudTask::Shared {
+    explicit Shared(CloudTask* maker) : owner(maker) {}
+
     std::mutex mutex;
-    std::condition_variable changed;
-    CloudTask* owner = nullptr; ///< null once it is being destroyed
+    CloudTask* owner; ///< null once it is being destroyed
     StopSignal stop;
     std::optional<CloudStep> step; ///< not heard yet
-    bool ended = false;
 };
 
 CloudTask::CloudTask(Work work, CloudTell tell)
-    : m_shared(std::make_shared<Shared>()), m_tell(std::move(tell)) {
-    m_shared->owner = this;
-    std::thread([shared = m_shared, work = std::move(work)] { run(shared, work); }).detach();
-}
+    : m_shared(std::make_shared<Shared>(this)), m_tell(std::move(tell)),
+      m_thread([shared = m_shared, work = std::move(work)] { run(shared, work); }) {}
 
 CloudTask::~CloudTask() {
-    std::unique_lock lock(m_shared->mutex);
-    m_shared->owner = nullptr;
-    m_shared->stop.give();
-    m_shared->changed.wait_for(lock, workEndsWithin, [this] { return m_shared->ended; });
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->owner = nullptr;
+        m_shared->stop.give();
+    }
+    m_thread.endWithin(workEndsWithin);
 }
 
 void CloudTask::run(const std::shared_ptr<Shared>& shared, const Work& work) {
@@ -49,8 +47,6 @@ void CloudTask::run(const std::shared_ptr<Shared>& shared, const Work& work) {
     const std::lock_guard lock(shared->mutex);
     if (shared->owner)
         QMetaObject::invokeMethod(shared->owner, std::move(answer), Qt::QueuedConnection);
-    shared->ended = true;
-    shared->changed.notify_all();
 }
 
 void CloudTask::hear() {

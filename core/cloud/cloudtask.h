@@ -2,6 +2,7 @@
 // CloudTask: one piece of work in a thread of its own, which tells how far it is.
 #pragma once
 
+#include "core/base/abandonablethread.h"
 #include "core/cloud/cloudprovider.h"
 #include "core/net/stopsignal.h"
 
@@ -31,6 +32,7 @@ private:
 
     std::shared_ptr<Shared> m_shared;
     const CloudTell m_tell;
+    AbandonableThread m_thread;
 };
 
 } // namespace kataar

@@ -8,7 +8,6 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
-#include <thread>
 
 namespace kataar {
 
@@ -24,7 +23,6 @@ struct NvmlThread::Shared {
     std::condition_variable changed;
     std::deque<Task> tasks;
     NvmlThread* owner = nullptr; ///< null once it is being destroyed
-    bool ended = false;
 };
 
 struct NvmlThread::Answer {
@@ -42,42 +40,40 @@ NvmlThread::NvmlThread(const QString& libraryPath, int lateAfterMs, QObject* par
         Q_EMIT late();
     });
     m_shared->owner = this;
-    std::thread([shared = m_shared, libraryPath] { work(shared, libraryPath); }).detach();
+    m_thread =
+        std::make_unique<AbandonableThread>([shared = m_shared, libraryPath] { work(shared, libraryPath); });
 }
 
 NvmlThread::~NvmlThread() {
-    std::unique_lock lock(m_shared->mutex);
-    m_shared->owner = nullptr;
-    m_shared->changed.notify_all();
-    m_shared->changed.wait_for(lock, endsWithin, [this] { return m_shared->ended; });
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->owner = nullptr;
+        m_shared->changed.notify_all();
+    }
+    m_thread->endWithin(endsWithin);
 }
 
 void NvmlThread::work(const std::shared_ptr<Shared>& shared, const QString& libraryPath) {
-    {
-        Nvml nvml(libraryPath);
-        for (;;) {
-            Answer answer;
-            {
-                std::unique_lock lock(shared->mutex);
-                shared->changed.wait(lock, [&] { return !shared->owner || !shared->tasks.empty(); });
-                if (!shared->owner)
-                    break;
-                answer.task = shared->tasks.front();
-                shared->tasks.pop_front();
-            }
-            if (answer.task == Task::Inventory)
-                answer.inventory = nvml.inventory();
-            else
-                answer.telemetry = nvml.telemetry();
-            const std::lock_guard lock(shared->mutex); // the owner cannot go while this posts to it
-            if (NvmlThread* owner = shared->owner)
-                QMetaObject::invokeMethod(
-                    owner, [owner, answer] { owner->take(answer); }, Qt::QueuedConnection);
+    Nvml nvml(libraryPath);
+    for (;;) {
+        Answer answer;
+        {
+            std::unique_lock lock(shared->mutex);
+            shared->changed.wait(lock, [&] { return !shared->owner || !shared->tasks.empty(); });
+            if (!shared->owner)
+                return;
+            answer.task = shared->tasks.front();
+            shared->tasks.pop_front();
         }
+        if (answer.task == Task::Inventory)
+            answer.inventory = nvml.inventory();
+        else
+            answer.telemetry = nvml.telemetry();
+        const std::lock_guard lock(shared->mutex); // the owner cannot go while this posts to it
+        if (NvmlThread* owner = shared->owner)
+            QMetaObject::invokeMethod(
+                owner, [owner, answer] { owner->take(answer); }, Qt::QueuedConnection);
     }
-    const std::lock_guard lock(shared->mutex);
-    shared->ended = true;
-    shared->changed.notify_all();
 }
 
 void NvmlThread::readInventory() { ask(Task::Inventory, m_inventoryOwed); }

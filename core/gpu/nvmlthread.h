@@ -2,6 +2,7 @@
 // NvmlThread: NVML in a thread of its own, which is left behind if the driver never returns.
 #pragma once
 
+#include "core/base/abandonablethread.h"
 #include "core/gpu/inventorysources.h"
 
 #include <QObject>
@@ -40,6 +41,7 @@ private:
     void take(const Answer& answer);
 
     std::shared_ptr<Shared> m_shared;
+    std::unique_ptr<AbandonableThread> m_thread;
     QTimer m_patience;
     bool m_inventoryOwed = false;
     bool m_telemetryOwed = false;

@@ -6,7 +6,6 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
-#include <thread>
 
 namespace kataar {
 
@@ -27,7 +26,6 @@ struct SendThread::Shared {
     std::deque<Task> tasks;
     SendThread* owner = nullptr; ///< null once it is being destroyed
     StopSignal stop;
-    bool ended = false;
 };
 
 SendThread::SendThread(QObject* parent) : QObject(parent) {}
@@ -35,11 +33,14 @@ SendThread::SendThread(QObject* parent) : QObject(parent) {}
 SendThread::~SendThread() {
     if (!m_shared)
         return;
-    std::unique_lock lock(m_shared->mutex);
-    m_shared->owner = nullptr;
-    m_shared->stop.give();
-    m_shared->changed.notify_all();
-    m_shared->changed.wait_for(lock, sendingEndsWithin, [this] { return m_shared->ended; });
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->owner = nullptr;
+        m_shared->stop.give();
+        m_shared->tasks.clear();
+        m_shared->changed.notify_all();
+    }
+    m_thread->endWithin(sendingEndsWithin);
 }
 
 void SendThread::loop(const std::shared_ptr<Shared>& shared) {
@@ -49,7 +50,7 @@ void SendThread::loop(const std::shared_ptr<Shared>& shared) {
             std::unique_lock lock(shared->mutex);
             shared->changed.wait(lock, [&] { return !shared->owner || !shared->tasks.empty(); });
             if (!shared->owner)
-                break;
+                return;
             task = std::move(shared->tasks.front());
             shared->tasks.pop_front();
         }
@@ -59,17 +60,13 @@ void SendThread::loop(const std::shared_ptr<Shared>& shared) {
             QMetaObject::invokeMethod(
                 owner, [then = std::move(task.then), outcome] { then(outcome); }, Qt::QueuedConnection);
     }
-    const std::lock_guard lock(shared->mutex);
-    shared->tasks.clear();
-    shared->ended = true;
-    shared->changed.notify_all();
 }
 
 void SendThread::run(Work work, Then then) {
     if (!m_shared) {
         m_shared = std::make_shared<Shared>();
         m_shared->owner = this;
-        std::thread([shared = m_shared] { loop(shared); }).detach();
+        m_thread = std::make_unique<AbandonableThread>([shared = m_shared] { loop(shared); });
     }
     const std::lock_guard lock(m_shared->mutex);
     m_shared->tasks.push_back({std::move(work), std::move(then)});

@@ -2,6 +2,7 @@
 // SendThread: sends in a thread of its own, one thing after the other, and answers in its owner's thread.
 #pragma once
 
+#include "core/base/abandonablethread.h"
 #include "core/domain/notify.h"
 #include "core/net/stopsignal.h"
 
@@ -30,6 +31,7 @@ private:
     static void loop(const std::shared_ptr<Shared>& shared);
 
     std::shared_ptr<Shared> m_shared; ///< null until something is sent
+    std::unique_ptr<AbandonableThread> m_thread;
 };
 
 } // namespace kataar
