@@ -125,7 +125,7 @@ void Agent::recover() {
     }
     m_executor.recover(live);
     for (const QString& uuid : toStop)
-        m_executor.stop(uuid);
+        m_executor.stop(uuid, StopCause::Cancelled);
     for (const QString& uuid : toDrop)
         drop(uuid);
     if (!records.isEmpty())
@@ -321,7 +321,7 @@ void Agent::cancel(HeldAttempt& held) {
         return held.tellAgain();
     qCInfo(logWorker).noquote() << "Cancelled:" << named(held.record());
     held.noteCancelled();
-    m_executor.stop(held.record().uuid);
+    m_executor.stop(held.record().uuid, StopCause::Cancelled);
 }
 
 void Agent::abandon(HeldAttempt& held, bool keepsLog) {
@@ -334,7 +334,7 @@ void Agent::abandon(HeldAttempt& held, bool keepsLog) {
     if (held.record().exit)
         drop(held.record().uuid);
     else
-        m_executor.stop(held.record().uuid);
+        m_executor.stop(held.record().uuid, StopCause::Cancelled);
 }
 
 /// Forgets what is over. Its folder goes before its record: what is left of it is always known.

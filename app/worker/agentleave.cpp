@@ -59,7 +59,7 @@ void Agent::endJobs() {
     if (!running.isEmpty())
         qCInfo(logWorker).noquote() << QStringLiteral("Ending %1 jobs first.").arg(running.size());
     for (const QString& uuid : running)
-        m_executor.stop(uuid);
+        m_executor.stop(uuid, StopCause::TimeIsUp);
     leaveIfEmpty();
 }
 

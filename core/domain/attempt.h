@@ -25,6 +25,7 @@ struct ExitRecord {
     bool interrupted = false;    ///< the machine rebooted under it
     bool workerLost = false;     ///< its worker went away, or does not have it any more
     bool cancelledThere = false; ///< by somebody at its provider; not stored
+    bool completedThere = false; ///< at its provider, whatever was wanted of it meanwhile; not stored
     QString problem;             ///< why it never ran or why the end is unknown, one sentence
     std::optional<UtcTime> endedAt;
     std::optional<double>

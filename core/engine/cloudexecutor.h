@@ -37,7 +37,7 @@ public:
 
     /// Errors: unavailable (the provider fails at the moment, or wants to be left alone), no_space.
     Result<void> start(const ExecutionOrder& order) override;
-    void stop(const QString& attemptUuid) override;
+    void stop(const QString& attemptUuid, StopCause cause) override;
     void recover(const QVector<Attempt>& attempts) override;
 
     /// Does what is due; a timer does it every second while there is anything.
@@ -67,6 +67,9 @@ public:
     int liveCount() const { return int(m_live.size()); }
 
 private:
+    /// Nobody looks for longer than this for what may have begun.
+    static constexpr qint64 longestSearchMs = 3'600'000;
+
     struct Live {
         Attempt attempt;
         QString account;                         ///< with which it is begun
@@ -82,6 +85,7 @@ private:
         bool asked = false;                      ///< a call about it is under way
         bool news = false;                       ///< the provider says that something happened
         bool stopping = false;
+        bool unwanted = false;  ///< with all that it has achieved
         bool cancelled = false; ///< the provider was told, and has taken it
         bool told = false;      ///< that it was started
         QString stopReason;     ///< other than that somebody asked

@@ -98,9 +98,7 @@ bool CloudExecutor::fetchOutputs(const QString& uuid, const CloudStatus& status)
         return false;
     live.outcome = status;
     note(live);
-    const bool unwanted = live.stopping && live.stopReason.isEmpty();
-    live.stopping = false; // from now on a stop is one of the transfer
-    if (unwanted) {
+    if (live.unwanted) {
         lostOutputs(uuid, QStringLiteral("It was stopped."));
         return true;
     }
@@ -123,7 +121,7 @@ void CloudExecutor::onOutputsFetched(const QString& uuid, const CloudTransferEnd
     Live* live = find(uuid);
     if (!live || !live->outcome || !live->transfer)
         return;
-    if (live->stopping)
+    if (live->unwanted)
         return giveUpTransfer(uuid);
     if (end.problem)
         return lostOutputs(uuid, end.problem->message);

@@ -21,6 +21,11 @@ bool isOfMachine(const Error& error) {
            error.code == ErrorCode::Internal;
 }
 
+/// Of a job that runs and is to end.
+StopCause stopCauseOf(const QueueEntry& entry) {
+    return entry.windowStop && !entry.cancelRequestedAt ? StopCause::TimeIsUp : StopCause::Cancelled;
+}
+
 } // namespace
 
 QueueDispatcher::QueueDispatcher(QueueBook& book, Database& database, JobRepository& jobs, Executor& executor,
@@ -43,7 +48,7 @@ Result<void> QueueDispatcher::recover() {
          attempts) { // a stop that was stored before the engine went away still stands
         const QueueEntry* entry = m_book.state().findJob(attempt.jobId);
         if (entry && (entry->cancelRequestedAt || entry->windowStop))
-            m_executor.stop(attempt.uuid);
+            m_executor.stop(attempt.uuid, stopCauseOf(*entry));
     }
     return {};
 }
@@ -158,7 +163,7 @@ void QueueDispatcher::execute(const QString& jobId) {
     }
     m_book.endPutOff(attempt.provider);
     if (entry->cancelRequestedAt || entry->windowStop)
-        m_executor.stop(attempt.uuid);
+        m_executor.stop(attempt.uuid, stopCauseOf(*entry));
 }
 
 void QueueDispatcher::stop(const QString& jobId) {
@@ -167,7 +172,8 @@ void QueueDispatcher::stop(const QString& jobId) {
         if (!committed || live == m_live.end())
             return;
         live->phase = AttemptPhase::Stopping;
-        m_executor.stop(live->uuid);
+        const QueueEntry* entry = m_book.state().findJob(jobId);
+        m_executor.stop(live->uuid, entry ? stopCauseOf(*entry) : StopCause::Cancelled);
     });
 }
 

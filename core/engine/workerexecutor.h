@@ -16,7 +16,7 @@ public:
 
     /// Error: unavailable (the worker went away just now).
     Result<void> start(const ExecutionOrder& order) override;
-    void stop(const QString& attemptUuid) override { m_fleet.cancel(attemptUuid); }
+    void stop(const QString& attemptUuid, StopCause) override { m_fleet.cancel(attemptUuid); }
     void recover(const QVector<Attempt>& attempts) override { m_fleet.adopt(attempts); }
 
 private:

@@ -24,6 +24,12 @@ struct ExecutionOrder {
     std::optional<qint64> timeLimitSeconds;
 };
 
+/// Whether what an attempt has achieved is still wanted when it is stopped.
+enum class StopCause {
+    Cancelled, ///< no: somebody cancelled its job, or it is to begin anew elsewhere
+    TimeIsUp,  ///< yes: only it may not go on now
+};
+
 /// Owned by the engine, lives in its thread. No call blocks; every order that start() took is answered by
 /// exactly one ended(), in this life of the engine or, after recover(), in a later one.
 class Executor : public QObject {
@@ -36,8 +42,8 @@ public:
     virtual Result<void> start(const ExecutionOrder& order) = 0;
 
     /// Asks the attempt to end: SIGTERM to the group, after the grace SIGKILL. Calling it again changes
-    /// nothing.
-    virtual void stop(const QString& attemptUuid) = 0;
+    /// nothing, but for a cancel after its time was up.
+    virtual void stop(const QString& attemptUuid, StopCause cause) = 0;
 
     /// After a restart: takes up the attempts that the store believes live. Each is reported as started() if
     /// it runs (its process is adopted), or as ended().

@@ -26,9 +26,9 @@ Result<void> Executors::start(const ExecutionOrder& order) {
     return begun;
 }
 
-void Executors::stop(const QString& attemptUuid) {
+void Executors::stop(const QString& attemptUuid, StopCause cause) {
     if (Executor* executor = m_live.value(attemptUuid))
-        executor->stop(attemptUuid);
+        executor->stop(attemptUuid, cause);
 }
 
 void Executors::recover(const QVector<Attempt>& attempts) {

@@ -18,7 +18,7 @@ public:
     void add(const QString& provider, Executor& executor);
 
     Result<void> start(const ExecutionOrder& order) override;
-    void stop(const QString& attemptUuid) override;
+    void stop(const QString& attemptUuid, StopCause cause) override;
     void recover(const QVector<Attempt>& attempts) override;
 
 private:

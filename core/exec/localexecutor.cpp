@@ -163,7 +163,7 @@ Result<void> LocalExecutor::start(const ExecutionOrder& order) {
     return {};
 }
 
-void LocalExecutor::stop(const QString& attemptUuid) {
+void LocalExecutor::stop(const QString& attemptUuid, StopCause) {
     Live* live = find(attemptUuid);
     if (live == nullptr || live->ended || live->stopRequested)
         return;

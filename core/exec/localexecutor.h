@@ -30,7 +30,7 @@ public:
     /// is there already), internal. None leaves a folder that anybody could run. Adds KATAAR_ATTEMPT_ID to
     /// the job's environment: survivors are found by it; and KATAAR_PROGRESS_FILE, a file in its folder.
     Result<void> start(const ExecutionOrder& order) override;
-    void stop(const QString& attemptUuid) override;
+    void stop(const QString& attemptUuid, StopCause) override;
     void recover(const QVector<Attempt>& attempts) override;
 
 private:

@@ -36,9 +36,9 @@ Outcome tryAgain(const QueueEntry& entry, const QString& cause, const QString& w
 }
 
 /// Politely or not, a job that was told to stop at its window's end has not finished: exit code 0 may only
-/// say that it saved its state.
+/// say that it saved its state. What a provider has completed is paid for, and stands.
 std::optional<Outcome> atWindowsEnd(const QueueEntry& entry, const ExitRecord& exit) {
-    if (!entry.windowStop)
+    if (!entry.windowStop || exit.completedThere)
         return std::nullopt;
     if (exit.known && exit.endedAt && *exit.endedAt < entry.windowStop->at)
         return std::nullopt;

@@ -12,6 +12,7 @@ class FakeExecutor final : public Executor {
 public:
     QVector<ExecutionOrder> orders; ///< those that were taken
     QStringList stops;
+    QVector<StopCause> stopCauses;     ///< one for each of them
     std::optional<Error> refusal;      ///< of every start
     int refused = 0;                   ///< starts
     QHash<QString, ExitRecord> ends;   ///< what recover() finds ended
@@ -28,7 +29,10 @@ public:
         orders.append(order);
         return {};
     }
-    void stop(const QString& attemptUuid) override { stops.append(attemptUuid); }
+    void stop(const QString& attemptUuid, StopCause cause) override {
+        stops.append(attemptUuid);
+        stopCauses.append(cause);
+    }
     void recover(const QVector<Attempt>& attempts) override {
         for (const Attempt& attempt : attempts) {
             if (ends.contains(attempt.uuid))

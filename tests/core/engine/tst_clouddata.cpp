@@ -197,14 +197,14 @@ private Q_SLOTS:
         m_life->cloud.dataSilent = true;
         QVERIFY(m_life->executor.start(orderOf(one)));
         QVERIFY(sends());
-        m_life->executor.stop(one.uuid);
-        m_life->executor.stop(one.uuid);
+        m_life->executor.stop(one.uuid, StopCause::Cancelled);
+        m_life->executor.stop(one.uuid, StopCause::Cancelled);
         CloudLife::turn();
         QVERIFY(endOf(one).known && endOf(one).neverRan);
         QVERIFY(packs(one).isEmpty());
         const Attempt other = attempt(); // at once, while it is packed
         QVERIFY(m_life->executor.start(orderOf(other)));
-        m_life->executor.stop(other.uuid);
+        m_life->executor.stop(other.uuid, StopCause::Cancelled);
         QTRY_VERIFY(m_life->ends.contains(other.uuid));
         QVERIFY(packs(other).isEmpty());
         QVERIFY(m_world.runs.empty());
@@ -219,7 +219,7 @@ private Q_SLOTS:
         QVERIFY(m_life->executor.start(orderOf(attempt(), false)));
         CloudLife::turn();
         QVERIFY(!m_life->executor.problem().isEmpty());
-        m_life->executor.stop(one.uuid);
+        m_life->executor.stop(one.uuid, StopCause::Cancelled);
         CloudLife::turn();
         QVERIFY(endOf(one).neverRan);
         QVERIFY(m_world.runs.empty());
@@ -233,7 +233,7 @@ private Q_SLOTS:
         reopen();
         QVERIFY(left.open(QIODevice::WriteOnly));
         m_life->executor.recover({one});
-        m_life->executor.stop(one.uuid); // as one whose job was cancelled meanwhile
+        m_life->executor.stop(one.uuid, StopCause::Cancelled); // as one whose job was cancelled meanwhile
         CloudLife::turn();
         QVERIFY(packs(one).isEmpty());
         QVERIFY(endOf(one).neverRan && endOf(one).refused);
@@ -328,11 +328,37 @@ private Q_SLOTS:
         QVERIFY(m_life->ends.isEmpty());
         QFile part(outputs() + u'/' + one.jobId + word("/out.bin.part"));
         QVERIFY(part.open(QIODevice::WriteOnly));
-        m_life->executor.stop(one.uuid);
+        m_life->executor.stop(one.uuid, StopCause::Cancelled);
         CloudLife::turn();
         QVERIFY(endOf(one).known && !endOf(one).success());
         QVERIFY(!part.exists());
         QCOMPARE(m_life->executor.liveCount(), 0);
+    }
+    /// What has completed is wanted, whatever the time.
+    void itsWindowEndsWhileOutputsCome() {
+        m_life->cloud.dataSilent = true;
+        const Attempt one = completed();
+        m_life->executor.stop(one.uuid, StopCause::TimeIsUp);
+        CloudLife::turn();
+        QVERIFY(m_life->ends.isEmpty());
+        m_life->cloud.answerData();
+        CloudLife::turn();
+        QVERIFY(endOf(one).success() && endOf(one).completedThere);
+        const Attempt other = attempt();
+        QVERIFY(m_life->executor.start(orderOf(other, false)));
+        CloudLife::turn();
+        CloudStatus& status = m_world.runs.rbegin()->second.status;
+        status.state = CloudState::Completed; // before it can be told to end
+        status.outputs = {QUrl(word("https://files.example/out.bin"))};
+        m_life->executor.stop(other.uuid, StopCause::TimeIsUp);
+        CloudLife::turn();
+        pass(5);
+        m_life->executor.stop(other.uuid, StopCause::TimeIsUp);
+        CloudLife::turn();
+        QVERIFY(!m_life->ends.contains(other.uuid));
+        m_life->executor.stop(other.uuid, StopCause::Cancelled); // by a person, who has it
+        CloudLife::turn();
+        QVERIFY(endOf(other).known && !endOf(other).success());
     }
     void stoppedJustBeforeItCompleted() {
         const Attempt one = attempt();
@@ -340,7 +366,7 @@ private Q_SLOTS:
         CloudLife::turn();
         only().state = CloudState::Completed;
         only().outputs = {QUrl(word("https://files.example/out.bin"))};
-        m_life->executor.stop(one.uuid);
+        m_life->executor.stop(one.uuid, StopCause::Cancelled);
         CloudLife::turn();
         pass(5);
         QVERIFY(m_life->ends.contains(one.uuid));
@@ -389,7 +415,8 @@ private Q_SLOTS:
                 if (!m_life->executor.start(orderOf(made)))
                     open.remove(made.uuid);
             } else if (dice == 3 && !open.isEmpty()) {
-                m_life->executor.stop(open.keys().first());
+                m_life->executor.stop(open.keys().first(),
+                                      random.oneIn(2) ? StopCause::Cancelled : StopCause::TimeIsUp);
             } else if (dice == 4) {
                 settle();
                 reopen();

@@ -245,7 +245,7 @@ private Q_SLOTS:
         const Attempt one = attempt();
         QVERIFY(start(one));
         m_life->cloud.refusal = passing(true);
-        m_life->executor.stop(one.uuid);
+        m_life->executor.stop(one.uuid, StopCause::Cancelled);
         CloudLife::turn();
         QVERIFY(m_life->ends.isEmpty());
         m_life->cloud.refusal.reset();
@@ -283,7 +283,7 @@ private Q_SLOTS:
         m_life->executor.look(only().id); // but for news of it
         CloudLife::turn();
         QCOMPARE(m_world.calls, 2);
-        m_life->executor.stop(one.uuid);
+        m_life->executor.stop(one.uuid, StopCause::Cancelled);
         CloudLife::turn();
         QCOMPARE(only().state, CloudState::Cancelled);
     }
@@ -344,7 +344,7 @@ private Q_SLOTS:
                 if (!m_life->executor.start(order))
                     open.remove(made.uuid);
             } else if (dice == 3 && !open.isEmpty()) {
-                m_life->executor.stop(open.keys().first());
+                m_life->executor.stop(open.keys().first(), StopCause::Cancelled);
             } else if (dice == 4) { // whatever is under way is never answered
                 settle();
                 reopen();

@@ -58,7 +58,7 @@ private Q_SLOTS:
         reopen(); // and there is no own token any more
         m_life->executor.recover({order.attempt});
         CloudLife::turn();
-        m_life->executor.stop(order.attempt.uuid);
+        m_life->executor.stop(order.attempt.uuid, StopCause::Cancelled);
         CloudLife::turn();
         QCOMPARE(QSet<QString>(m_life->accounts.asked.begin(), m_life->accounts.asked.end()),
                  QSet<QString>{own});

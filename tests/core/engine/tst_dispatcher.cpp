@@ -244,6 +244,7 @@ private Q_SLOTS:
         EngineLife::turn();
         QCOMPARE(m_life->executor.orders.size(), 1);
         QVERIFY(m_life->executor.stops.contains(attemptOf(job)));
+        QVERIFY(!m_life->executor.stopCauses.contains(StopCause::TimeIsUp));
         QCOMPARE(m_life->dispatcher.phase(job), AttemptPhase::Stopping);
         ExitRecord killed;
         killed.known = true;

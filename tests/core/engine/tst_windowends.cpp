@@ -116,6 +116,7 @@ private Q_SLOTS:
         goTo("2026-01-05T22:00:00");
         goTo("2026-01-06T08:00:00");
         QCOMPARE(m_life->executor.stops.size(), 1);
+        QCOMPARE(m_life->executor.stopCauses.first(), StopCause::TimeIsUp);
         QCOMPARE(m_life->status(job), JobStatus::Running); // until its last process is gone
         m_life->executor.end(m_life->attemptOf(job), m_life->exit(143, m_folder->clock.now));
         WindowLife::turn();
@@ -137,6 +138,7 @@ private Q_SLOTS:
         QVERIFY(m_life->executor.stops.isEmpty());
         m_life->begin();
         QCOMPARE(m_life->executor.stops, QStringList{m_life->attemptOf(job)});
+        QCOMPARE(m_life->executor.stopCauses.first(), StopCause::TimeIsUp);
         m_life->executor.end(m_life->attemptOf(job), m_life->exit(143, m_folder->clock.now));
         WindowLife::turn();
         QCOMPARE(m_life->status(job), JobStatus::Pending);

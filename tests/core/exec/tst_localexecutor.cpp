@@ -73,8 +73,8 @@ private Q_SLOTS:
             f.script(QStringLiteral("trap 'exit 7' TERM; echo ready; while :; do sleep 0.02; done"));
         QVERIFY(f.executor->start(order).ok());
         QVERIFY(f.waitLog(order.attempt.uuid, "ready"));
-        f.executor->stop(order.attempt.uuid);
-        f.executor->stop(order.attempt.uuid);
+        f.executor->stop(order.attempt.uuid, StopCause::Cancelled);
+        f.executor->stop(order.attempt.uuid, StopCause::Cancelled);
         QVERIFY(f.waitEnded(order.attempt.uuid));
         QCOMPARE(f.ended.value(order.attempt.uuid).code, std::optional<int>(7));
         QCOMPARE(f.reports, 1);
@@ -87,7 +87,7 @@ private Q_SLOTS:
         QVERIFY(f.waitLog(order.attempt.uuid, "ready"));
         QElapsedTimer timer;
         timer.start();
-        f.executor->stop(order.attempt.uuid);
+        f.executor->stop(order.attempt.uuid, StopCause::Cancelled);
         QVERIFY(f.waitEnded(order.attempt.uuid));
         QVERIFY(timer.elapsed() >= 990);
         QCOMPARE(f.ended.value(order.attempt.uuid).signal, std::optional<int>(SIGKILL));
@@ -98,7 +98,7 @@ private Q_SLOTS:
         const auto order = f.script(QStringLiteral("echo ready; kill -STOP $$; exit 0"));
         QVERIFY(f.executor->start(order).ok());
         QVERIFY(f.waitLog(order.attempt.uuid, "ready"));
-        f.executor->stop(order.attempt.uuid);
+        f.executor->stop(order.attempt.uuid, StopCause::Cancelled);
         QVERIFY(f.waitEnded(order.attempt.uuid));
         const ExitRecord exit = f.ended.value(order.attempt.uuid);
         QVERIFY(exit.signal == SIGTERM || exit.code == 0);
@@ -108,7 +108,7 @@ private Q_SLOTS:
         ExecFixture f;
         const auto order = f.script(QStringLiteral("sleep 60"));
         QVERIFY(f.executor->start(order).ok());
-        f.executor->stop(order.attempt.uuid);
+        f.executor->stop(order.attempt.uuid, StopCause::Cancelled);
         QVERIFY(f.waitEnded(order.attempt.uuid));
         const ExitRecord exit = f.ended.value(order.attempt.uuid);
         QVERIFY(exit.neverRan || exit.signal == SIGTERM);

@@ -97,7 +97,7 @@ private Q_SLOTS:
         runUnderKilledEngine(f, {{uuid, QStringLiteral("exec sleep 60")}});
         f.executor->recover({ExecFixture::attempt(uuid)});
         QVERIFY(f.started.contains(uuid));
-        f.executor->stop(uuid);
+        f.executor->stop(uuid, StopCause::Cancelled);
         QVERIFY(f.waitEnded(uuid));
         QCOMPARE(f.ended.value(uuid).signal, std::optional<int>(SIGTERM));
     }
@@ -216,7 +216,7 @@ private Q_SLOTS:
         const int job = runAndKillRunner(f, order);
         QVERIFY(job > 0);
         QVERIFY(QTest::qWaitFor([&] { return !f.open(order.attempt.uuid).lockHeld(); }, 30000));
-        f.executor->stop(order.attempt.uuid);
+        f.executor->stop(order.attempt.uuid, StopCause::Cancelled);
         QVERIFY(f.waitEnded(order.attempt.uuid));
         QVERIFY(!ExecFixture::alive(job));
         QVERIFY(!f.ended.value(order.attempt.uuid).known);
@@ -237,7 +237,7 @@ private Q_SLOTS:
         pids.runner = pids.job = {int(innocent.process.processId()), 1};
         QCOMPARE(folder.writeNew(spool::file::pids, encode(pids)), 0);
         f.executor->recover({ExecFixture::attempt(uuid)});
-        f.executor->stop(uuid);
+        f.executor->stop(uuid, StopCause::Cancelled);
         QVERIFY(f.waitEnded(uuid));
         QVERIFY(!f.ended.value(uuid).known);
         QCOMPARE(innocent.process.state(), QProcess::Running);
@@ -259,7 +259,7 @@ private Q_SLOTS:
         f.write(f.folder(uuid) + QStringLiteral("/pids"), bytes);
         f.executor->recover({ExecFixture::attempt(uuid)});
         QVERIFY(f.ended.isEmpty());
-        f.executor->stop(uuid); // finds the runner by its lock
+        f.executor->stop(uuid, StopCause::Cancelled); // finds the runner by its lock
         QVERIFY(f.waitEnded(uuid));
         QCOMPARE(f.ended.value(uuid).signal, std::optional<int>(SIGTERM));
     }

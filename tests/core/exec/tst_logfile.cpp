@@ -127,7 +127,7 @@ private Q_SLOTS:
         QVERIFY(f.executor->start(order).ok());
         QVERIFY(f.waitLog(uuid, "ready"));
         QCOMPARE(removeAttemptFolder(f.spool(), uuid).error().code, ErrorCode::WrongState);
-        f.executor->stop(uuid);
+        f.executor->stop(uuid, StopCause::Cancelled);
         QVERIFY(f.waitEnded(uuid));
         QVERIFY(removeAttemptFolder(f.spool(), uuid).ok());
         QVERIFY(!QDir(f.folder(uuid)).exists());

@@ -121,6 +121,12 @@ private Q_SLOTS:
         QVERIFY(again.free);
         entry.windowStop->end = WindowEnd::Stop;
         QCOMPARE(outcomeOf(entry, exit, AfterReboot::Fail).status, JobStatus::Cancelled);
+        exit.completedThere = true; // and paid for
+        QCOMPARE(outcomeOf(entry, exit, AfterReboot::Fail).status, JobStatus::Completed);
+        exit.code.reset(); // but its outputs are lost: another attempt would be paid for again
+        QCOMPARE(outcomeOf(entry, exit, AfterReboot::Fail).status, JobStatus::Failed);
+        exit.code = 0;
+        exit.completedThere = false;
         exit.endedAt = UtcTime{999}; // before it was told
         QCOMPARE(outcomeOf(entry, exit, AfterReboot::Fail).status, JobStatus::Completed);
         exit = {}; // nobody saw its end

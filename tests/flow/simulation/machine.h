@@ -108,7 +108,7 @@ class MachineExecutor final : public Executor {
 public:
     explicit MachineExecutor(Machine& machine) : m_machine(machine) { machine.m_executor = this; }
     Result<void> start(const ExecutionOrder& order) override { return m_machine.start(order); }
-    void stop(const QString& attemptUuid) override { m_machine.stop(attemptUuid, 15); }
+    void stop(const QString& attemptUuid, StopCause) override { m_machine.stop(attemptUuid, 15); }
     void recover(const QVector<Attempt>& attempts) override { m_machine.recover(attempts); }
 
 private:
