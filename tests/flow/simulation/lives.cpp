@@ -54,14 +54,16 @@ void Simulation::entryChanged(const QueueEntry* before, const QueueEntry& after)
 }
 
 /// By how much the queue's time is ahead of what passed: within one boot the engine knows how long it was
-/// away; else the wall clock must tell, a day at most, and what was not written is lost.
+/// away, else the wall clock must tell. Either counts for a day at most, and what was not written is lost.
 qint64 Simulation::waitingGained() {
     const QJsonObject saved = m_reader->setting(QStringLiteral("queue_time"));
     const qint64 passedMs = m_clock.now.ms - saved[QStringLiteral("monotonic_ms")].toInteger();
     const auto wall = UtcTime::fromIso(saved[QStringLiteral("wall")].toString());
-    if (!wall || saved[QStringLiteral("boot")].toString().toInt() == m_clock.boots)
+    if (!wall)
         return 0;
-    return std::clamp<qint64>((m_clock.wallNow.us - wall->us) / 1000, 0, longestDownMs) - passedMs;
+    const bool sameBoot = saved[QStringLiteral("boot")].toString().toInt() == m_clock.boots;
+    const qint64 downMs = sameBoot ? passedMs : (m_clock.wallNow.us - wall->us) / 1000;
+    return std::clamp<qint64>(downMs, 0, longestDownMs) - passedMs;
 }
 
 void Simulation::openEngine() {
