@@ -48,12 +48,14 @@ void Simulation::checkAnswers() {
     m_turnFailed = false;
 }
 
-/// I30: whatever can start is started within one pass.
+/// I30: whatever can start is started within one pass. How long a running job will take is judged anew as it
+/// grows older, which may let somebody pass a reservation: that is seen by the next tick.
 void Simulation::checkNothingWaits() {
     if (!m_life || !m_life->running() || m_clock.now.ms < m_lateUntilMs ||
         FaultyVfs::fault != FaultyVfs::Fault::None)
         return;
-    if (const QVector<Start> could = m_model.plan(); !could.isEmpty())
+    if (const QVector<Start> could = m_model.plan();
+        !could.isEmpty() && !m_model.planAt(m_life->book.pass().at.ms).isEmpty())
         say(QStringLiteral("I30: job %1 could start and does not").arg(could.first().id));
     if (const qint64 id = m_model.overstays(); id != 0 && m_clock.now.ms >= m_decisionsLateUntilMs)
         say(QStringLiteral("the window of job %1 has ended, and it is not told to stop").arg(id));

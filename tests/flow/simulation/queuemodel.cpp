@@ -155,6 +155,16 @@ QVector<Start> QueueModel::plan() {
     return *m_plan;
 }
 
+QVector<Start> QueueModel::planAt(qint64 ms) {
+    plan(); // who is left alone now stays so
+    const qint64 nowMs = std::exchange(rules.nowMs, ms);
+    const qint64 wallUs = std::exchange(rules.wallUs, rules.wallUs - (nowMs - ms) * 1000);
+    const QVector<Start> starts = rules.plan();
+    rules.nowMs = nowMs;
+    rules.wallUs = wallUs;
+    return starts;
+}
+
 void QueueModel::started(const QueueEntry& entry) {
     const QVector<Start> starts = plan();
     if (starts.isEmpty() || starts.first() != Start{entry.id, entry.kind, entry.allocatedGpus}) {

@@ -128,6 +128,8 @@ public:
     std::optional<qint64> msToClosing(qint64 most);
     /// Who may start now.
     QVector<Start> plan();
+    /// What could start if it were that moment, with the queue as it is now.
+    QVector<Start> planAt(qint64 ms);
     QueueEntry* find(qint64 id);
     const QueueEntry* finishedJob(qint64 id) const;
     qint64 idOf(const QString& jobId) const;
