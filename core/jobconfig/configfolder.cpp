@@ -2,6 +2,7 @@
 // Finds a configuration by its name in whichever of the three forms it is there.
 #include "core/jobconfig/configfolder.h"
 
+#include "core/jobconfig/configcheck.h"
 #include "core/jobconfig/configsource.h"
 #include "core/jobconfig/jsonconfig.h"
 #include "core/jobconfig/nearest.h"
@@ -128,14 +129,17 @@ Result<JobConfig> ConfigFolder::load(const QString& name) const {
             continue;
         if (!source)
             return source.error();
-        config =
-            form == configForms[0] ? parseTomlConfig(*source) : parseJsonConfig(*source, m_configJsonCommand);
+        config = m_memory.parsed(*source, [&] {
+            return form == configForms[0] ? parseTomlConfig(*source)
+                                          : parseJsonConfig(*source, m_configJsonCommand);
+        });
         if (!*config)
             return config->error();
         passedOver << file; // the first of the list is the one that was taken
     }
     if (!config)
         return notFound(name);
+    (*config)->warnings << foreseeableTrouble(**config);
     const QString taken = passedOver.takeFirst();
     if (!passedOver.isEmpty())
         (*config)->warnings << QStringLiteral("%1 is used; %2 has the same name and is not read.")

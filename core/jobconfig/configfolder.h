@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/answers.h"
+#include "core/jobconfig/configmemory.h"
 #include "core/jobconfig/jobconfig.h"
 
 #include <QString>
@@ -12,7 +13,7 @@
 
 namespace kataar {
 
-/// Keeps nothing in memory: every call reads the folder as it is now. May be used from any thread.
+/// Every call reads the folder as it is now. May be used from any thread.
 class ConfigFolder {
 public:
     /// `configJsonCommand` runs configurations in the config.json form.
@@ -39,6 +40,7 @@ private:
 
     QString m_path;
     QStringList m_configJsonCommand;
+    mutable ConfigMemory m_memory;
 };
 
 } // namespace kataar

@@ -116,7 +116,6 @@ Result<JobConfig> parseJsonConfig(const ConfigSource& source, const QStringList&
                                {QStringLiteral("SIMPLETUNER_CONFIG_BACKEND"), QStringLiteral("json")}};
     KATAAR_TRY(readUploads(source, options));
     config.spec.config = options;
-    config.warnings << foreseeableTrouble(config);
     return config;
 }
 

@@ -100,7 +100,6 @@ Result<JobConfig> TomlReader::read() {
     KATAAR_TRY(readMetadata());
     KATAAR_TRY(readUploads());
     warnOfUnknownKeys();
-    m_config.warnings << foreseeableTrouble(m_config);
     return std::move(m_config);
 }
 

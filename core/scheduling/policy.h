@@ -59,6 +59,9 @@ public:
     static QVector<WaitingReason> reasonsFor(const QueueState& state, const Pass& latest, qint64 id,
                                              UtcTime wall);
 
+    /// Why a job, in the queue or not, can never start with the GPUs and workers that are there.
+    static std::optional<WaitingReason> impossible(const QueueState& state, const QueueEntry& entry);
+
     /// Whether reasonsFor() gives both jobs the same, told without asking for them; false when in doubt.
     static bool sameReasons(const QueueState& state, const Pass& latest, qint64 one, qint64 other);
 };

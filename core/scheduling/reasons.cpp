@@ -225,6 +225,13 @@ QVector<WaitingReason> SchedulingPolicy::reasonsFor(const QueueState& state, con
     return reasons;
 }
 
+std::optional<WaitingReason> SchedulingPolicy::impossible(const QueueState& state, const QueueEntry& entry) {
+    if (entry.kind != JobKind::Local)
+        return std::nullopt;
+    const auto reason = LocalGpuAllocator::impossible(GpuDemand::of(entry), state.gpus());
+    return reason && !workerCouldRun(state, entry) ? reason : std::nullopt;
+}
+
 bool SchedulingPolicy::sameReasons(const QueueState& state, const Pass& latest, qint64 one, qint64 other) {
     const QueueEntry* a = state.find(one);
     const QueueEntry* b = state.find(other);

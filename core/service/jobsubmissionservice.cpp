@@ -254,7 +254,8 @@ Result<ConfigSummary> JobSubmissionService::checkConfig(const Principal& who, co
 
 Result<JobSubmissionService::Draft> JobSubmissionService::draft(const Principal& who,
                                                                 const SubmitRequest& request) const {
-    const QStringList providers = m_providers(who.userId);
+    const bool mayBeInCloud = request.target == Target::Cloud || !request.provider.isEmpty();
+    const QStringList providers = mayBeInCloud ? m_providers(who.userId) : QStringList();
     KATAAR_TRY(checkReach(request, providers));
     KATAAR_TRY_VAR(made, draftFromConfig(who, request));
     QueueEntry& entry = made.entry;
@@ -352,18 +353,10 @@ JobSubmissionService::draftFromConfig(const Principal&, const SubmitRequest& req
 }
 
 std::optional<Error> JobSubmissionService::impossible(const QueueEntry& entry) const {
-    std::optional<Error> problem;
-    QueueEntry approved = entry; // nobody need decide about one that can never start
-    approved.status = JobStatus::Pending;
-    m_parts.book.suppose(approved, [&](const QueueState& state, qint64 id) {
-        const Pass none;
-        for (const WaitingReason& reason :
-             SchedulingPolicy::reasonsFor(state, none, id, m_parts.clock.wall())) {
-            if (reason.code == Reason::GpusImpossible)
-                problem = Error::invalid(toText(reason.code), englishSentence(reason), reason.details);
-        }
-    });
-    return problem;
+    const auto reason = SchedulingPolicy::impossible(m_parts.book.state(), entry);
+    if (!reason)
+        return std::nullopt;
+    return Error::invalid(toText(reason->code), englishSentence(*reason), reason->details);
 }
 
 SubmitAnswer JobSubmissionService::foresee(const Draft& draft) {

@@ -3,6 +3,7 @@
 #include "core/jobconfig/configfolder.h"
 #include "tests/support/testmain.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -188,6 +189,46 @@ private Q_SLOTS:
         const ConfigFolder folder(file.fileName());
         QCOMPARE(folder.list().error().name, QStringLiteral("configs_unreadable"));
         QVERIFY(!folder.load(QStringLiteral("a")).ok());
+    }
+
+    /// However soon, and though it looks the same from outside.
+    void whatIsReadIsWhatIsThere() {
+        write(QStringLiteral("a.toml"), "command = [\"/bin/true\"]\nnum_processes = 1\n");
+        QCOMPARE(m_folder->load(QStringLiteral("a"))->numProcesses, 1);
+        const QDateTime then = QFileInfo(configs() + QStringLiteral("/a.toml")).lastModified();
+        for (int count = 2; count < 9; ++count) {
+            write(QStringLiteral("a.toml"),
+                  "command = [\"/bin/true\"]\nnum_processes = " + QByteArray::number(count) + '\n');
+            QFile file(configs() + QStringLiteral("/a.toml"));
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            QVERIFY(file.setFileTime(then, QFileDevice::FileModificationTime));
+            file.close();
+            QCOMPARE(m_folder->load(QStringLiteral("a"))->numProcesses, count);
+        }
+        write(QStringLiteral("a.toml"), "command = [");
+        QVERIFY(errorOf(QStringLiteral("a")).startsWith(QStringLiteral("config_invalid")));
+        QVERIFY(QFile::remove(configs() + QStringLiteral("/a.toml")));
+        QVERIFY(errorOf(QStringLiteral("a")).startsWith(QStringLiteral("config_not_found")));
+    }
+    void whatAConfigurationNeedsIsLookedForEachTime() {
+        const QString place = m_root->path() + QStringLiteral("/place");
+        QVERIFY(QDir().mkpath(place));
+        write(QStringLiteral("a.toml"), "command = [\"/bin/true\"]\ncwd = \"" + place.toUtf8() + "\"\n");
+        QCOMPARE(m_folder->load(QStringLiteral("a"))->warnings, QStringList());
+        QVERIFY(QDir().rmdir(place));
+        QCOMPARE(m_folder->load(QStringLiteral("a"))->warnings.size(), 1);
+        QVERIFY(QDir().mkpath(place));
+        QCOMPARE(m_folder->load(QStringLiteral("a"))->warnings, QStringList());
+    }
+    void moreThanAreKeptInMemory() {
+        for (int round = 0; round < 2; ++round) {
+            for (int i = 0; i < 150; ++i) {
+                const QByteArray number = QByteArray::number(i % 9 + round);
+                write(QStringLiteral("c%1.toml").arg(i),
+                      "command = [\"/bin/true\"]\nnum_processes = " + number + '\n');
+                QCOMPARE(m_folder->load(QStringLiteral("c%1").arg(i))->numProcesses, number.toInt());
+            }
+        }
     }
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // config.json of the existing system, in all its spellings.
 #include "core/jobconfig/jsonconfig.h"
+
+#include "core/jobconfig/configcheck.h"
 #include "tests/support/testmain.h"
 
 #include <QTest>
@@ -13,9 +15,12 @@ class JsonConfigTest : public QObject {
     static Result<JobConfig> parse(const QByteArray& text,
                                    const QStringList& command = {QStringLiteral("sh"),
                                                                  QStringLiteral("train")}) {
-        return parseJsonConfig(
+        auto config = parseJsonConfig(
             {QStringLiteral("flux"), QStringLiteral("flux/config.json"), QStringLiteral("/tmp"), text},
             command);
+        if (config)
+            config->warnings << foreseeableTrouble(*config);
+        return config;
     }
 
 private Q_SLOTS:

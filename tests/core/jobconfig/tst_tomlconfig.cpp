@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // NAME.toml: every field, and every way in which one can be wrong.
 #include "core/jobconfig/tomlconfig.h"
+
+#include "core/jobconfig/configcheck.h"
 #include "tests/support/testmain.h"
 
 #include <QDir>
@@ -13,8 +15,11 @@ class TomlConfigTest : public QObject {
     Q_OBJECT
 
     static Result<JobConfig> parse(const QByteArray& text) {
-        return parseTomlConfig(
+        auto config = parseTomlConfig(
             {QStringLiteral("job"), QStringLiteral("job.toml"), QStringLiteral("/tmp"), text});
+        if (config)
+            config->warnings << foreseeableTrouble(*config);
+        return config;
     }
 
 private Q_SLOTS:
