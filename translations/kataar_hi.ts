@@ -161,6 +161,17 @@
     </message>
 </context>
 <context>
+    <name>AskFirst</name>
+    <message>
+        <source>Reject</source>
+        <translation>अस्वीकार करें</translation>
+    </message>
+    <message>
+        <source>Why is it rejected? The person who submitted it will read this:</source>
+        <translation>इसे क्यों अस्वीकार किया जा रहा है? जिसने इसे submit किया है, वह यह पढ़ेगा:</translation>
+    </message>
+</context>
+<context>
     <name>Attempt</name>
     <message>
         <source>signal %1</source>
@@ -1780,14 +1791,6 @@
 <context>
     <name>kataar::ApprovalsPage</name>
     <message>
-        <source>Reject</source>
-        <translation>अस्वीकार करें</translation>
-    </message>
-    <message>
-        <source>Why is it rejected? The person who submitted it will read this:</source>
-        <translation>इसे क्यों अस्वीकार किया जा रहा है? जिसने इसे submit किया है, वह यह पढ़ेगा:</translation>
-    </message>
-    <message>
         <source>Nothing was rejected: a reason is needed.</source>
         <translation>कुछ भी अस्वीकार नहीं किया गया: कारण देना ज़रूरी है।</translation>
     </message>
@@ -2766,14 +2769,6 @@
     <message>
         <source>Re&amp;try</source>
         <translation>फिर कोशिश करें (&amp;T)</translation>
-    </message>
-    <message>
-        <source>Reject</source>
-        <translation>अस्वीकार करें</translation>
-    </message>
-    <message>
-        <source>Why is it rejected? The person who submitted it will read this:</source>
-        <translation>इसे क्यों अस्वीकार किया जा रहा है? जिसने इसे submit किया है, वह यह पढ़ेगा:</translation>
     </message>
     <message>
         <source>Nothing was rejected: a reason is needed.</source>

@@ -5,7 +5,6 @@
 #include "views/errortext.h"
 
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -14,7 +13,7 @@
 namespace kataar {
 
 FormDialog::FormDialog(int width, QWidget* parent)
-    : GrowingDialog(parent), m_form(new QFormLayout), m_notes(new QVBoxLayout), m_problem(new QLabel),
+    : Dialog(parent), m_form(new QFormLayout), m_notes(new QVBoxLayout), m_problem(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel)) {
     auto* column = new QVBoxLayout(this);
     column->addLayout(m_form);
@@ -67,11 +66,5 @@ void FormDialog::check() {
 void FormDialog::setSending(bool sending) { sendButton().setEnabled(!sending && isComplete()); }
 
 void FormDialog::tell(const Error& error) { setProblem(errorText(error)); }
-
-void FormDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    GrowingDialog::changeEvent(event);
-}
 
 } // namespace kataar

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "views/calls.h"
-#include "views/growingdialog.h"
+#include "views/dialog.h"
 
 class QDialogButtonBox;
 class QFormLayout;
@@ -16,7 +16,7 @@ namespace kataar {
 struct Error;
 
 /// Stays open until what it sent was taken, and says what was wrong.
-class FormDialog : public GrowingDialog {
+class FormDialog : public Dialog {
     Q_OBJECT
 public:
     /// So many characters wide.
@@ -44,7 +44,6 @@ protected:
         });
     }
 
-    void changeEvent(QEvent* event) override;
     virtual bool isComplete() const = 0;
     virtual void send() = 0;
     virtual void retranslate() = 0;

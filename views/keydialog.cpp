@@ -6,7 +6,6 @@
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -23,7 +22,7 @@ bool isKeyCharacter(QChar c) { return c > u' ' && c < QChar(0x7f); }
 } // namespace
 
 KeyDialog::KeyDialog(QUrl server, QWidget* parent)
-    : QDialog(parent), m_server(std::move(server)), m_explanation(new QLabel), m_label(new QLabel),
+    : Dialog(parent), m_server(std::move(server)), m_explanation(new QLabel), m_label(new QLabel),
       m_key(new QLineEdit), m_remember(new QCheckBox), m_howTo(new QLabel), m_problem(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel)) {
     auto* column = new QVBoxLayout(this);
@@ -71,12 +70,6 @@ void KeyDialog::updateButtons() {
     const QString key = m_key->text().trimmed();
     m_buttons->button(QDialogButtonBox::Ok)
         ->setEnabled(!key.isEmpty() && std::all_of(key.begin(), key.end(), isKeyCharacter));
-}
-
-void KeyDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QDialog::changeEvent(event);
 }
 
 void KeyDialog::retranslate() {

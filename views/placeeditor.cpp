@@ -8,7 +8,6 @@
 
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -19,7 +18,7 @@ namespace kataar {
 
 PlaceEditor::PlaceEditor(RuleCalls& rules, Calls& calls, const Clock& clock, const WindowList& windows,
                          const PlaceWindowView* before, QWidget* parent)
-    : QDialog(parent), m_rules(rules), m_calls(calls), m_form(new QFormLayout), m_kind(new QComboBox),
+    : Dialog(parent), m_rules(rules), m_calls(calls), m_form(new QFormLayout), m_kind(new QComboBox),
       m_id(new QLineEdit), m_window(new WindowPick(clock, WindowPick::None::NotOffered)),
       m_end(new QComboBox), m_problem(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel)) {
@@ -96,12 +95,6 @@ void PlaceEditor::save() {
             m_refusal = result.error();
             check();
         }));
-}
-
-void PlaceEditor::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QDialog::changeEvent(event);
 }
 
 void PlaceEditor::retranslate() {

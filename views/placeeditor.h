@@ -4,8 +4,7 @@
 
 #include "core/client/rulecalls.h"
 #include "core/domain/windowanswers.h"
-
-#include <QDialog>
+#include "views/dialog.h"
 
 class QComboBox;
 class QDialogButtonBox;
@@ -18,7 +17,7 @@ namespace kataar {
 class Calls;
 class WindowPick;
 
-class PlaceEditor final : public QDialog {
+class PlaceEditor final : public Dialog {
     Q_OBJECT
 public:
     /// `before` is what is changed; null = a place is to be chosen too.
@@ -28,14 +27,11 @@ public:
 Q_SIGNALS:
     void saved(const QString& place);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     WindowPlace place() const;
     void check();
     void save();
-    void retranslate();
+    void retranslate() override;
 
     RuleCalls& m_rules;
     Calls& m_calls;

@@ -8,7 +8,6 @@
 #include "views/windowtext.h"
 
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -27,7 +26,7 @@ QString writtenHours(const NamedWindowView& window) {
 
 WindowEditor::WindowEditor(RuleCalls& rules, Calls& calls, const Clock& clock, const NamedWindowView* before,
                            QStringList taken, QWidget* parent)
-    : QDialog(parent), m_rules(rules), m_calls(calls), m_clock(clock), m_isNew(!before),
+    : Dialog(parent), m_rules(rules), m_calls(calls), m_clock(clock), m_isNew(!before),
       m_taken(std::move(taken)), m_form(new QFormLayout), m_name(new QLineEdit), m_hours(new QLineEdit),
       m_week(new WeekPicture(clock)), m_words(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel)) {
@@ -106,12 +105,6 @@ void WindowEditor::save() {
                           m_refusal = result.error();
                           check();
                       }));
-}
-
-void WindowEditor::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QDialog::changeEvent(event);
 }
 
 void WindowEditor::retranslate() {

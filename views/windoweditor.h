@@ -4,8 +4,7 @@
 
 #include "core/client/rulecalls.h"
 #include "core/domain/windowanswers.h"
-
-#include <QDialog>
+#include "views/dialog.h"
 
 class QDialogButtonBox;
 class QFormLayout;
@@ -17,7 +16,7 @@ namespace kataar {
 class Calls;
 class WeekPicture;
 
-class WindowEditor final : public QDialog {
+class WindowEditor final : public Dialog {
     Q_OBJECT
 public:
     /// `before` is what is changed; null = a new one, whose name is none of `taken`.
@@ -27,13 +26,10 @@ public:
 Q_SIGNALS:
     void saved(const QString& name);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void check();
     void save();
-    void retranslate();
+    void retranslate() override;
 
     RuleCalls& m_rules;
     Calls& m_calls;
