@@ -4092,6 +4092,10 @@ Qt %1</translation>
         <source>At its &amp;end:</source>
         <translation>उसके अंत पर (&amp;E):</translation>
     </message>
+    <message>
+        <source>&amp;Assign</source>
+        <translation>लागू करें (&amp;A)</translation>
+    </message>
 </context>
 <context>
     <name>kataar::Presence</name>
@@ -4926,6 +4930,10 @@ Qt %1</translation>
     <message>
         <source>&amp;Hours:</source>
         <translation>समय (&amp;H):</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>सहेजें (&amp;S)</translation>
     </message>
 </context>
 <context>
