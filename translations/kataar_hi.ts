@@ -2988,9 +2988,11 @@
         <translation>Key इस कंप्यूटर पर याद रखें (&amp;R)</translation>
     </message>
     <message>
-        <source>Who has an account on that machine makes a key there with: %1
+        <source>Who has an account on that machine makes a key there with:
+%1
 An administrator can make one for you too.</source>
-        <translation>जिसका उस मशीन पर खाता है, वह वहाँ key इससे बनाता है: %1
+        <translation>जिसका उस मशीन पर खाता है, वह वहाँ key इससे बनाता है:
+%1
 प्रशासक भी आपके लिए key बना सकता है।</translation>
     </message>
     <message>

@@ -78,7 +78,7 @@ void KeyDialog::retranslate() {
                                .arg(m_server.toString()));
     m_label->setText(tr("API &key:"));
     m_remember->setText(tr("&Remember the key on this computer"));
-    m_howTo->setText(tr("Who has an account on that machine makes a key there with: %1\nAn administrator "
+    m_howTo->setText(tr("Who has an account on that machine makes a key there with:\n%1\nAn administrator "
                         "can make one for you too.")
                          .arg(keyCommand));
     m_buttons->button(QDialogButtonBox::Ok)->setText(tr("&Connect"));
