@@ -27,18 +27,22 @@ qint64 dayBegins(const QDate& day, const QTimeZone& zone) { return day.startOfDa
 
 } // namespace
 
+double roundStep(double span, int most) {
+    if (!(span > 0) || !std::isfinite(span))
+        return 1;
+    const double rough = span / std::max(1, most);
+    const double power = std::pow(10.0, std::floor(std::log10(rough)));
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (factor * power >= rough * (1 - 1e-9))
+            return factor * power;
+    }
+    return 10 * power;
+}
+
 QVector<double> niceTicks(double most, int steps) {
     if (!(most > 0) || !std::isfinite(most))
         most = 1;
-    const double rough = most / std::max(steps, 1);
-    const double power = std::pow(10.0, std::floor(std::log10(rough)));
-    double step = 10 * power;
-    for (const double nice : {1.0, 2.0, 5.0}) {
-        if (nice * power >= rough * (1 - 1e-9)) {
-            step = nice * power;
-            break;
-        }
-    }
+    const double step = roundStep(most, steps);
     QVector<double> ticks;
     const auto last = int(std::ceil(most / step - 1e-9));
     for (int i = 0; i <= last; ++i)

@@ -42,6 +42,9 @@ struct ChartData {
     bool operator==(const ChartData&) const = default;
 };
 
+/// 1, 2 or 5 times a power of ten, so that `span` has at most about `most` of them.
+double roundStep(double span, int most);
+
 /// From 0 in steps of 1, 2 or 5 times a power of ten up to `most` or just beyond, in about so many steps.
 QVector<double> niceTicks(double most, int steps);
 

@@ -4,15 +4,14 @@
 
 #include "models/column.h"
 #include "models/roworder.h"
+#include "models/tableitem.h"
 #include "models/tablemodelbase.h"
 
-#include <QCollator>
 #include <QHash>
 #include <QThreadPool>
 #include <QVector>
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 #include <unordered_set>
 #include <vector>
@@ -42,33 +41,31 @@ public:
     /// Makes the table show `rows`, whose keys differ, with the fewest signals. Without a sort column their
     /// order is the table's.
     void sync(const QVector<Row>& rows) {
-        QVector<Row> before = std::exchange(m_rows, rows); // for those that are gone
-        m_gone = std::exchange(m_all, {}); // those that are left stay alive until the view has forgotten them
-        m_all.reserve(size_t(rows.size()));
-        ++m_round;
-        size_t next = 0; // in m_gone: rows mostly come in the order that they had
-        for (const Row& row : std::as_const(m_rows)) {
-            QString key = m_keyOf(row);
-            auto item = take(key, next);
-            if (!item)
-                continue; // a key that comes twice
-            if (item->row && !(*item->row == row))
-                item->changed = true;
-            if (!item->row || item->changed)
-                item->judged = item->ranked = false;
-            item->row = &row;
-            item->own.reset();
-            item->key = std::move(key);
-            m_all.push_back(std::move(item));
+        begin(rows);
+        step(rows.size());
+    }
+
+    /// As sync(), in parts: step() compares some rows, and the last step() shows what came of it. Until then
+    /// the table is as it was, and may be changed, filtered and sorted. What was begun before is given up.
+    void begin(const QVector<Row>& rows) {
+        m_coming = {rows, {}, 0};
+        m_coming->seen.reserve(size_t(rows.size()));
+    }
+
+    bool step(qsizetype rows) override {
+        if (!m_coming)
+            return true;
+        auto& [coming, seen, next] = *m_coming;
+        const bool inOne = rows >= coming.size();
+        if (const auto first = qsizetype(seen.size()); first < coming.size()) {
+            const qsizetype end = first + std::min(rows, coming.size() - first);
+            for (qsizetype i = first; i < end; ++i)
+                seen.push_back(look(std::as_const(coming)[i], next));
+            if (!inOne)
+                return false; // to show them is work enough for a step
         }
-        for (const auto& item : m_gone) {
-            if (item)
-                m_byKey.erase(item.get());
-        }
-        rearrange();
-        m_gone.clear();
-        if (before.size() > manyRows) // to destroy them would cost a frame
-            QThreadPool::globalInstance()->start([last = std::move(before)] {});
+        show();
+        return true;
     }
 
     /// Changes what is shown of one row; its key stays, and its place until the next sync().
@@ -96,7 +93,7 @@ public:
 
     /// column -1: the order that sync() was given.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override {
-        m_collator = QCollator(QLocale());
+        m_collation = {};
         for (const auto& item : m_all) {
             item->ranked = false;
             item->collated.reset();
@@ -190,37 +187,9 @@ protected:
     }
 
 private:
-    struct Item {
-        QString key;              ///< shared with the row
-        const Row* row = nullptr; ///< of m_rows, or `own`; null = not yet
-        std::unique_ptr<Row> own; ///< what update() made of it
-        bool shown = false;
-        bool wanted = false;
-        bool changed = false;
-        bool judged = false; ///< `wanted` is what the filter says of it as it is
-        bool moves = false;  ///< its value in the sort column has just changed
-        bool ranked = false; ///< `sortKey` and `collated` are of it as it is
-        int place = 0;
-        int round = 0; ///< of the last sync() that it was in
-        SortKey sortKey;
-        std::optional<QCollatorSortKey> collated;
-    };
+    using Item = TableItem<Row>;
+    using Seen = SeenRow<Row>;
     using Items = std::vector<Item*>;
-
-    /// Items by what their keys say, whichever row's string that is: nothing of an old listing is kept alive.
-    struct ByKey {
-        using is_transparent = void;
-        static QStringView of(const Item* item) { return item->key; }
-        static QStringView of(QStringView key) { return key; }
-        template<class T>
-        size_t operator()(const T& any) const {
-            return qHash(of(any));
-        }
-        template<class A, class B>
-        bool operator()(const A& a, const B& b) const {
-            return of(a) == of(b);
-        }
-    };
 
     /// Above this many removals, moves and insertions a whole change of layout is cheaper for the view.
     static constexpr size_t singleSteps = 64;
@@ -236,32 +205,65 @@ private:
         return at == m_byKey.end() ? nullptr : *at;
     }
 
-    /// The item of this key in this round, a new one if there is none; null if the round has it already.
-    /// `next` is where in m_gone it probably is, and becomes where the one after it probably is.
-    std::unique_ptr<Item> take(const QString& key, size_t& next) {
-        if (next >= m_gone.size() || !m_gone[next] || m_gone[next]->key != key) {
-            const Item* known = itemOf(key);
-            if (known && known->round == m_round)
-                return nullptr;
-            if (!known) {
-                auto fresh = std::make_unique<Item>();
-                fresh->key = key;
-                fresh->round = m_round;
-                m_byKey.insert(fresh.get());
-                return fresh;
-            }
-            next = size_t(known->place);
+    Seen look(const Row& row, size_t& next) const {
+        QString key = m_keyOf(row);
+        const bool jumped = next >= m_all.size() || m_all[next]->key != key;
+        Item* known = jumped ? itemOf(key) : m_all[next].get();
+        if (known)
+            next = size_t(known->place) + 1;
+        return {std::move(key), known, known && !known->own && !(*known->row == row), jumped};
+    }
+
+    /// The item of what was seen, a new one if there is none; null if this round has it already.
+    std::unique_ptr<Item> take(Seen& seen) {
+        if (seen.known)
+            return seen.known->round == m_round ? nullptr : std::move(m_gone[size_t(seen.known->place)]);
+        if (itemOf(seen.key))
+            return nullptr;
+        auto fresh = std::make_unique<Item>();
+        fresh->key = seen.key;
+        m_byKey.insert(fresh.get());
+        return fresh;
+    }
+
+    /// Puts the rows that have come into the place of those that are shown.
+    void show() {
+        auto [rows, seen, next] = std::move(*std::exchange(m_coming, {}));
+        QVector<Row> before = std::exchange(m_rows, std::move(rows)); // for those that are gone
+        m_gone = std::exchange(m_all, {}); // those that are left stay alive until the view has forgotten them
+        m_all.reserve(seen.size());
+        ++m_round;
+        const Row* row = m_rows.constData();
+        for (Seen& one : seen) {
+            const Row& now = *row++;
+            auto item = take(one);
+            if (!item)
+                continue; // a key that comes twice
+            item->round = m_round;
+            item->changed |= item->own ? !(*item->own == now) : one.changed;
+            if (!item->row || item->changed)
+                item->judged = item->ranked = false;
+            item->moves |= one.jumped;
+            item->row = &now;
+            item->own.reset();
+            item->key = std::move(one.key);
+            m_all.push_back(std::move(item));
         }
-        m_gone[next]->round = m_round;
-        return std::move(m_gone[next++]);
+        for (const auto& item : m_gone) {
+            if (item)
+                m_byKey.erase(item.get());
+        }
+        rearrange();
+        m_gone.clear();
+        if (before.size() > manyRows) // to destroy them would cost a frame
+            QThreadPool::globalInstance()->start([last = std::move(before)] {});
     }
 
     void rearrange() {
-        for (size_t i = 0; i < m_all.size(); ++i)
-            m_all[i]->place = int(i);
         Items target;
         target.reserve(m_all.size());
-        for (const auto& item : m_all) {
+        for (int place = 0; const auto& item : m_all) {
+            item->place = place++;
             if (!std::exchange(item->judged, true))
                 item->wanted = !m_filter || m_filter(*item->row);
             if (item->wanted)
@@ -281,15 +283,17 @@ private:
             return;
         const Column<Row>& column = m_columns[m_sortColumn];
         const auto before = [ascending = m_sortOrder == Qt::AscendingOrder](const Item* a, const Item* b) {
-            if (a->sortKey.number != b->sortKey.number)
-                return (a->sortKey.number < b->sortKey.number) == ascending;
-            if (const int order = a->collated->compare(*b->collated); order != 0)
-                return (order < 0) == ascending;
+            if (a->number != b->number)
+                return (a->number < b->number) == ascending;
+            if (a->collated != b->collated) {
+                if (const int order = a->collated->key.compare(b->collated->key); order != 0)
+                    return (order < 0) == ascending;
+            }
             return a->place < b->place;
         };
         Items anew; // whose place may be another one
         for (Item* item : items) {
-            if (rank(*item, column) || !item->shown)
+            if (rank(*item, column); item->moves || !item->shown)
                 anew.push_back(item);
         }
         Items sorted; // the rest is in order, if rows that sort alike have kept theirs
@@ -305,17 +309,15 @@ private:
         std::merge(sorted.begin(), sorted.end(), anew.begin(), anew.end(), items.begin(), before);
     }
 
-    /// Whether its value in the sort column is another one than before.
-    bool rank(Item& item, const Column<Row>& column) {
+    void rank(Item& item, const Column<Row>& column) {
         if (std::exchange(item.ranked, true))
-            return false;
+            return;
         const SortKey key = column.sortKey(*item.row);
-        if (item.collated && item.sortKey.number == key.number && item.sortKey.text == key.text)
-            return false;
-        item.collated = m_collator.sortKey(key.text);
-        item.sortKey = key;
+        if (item.collated && item.number == key.number && item.collated->text == key.text)
+            return;
+        item.collated = m_collation.of(key.text);
+        item.number = key.number;
         item.moves = true;
-        return true;
     }
 
     void merge(const Items& target) {
@@ -482,11 +484,12 @@ private:
     Filter m_filter;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
-    QCollator m_collator;
+    Collation m_collation;
+    std::optional<ComingRows<Row>> m_coming;  ///< not shown yet
     QVector<Row> m_rows;                      ///< never written to: that would copy it
     std::vector<std::unique_ptr<Item>> m_all; ///< in the order of sync(); Item::place is the index
     std::vector<std::unique_ptr<Item>> m_gone;
-    std::unordered_set<Item*, ByKey, ByKey> m_byKey;
+    std::unordered_set<Item*, ItemByKey<Row>, ItemByKey<Row>> m_byKey;
     int m_round = 0;
     Items m_shown;
 };

@@ -17,6 +17,8 @@ public:
     virtual int rowOf(const QString& key) const = 0; ///< -1 = not shown
     virtual QString keyAt(int row) const = 0;        ///< empty = no such row
     virtual int totalRows() const = 0;               ///< before the filter
+    /// Goes on with so many rows of what begin() was given; true = there is no more, and it is shown.
+    virtual bool step(qsizetype rows) = 0;
 
     int columnOf(const QString& id) const;
     /// All words may have changed.

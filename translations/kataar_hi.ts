@@ -161,6 +161,17 @@
     </message>
 </context>
 <context>
+    <name>AskFirst</name>
+    <message>
+        <source>Reject</source>
+        <translation>अस्वीकार करें</translation>
+    </message>
+    <message>
+        <source>Why is it rejected? The person who submitted it will read this:</source>
+        <translation>इसे क्यों अस्वीकार किया जा रहा है? जिसने इसे submit किया है, वह यह पढ़ेगा:</translation>
+    </message>
+</context>
+<context>
     <name>Attempt</name>
     <message>
         <source>signal %1</source>
@@ -1780,14 +1791,6 @@
 <context>
     <name>kataar::ApprovalsPage</name>
     <message>
-        <source>Reject</source>
-        <translation>अस्वीकार करें</translation>
-    </message>
-    <message>
-        <source>Why is it rejected? The person who submitted it will read this:</source>
-        <translation>इसे क्यों अस्वीकार किया जा रहा है? जिसने इसे submit किया है, वह यह पढ़ेगा:</translation>
-    </message>
-    <message>
         <source>Nothing was rejected: a reason is needed.</source>
         <translation>कुछ भी अस्वीकार नहीं किया गया: कारण देना ज़रूरी है।</translation>
     </message>
@@ -2768,14 +2771,6 @@
         <translation>फिर कोशिश करें (&amp;T)</translation>
     </message>
     <message>
-        <source>Reject</source>
-        <translation>अस्वीकार करें</translation>
-    </message>
-    <message>
-        <source>Why is it rejected? The person who submitted it will read this:</source>
-        <translation>इसे क्यों अस्वीकार किया जा रहा है? जिसने इसे submit किया है, वह यह पढ़ेगा:</translation>
-    </message>
-    <message>
         <source>Nothing was rejected: a reason is needed.</source>
         <translation>कुछ भी अस्वीकार नहीं किया गया: कारण देना ज़रूरी है।</translation>
     </message>
@@ -2993,9 +2988,11 @@
         <translation>Key इस कंप्यूटर पर याद रखें (&amp;R)</translation>
     </message>
     <message>
-        <source>Who has an account on that machine makes a key there with: %1
+        <source>Who has an account on that machine makes a key there with:
+%1
 An administrator can make one for you too.</source>
-        <translation>जिसका उस मशीन पर खाता है, वह वहाँ key इससे बनाता है: %1
+        <translation>जिसका उस मशीन पर खाता है, वह वहाँ key इससे बनाता है:
+%1
 प्रशासक भी आपके लिए key बना सकता है।</translation>
     </message>
     <message>
@@ -4097,6 +4094,10 @@ Qt %1</translation>
         <source>At its &amp;end:</source>
         <translation>उसके अंत पर (&amp;E):</translation>
     </message>
+    <message>
+        <source>&amp;Assign</source>
+        <translation>लागू करें (&amp;A)</translation>
+    </message>
 </context>
 <context>
     <name>kataar::Presence</name>
@@ -4931,6 +4932,10 @@ Qt %1</translation>
     <message>
         <source>&amp;Hours:</source>
         <translation>समय (&amp;H):</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>सहेजें (&amp;S)</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,6 @@
 #include "views/ruledialog.h"
 
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QTreeWidget>
@@ -22,7 +21,7 @@
 namespace kataar {
 
 ApprovalRulesDialog::ApprovalRulesDialog(ApprovalCalls& approvals, Calls& calls, QWidget* parent)
-    : GrowingDialog(parent), m_approvals(approvals), m_calls(calls), m_explanation(new QLabel),
+    : Dialog(parent), m_approvals(approvals), m_calls(calls), m_explanation(new QLabel),
       m_list(new QTreeWidget), m_problem(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Close)) {
     auto* column = new QVBoxLayout(this);
@@ -129,12 +128,14 @@ void ApprovalRulesDialog::remove() {
     const ApprovalRule* rule = selected();
     if (!rule)
         return;
-    const Question question{tr("Delete a Rule"),
-                            tr("Delete the rule “%1”? What it asks about now goes on waiting. This cannot be "
-                               "undone; switching it "
-                               "off can.")
-                                .arg(rule->name),
-                            tr("&Delete")};
+    const auto question = [name = rule->name] {
+        return Question{tr("Delete a Rule"),
+                        tr("Delete the rule “%1”? What it asks about now goes on waiting. This cannot be "
+                           "undone; switching it "
+                           "off can.")
+                            .arg(name),
+                        tr("&Delete")};
+    };
     askFirst(this, question, [this, id = rule->id] {
         m_approvals.removeRule(id, m_calls.answerTo<void>(this, [this](const Result<void>& removed) {
             setProblem(removed ? QString() : errorText(removed.error()));
@@ -153,12 +154,6 @@ void ApprovalRulesDialog::updateButtons() {
 void ApprovalRulesDialog::setProblem(const QString& text) {
     m_problem->setText(text);
     m_problem->setVisible(!text.isEmpty());
-}
-
-void ApprovalRulesDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    GrowingDialog::changeEvent(event);
 }
 
 void ApprovalRulesDialog::retranslate() {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/client/approvalcalls.h"
-#include "views/growingdialog.h"
+#include "views/dialog.h"
 
 class QDialogButtonBox;
 class QLabel;
@@ -14,13 +14,10 @@ namespace kataar {
 
 class Calls;
 
-class ApprovalRulesDialog final : public GrowingDialog {
+class ApprovalRulesDialog final : public Dialog {
     Q_OBJECT
 public:
     ApprovalRulesDialog(ApprovalCalls& approvals, Calls& calls, QWidget* parent = nullptr);
-
-protected:
-    void changeEvent(QEvent* event) override;
 
 private:
     void ask();
@@ -31,7 +28,7 @@ private:
     void updateButtons();
     const ApprovalRule* selected() const;
     void setProblem(const QString& text);
-    void retranslate();
+    void retranslate() override;
 
     ApprovalCalls& m_approvals;
     Calls& m_calls;

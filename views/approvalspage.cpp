@@ -4,6 +4,7 @@
 
 #include "views/approvalpane.h"
 #include "views/approvaltext.h"
+#include "views/askfirst.h"
 #include "views/emptystate.h"
 #include "views/errortext.h"
 #include "views/jobactions.h"
@@ -14,7 +15,6 @@
 
 #include <QComboBox>
 #include <QEvent>
-#include <QInputDialog>
 #include <QPushButton>
 #include <QSettings>
 #include <QShortcut>
@@ -222,17 +222,12 @@ void ApprovalsPage::approve() {
 }
 
 void ApprovalsPage::askReason() {
-    auto* dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Reject"));
-    dialog->setLabelText(tr("Why is it rejected? The person who submitted it will read this:"));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& text) {
-        if (const QString reason = text.trimmed(); !reason.isEmpty())
+    askWhyRejected(this, [this](const QString& reason) {
+        if (!reason.isEmpty())
             return decide({.approve = false, .text = reason, .afterSeconds = m_parts.undo.seconds()});
         m_parts.messages.tell(MessageBar::Kind::Warning, decisionTopic,
                               [] { return tr("Nothing was rejected: a reason is needed."); });
     });
-    dialog->open();
 }
 
 void ApprovalsPage::decide(const Decision& decision) {

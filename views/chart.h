@@ -13,6 +13,8 @@ class QPainter;
 
 namespace kataar {
 
+class ChartFrame;
+
 class Chart final : public QWidget {
     Q_OBJECT
 public:
@@ -58,13 +60,13 @@ private:
     qreal xOf(int place) const;
     qreal yOf(double value) const;
     int placeAt(qreal x) const;
-    void paintAxes(QPainter& painter) const;
-    void paintTimes(QPainter& painter) const;
+    void paintAxes(QPainter& painter, ChartFrame& frame) const;
+    void paintTimes(ChartFrame& frame) const;
     void paintLabels(QPainter& painter) const;
     void paintSeries(QPainter& painter, int series) const;
     void paintBars(QPainter& painter, int series) const;
     void paintLegend(QPainter& painter) const;
-    void paintMark(QPainter& painter) const;
+    void paintMark(ChartFrame& frame) const;
     QString timeLabel(qint64 time) const;
     void measure();
 

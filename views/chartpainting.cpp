@@ -2,13 +2,12 @@
 // Painting of a chart: axes behind, series, legend and mark before them.
 #include "views/chart.h"
 #include "views/chartcolours.h"
+#include "views/chartframe.h"
 #include "views/rowheight.h"
 #include "views/ticktext.h"
 
 #include <QPainter>
 #include <QPainterPath>
-#include <QStyle>
-#include <QStyleOption>
 
 #include <algorithm>
 
@@ -19,7 +18,8 @@ void Chart::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(plot(), palette().base());
-    paintAxes(painter);
+    ChartFrame frame(painter, *this, plot());
+    paintAxes(painter, frame);
     for (int series = 0; series < m_data.series.size(); ++series) {
         if (m_data.series[series].mark == ChartMark::Bar)
             paintBars(painter, series);
@@ -30,31 +30,16 @@ void Chart::paintEvent(QPaintEvent*) {
         painter.setPen(noteColour(palette()));
         painter.drawText(plot(), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
     }
-    paintMark(painter);
+    paintMark(frame);
     paintLegend(painter);
-    if (!hasFocus())
-        return;
-    QStyleOptionFocusRect frame;
-    frame.initFrom(this);
-    frame.backgroundColor = palette().color(QPalette::Window);
-    style()->drawPrimitive(QStyle::PE_FrameFocusRect, &frame, &painter, this);
+    frame.focus();
 }
 
-void Chart::paintAxes(QPainter& painter) const {
-    const QRectF area = plot();
-    const int gap = fontMetrics().averageCharWidth();
-    const int line = lineHeight(font());
-    for (const double tick : m_ticks) {
-        const qreal y = yOf(tick);
-        painter.setPen(gridColour(palette()));
-        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-        painter.setPen(palette().color(QPalette::WindowText));
-        if (m_axisText && !isEmpty())
-            painter.drawText(QRectF(0, y - line / 2.0, area.left() - gap, line),
-                             Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, m_axisText(tick));
-    }
+void Chart::paintAxes(QPainter& painter, ChartFrame& frame) const {
+    for (const double tick : m_ticks)
+        frame.level(yOf(tick), m_axisText && !isEmpty() ? m_axisText(tick) : QString());
     if (isTimed())
-        paintTimes(painter);
+        paintTimes(frame);
     else
         paintLabels(painter);
 }
@@ -64,28 +49,14 @@ QString Chart::timeLabel(qint64 time) const {
     return tickText(time, to - from, m_zone);
 }
 
-void Chart::paintTimes(QPainter& painter) const {
+void Chart::paintTimes(ChartFrame& frame) const {
     const QRectF area = plot();
     const auto [from, to] = span();
-    const int line = lineHeight(font());
     const int wide = fontMetrics().horizontalAdvance(timeLabel(from)) + 4 * fontMetrics().averageCharWidth();
-    const auto times = niceTimes(from, to, std::max(int(area.width()) / wide, 1), m_zone);
-    qreal taken = -1e9; // up to here by the label before
-    for (const qint64 time : times) {
-        const qreal x =
-            area.left() + area.width() * double(time - from) / double(std::max<qint64>(to - from, 1));
-        painter.setPen(gridColour(palette()));
-        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
-        QRectF box(x - wide / 2.0, area.bottom() + line * 0.2, wide, line);
-        if (box.right() > width()) // the last one leans on the edge
-            box.moveRight(width());
-        const qreal half = fontMetrics().horizontalAdvance(timeLabel(time)) / 2.0;
-        if (box.center().x() - half < taken)
-            continue;
-        taken = box.center().x() + half + fontMetrics().averageCharWidth();
-        painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(box, Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextDontClip, timeLabel(time));
-    }
+    for (const qint64 time : niceTimes(from, to, std::max(int(area.width()) / wide, 1), m_zone))
+        frame.upright(area.left() +
+                          area.width() * double(time - from) / double(std::max<qint64>(to - from, 1)),
+                      timeLabel(time));
 }
 
 void Chart::paintLabels(QPainter& painter) const {
@@ -186,21 +157,14 @@ void Chart::paintLegend(QPainter& painter) const {
     }
 }
 
-void Chart::paintMark(QPainter& painter) const {
+void Chart::paintMark(ChartFrame& frame) const {
     if (m_mark < 0 || m_mark >= m_data.places())
         return;
-    const QRectF area = plot();
-    QPen pen(palette().color(QPalette::Text), std::max(1.0, fontMetrics().lineWidth() * 1.0), Qt::DashLine);
-    painter.setPen(pen);
-    painter.drawLine(QPointF(xOf(m_mark), area.top()), QPointF(xOf(m_mark), area.bottom()));
-    const qreal radius = fontMetrics().averageCharWidth() * 0.5;
+    frame.mark(xOf(m_mark));
     for (int series = 0; series < m_data.series.size(); ++series) {
         const ChartBand band = m_bands[series].value(m_mark);
-        if (!band || m_data.series[series].mark == ChartMark::Bar || isIdle(series))
-            continue;
-        painter.setBrush(chartColour(series, palette()));
-        painter.setPen(palette().color(QPalette::Base));
-        painter.drawEllipse(QPointF(xOf(m_mark), yOf(band->second)), radius, radius);
+        if (band && m_data.series[series].mark != ChartMark::Bar && !isIdle(series))
+            frame.dot({xOf(m_mark), yOf(band->second)}, chartColour(series, palette()));
     }
 }
 

@@ -6,7 +6,6 @@
 #include "views/errortext.h"
 
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QIcon>
 #include <QLabel>
@@ -16,7 +15,7 @@
 namespace kataar {
 
 CleanUpDialog::CleanUpDialog(QueueCalls& queue, Calls& calls, QWidget* parent)
-    : GrowingDialog(parent), m_queue(queue), m_calls(calls), m_explanation(new QLabel), m_label(new QLabel),
+    : Dialog(parent), m_queue(queue), m_calls(calls), m_explanation(new QLabel), m_label(new QLabel),
       m_days(new QSpinBox), m_outcome(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel)) {
     auto* column = new QVBoxLayout(this);
@@ -92,12 +91,6 @@ void CleanUpDialog::showOutcome() {
     m_outcome->setAccessibleName(text);
     m_days->setEnabled(!m_removing);
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(known && **m_count > 0 && !m_removing);
-}
-
-void CleanUpDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    GrowingDialog::changeEvent(event);
 }
 
 void CleanUpDialog::retranslate() {

@@ -4,7 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/client/queuecalls.h"
-#include "views/growingdialog.h"
+#include "views/dialog.h"
 
 #include <QTimer>
 
@@ -16,7 +16,7 @@ namespace kataar {
 
 class Calls;
 
-class CleanUpDialog final : public GrowingDialog {
+class CleanUpDialog final : public Dialog {
     Q_OBJECT
 public:
     CleanUpDialog(QueueCalls& queue, Calls& calls, QWidget* parent = nullptr);
@@ -26,14 +26,11 @@ public:
 Q_SIGNALS:
     void removed(qint64 jobs);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void count();
     void remove();
     void showOutcome();
-    void retranslate();
+    void retranslate() override;
 
     QueueCalls& m_queue;
     Calls& m_calls;

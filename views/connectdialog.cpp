@@ -7,7 +7,6 @@
 
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QIcon>
 #include <QLabel>
 #include <QLineEdit>
@@ -60,7 +59,7 @@ QString sayState(const ServerState& state) {
 } // namespace
 
 ConnectDialog::ConnectDialog(AskServer ask, QSettings& settings, QWidget* parent)
-    : GrowingDialog(parent), m_ask(std::move(ask)), m_settings(settings), m_explanation(new QLabel),
+    : Dialog(parent), m_ask(std::move(ask)), m_settings(settings), m_explanation(new QLabel),
       m_label(new QLabel), m_address(new QComboBox), m_icon(new QLabel), m_outcome(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel)),
       m_check(m_buttons->addButton(QString(), QDialogButtonBox::ActionRole)) {
@@ -163,12 +162,6 @@ void ConnectDialog::showOutcome() {
     const bool typed = !m_address->currentText().trimmed().isEmpty();
     connects->setEnabled(typed && !m_looking);
     m_check->setEnabled(typed && !m_looking);
-}
-
-void ConnectDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    GrowingDialog::changeEvent(event);
 }
 
 void ConnectDialog::retranslate() {

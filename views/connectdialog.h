@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/client/servercheck.h"
-#include "views/growingdialog.h"
+#include "views/dialog.h"
 
 class QComboBox;
 class QDialogButtonBox;
@@ -15,7 +15,7 @@ namespace kataar {
 
 /// Connect looks first. It goes on by itself where all is well; else it says what it found, and goes on when
 /// it is pressed once more, or not at all where nothing answers. Addresses that one went to are kept.
-class ConnectDialog final : public GrowingDialog {
+class ConnectDialog final : public Dialog {
     Q_OBJECT
 public:
     ConnectDialog(AskServer ask, QSettings& settings, QWidget* parent = nullptr);
@@ -25,16 +25,13 @@ public:
 Q_SIGNALS:
     void chosen(const QUrl& server);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void look(bool goOn);
     void found(const QUrl& server, const Result<ServerState>& state, bool goOn);
     void go(const QUrl& server);
     void forget();
     void showOutcome();
-    void retranslate();
+    void retranslate() override;
 
     const AskServer m_ask;
     QSettings& m_settings;

@@ -2,6 +2,8 @@
 // Ranges and round marks.
 #include "views/curveaxis.h"
 
+#include "models/chartdata.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -14,18 +16,6 @@ constexpr int looseMarks = 5;
 constexpr int mostMarks = 100;
 
 } // namespace
-
-double roundStep(double span, int most) {
-    if (!(span > 0) || !std::isfinite(span))
-        return 1;
-    const double rough = span / std::max(1, most);
-    const double power = std::pow(10.0, std::floor(std::log10(rough)));
-    for (const double factor : {1.0, 2.0, 5.0}) {
-        if (rough <= factor * power)
-            return factor * power;
-    }
-    return 10 * power;
-}
 
 CurveAxis CurveAxis::over(const QVector<double>& values, bool logarithmic, bool loose) {
     CurveAxis axis;

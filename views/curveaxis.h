@@ -28,7 +28,4 @@ private:
     bool m_logarithmic = false;
 };
 
-/// 1, 2 or 5 times a power of ten, so that `span` has at most about `most` of them.
-double roundStep(double span, int most);
-
 } // namespace kataar

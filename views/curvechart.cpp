@@ -3,6 +3,7 @@
 #include "views/curvechart.h"
 
 #include "models/curvedata.h"
+#include "views/chartframe.h"
 #include "views/rowheight.h"
 
 #include <QEvent>
@@ -128,34 +129,14 @@ QPointF CurveChart::pointOf(const MetricPoint& point) const {
             box.bottom() - m_up.place(point.value) * box.height()};
 }
 
-void CurveChart::paintGrid(QPainter& painter) const {
+void CurveChart::paintGrid(ChartFrame& frame) const {
     const QRectF box = plot();
-    const QColor ink = palette().color(QPalette::Text);
-    QColor faint = ink;
-    faint.setAlphaF(0.14F);
-    QColor text = ink;
-    text.setAlphaF(0.75F);
-    const int line = lineHeight(font());
-    const int gap = fontMetrics().averageCharWidth();
-    for (const double mark : marksUp(box.height())) {
-        const double y = box.bottom() - m_up.place(mark) * box.height();
-        painter.setPen(faint);
-        painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y));
-        painter.setPen(text);
-        painter.drawText(QRectF(0, y - line / 2.0, box.left() - gap, line), Qt::AlignRight | Qt::AlignVCenter,
-                         figure(mark));
-    }
-    const int widest = fontMetrics().horizontalAdvance(figure(m_across.high())) + 4 * gap;
-    for (const double mark : m_across.marks(std::max(2, int(box.width()) / widest))) {
-        const double x = box.left() + m_across.place(mark) * box.width();
-        painter.setPen(faint);
-        painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()));
-        const QString label = figure(mark);
-        const int width = fontMetrics().horizontalAdvance(label);
-        const double left = std::clamp(x - width / 2.0, 0.0, std::max(0.0, double(this->width() - width)));
-        painter.setPen(text);
-        painter.drawText(QRectF(left, box.bottom() + gap / 2.0, width + 1, line), Qt::AlignLeft, label);
-    }
+    for (const double mark : marksUp(box.height()))
+        frame.level(box.bottom() - m_up.place(mark) * box.height(), figure(mark));
+    const int widest =
+        fontMetrics().horizontalAdvance(figure(m_across.high())) + 4 * fontMetrics().averageCharWidth();
+    for (const double mark : m_across.marks(std::max(2, int(box.width()) / widest)))
+        frame.upright(box.left() + m_across.place(mark) * box.width(), figure(mark));
 }
 
 void CurveChart::paintCurve(QPainter& painter, const MetricSeries& curve, int place) const {
@@ -184,41 +165,32 @@ void CurveChart::paintCurve(QPainter& painter, const MetricSeries& curve, int pl
     }
 }
 
-void CurveChart::paintCursor(QPainter& painter) const {
+void CurveChart::paintCursor(ChartFrame& frame) const {
     if (!m_cursor)
         return;
     const QRectF box = plot();
-    const double x = box.left() + m_across.place(*m_cursor) * box.width();
-    QColor ink = palette().color(QPalette::Text);
-    ink.setAlphaF(0.5F);
-    painter.setPen(QPen(ink, 1));
-    painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()));
+    frame.mark(box.left() + m_across.place(*m_cursor) * box.width());
     for (int i = 0; i < m_curves.size(); ++i) {
         const auto point = CurveData::at(m_curves[i], *m_cursor);
         const QPointF at = point ? pointOf(*point) : QPointF(NAN, NAN);
-        if (!std::isfinite(at.y()))
-            continue;
-        painter.setPen(QPen(palette().color(QPalette::Base), 1.5));
-        painter.setBrush(penOf(m_places.value(i), palette().color(QPalette::Base)).color());
-        painter.drawEllipse(at, 4, 4);
+        if (std::isfinite(at.y()))
+            frame.dot(at, penOf(m_places.value(i), palette().color(QPalette::Base)).color());
     }
 }
 
 void CurveChart::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintGrid(painter);
+    painter.fillRect(plot(), palette().base());
+    ChartFrame frame(painter, *this, plot());
+    paintGrid(frame);
     painter.save();
     painter.setClipRect(plot().adjusted(-5, -5, 5, 5));
     for (int i = 0; i < m_curves.size(); ++i)
         paintCurve(painter, m_curves[i], m_places.value(i));
-    paintCursor(painter);
+    paintCursor(frame);
     painter.restore();
-    if (hasFocus()) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(palette().color(QPalette::Highlight), 1));
-        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
-    }
+    frame.focus();
 }
 
 void CurveChart::mouseMoveEvent(QMouseEvent* event) {

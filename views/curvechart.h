@@ -13,6 +13,8 @@ class QPainter;
 
 namespace kataar {
 
+class ChartFrame;
+
 /// Draws by the palette. Lines differ by colour and by dashes.
 class CurveChart final : public QWidget {
     Q_OBJECT
@@ -55,9 +57,9 @@ private:
     QRectF plot() const;
     QVector<double> marksUp(double height) const; ///< as many as have room
     QPointF pointOf(const MetricPoint& point) const;
-    void paintGrid(QPainter& painter) const;
+    void paintGrid(ChartFrame& frame) const;
     void paintCurve(QPainter& painter, const MetricSeries& curve, int place) const;
-    void paintCursor(QPainter& painter) const;
+    void paintCursor(ChartFrame& frame) const;
 
     QVector<MetricSeries> m_curves;
     QVector<int> m_places;

@@ -9,7 +9,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QSysInfo>
@@ -53,7 +52,7 @@ QString orNothing(const QString& text) { return text.isEmpty() ? nothingText() :
 
 DiagnoseDialog::DiagnoseDialog(QueueCalls& queue, Calls& calls, const MainWindowOptions& options,
                                Account account, QWidget* parent)
-    : QDialog(parent), m_queue(queue), m_calls(calls),
+    : Dialog(parent), m_queue(queue), m_calls(calls),
       m_address(options.queueName.isEmpty() ? options.serverAddress : options.queueName),
       m_dataDir(options.dataDir), m_configsDir(options.configsDir), m_account(std::move(account)),
       m_summary(new QLabel), m_list(new FactList), m_buttons(new QDialogButtonBox(QDialogButtonBox::Close)),
@@ -144,12 +143,6 @@ QString DiagnoseDialog::text() const {
 }
 
 void DiagnoseDialog::copy() { QApplication::clipboard()->setText(text()); }
-
-void DiagnoseDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QDialog::changeEvent(event);
-}
 
 void DiagnoseDialog::retranslate() {
     setWindowTitle(tr("Diagnose"));

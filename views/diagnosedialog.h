@@ -5,10 +5,10 @@
 #include "core/client/queuecalls.h"
 #include "core/domain/account.h"
 #include "core/domain/health.h"
+#include "views/dialog.h"
 #include "views/factlist.h"
 #include "views/mainwindow.h"
 
-#include <QDialog>
 #include <QTimer>
 
 class QDialogButtonBox;
@@ -20,7 +20,7 @@ namespace kataar {
 class Calls;
 
 /// Asks again every few seconds while it is open.
-class DiagnoseDialog final : public QDialog {
+class DiagnoseDialog final : public Dialog {
     Q_OBJECT
 public:
     DiagnoseDialog(QueueCalls& queue, Calls& calls, const MainWindowOptions& options, Account account,
@@ -29,16 +29,13 @@ public:
     /// All of it, as it is copied.
     QString text() const;
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void ask();
     void show(const Result<HealthReport>& health);
     void show(const Result<SystemStatus>& system);
     void copy();
     void showFacts();
-    void retranslate();
+    void retranslate() override;
     QVector<Fact> facts() const;
 
     QueueCalls& m_queue;

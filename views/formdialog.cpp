@@ -14,7 +14,7 @@
 namespace kataar {
 
 FormDialog::FormDialog(int width, QWidget* parent)
-    : GrowingDialog(parent), m_form(new QFormLayout), m_notes(new QVBoxLayout), m_problem(new QLabel),
+    : Dialog(parent), m_form(new QFormLayout), m_notes(new QVBoxLayout), m_problem(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel)) {
     auto* column = new QVBoxLayout(this);
     column->addLayout(m_form);
@@ -45,33 +45,48 @@ QLabel* FormDialog::addNote() {
     return note;
 }
 
-void FormDialog::label(QWidget* field, const QString& text) {
+void FormDialog::addBelow(QWidget* widget) { m_notes->addWidget(widget); }
+
+void FormDialog::label(QWidget* field, const QString& text, QWidget* part) {
     auto* found = qobject_cast<QLabel*>(m_form->labelForField(field));
+    QWidget* named = part ? part : field;
     found->setText(text);
-    found->setBuddy(field);
-    field->setAccessibleName(QString(text).remove(u'&').remove(u':'));
+    found->setBuddy(named);
+    named->setAccessibleName(QString(text).remove(u'&').remove(u':'));
 }
+
+void FormDialog::setFieldShown(QWidget* field, bool shown) { m_form->setRowVisible(field, shown); }
 
 QPushButton& FormDialog::sendButton() const { return *m_buttons->button(QDialogButtonBox::Ok); }
 
-void FormDialog::setProblem(const QString& text) {
-    m_problem->setText(text);
-    m_problem->setVisible(!text.isEmpty());
-}
+QString FormDialog::refusal(const Error& error) const { return errorText(error); }
 
 void FormDialog::check() {
-    setProblem({});
-    sendButton().setEnabled(isComplete());
+    m_refusal.reset();
+    showState();
 }
 
-void FormDialog::setSending(bool sending) { sendButton().setEnabled(!sending && isComplete()); }
+void FormDialog::showState() {
+    const QString text = m_refusal ? refusal(*m_refusal) : problem();
+    m_problem->setText(text);
+    m_problem->setVisible(!text.isEmpty());
+    sendButton().setEnabled(!m_sending && isComplete());
+}
 
-void FormDialog::tell(const Error& error) { setProblem(errorText(error)); }
+void FormDialog::setSending(bool sending) {
+    m_sending = sending;
+    check();
+}
+
+void FormDialog::tell(const Error& error) {
+    m_refusal = error;
+    showState();
+}
 
 void FormDialog::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    GrowingDialog::changeEvent(event);
+        showState();
+    Dialog::changeEvent(event);
 }
 
 } // namespace kataar

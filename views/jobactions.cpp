@@ -2,6 +2,7 @@
 // One table: for which jobs, by which right, in which words.
 #include "views/jobactions.h"
 
+#include "views/askfirst.h"
 #include "views/format.h"
 #include "views/messagebar.h"
 #include "views/queuefeed.h"
@@ -9,7 +10,6 @@
 
 #include <QAction>
 #include <QIcon>
-#include <QInputDialog>
 #include <QMenu>
 
 namespace kataar {
@@ -261,18 +261,12 @@ void JobActions::moveBy(const QStringList& jobIds, RankStep step) {
 }
 
 void JobActions::askReason(const QStringList& jobIds) {
-    auto* dialog = new QInputDialog(m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Reject"));
-    dialog->setLabelText(tr("Why is it rejected? The person who submitted it will read this:"));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, jobIds](const QString& text) {
-        const QString reason = text.trimmed();
+    askWhyRejected(m_window, [this, jobIds](const QString& reason) {
         if (!reason.isEmpty())
             return m_deeds.reject(jobIds, reason);
         m_messages.tell(MessageBar::Kind::Warning, QStringLiteral("job"),
                         [] { return tr("Nothing was rejected: a reason is needed."); });
     });
-    dialog->open();
 }
 
 QString lackingText(Permission permission) {

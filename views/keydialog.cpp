@@ -6,7 +6,6 @@
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -23,7 +22,7 @@ bool isKeyCharacter(QChar c) { return c > u' ' && c < QChar(0x7f); }
 } // namespace
 
 KeyDialog::KeyDialog(QUrl server, QWidget* parent)
-    : QDialog(parent), m_server(std::move(server)), m_explanation(new QLabel), m_label(new QLabel),
+    : Dialog(parent), m_server(std::move(server)), m_explanation(new QLabel), m_label(new QLabel),
       m_key(new QLineEdit), m_remember(new QCheckBox), m_howTo(new QLabel), m_problem(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel)) {
     auto* column = new QVBoxLayout(this);
@@ -73,19 +72,13 @@ void KeyDialog::updateButtons() {
         ->setEnabled(!key.isEmpty() && std::all_of(key.begin(), key.end(), isKeyCharacter));
 }
 
-void KeyDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QDialog::changeEvent(event);
-}
-
 void KeyDialog::retranslate() {
     setWindowTitle(tr("Key for %1").arg(m_server.authority()));
     m_explanation->setText(tr("The server %1 wants to know who you are. Give it one of your API keys.")
                                .arg(m_server.toString()));
     m_label->setText(tr("API &key:"));
     m_remember->setText(tr("&Remember the key on this computer"));
-    m_howTo->setText(tr("Who has an account on that machine makes a key there with: %1\nAn administrator "
+    m_howTo->setText(tr("Who has an account on that machine makes a key there with:\n%1\nAn administrator "
                         "can make one for you too.")
                          .arg(keyCommand));
     m_buttons->button(QDialogButtonBox::Ok)->setText(tr("&Connect"));

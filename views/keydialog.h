@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "views/dialog.h"
 
-#include <QDialog>
 #include <QUrl>
 
 class QCheckBox;
@@ -15,7 +15,7 @@ class QLineEdit;
 namespace kataar {
 
 /// Stays open until the key is accepted: whoever opened it closes it then, or tells what is wrong.
-class KeyDialog final : public QDialog {
+class KeyDialog final : public Dialog {
     Q_OBJECT
 public:
     explicit KeyDialog(QUrl server, QWidget* parent = nullptr);
@@ -25,13 +25,10 @@ public:
 Q_SIGNALS:
     void given(const QByteArray& key, bool remember);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void give();
     void updateButtons();
-    void retranslate();
+    void retranslate() override;
 
     const QUrl m_server;
     bool m_tried = false; ///< a key was given here

@@ -9,7 +9,6 @@
 #include "views/newkeydialog.h"
 
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -22,9 +21,9 @@ namespace kataar {
 
 KeysDialog::KeysDialog(PeopleCalls& people, Calls& calls, QString user, QString name, bool mayMake,
                        const Clock& clock, QWidget* parent)
-    : GrowingDialog(parent), m_people(people), m_calls(calls), m_user(std::move(user)),
-      m_person(std::move(name)), m_mayMake(mayMake), m_clock(clock), m_list(new QTreeWidget),
-      m_note(new QLabel), m_problem(new QLabel), m_buttons(new QDialogButtonBox(QDialogButtonBox::Close)) {
+    : Dialog(parent), m_people(people), m_calls(calls), m_user(std::move(user)), m_person(std::move(name)),
+      m_mayMake(mayMake), m_clock(clock), m_list(new QTreeWidget), m_note(new QLabel), m_problem(new QLabel),
+      m_buttons(new QDialogButtonBox(QDialogButtonBox::Close)) {
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_list, 1);
     column->addWidget(m_note);
@@ -122,11 +121,13 @@ void KeysDialog::revoke() {
     const KeyView* key = selected();
     if (!key)
         return;
-    const Question question{tr("Revoke a Key"),
-                            tr("Revoke the key %1 of %2? Whoever uses it is shut out at once. This cannot "
-                               "be undone.")
-                                .arg(key->key.name, m_person),
-                            tr("&Revoke")};
+    const auto question = [name = key->key.name, person = m_person] {
+        return Question{tr("Revoke a Key"),
+                        tr("Revoke the key %1 of %2? Whoever uses it is shut out at once. This cannot "
+                           "be undone.")
+                            .arg(name, person),
+                        tr("&Revoke")};
+    };
     askFirst(this, question, [this, id = key->key.id] {
         m_people.revokeKey(id, m_calls.answerTo<KeyView>(this, [this](const Result<KeyView>& result) {
             setProblem(result ? QString() : errorText(result.error()));
@@ -138,12 +139,6 @@ void KeysDialog::revoke() {
 void KeysDialog::setProblem(const QString& text) {
     m_problem->setText(text);
     m_problem->setVisible(!text.isEmpty());
-}
-
-void KeysDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    GrowingDialog::changeEvent(event);
 }
 
 void KeysDialog::retranslate() {

@@ -4,7 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/client/peoplecalls.h"
-#include "views/growingdialog.h"
+#include "views/dialog.h"
 
 class QDialogButtonBox;
 class QLabel;
@@ -15,16 +15,13 @@ namespace kataar {
 
 class Calls;
 
-class KeysDialog final : public GrowingDialog {
+class KeysDialog final : public Dialog {
     Q_OBJECT
 public:
     /// `user`: number, or empty for one's own keys; `name`: what people call him. `mayMake`: not for somebody
     /// who is shut out.
     KeysDialog(PeopleCalls& people, Calls& calls, QString user, QString name, bool mayMake,
                const Clock& clock, QWidget* parent = nullptr);
-
-protected:
-    void changeEvent(QEvent* event) override;
 
 private:
     void ask();
@@ -36,7 +33,7 @@ private:
     const KeyView* selected() const;
     QString stateOf(const KeyView& view) const;
     void setProblem(const QString& text);
-    void retranslate();
+    void retranslate() override;
 
     PeopleCalls& m_people;
     Calls& m_calls;

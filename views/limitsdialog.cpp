@@ -8,7 +8,6 @@
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QLabel>
@@ -18,7 +17,7 @@
 namespace kataar {
 
 LimitsDialog::LimitsDialog(QueueCalls& queue, RuleCalls& rules, Calls& calls, bool mayChange, QWidget* parent)
-    : QDialog(parent), m_queue(queue), m_rules(rules), m_calls(calls), m_mayChange(mayChange),
+    : Dialog(parent), m_queue(queue), m_rules(rules), m_calls(calls), m_mayChange(mayChange),
       m_local(new QGroupBox), m_others(new QGroupBox), m_order(new QGroupBox), m_fairShare(new QCheckBox),
       m_note(new QLabel), m_problem(new QLabel),
       m_buttons(new QDialogButtonBox(mayChange ? QDialogButtonBox::Save | QDialogButtonBox::Cancel
@@ -131,12 +130,6 @@ void LimitsDialog::save() {
         m_problem->setText(tr("The limits were not changed. %1").arg(errorText(result.error())));
         m_problem->setVisible(true);
     }));
-}
-
-void LimitsDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QDialog::changeEvent(event);
 }
 
 void LimitsDialog::retranslate() {

@@ -5,8 +5,7 @@
 #include "core/client/queuecalls.h"
 #include "core/client/rulecalls.h"
 #include "core/domain/limits.h"
-
-#include <QDialog>
+#include "views/dialog.h"
 
 #include <array>
 
@@ -21,7 +20,7 @@ namespace kataar {
 
 class Calls;
 
-class LimitsDialog final : public QDialog {
+class LimitsDialog final : public Dialog {
     Q_OBJECT
 public:
     /// Reads the limits in force from the queue.
@@ -34,16 +33,13 @@ public:
 Q_SIGNALS:
     void saved();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     enum Field { LocalJobs, LocalGpus, All, User, Team, Starvation, FieldCount };
 
     void ask();
     void show(const Limits& limits);
     void save();
-    void retranslate();
+    void retranslate() override;
     QSpinBox* spin(Field field) const { return m_spins[field]; }
 
     QueueCalls& m_queue;

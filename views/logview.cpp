@@ -9,6 +9,7 @@
 #include "views/logfinder.h"
 #include "views/logsaver.h"
 #include "views/logtext.h"
+#include "views/translated.h"
 
 #include <QCheckBox>
 #include <QEvent>
@@ -126,7 +127,8 @@ void LogView::want() {
 void LogView::find() { m_bar->open(m_text->selectedText()); }
 
 void LogView::askPath() {
-    auto* dialog = new QFileDialog(this, tr("Save the Log"));
+    auto* dialog = new QFileDialog(this);
+    keepTranslated(*dialog, [dialog] { dialog->setWindowTitle(tr("Save the Log")); });
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(m_reader.jobId() + QStringLiteral(".log"));

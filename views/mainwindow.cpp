@@ -25,6 +25,7 @@
 #include "views/submitdialog.h"
 #include "views/tableview.h"
 #include "views/theme.h"
+#include "views/translated.h"
 #include "views/undooffers.h"
 #include "views/windowsdialog.h"
 #include "views/workerspage.h"
@@ -346,13 +347,16 @@ void MainWindow::editRules() {
 void MainWindow::about() {
     auto* box = new QMessageBox(this);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(tr("About Kataar"));
+    box->setStandardButtons(QMessageBox::Close);
     box->setIconPixmap(applicationIcon().pixmap(fontMetrics().height() * 4));
     box->setText(QStringLiteral("<b>Kataar %1</b>").arg(QStringLiteral(KATAAR_VERSION)));
-    box->setInformativeText(
-        tr("A GPU job queue for a workstation and its team.\n\nFree software under the GNU General "
-           "Public License, version 3 or later. Icons: Breeze by KDE, LGPL 3 or later.\n\nQt %1")
-            .arg(QLatin1StringView(qVersion())));
+    keepTranslated(*box, [box] {
+        box->setWindowTitle(tr("About Kataar"));
+        box->setInformativeText(
+            tr("A GPU job queue for a workstation and its team.\n\nFree software under the GNU General "
+               "Public License, version 3 or later. Icons: Breeze by KDE, LGPL 3 or later.\n\nQt %1")
+                .arg(QLatin1StringView(qVersion())));
+    });
     box->open();
 }
 

@@ -17,6 +17,7 @@
 #include "views/reportpage.h"
 #include "views/submitdialog.h"
 #include "views/tableview.h"
+#include "views/translated.h"
 #include "views/workerspage.h"
 
 #include <QFileDialog>
@@ -85,10 +86,13 @@ MainWindow::Shown MainWindow::shown() const {
 }
 
 void MainWindow::askWhereToExport() {
-    auto* dialog = new QFileDialog(this, tr("Export What the Table Shows"));
+    auto* dialog = new QFileDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(tr("Comma-separated values (*.csv)"));
+    keepTranslated(*dialog, [dialog] {
+        dialog->setWindowTitle(tr("Export What the Table Shows"));
+        dialog->setNameFilter(tr("Comma-separated values (*.csv)"));
+    });
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     dialog->selectFile(shown().file);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::exportTo);

@@ -8,7 +8,6 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QFontDatabase>
 #include <QGridLayout>
 #include <QGuiApplication>
@@ -27,7 +26,7 @@ constexpr int mostDaysOfKey = 3650;
 } // namespace
 
 NewKeyDialog::NewKeyDialog(PeopleCalls& people, Calls& calls, QString user, QString name, QWidget* parent)
-    : QDialog(parent), m_people(people), m_calls(calls), m_user(std::move(user)), m_person(std::move(name)),
+    : Dialog(parent), m_people(people), m_calls(calls), m_user(std::move(user)), m_person(std::move(name)),
       m_explanation(new QLabel), m_label(new QLabel), m_name(new QLineEdit(QStringLiteral("laptop"))),
       m_expires(new QCheckBox), m_days(new QSpinBox), m_secret(new QLineEdit), m_copy(new QPushButton),
       m_problem(new QLabel),
@@ -104,12 +103,6 @@ void NewKeyDialog::copy() {
     QGuiApplication::clipboard()->setText(m_secret->text());
     m_copied = true;
     retranslate();
-}
-
-void NewKeyDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QDialog::changeEvent(event);
 }
 
 QString NewKeyDialog::explanation() const {

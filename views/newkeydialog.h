@@ -3,8 +3,7 @@
 #pragma once
 
 #include "core/client/peoplecalls.h"
-
-#include <QDialog>
+#include "views/dialog.h"
 
 class QCheckBox;
 class QDialogButtonBox;
@@ -17,7 +16,7 @@ namespace kataar {
 
 class Calls;
 
-class NewKeyDialog final : public QDialog {
+class NewKeyDialog final : public Dialog {
     Q_OBJECT
 public:
     /// `user`: number, or empty for oneself; `name`: what people call him.
@@ -25,15 +24,12 @@ public:
 
     QString secret() const; ///< empty until it was made
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void make();
     void copy();
     void check();
     QString explanation() const;
-    void retranslate();
+    void retranslate() override;
 
     PeopleCalls& m_people;
     Calls& m_calls;

@@ -75,11 +75,13 @@ void PeoplePage::removePerson() {
     if (!row)
         return;
     const QString name = row->user.name;
-    const Question question{tr("Delete a Person"),
-                            tr("Delete %1? Every key and log-in of theirs ends at once. Jobs that have ended "
-                               "keep the name. This cannot be undone.")
-                                .arg(name),
-                            tr("&Delete")};
+    const auto question = [name] {
+        return Question{tr("Delete a Person"),
+                        tr("Delete %1? Every key and log-in of theirs ends at once. Jobs that have ended "
+                           "keep the name. This cannot be undone.")
+                            .arg(name),
+                        tr("&Delete")};
+    };
     askFirst(this, question, [this, name, user = QString::number(row->user.id)] {
         const auto then = m_feed.calls().answerTo<void>(this, [this, name](const Result<void>& result) {
             told(tr("%1 was not deleted.").arg(name), result);
@@ -110,10 +112,12 @@ void PeoplePage::removeTeam() {
     if (!row)
         return;
     const QString name = row->team.name;
-    const Question question{
-        tr("Delete a Team"),
-        tr("Delete the team %1? Its people are in no team then. This cannot be undone.").arg(name),
-        tr("&Delete")};
+    const auto question = [name] {
+        return Question{
+            tr("Delete a Team"),
+            tr("Delete the team %1? Its people are in no team then. This cannot be undone.").arg(name),
+            tr("&Delete")};
+    };
     askFirst(this, question, [this, name, team = row->team.id] {
         const auto then = m_feed.calls().answerTo<void>(this, [this, name](const Result<void>& result) {
             told(tr("The team %1 was not deleted.").arg(name), result);

@@ -2,15 +2,10 @@
 // Where, which window, and what its end does.
 #include "views/placeeditor.h"
 
-#include "views/calls.h"
 #include "views/windowpick.h"
 #include "views/windowtext.h"
 
 #include <QComboBox>
-#include <QDialogButtonBox>
-#include <QEvent>
-#include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -19,22 +14,11 @@ namespace kataar {
 
 PlaceEditor::PlaceEditor(RuleCalls& rules, Calls& calls, const Clock& clock, const WindowList& windows,
                          const PlaceWindowView* before, QWidget* parent)
-    : QDialog(parent), m_rules(rules), m_calls(calls), m_form(new QFormLayout), m_kind(new QComboBox),
-      m_id(new QLineEdit), m_window(new WindowPick(clock, WindowPick::None::NotOffered)),
-      m_end(new QComboBox), m_problem(new QLabel),
-      m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel)) {
-    auto* column = new QVBoxLayout(this);
+    : FormDialog(76, parent), m_rules(rules), m_calls(calls), m_kind(new QComboBox), m_id(new QLineEdit),
+      m_window(new WindowPick(clock, WindowPick::None::NotOffered)), m_end(new QComboBox) {
     for (QWidget* field : {static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_id),
                            static_cast<QWidget*>(m_window), static_cast<QWidget*>(m_end)})
-        m_form->addRow(new QLabel, field);
-    column->addLayout(m_form);
-    column->addWidget(m_problem, 1);
-    column->addWidget(m_buttons);
-    m_problem->setWordWrap(true);
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setAlignment(Qt::AlignTop | Qt::AlignLeading);
-    m_problem->setMinimumWidth(fontMetrics().averageCharWidth() * 64);
-    m_problem->setMinimumHeight(fontMetrics().height() * 4);
+        addField(field);
     retranslate();
     m_window->setNamed(windows.windows);
     if (before) {
@@ -44,17 +28,15 @@ PlaceEditor::PlaceEditor(RuleCalls& rules, Calls& calls, const Clock& clock, con
         m_id->setReadOnly(true);
         m_window->choose(before->window.window);
         m_end->setCurrentIndex(m_end->findData(int(before->window.end)));
+        askForId();
     }
-    const auto onChange = [this] {
-        m_refusal.reset();
+    connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
+        askForId();
         check();
-    };
-    connect(m_kind, &QComboBox::currentIndexChanged, this, onChange);
-    connect(m_id, &QLineEdit::textChanged, this, onChange);
-    connect(m_window, &WindowPick::changed, this, onChange);
-    connect(m_end, &QComboBox::currentIndexChanged, this, onChange);
-    connect(m_buttons, &QDialogButtonBox::accepted, this, &PlaceEditor::save);
-    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    });
+    connect(m_id, &QLineEdit::textChanged, this, [this] { check(); });
+    connect(m_window, &WindowPick::changed, this, [this] { check(); });
+    connect(m_end, &QComboBox::currentIndexChanged, this, [this] { check(); });
     check();
 }
 
@@ -63,50 +45,34 @@ WindowPlace PlaceEditor::place() const {
     return {kind, kind == WindowPlace::Kind::LocalGpus ? QString() : m_id->text().trimmed()};
 }
 
-void PlaceEditor::check() {
+bool PlaceEditor::isComplete() const {
     const WindowPlace where = place();
-    const bool needsId = where.kind != WindowPlace::Kind::LocalGpus;
-    m_form->setRowVisible(m_id, needsId);
-    auto* label = qobject_cast<QLabel*>(m_form->labelForField(m_id));
-    label->setText(where.kind == WindowPlace::Kind::Team ? tr("Name of the &team:")
-                                                         : tr("Name of the &provider:"));
-    m_id->setAccessibleName(label->text().remove(u'&').remove(u':'));
-    const QString problem = m_refusal
-                                ? tr("The run window was not assigned. %1").arg(windowErrorText(*m_refusal))
-                                : m_window->problem();
-    m_problem->setText(problem);
-    const bool whole = (!needsId || !where.id.isEmpty()) && m_window->problem().isEmpty();
-    m_buttons->button(QDialogButtonBox::Save)->setEnabled(whole && !m_sending);
+    return (where.kind == WindowPlace::Kind::LocalGpus || !where.id.isEmpty()) && problem().isEmpty();
 }
 
-void PlaceEditor::save() {
-    m_sending = true;
-    m_refusal.reset();
-    check();
+QString PlaceEditor::problem() const { return m_window->problem(); }
+
+QString PlaceEditor::refusal(const Error& error) const {
+    return tr("The run window was not assigned. %1").arg(windowErrorText(error));
+}
+
+void PlaceEditor::send() {
     const PlaceWindowRequest wanted{m_window->window(), WindowEnd(m_end->currentData().toInt())};
-    m_rules.setPlaceWindow(
-        place().text(), wanted,
-        m_calls.answerTo<PlaceWindowView>(this, [this](const Result<PlaceWindowView>& result) {
-            m_sending = false;
-            if (result) {
-                Q_EMIT saved(result->window.place.text());
-                accept();
-                return;
-            }
-            m_refusal = result.error();
-            check();
-        }));
+    m_rules.setPlaceWindow(place().text(), wanted,
+                           sending<PlaceWindowView>(m_calls, [this](const PlaceWindowView& view) {
+                               Q_EMIT saved(view.window.place.text());
+                           }));
 }
 
-void PlaceEditor::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QDialog::changeEvent(event);
+/// This machine's GPUs have no name.
+void PlaceEditor::askForId() {
+    const auto kind = place().kind;
+    setFieldShown(m_id, kind != WindowPlace::Kind::LocalGpus);
+    label(m_id, kind == WindowPlace::Kind::Team ? tr("Name of the &team:") : tr("Name of the &provider:"));
 }
 
 void PlaceEditor::retranslate() {
     setWindowTitle(tr("Assign a Run Window"));
-    const auto label = [this](QWidget* field) { return qobject_cast<QLabel*>(m_form->labelForField(field)); };
     const auto refill = [](QComboBox* box, const QStringList& texts) {
         const QSignalBlocker quiet(box);
         const int before = qMax(0, box->currentIndex());
@@ -121,17 +87,11 @@ void PlaceEditor::retranslate() {
         ends << windowEndText(end);
     refill(m_end, ends);
     m_window->retranslate();
-    label(m_kind)->setText(tr("&Jobs of:"));
-    label(m_window)->setText(tr("&Run window:"));
-    label(m_end)->setText(tr("At its &end:"));
-    label(m_kind)->setBuddy(m_kind);
-    label(m_id)->setBuddy(m_id);
-    label(m_window)->setBuddy(m_window->box());
-    label(m_end)->setBuddy(m_end);
-    for (const auto& [of, field] :
-         {std::pair<QWidget*, QWidget*>{m_kind, m_kind}, {m_window, m_window->box()}, {m_end, m_end}})
-        field->setAccessibleName(label(of)->text().remove(u'&').remove(u':'));
-    check();
+    label(m_kind, tr("&Jobs of:"));
+    label(m_window, tr("&Run window:"), m_window->box());
+    label(m_end, tr("At its &end:"));
+    sendButton().setText(tr("&Assign"));
+    askForId();
 }
 
 } // namespace kataar

@@ -4,21 +4,16 @@
 
 #include "core/client/rulecalls.h"
 #include "core/domain/windowanswers.h"
-
-#include <QDialog>
+#include "views/formdialog.h"
 
 class QComboBox;
-class QDialogButtonBox;
-class QFormLayout;
-class QLabel;
 class QLineEdit;
 
 namespace kataar {
 
-class Calls;
 class WindowPick;
 
-class PlaceEditor final : public QDialog {
+class PlaceEditor final : public FormDialog {
     Q_OBJECT
 public:
     /// `before` is what is changed; null = a place is to be chosen too.
@@ -29,25 +24,22 @@ Q_SIGNALS:
     void saved(const QString& place);
 
 protected:
-    void changeEvent(QEvent* event) override;
+    bool isComplete() const override;
+    void send() override;
+    QString problem() const override;
+    QString refusal(const Error& error) const override;
+    void retranslate() override;
 
 private:
     WindowPlace place() const;
-    void check();
-    void save();
-    void retranslate();
+    void askForId();
 
     RuleCalls& m_rules;
     Calls& m_calls;
-    bool m_sending = false;
-    std::optional<Error> m_refusal; ///< of the queue, of what is chosen now
-    QFormLayout* m_form;
     QComboBox* m_kind;
     QLineEdit* m_id;
     WindowPick* m_window;
     QComboBox* m_end;
-    QLabel* m_problem;
-    QDialogButtonBox* m_buttons;
 };
 
 } // namespace kataar

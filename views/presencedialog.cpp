@@ -4,7 +4,6 @@
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QGroupBox>
 #include <QLabel>
 #include <QPushButton>
@@ -30,7 +29,7 @@ QString closingText(QueueHome home) {
 
 PresenceDialog::PresenceDialog(const PresenceSettings& settings, const Autostart& autostart, QueueHome home,
                                bool trayThere, QWidget* parent)
-    : QDialog(parent), m_autostart(autostart), m_home(home), m_trayThere(trayThere), m_tray(new QGroupBox),
+    : Dialog(parent), m_autostart(autostart), m_home(home), m_trayThere(trayThere), m_tray(new QGroupBox),
       m_news(new QGroupBox), m_icon(new QCheckBox), m_whenClosed(new QLabel), m_quits(new QRadioButton),
       m_hides(new QRadioButton), m_note(new QLabel), m_login(new QCheckBox), m_finished(new QCheckBox),
       m_failed(new QCheckBox), m_approval(new QCheckBox), m_report(new QCheckBox), m_problem(new QLabel),
@@ -97,23 +96,6 @@ void PresenceDialog::save() {
     }
     Q_EMIT saved(settings);
     accept();
-}
-
-/// As the submit dialog: it grows with its wrapped texts.
-bool PresenceDialog::event(QEvent* event) {
-    const bool done = QDialog::event(event);
-    if (event->type() == QEvent::LayoutRequest) {
-        const int needed = layout()->totalHeightForWidth(width());
-        if (needed > height())
-            resize(width(), needed);
-    }
-    return done;
-}
-
-void PresenceDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QDialog::changeEvent(event);
 }
 
 void PresenceDialog::retranslate() {

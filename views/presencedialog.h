@@ -3,9 +3,8 @@
 #pragma once
 
 #include "core/session/autostart.h"
+#include "views/dialog.h"
 #include "views/presencesettings.h"
-
-#include <QDialog>
 
 class QCheckBox;
 class QDialogButtonBox;
@@ -25,7 +24,7 @@ enum class QueueHome {
 /// What closing and quitting mean for the jobs.
 QString closingText(QueueHome home);
 
-class PresenceDialog final : public QDialog {
+class PresenceDialog final : public Dialog {
     Q_OBJECT
 public:
     /// `trayThere`: whether this desktop shows tray icons.
@@ -38,14 +37,10 @@ Q_SIGNALS:
     /// Also the start at login is as it was wanted.
     void saved(const kataar::PresenceSettings& settings);
 
-protected:
-    bool event(QEvent* event) override;
-    void changeEvent(QEvent* event) override;
-
 private:
     void check();
     void save();
-    void retranslate();
+    void retranslate() override;
 
     const Autostart& m_autostart;
     const QueueHome m_home;

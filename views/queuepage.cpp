@@ -170,17 +170,29 @@ void QueuePage::saveState() {
 }
 
 void QueuePage::sync(const EntryPage& page) {
-    m_loaded = true;
+    if (m_table->isTakingIn())
+        m_waiting = page;
+    else
+        takeIn(page);
+}
+
+void QueuePage::takeIn(const EntryPage& page) {
     const auto listed = std::count_if(page.entries.begin(), page.entries.end(), [](const EntryView& view) {
         return view.entry.status == JobStatus::Pending || view.entry.status == JobStatus::Running;
     });
-    m_leftOut = std::max(0, page.totalPending + page.totalRunning - int(listed));
-    m_model.setNow(m_clock.wall());
-    m_table->keepPlace([&] { m_model.sync(page.entries); });
-    lookFurther();
-    updateDetails();
-    updateEmpty();
-    Q_EMIT selectionMoved(); // what may be done with a job depends on its state
+    const int leftOut = std::max(0, page.totalPending + page.totalRunning - int(listed));
+    m_model.begin(page.entries);
+    m_table->takeIn([this, leftOut] {
+        m_loaded = true;
+        m_leftOut = leftOut;
+        m_model.setNow(m_clock.wall());
+        lookFurther();
+        updateDetails();
+        updateEmpty();
+        Q_EMIT selectionMoved(); // what may be done with a job depends on its state
+        if (const auto next = std::exchange(m_waiting, {}))
+            takeIn(*next);
+    });
 }
 
 /// Between two listings.

@@ -68,6 +68,7 @@ protected:
 
 private:
     void sync(const EntryPage& page);
+    void takeIn(const EntryPage& page);
     void takeProgress(const JobProgress& progress);
     void arrange();
     void applyFilter();
@@ -83,6 +84,7 @@ private:
     FilterReader m_reader;
     QueueTableModel m_model;
     QTimer m_second;
+    std::optional<EntryPage> m_waiting; ///< the last listing that came while one was taken in
     bool m_loaded = false;
     int m_leftOut = 0;
     int m_listed = ListingWish::fewActive; ///< active jobs wanted of the queue

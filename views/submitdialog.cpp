@@ -17,7 +17,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QIcon>
@@ -67,7 +66,7 @@ QString quotasText(const SubmitAnswer& answer) {
 
 SubmitDialog::SubmitDialog(QueueFeed& feed, QueueCalls& queue, RuleCalls& rules, CloudCalls& cloud,
                            const Clock& clock, bool maySetPriority, QString configsDir, QWidget* parent)
-    : GrowingDialog(parent), m_feed(feed), m_queue(queue), m_rules(rules), m_cloud(cloud), m_clock(clock),
+    : Dialog(parent), m_feed(feed), m_queue(queue), m_rules(rules), m_cloud(cloud), m_clock(clock),
       m_maySetPriority(maySetPriority), m_configsDir(std::move(configsDir)), m_stack(new QStackedWidget),
       m_empty(new EmptyState), m_list(new QListWidget), m_listLabel(new QLabel), m_summary(new QLabel),
       m_form(new QFormLayout), m_name(new QLineEdit), m_gpus(new QSpinBox), m_anyGpu(new QCheckBox),
@@ -424,12 +423,6 @@ void SubmitDialog::submit() {
                        const QString why = result ? refusal(*result) : errorText(result.error());
                        setHint("data-error", tr("“%1” was not submitted. %2").arg(name, why));
                    }));
-}
-
-void SubmitDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    GrowingDialog::changeEvent(event);
 }
 
 /// By name, and the one of the job that is duplicated where it has no name of its own.

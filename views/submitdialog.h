@@ -7,7 +7,7 @@
 #include "core/client/queuecalls.h"
 #include "core/client/rulecalls.h"
 #include "core/domain/answers.h"
-#include "views/growingdialog.h"
+#include "views/dialog.h"
 
 #include <QTimer>
 
@@ -30,7 +30,7 @@ class WhenPart;
 class WherePart;
 
 /// Not modal: the queue behind it can be looked at meanwhile.
-class SubmitDialog final : public GrowingDialog {
+class SubmitDialog final : public Dialog {
     Q_OBJECT
 public:
     SubmitDialog(QueueFeed& feed, QueueCalls& queue, RuleCalls& rules, CloudCalls& cloud, const Clock& clock,
@@ -47,9 +47,6 @@ public:
 Q_SIGNALS:
     void submitted(const QString& name, const kataar::SubmitAnswer& answer);
     void folderWanted();
-
-protected:
-    void changeEvent(QEvent* event) override;
 
 private:
     void build();
@@ -69,7 +66,7 @@ private:
     void offerApproval(const SubmitAnswer& answer);
     void setHint(const char* icon, const QString& text);
     void submit();
-    void retranslate();
+    void retranslate() override;
 
     QueueFeed& m_feed;
     QueueCalls& m_queue;

@@ -18,6 +18,8 @@ namespace kataar {
 
 namespace {
 
+constexpr qsizetype rowsInATurn = 10'000; // some 3 ms
+
 /// Air between columns: a number at the right end must not touch the words of the next column.
 class AiryStyle final : public QProxyStyle {
 public:
@@ -66,6 +68,8 @@ TableView::TableView(const QString& name, TableModelBase& model, QSettings& sett
     header->setSortIndicatorClearable(true);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, &TableView::showHeaderMenu);
+    m_turn.setInterval(1);
+    connect(&m_turn, &QTimer::timeout, this, &TableView::takePart);
     fitRows();
     resetColumns();
     setSortingEnabled(true);
@@ -121,6 +125,21 @@ void TableView::keepPlace(const std::function<void()>& update) {
     const int row = anchor.isEmpty() ? -1 : m_model.rowOf(anchor);
     if (row >= 0 && row != top)
         verticalScrollBar()->setValue(verticalScrollBar()->value() + rowViewportPosition(row) - offset);
+}
+
+void TableView::takeIn(std::function<void()> done) {
+    m_takenIn = std::move(done);
+    m_turn.start();
+    takePart();
+}
+
+void TableView::takePart() {
+    bool whole = false;
+    keepPlace([&] { whole = m_model.step(rowsInATurn); });
+    if (!whole)
+        return;
+    m_turn.stop();
+    std::exchange(m_takenIn, {})();
 }
 
 void TableView::resetColumns() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QTableView>
+#include <QTimer>
 
 #include <functional>
 
@@ -27,6 +28,11 @@ public:
     /// Runs `update`, which syncs the model, so that the topmost visible row stays where it is.
     void keepPlace(const std::function<void()>& update);
 
+    /// Brings in what the model has begun; of a long listing so many rows in a turn of the event loop that no
+    /// frame waits for it. `done` is called when it is shown: at once, if one turn is enough.
+    void takeIn(std::function<void()> done);
+    bool isTakingIn() const { return m_turn.isActive(); }
+
     /// Columns, order, widths and sort as they are at first.
     void resetColumns();
     /// A menu entry for every column; owned by `menu`.
@@ -42,6 +48,7 @@ protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:
+    void takePart();
     void fitRows();
     void restoreState();
     void showHeaderMenu(const QPoint& position);
@@ -49,6 +56,8 @@ private:
     const QString m_name;
     TableModelBase& m_model;
     QSettings& m_settings;
+    QTimer m_turn; ///< runs while something is taken in
+    std::function<void()> m_takenIn;
 };
 
 } // namespace kataar

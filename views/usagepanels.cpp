@@ -24,10 +24,12 @@ constexpr int mostPeople = 10;
 
 /// Decimals where they tell something.
 QString shortNumber(double value) {
+    if (value > 0 && value < 1e-6)
+        value = 0; // no decimals could be read
     const int decimals = value == std::floor(value) || value >= 10 ? 0
                          : value >= 1                              ? 1
                          : value >= 0.1                            ? 2
-                                                                   : 3;
+                                                                   : int(1 - std::floor(std::log10(value)));
     return QLocale().toString(value, 'f', decimals);
 }
 

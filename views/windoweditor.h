@@ -4,20 +4,16 @@
 
 #include "core/client/rulecalls.h"
 #include "core/domain/windowanswers.h"
+#include "views/formdialog.h"
 
-#include <QDialog>
-
-class QDialogButtonBox;
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 
 namespace kataar {
 
-class Calls;
 class WeekPicture;
 
-class WindowEditor final : public QDialog {
+class WindowEditor final : public FormDialog {
     Q_OBJECT
 public:
     /// `before` is what is changed; null = a new one, whose name is none of `taken`.
@@ -28,26 +24,26 @@ Q_SIGNALS:
     void saved(const QString& name);
 
 protected:
-    void changeEvent(QEvent* event) override;
+    bool isComplete() const override;
+    void send() override;
+    QString problem() const override;
+    QString refusal(const Error& error) const override;
+    void retranslate() override;
 
 private:
-    void check();
-    void save();
-    void retranslate();
+    QString name() const;
+    Result<RunWindow> written() const;
+    void showMeaning();
 
     RuleCalls& m_rules;
     Calls& m_calls;
     const Clock& m_clock;
     const bool m_isNew;
     const QStringList m_taken;
-    bool m_sending = false;
-    std::optional<Error> m_refusal; ///< of the queue, of what is written now
-    QFormLayout* m_form;
     QLineEdit* m_name;
     QLineEdit* m_hours;
     WeekPicture* m_week;
     QLabel* m_words;
-    QDialogButtonBox* m_buttons;
 };
 
 } // namespace kataar

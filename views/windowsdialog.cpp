@@ -13,7 +13,6 @@
 #include "views/windowtext.h"
 
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -25,7 +24,7 @@ namespace kataar {
 
 WindowsDialog::WindowsDialog(QueueFeed& feed, RuleCalls& rules, const Clock& clock, bool mayChange,
                              QWidget* parent)
-    : QDialog(parent), m_feed(feed), m_rules(rules), m_clock(clock), m_mayChange(mayChange),
+    : Dialog(parent), m_feed(feed), m_rules(rules), m_clock(clock), m_mayChange(mayChange),
       m_stack(new QStackedWidget), m_empty(new EmptyState), m_chosen(new QLabel),
       m_week(new WeekPicture(clock)), m_words(new QLabel), m_note(new QLabel), m_problem(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Close)) {
@@ -266,12 +265,6 @@ void WindowsDialog::done(const Result<void>& result, const QString& failed) {
     else
         m_problem->setText(failed.arg(windowErrorText(result.error())));
     ask();
-}
-
-void WindowsDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QDialog::changeEvent(event);
 }
 
 void WindowsDialog::retranslate() {

@@ -4,8 +4,8 @@
 
 #include "core/client/rulecalls.h"
 #include "core/domain/windowanswers.h"
+#include "views/dialog.h"
 
-#include <QDialog>
 #include <QPointer>
 #include <QTimer>
 
@@ -26,7 +26,7 @@ class WeekPicture;
 class WindowEditor;
 
 /// Not modal. Reads the windows from the queue, and again when it changes.
-class WindowsDialog final : public QDialog {
+class WindowsDialog final : public Dialog {
     Q_OBJECT
 public:
     WindowsDialog(QueueFeed& feed, RuleCalls& rules, const Clock& clock, bool mayChange,
@@ -38,9 +38,6 @@ public:
 
 Q_SIGNALS:
     void windowsChanged(); ///< by this dialog
-
-protected:
-    void changeEvent(QEvent* event) override;
 
 private:
     struct Box {
@@ -64,7 +61,7 @@ private:
     void removeName();
     void removePlace();
     void done(const Result<void>& result, const QString& failed);
-    void retranslate();
+    void retranslate() override;
     const NamedWindowView* named(const QString& name) const;
     const PlaceWindowView* place(const QString& text) const;
 

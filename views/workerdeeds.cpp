@@ -64,17 +64,19 @@ void WorkersPage::askForToken() {
     if (!row)
         return;
     const QString name = row->view.worker.name;
-    askFirst(this,
-             {tr("New Token"),
-              tr("Give “%1” another token? The old one is useless at once: the worker is cut off until it is "
-                 "started with the new one. What it runs goes on meanwhile.")
-                  .arg(name),
-              tr("&Make a Token")},
-             [this, name, id = row->view.worker.id] {
-                 m_workers.rotateToken(
-                     id, telling<WorkerToken>(tr("“%1” keeps its token.").arg(name),
-                                              [this](const WorkerToken& token) { showToken(token); }));
-             });
+    const auto question = [name] {
+        return Question{
+            tr("New Token"),
+            tr("Give “%1” another token? The old one is useless at once: the worker is cut off until it is "
+               "started with the new one. What it runs goes on meanwhile.")
+                .arg(name),
+            tr("&Make a Token")};
+    };
+    askFirst(this, question, [this, name, id = row->view.worker.id] {
+        m_workers.rotateToken(id,
+                              telling<WorkerToken>(tr("“%1” keeps its token.").arg(name),
+                                                   [this](const WorkerToken& token) { showToken(token); }));
+    });
 }
 
 /// Whoever says yes to jobs that begin anew has agreed to that; where none is known, none is taken away.
@@ -86,22 +88,23 @@ void WorkersPage::askToRemove() {
     QStringList jobs;
     for (const WorkerJobRow& job : row->jobs)
         jobs << workerJobText(job);
-    QString text = tr("Remove the worker “%1”? Its token is useless at once.").arg(name);
-    if (!jobs.isEmpty())
-        text +=
-            QStringLiteral("\n\n") +
-            tr("It runs %1, which will be queued again and start anew.").arg(jobs.join(QStringLiteral(", ")));
-    askFirst(this, {tr("Remove a Worker"), text, tr("&Remove")},
-             [this, name, id = row->view.worker.id, force = !jobs.isEmpty()] {
-                 m_workers.removeWorker(
-                     id, force, m_feed.calls().answerTo<void>(this, [this, name](const Result<void>& result) {
-                         if (result)
-                             Q_EMIT done([name] { return tr("“%1” is removed.").arg(name); });
-                         else
-                             Q_EMIT failed(tr("“%1” is not removed.").arg(name), result.error());
-                         ask();
-                     }));
-             });
+    const auto question = [name, running = jobs.join(QStringLiteral(", "))] {
+        QString text = tr("Remove the worker “%1”? Its token is useless at once.").arg(name);
+        if (!running.isEmpty())
+            text += QStringLiteral("\n\n") +
+                    tr("It runs %1, which will be queued again and start anew.").arg(running);
+        return Question{tr("Remove a Worker"), text, tr("&Remove")};
+    };
+    askFirst(this, question, [this, name, id = row->view.worker.id, force = !jobs.isEmpty()] {
+        m_workers.removeWorker(id, force,
+                               m_feed.calls().answerTo<void>(this, [this, name](const Result<void>& result) {
+                                   if (result)
+                                       Q_EMIT done([name] { return tr("“%1” is removed.").arg(name); });
+                                   else
+                                       Q_EMIT failed(tr("“%1” is not removed.").arg(name), result.error());
+                                   ask();
+                               }));
+    });
 }
 
 } // namespace kataar

@@ -27,20 +27,15 @@ WorkerDialog::WorkerDialog(WorkerCalls& workers, Calls& calls, QWidget* parent)
         m_type->addItem(QString(), int(type));
     m_name->setPlaceholderText(QStringLiteral("lab-2"));
     m_labels->setPlaceholderText(QStringLiteral("gpu_type=a100, site=pune"));
-    connect(m_name, &QLineEdit::textChanged, this, &WorkerDialog::labelsChanged);
-    connect(m_labels, &QLineEdit::textChanged, this, &WorkerDialog::labelsChanged);
+    connect(m_name, &QLineEdit::textChanged, this, [this] { check(); });
+    connect(m_labels, &QLineEdit::textChanged, this, [this] { check(); });
     retranslate();
     check();
 }
 
-void WorkerDialog::labelsChanged() {
-    check();
-    setProblem(labelProblem(labelsFromLine(m_labels->text())));
-}
+QString WorkerDialog::problem() const { return labelProblem(labelsFromLine(m_labels->text())); }
 
-bool WorkerDialog::isComplete() const {
-    return !m_name->text().trimmed().isEmpty() && labelProblem(labelsFromLine(m_labels->text())).isEmpty();
-}
+bool WorkerDialog::isComplete() const { return !m_name->text().trimmed().isEmpty() && problem().isEmpty(); }
 
 void WorkerDialog::send() {
     const WorkerWish wanted{m_name->text().trimmed(), WorkerType(m_type->currentData().toInt()),
@@ -58,7 +53,6 @@ void WorkerDialog::retranslate() {
     m_type->setItemText(1, tr("Ephemeral: a rented one, forgotten an hour after it went away"));
     m_note->setText(tr("Jobs can ask for workers by their labels. What its agent says of itself is added."));
     sendButton().setText(tr("&Add"));
-    setProblem(labelProblem(labelsFromLine(m_labels->text())));
 }
 
 } // namespace kataar

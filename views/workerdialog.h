@@ -21,11 +21,10 @@ Q_SIGNALS:
 protected:
     bool isComplete() const override;
     void send() override;
+    QString problem() const override;
     void retranslate() override;
 
 private:
-    void labelsChanged();
-
     WorkerCalls& m_workers;
     Calls& m_calls;
     QLineEdit* m_name;

@@ -4,7 +4,6 @@
 
 #include <QClipboard>
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QFontDatabase>
 #include <QGridLayout>
 #include <QGuiApplication>
@@ -27,8 +26,8 @@ bool isForThisMachine(const QString& command) {
 } // namespace
 
 WorkerTokenDialog::WorkerTokenDialog(WorkerToken token, QWidget* parent)
-    : GrowingDialog(parent), m_token(std::move(token)), m_explanation(new QLabel),
-      m_secret(line(m_token.token)), m_command(line(m_token.connectionCommand)), m_note(new QLabel),
+    : Dialog(parent), m_token(std::move(token)), m_explanation(new QLabel), m_secret(line(m_token.token)),
+      m_command(line(m_token.connectionCommand)), m_note(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Close)) {
     auto* grid = new QGridLayout(this);
     grid->addWidget(m_explanation, 0, 0, 1, 2);
@@ -70,12 +69,6 @@ void WorkerTokenDialog::copy(Line& line) {
     m_secret.copied = &line == &m_secret;
     m_command.copied = &line == &m_command;
     retranslate();
-}
-
-void WorkerTokenDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    GrowingDialog::changeEvent(event);
 }
 
 void WorkerTokenDialog::retranslate() {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/domain/workeranswers.h"
-#include "views/growingdialog.h"
+#include "views/dialog.h"
 
 class QDialogButtonBox;
 class QLabel;
@@ -12,13 +12,10 @@ class QPushButton;
 
 namespace kataar {
 
-class WorkerTokenDialog final : public GrowingDialog {
+class WorkerTokenDialog final : public Dialog {
     Q_OBJECT
 public:
     explicit WorkerTokenDialog(WorkerToken token, QWidget* parent = nullptr);
-
-protected:
-    void changeEvent(QEvent* event) override;
 
 private:
     /// A line that can be copied.
@@ -30,7 +27,7 @@ private:
     };
     Line line(const QString& text);
     void copy(Line& line);
-    void retranslate();
+    void retranslate() override;
 
     const WorkerToken m_token;
     QLabel* m_explanation;

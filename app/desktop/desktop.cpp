@@ -18,8 +18,9 @@ namespace kataar {
 
 namespace {
 
-const QByteArray showWish = "show";
+const QByteArray showWish = "show"; // and perhaps the token of the desktop for it
 const QByteArray stayWish = "stay"; // of one that was to begin in the tray
+constexpr qsizetype longestToken = 200;
 
 /// What one window is enough for.
 QString queueOf(const Options& options) {
@@ -57,6 +58,15 @@ public:
     }
 };
 
+/// A Wayland desktop lets a program raise its window that can show what the person did to start it.
+constexpr auto tokenVariable = "XDG_ACTIVATION_TOKEN";
+
+QByteArray activationToken() {
+    const QByteArray token = qgetenv(tokenVariable);
+    const bool isWord = std::all_of(token.begin(), token.end(), [](char c) { return c > ' ' && c < 127; });
+    return isWord && token.size() <= longestToken ? token : QByteArray();
+}
+
 QProcessEnvironment withoutKey() {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.remove(QStringLiteral("KATAAR_API_KEY"));
@@ -91,12 +101,16 @@ void Desktop::start() {
     if (m_instance.begin())
         openQueue();
     else
-        m_instance.tell(m_options.tray ? stayWish : showWish);
+        m_instance.tell(m_options.tray ? QByteArray(stayWish) : showWish + (' ' + activationToken()));
 }
 
 void Desktop::onWish(const QByteArray& wish) {
-    if (wish == showWish && m_window)
-        m_window->raiseToFront();
+    const auto words = wish.split(' ');
+    if (words.constFirst() != showWish || !m_window)
+        return;
+    if (const QByteArray token = words.value(1); !token.isEmpty())
+        qputenv(tokenVariable, token); // where Qt takes it from, once
+    m_window->raiseToFront();
 }
 
 void Desktop::openQueue() {

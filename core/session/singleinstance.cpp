@@ -9,7 +9,7 @@ namespace kataar {
 
 namespace {
 
-constexpr int longestWish = 64; // bytes, with the line's end
+constexpr int longestWish = 256; // bytes, with the line's end
 constexpr const char* done = "done\n";
 
 } // namespace

@@ -45,6 +45,26 @@ public:
     }
 };
 
+/// Ordered by a text of which few are different.
+class WordModel final : public TableModel<NumberRow> {
+public:
+    WordModel()
+        : TableModel({{.id = QStringLiteral("word"),
+                       .raw = [](const NumberRow& row) { return QVariant(row.value); },
+                       .sortKey =
+                           [](const NumberRow& row) {
+                               return SortKey{0, QString(QChar(u'a' + row.value))};
+                           }}},
+                     [](const NumberRow& row) { return QString::number(row.id); }) {}
+};
+
+QVector<int> idsOf(const TableModel<NumberRow>& model) {
+    QVector<int> all;
+    for (int i = 0; i < model.rowCount(); ++i)
+        all << model.row(i)->id;
+    return all;
+}
+
 QVector<NumberRow> rowsOf(const QVector<int>& ids) {
     QVector<NumberRow> rows;
     for (const int id : ids)
@@ -223,6 +243,71 @@ private Q_SLOTS:
         QCOMPARE(model.ids(), (QVector<int>{1, 2}));
         model.sync(rowsOf({2, 2, 1}));
         QCOMPARE(model.ids(), (QVector<int>{2, 1}));
+    }
+
+    /// Until the last step it is as it was, and then as if sync() had brought it at once; whatever was done
+    /// meanwhile.
+    void aListingInStepsIsAsOneAtOnce() {
+        QRandomGenerator dice(5);
+        for (int round = 0; round < 200; ++round) {
+            NumberModel inSteps;
+            NumberModel atOnce;
+            QAbstractItemModelTester tester(&inSteps, QAbstractItemModelTester::FailureReportingMode::QtTest);
+            if (round % 2 == 0) {
+                inSteps.sort(1);
+                atOnce.sort(1);
+            }
+            QVector<NumberRow> rows;
+            for (int listing = 0; listing < 4; ++listing) {
+                for (NumberRow& row : rows)
+                    row.value = dice.bounded(3) == 0 ? dice.bounded(5) : row.value;
+                while (!rows.isEmpty() && dice.bounded(3) == 0)
+                    rows.removeAt(dice.bounded(int(rows.size())));
+                for (int more = dice.bounded(20); more > 0; --more)
+                    rows.insert(dice.bounded(int(rows.size()) + 1), {1000 * listing + more, dice.bounded(5)});
+                if (rows.size() > 2)
+                    rows.move(dice.bounded(int(rows.size())), dice.bounded(int(rows.size())));
+                const auto before = inSteps.ids();
+                inSteps.begin(rows);
+                const int stepRows = 1 + dice.bounded(7);
+                if (dice.bounded(4) == 0) { // given up for another
+                    inSteps.step(stepRows);
+                    inSteps.begin(rows);
+                }
+                for (int steps = 0; !inSteps.step(stepRows); ++steps) {
+                    QVERIFY(steps <= rows.size());
+                    QVERIFY(steps > 0 || inSteps.ids() == before || round % 2 == 0);
+                    if (!before.isEmpty() && dice.bounded(5) == 0) {
+                        const QString key = QString::number(before[dice.bounded(int(before.size()))]);
+                        inSteps.update(key, [](NumberRow& row) { row.value += 7; });
+                    }
+                    if (dice.bounded(9) == 0) {
+                        const int most = dice.bounded(6);
+                        const auto few = [most](const NumberRow& row) { return row.value <= most; };
+                        inSteps.setFilter(few);
+                        atOnce.setFilter(few);
+                    }
+                }
+                atOnce.sync(rows);
+                QCOMPARE(inSteps.ids(), atOnce.ids());
+                for (int i = 0; i < inSteps.rowCount(); ++i)
+                    QCOMPARE(inSteps.row(i)->value, atOnce.row(i)->value);
+                QVERIFY(inSteps.step(1)); // there is no more
+            }
+        }
+    }
+
+    void rowsOfOneTextStandInTheirOrder() {
+        WordModel model;
+        model.sync({{1, 1}, {2, 0}, {3, 1}, {4, 0}, {5, 1}});
+        model.sort(0);
+        QCOMPARE(idsOf(model), (QVector<int>{2, 4, 1, 3, 5}));
+        model.sync({{3, 1}, {4, 0}, {5, 1}, {2, 0}, {1, 1}}); // they stand otherwise in the listing
+        QCOMPARE(idsOf(model), (QVector<int>{4, 2, 3, 5, 1}));
+        model.sync({{5, 1}, {2, 0}, {1, 1}, {3, 1}, {4, 0}}); // blocks changed places
+        QCOMPARE(idsOf(model), (QVector<int>{2, 4, 5, 1, 3}));
+        model.sort(0, Qt::DescendingOrder);
+        QCOMPARE(idsOf(model), (QVector<int>{5, 1, 3, 2, 4}));
     }
 
     void hundredThousandRows() {

@@ -30,6 +30,20 @@ class LongQueueTest : public QObject {
         return std::any_of(labels.begin(), labels.end(),
                            [&](const QLabel* label) { return label->text() == text; });
     }
+    void fill(int jobs) {
+        EntryPage page;
+        for (int i = 1; i <= jobs; ++i) {
+            EntryView view;
+            view.entry.id = i;
+            view.entry.jobId = QStringLiteral("%1").arg(i, 32, 16, QLatin1Char('0'));
+            view.entry.name = QStringLiteral("job %1").arg(i);
+            view.entry.queuedAt = m_fixture->clock.wall();
+            view.position = i;
+            page.entries << view;
+        }
+        page.totalPending = jobs;
+        m_fixture->client.page = page;
+    }
     int wished() const { return m_fixture->client.wishes.last(); }
     void scrollTo(double share) {
         QScrollBar& bar = *m_page->table().verticalScrollBar();
@@ -39,18 +53,7 @@ class LongQueueTest : public QObject {
 private Q_SLOTS:
     void init() {
         m_fixture = std::make_unique<WindowFixture>();
-        EntryPage page;
-        for (int i = 1; i <= waiting; ++i) {
-            EntryView view;
-            view.entry.id = i;
-            view.entry.jobId = QStringLiteral("%1").arg(i, 32, 16, QLatin1Char('0'));
-            view.entry.name = QStringLiteral("job %1").arg(i);
-            view.entry.queuedAt = m_fixture->clock.wall();
-            view.position = i;
-            page.entries << view;
-        }
-        page.totalPending = waiting;
-        m_fixture->client.page = page;
+        fill(waiting);
         MainWindow& window = m_fixture->open();
         m_page = window.findChild<QueuePage*>();
         QTRY_COMPARE(shown(), 2000);
@@ -95,6 +98,36 @@ private Q_SLOTS:
         QTRY_COMPARE(shown(), waiting); // what is there is shown until the next listing
         m_page->window()->findChild<QueueFeed*>()->refresh();
         QTRY_COMPARE(shown(), 2000);
+    }
+
+    /// The window answers between its parts; what is chosen and what was done meanwhile stays, and the last
+    /// listing is what is shown in the end.
+    void aVeryLongListingComesInParts() {
+        constexpr int many = 25'000;
+        fill(many);
+        m_page->table().sortByColumn(m_page->model().columnOf(QStringLiteral("position")),
+                                     Qt::DescendingOrder);
+        QTRY_COMPARE(shown(), many);
+        QVector<EntryView>& jobs = m_fixture->client.page.entries;
+        const QString chosen = jobs[many / 2].entry.jobId;
+        m_page->select(chosen);
+        jobs[many / 2].entry.name = QStringLiteral("another name");
+        auto& feed = *m_fixture->window->findChild<QueueFeed*>();
+        Q_EMIT feed.entriesArrived(m_fixture->client.page);
+        QVERIFY(m_page->table().isTakingIn());
+        jobs.removeLast();
+        Q_EMIT feed.entriesArrived(m_fixture->client.page);
+        m_fixture->client.tellProgress({.jobId = chosen, .stage = {}, .lastLog = {}, .progress = 0.5});
+        QCOMPARE(shown(), many);
+        QTRY_COMPARE(shown(), many - 1);
+        QVERIFY(!m_page->table().isTakingIn());
+        QCOMPARE(m_page->selectedJobs(), QStringList(chosen));
+        QCOMPARE(m_page->model().find(chosen)->entry.name, QStringLiteral("another name"));
+        QCOMPARE(m_page->model().row(0)->entry.id, many - 1);
+        jobs.removeLast();
+        Q_EMIT feed.entriesArrived(m_fixture->client.page);
+        QVERIFY(m_page->table().isTakingIn());
+        m_fixture->window.reset(); // it is closed meanwhile
     }
 
     void aSortedTableHasAllOfIt() {

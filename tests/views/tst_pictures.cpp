@@ -380,6 +380,14 @@ private Q_SLOTS:
                  qPrintable(panels.people().chart().readout()));
         panels.findChild<QComboBox*>()->setCurrentIndex(1);
         QCOMPARE(panels.people().chart().data().series[0].values.first(), 62.0);
+        panels.findChild<QComboBox*>()->setCurrentIndex(0);
+        it.client.sums.people.resize(1);
+        it.client.sums.people[0].sums.gpuSeconds = 1.8; // as on the first day
+        it.history->hide();
+        it.history->show();
+        QTRY_COMPARE(panels.people().chart().data().places(), 1);
+        panels.people().chart().setMark(0);
+        QCOMPARE(panels.people().chart().readout(), QStringLiteral("asha: GPU hours 0.00050 h"));
         it.client.sums = {};
         it.client.sums.timeZone = QStringLiteral("nowhere");
         it.history->hide();

@@ -289,7 +289,7 @@ private Q_SLOTS:
         QTest::keyClick(fixture.button("Add…"), Qt::Key_Space);
         auto& editor = *fixture.dialog.findChild<WindowEditor*>();
         const auto fields = editor.findChildren<QLineEdit*>();
-        auto* save = editor.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save);
+        auto* save = editor.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
         QVERIFY(!save->isEnabled());
         QTest::keyClicks(fields[0], QStringLiteral("overnight"));
         QTest::keyClicks(fields[1], QStringLiteral("20:00-07:00"));
@@ -330,7 +330,7 @@ private Q_SLOTS:
         QVERIFY(fields[0]->isReadOnly());
         QCOMPARE(fields[1]->text(), QStringLiteral("22:00-08:00 Mon-Fri Asia/Kolkata"));
         fields[1]->setText(QStringLiteral("21:00-08:00 Asia/Kolkata"));
-        editor.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save)->click();
+        editor.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->click();
         QCOMPARE(fixture.client.windowDeeds,
                  QStringList{QStringLiteral("set overnight 21:00-08:00 Asia/Kolkata")});
     }
@@ -359,7 +359,7 @@ private Q_SLOTS:
         DialogFixture fixture;
         fixture.button("Assign…")->click();
         auto* editor = fixture.dialog.findChild<PlaceEditor*>();
-        auto* save = editor->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save);
+        auto* save = editor->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
         QVERIFY(save->isEnabled()); // this machine's GPUs, the first window
         const auto boxes = editor->findChildren<QComboBox*>();
         boxes[0]->setCurrentIndex(1);
@@ -391,7 +391,7 @@ private Q_SLOTS:
         QVERIFY(!kept[0]->isEnabled());
         QCOMPARE(kept[2]->currentIndex(), 1);
         kept[2]->setCurrentIndex(2);
-        editor->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save)->click();
+        editor->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->click();
         QCOMPARE(fixture.client.windowDeeds.last(), QStringLiteral("place local overnight stop"));
         fixture.button("Take Away")->click();
         QCOMPARE(fixture.client.windowDeeds.last(), QStringLiteral("take local"));

@@ -14,6 +14,7 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
+#include <ctime>
 #include <malloc.h>
 
 using namespace kataar;
@@ -44,20 +45,33 @@ qint64 heapBytes() {
     return qint64(info.uordblks + info.hblkhd);
 }
 
-/// How much later than asked the ticks of a 10 ms timer come.
+double processorMs() {
+    timespec used{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return double(used.tv_sec) * 1e3 + double(used.tv_nsec) / 1e6;
+}
+
+/// How much later than asked the ticks of a 10 ms timer come, and what this thread used between two: the one
+/// is what a person sees, the other holds on a machine that is busy with other things too.
 struct Turns {
     static constexpr int tickMs = 10;
     QElapsedTimer since;
+    double usedBefore = 0;
     int count = 0;
     int late = 0;
     double worst = 0; ///< ms
+    double used = 0;  ///< ms, at worst
 
-    void begin() { since.start(); }
+    void begin() {
+        usedBefore = processorMs();
+        since.start();
+    }
     void end() {
         const double took = double(since.nsecsElapsed()) / 1e6 - tickMs;
         ++count;
         late += took > lateMs ? 1 : 0;
         worst = std::max(worst, took);
+        used = std::max(used, processorMs() - usedBefore);
         begin();
     }
 };
@@ -105,17 +119,15 @@ void measure(const char* what, Bench& bench, TableView& view, const std::functio
     Turns turns;
     QTimer tell;
     tell.setInterval(1000 / tellingsPerSecond);
-    double syncs = 0;
-    int told = 0;
+    int shown = 0;
     QObject::connect(&tell, &QTimer::timeout, &tell, [&] {
+        if (view.isTakingIn())
+            return;
         bench.change(changesPerSecond / tellingsPerSecond);
         const auto fresh = bench.listing();
         turns.begin(); // making it was the client's work
-        QElapsedTimer taking;
-        taking.start();
-        view.keepPlace([&] { bench.model.sync(fresh); });
-        syncs += double(taking.nsecsElapsed()) / 1e6;
-        ++told;
+        bench.model.begin(fresh);
+        view.takeIn([&shown] { ++shown; });
     });
     QTimer second;
     QObject::connect(&second, &QTimer::timeout, &second, [&, now = UtcTime{1'795'000'000'000'000}]() mutable {
@@ -127,7 +139,8 @@ void measure(const char* what, Bench& bench, TableView& view, const std::functio
     run(seconds * 1000, turns);
     figure(what, turns.worst, "ms, the longest turn");
     figure("  turns later than 50 ms", turns.late, ("of " + std::to_string(turns.count)).c_str());
-    figure("  taking in a listing", syncs / std::max(1, told), "ms");
+    figure("  the most that a turn used", turns.used, "ms of the processor");
+    figure("  listings shown", shown, ("of " + std::to_string(seconds * tellingsPerSecond)).c_str());
 }
 
 } // namespace

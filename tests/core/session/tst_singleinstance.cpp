@@ -93,6 +93,21 @@ private Q_SLOTS:
         QCOMPARE(answered[1][0].toBool(), false);
     }
 
+    /// As long as a desktop's token for raising the window may be.
+    void aWishWithATokenArrivesWhole() {
+        SingleInstance first(m_queue, m_folder.path());
+        QVERIFY(first.begin());
+        QSignalSpy wished(&first, &SingleInstance::wished);
+        SingleInstance second(m_queue, m_folder.path());
+        QVERIFY(!second.begin());
+        QSignalSpy answered(&second, &SingleInstance::answered);
+        const QByteArray wish = "show " + QByteArray(200, 't');
+        second.tell(wish);
+        QTRY_COMPARE(answered.size(), 1);
+        QCOMPARE(answered[0][0].toBool(), true);
+        QCOMPARE(wished.value(0).value(0).toByteArray(), wish);
+    }
+
     void anEndlessLineIsCutOff() {
         SingleInstance first(m_queue, m_folder.path());
         QVERIFY(first.begin());
