@@ -15,8 +15,8 @@
 #include <QDateTime>
 #include <QDir>
 #include <QHostAddress>
-#include <QStorageInfo>
 
+#include <filesystem>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -370,9 +370,10 @@ void Engine::backUp() {
 }
 
 SpaceReader Engine::spaceReader() const {
-    return [folder = m_options.dataDir]() -> std::optional<qint64> {
-        const qint64 left = QStorageInfo(folder).bytesAvailable();
-        return left < 0 ? std::nullopt : std::optional(left);
+    return [folder = std::filesystem::path(m_options.dataDir.toStdString())]() -> std::optional<qint64> {
+        std::error_code unknown; // QStorageInfo would read the whole list of mounts each time
+        const auto space = std::filesystem::space(folder, unknown);
+        return unknown ? std::nullopt : std::optional(qint64(space.available));
     };
 }
 

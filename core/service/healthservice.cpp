@@ -70,15 +70,15 @@ ComponentHealth HealthService::scheduler() const {
 }
 
 ComponentHealth HealthService::gpus() const {
-    const auto status = m_system.status({});
-    if (!status || status->gpus.isEmpty())
+    const QVector<GpuStatus> gpus = m_system.gpusNow();
+    if (gpus.isEmpty())
         return {"gpus", Health::Ok, {}}; // a machine may have none
-    for (const GpuStatus& gpu : status->gpus) {
+    for (const GpuStatus& gpu : gpus) {
         if (gpu.state == GpuState::Quarantined)
             return {"gpus", Health::Degraded,
                     QStringLiteral("A GPU is set aside, since processes of an ended job do not leave it.")};
     }
-    if (!status->inventory.problem.isEmpty())
+    if (!m_system.inventory().problem.isEmpty())
         return {"gpus", Health::Degraded, QStringLiteral("The GPUs cannot all be read.")};
     return {"gpus", Health::Ok, {}};
 }

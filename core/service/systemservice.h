@@ -18,6 +18,9 @@ public:
 
     /// What the inventory found, kept for answers.
     void setInventory(const GpuInventory& inventory) { m_inventory = inventory; }
+    const GpuInventory& inventory() const { return m_inventory; }
+    /// This machine's GPUs with their latest readings; costs no look at the machine.
+    QVector<GpuStatus> gpusNow() const;
 
     /// The latest readings; those of GPUs that are not in it are absent.
     void setTelemetry(const QVector<GpuTelemetry>& telemetry);
@@ -32,8 +35,6 @@ public:
     void setRemoteGpus(std::function<QVector<RemoteGpu>()> gpus) { m_remoteGpus = std::move(gpus); }
 
 private:
-    QVector<GpuStatus> gpusNow() const;
-
     const QueueBook& m_book;
     const Clock& m_clock;
     MonotonicTime m_startedAt;
