@@ -382,6 +382,16 @@ private Q_SLOTS:
         QVERIFY2(log(one).contains("Outputs fetched"), log(one));
         QCOMPARE(m_world.begunFor(one.uuid), 1);
     }
+    void killedWhileOutputsComeAndItsWindowEnds() {
+        m_life->cloud.dataSilent = true;
+        const Attempt one = completed();
+        reopen();
+        m_life->executor.recover({one});
+        m_life->executor.stop(one.uuid, StopCause::TimeIsUp); // it stands in the job's row
+        CloudLife::turn();
+        pass(10);
+        QVERIFY(endOf(one).success() && endOf(one).completedThere);
+    }
 
     void killedAgainAndAgain_data() {
         QTest::addColumn<quint64>("seed");
