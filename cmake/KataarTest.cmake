@@ -28,7 +28,7 @@ function(kataar_tests folder)
             endif()
             add_test(NAME ${test} COMMAND ${command} ${class})
             set_tests_properties(${test} PROPERTIES TIMEOUT 120 ENVIRONMENT
-                "QT_QPA_PLATFORM=offscreen;KATAAR_BIN=${CMAKE_BINARY_DIR}/bin;KATAAR_SOURCE=${PROJECT_SOURCE_DIR};${TESTS_ENVIRONMENT}")
+                "QT_QPA_PLATFORM=offscreen:configfile=${PROJECT_SOURCE_DIR}/tests/support/screen.json;KATAAR_BIN=${CMAKE_BINARY_DIR}/bin;KATAAR_SOURCE=${PROJECT_SOURCE_DIR};${TESTS_ENVIRONMENT}")
             if(TESTS_TIMEOUT)
                 set_tests_properties(${test} PROPERTIES TIMEOUT ${TESTS_TIMEOUT})
             endif()

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// As high as the texts need at this width, and in the language that holds.
+// As high as the texts need at this width, and in the language that holds. Opened beyond the screen only where its
+// texts would be cut otherwise.
 #include "views/dialog.h"
+
+#include "views/withinscreen.h"
 
 #include <QEvent>
 #include <QLayout>
@@ -8,6 +11,8 @@
 namespace kataar {
 
 bool Dialog::event(QEvent* event) {
+    if (event->type() == QEvent::Show)
+        resize(withinScreen(*this, size()));
     const bool done = QDialog::event(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What every dialog does: it grows with its wrapped texts, which a layout would rather cut, and speaks the
-// language of the window.
+// What every dialog does: it grows with its wrapped texts, which a layout would rather cut, stays within
+// the screen and speaks the language of the window.
 #pragma once
 
 #include <QDialog>

@@ -28,6 +28,7 @@
 #include "views/translated.h"
 #include "views/undooffers.h"
 #include "views/windowsdialog.h"
+#include "views/withinscreen.h"
 #include "views/workerspage.h"
 
 #include <QAction>
@@ -67,7 +68,7 @@ MainWindow::MainWindow(QueueClient& client, const Clock& clock, QSettings& setti
     });
     connect(m_feed, &QueueFeed::statsArrived, this, &MainWindow::takeStats);
     const int character = fontMetrics().averageCharWidth();
-    resize(character * 220, fontMetrics().height() * 50);
+    resize(withinScreen(*this, {character * 220, fontMetrics().height() * 50}));
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     retranslate();
     showPage(m_settings.value(QStringLiteral("window/page"), 0).toInt());

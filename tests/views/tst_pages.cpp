@@ -35,6 +35,7 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QTabWidget>
 #include <QTest>
 #include <QTreeWidget>
@@ -324,6 +325,10 @@ private Q_SLOTS:
         QApplication::setFont(large);
         fixture.language.setChoice(Language::Choice::Hindi);
         MainWindow& window = fixture.open();
+        const QSize screen = window.screen()->availableSize();
+        QVERIFY2(window.width() <= screen.width() && window.height() <= screen.height(),
+                 qPrintable(QStringLiteral("%1 x %2").arg(window.width()).arg(window.height())));
+        everythingFits(window);
         window.resize(1900, 1000);
         everythingFits(window);
         picture(window, QStringLiteral("queue-hi-14pt"));

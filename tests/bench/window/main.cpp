@@ -169,6 +169,12 @@ void measureStart(const QString& folder) {
                     loop.quit();
             });
             QObject::connect(&desktop, &QProcess::finished, &loop, &QEventLoop::quit);
+            QObject::connect(&desktop, &QProcess::errorOccurred, &loop,
+                             [&program](QProcess::ProcessError error) {
+                                 if (error == QProcess::FailedToStart)
+                                     qFatal("%s does not start: KATAAR_BIN names the folder of the programs",
+                                            qUtf8Printable(program));
+                             });
             desktop.start(program, {QStringLiteral("--data-dir"), folder + QStringLiteral("/fresh"),
                                     QStringLiteral("--configs-dir"), folder + QStringLiteral("/configs"),
                                     QStringLiteral("--port"), QStringLiteral("0"),
