@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// As high as the texts need at this width, and in the language that holds. Opened beyond the screen only where its
-// texts would be cut otherwise.
+// As high as the texts need at this width, and in the language that holds. Opened beyond the screen only
+// where its texts would be cut otherwise.
 #include "views/dialog.h"
 
 #include "views/withinscreen.h"

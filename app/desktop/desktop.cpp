@@ -108,7 +108,9 @@ void Desktop::onWish(const QByteArray& wish) {
     const auto words = wish.split(' ');
     if (words.constFirst() != showWish || !m_window)
         return;
-    if (const QByteArray token = words.value(1); !token.isEmpty())
+    const QByteArray token = words.value(1);
+    qCDebug(logWindow, "raised by a second start, %s", token.isEmpty() ? "without a token" : "with a token");
+    if (!token.isEmpty())
         qputenv(tokenVariable, token); // where Qt takes it from, once
     m_window->raiseToFront();
 }
