@@ -198,13 +198,14 @@ void Engine::use(const CloudSettings& cloud) {
 }
 
 Result<void> Engine::load() {
+    KATAAR_TRY(m_book.load()); // before anything is written: a large database is examined meanwhile
+    KATAAR_TRY(m_database->examined());
     KATAAR_TRY(m_people.load(loginName(), getuid()));
     KATAAR_TRY(m_database->commit());
     anchorAudit();
     KATAAR_TRY(m_reportClock.load());
     m_news->outbox.load();
     KATAAR_TRY(m_switches.load());
-    KATAAR_TRY(m_book.load());
     return m_fleet.load();
 }
 

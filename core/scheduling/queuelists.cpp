@@ -1,49 +1,91 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The lists of everybody's and of each person's jobs: filling them at a start, and walking over a part of
-// them.
+// The lists of everybody's and of each person's jobs: filling them, and walking over a part of them.
 #include "core/scheduling/queuestate.h"
 
 #include <algorithm>
+#include <future>
 
 namespace kataar {
 
 namespace {
+
+constexpr size_t fewPlaced = 1000; ///< not worth a thread
 
 qint64 idOf(const OrderKey& key) { return key.id; }
 qint64 idOf(qint64 id) { return id; }
 
 } // namespace
 
-void QueueState::fill(QVector<QueueEntry> entries, MonotonicTime now) {
-    m_records.reserve(m_records.size() + size_t(entries.size()));
-    m_byJobId.reserve(m_byJobId.size() + entries.size());
-    struct Owned {
-        qint64 user;
-        OrderKey key;
-        const Record* record;
-    };
-    std::vector<Owned> owned;
-    m_filling = true;
-    for (QueueEntry& entry : entries) {
-        const qint64 id = entry.id;
-        put(std::move(entry), now);
-        if (const Record* listed = record(id); listed && listed->entry.userId)
-            owned.push_back({*listed->entry.userId, listed->key, listed});
-    }
-    m_filling = false;
-    if (!m_lists)
-        return;
-    std::ranges::sort(owned, {}, [](const Owned& one) { return std::pair(one.user, one.key); });
-    for (const Owned& one : owned)
-        listOwn(*one.record);
+/// What the lists need to know of an entry.
+struct QueueState::Listed {
+    std::optional<qint64> user;
+    OrderKey key;
+    const QueueEntry* entry = nullptr;
+};
+
+void QueueState::expect(qsizetype staged) {
+    m_records.reserve(m_records.size() + size_t(staged));
+    m_byJobId.reserve(m_byJobId.size() + staged);
+    m_staged.reserve(m_staged.size() + size_t(staged));
 }
 
-void QueueState::listOwn(const Record& record) {
-    Lists& own = m_users[*record.entry.userId];
-    if (record.entry.status == JobStatus::Pending)
-        own.pending.insert(record.key);
+void QueueState::stage(QueueEntry entry) {
+    const qint64 id = entry.id;
+    Record& record = m_records.try_emplace(id).first->second;
+    record.entry = std::move(entry);
+    m_staged.push_back(&record);
+    count(record.entry);
+}
+
+void QueueState::place(MonotonicTime now, const std::function<void(QueueEntry&)>& complete) {
+    m_now = std::max(m_now, now);
+    std::vector<Listed> placed;
+    placed.reserve(m_staged.size());
+    for (Record* record : m_staged) {
+        complete(record->entry);
+        record->waitedMs = record->entry.waitedSeconds * 1000;
+        placed.push_back({record->entry.userId, keyOf(*record), &record->entry});
+    }
+    // Lists on one side, lanes and gates on the other: neither touches the other's.
+    m_placing = true;
+    const auto when = placed.size() > fewPlaced ? std::launch::async : std::launch::deferred;
+    auto listing = std::async(when, [&] { listPlaced(std::move(placed)); });
+    for (Record* record : m_staged)
+        attachAnew(*record, false, false);
+    listing.get();
+    m_placing = false;
+    m_staged = {};
+}
+
+void QueueState::listPlaced(std::vector<Listed> placed) {
+    for (const Listed& one : placed)
+        listForAll(*one.entry, one.key);
+    std::ranges::sort(placed, {}, [](const Listed& one) { return std::pair(one.user, one.key); });
+    for (const Listed& one : placed)
+        listOwn(*one.entry, one.key);
+}
+
+void QueueState::count(const QueueEntry& entry) {
+    if (m_lists)
+        m_byJobId.insert(entry.jobId, entry.id);
+    m_tally.add(entry);
+}
+
+void QueueState::listForAll(const QueueEntry& entry, const OrderKey& key) {
+    if (entry.status != JobStatus::Pending)
+        (entry.status == JobStatus::Running ? m_all.running : m_all.blocked).insert(entry.id);
+    else if (m_lists)
+        m_all.pending.insert(key);
+}
+
+void QueueState::listOwn(const QueueEntry& entry, const OrderKey& key) {
+    if (!m_lists || !entry.userId)
+        return;
+    Lists& own = m_users[*entry.userId];
+    if (entry.status == JobStatus::Pending)
+        own.pending.insert(key);
     else
-        (record.entry.status == JobStatus::Running ? own.running : own.blocked).insert(record.entry.id);
+        (entry.status == JobStatus::Running ? own.running : own.blocked).insert(entry.id);
 }
 
 const QueueState::Lists* QueueState::listsOf(qint64 user) const {

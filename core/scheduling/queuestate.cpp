@@ -62,24 +62,21 @@ QueueEntry QueueState::take(qint64 id) {
 
 void QueueState::attach(Record& record) {
     const QueueEntry& entry = record.entry;
-    if (m_lists)
-        m_byJobId.insert(entry.jobId, entry.id);
-    m_tally.add(entry);
-    record.key = {entry.basePriority() + boostFor(record.waitedMs, m_limits.starvationThresholdMinutes),
-                  entry.rank, entry.id};
+    record.key = keyOf(record);
+    if (!m_placing)
+        count(entry);
     if (entry.intent)
         m_intentEdges.emplace(entry.intent->dueAt.us, entry.id);
     if (entry.status == JobStatus::Pending) {
         enterOrder(record);
-    } else if (entry.status == JobStatus::Running) {
-        m_all.running.insert(entry.id);
+    } else if (!m_placing) {
+        listForAll(entry, record.key);
+        listOwn(entry, record.key);
+    }
+    if (entry.status == JobStatus::Running) {
         holdGpus(entry, true);
         awaitWindowEnd(record);
-    } else {
-        m_all.blocked.insert(entry.id);
     }
-    if (m_lists && !m_filling && entry.userId && entry.status != JobStatus::Pending)
-        listOwn(record);
     if (entry.kind == JobKind::Cloud)
         closeIfAtLimit(entry.userId, entry.teamId);
 }
@@ -114,14 +111,20 @@ void QueueState::detach(Record& record) {
         closeIfAtLimit(entry.userId, entry.teamId);
 }
 
+OrderKey QueueState::keyOf(const Record& record) const {
+    const QueueEntry& entry = record.entry;
+    return {entry.basePriority() + boostFor(record.waitedMs, m_limits.starvationThresholdMinutes), entry.rank,
+            entry.id};
+}
+
 void QueueState::enterOrder(Record& record) {
     const QueueEntry& entry = record.entry;
     const int threshold = m_limits.starvationThresholdMinutes;
-    record.key = {entry.basePriority() + boostFor(record.waitedMs, threshold), entry.rank, entry.id};
-    if (m_lists)
-        m_all.pending.insert(record.key);
-    if (m_lists && !m_filling && entry.userId)
-        listOwn(record);
+    record.key = keyOf(record);
+    if (!m_placing) {
+        listForAll(entry, record.key);
+        listOwn(entry, record.key);
+    }
     if (!record.due)
         m_beginEdges.emplace(entry.beginAt->us, entry.id);
     record.gate = m_gates.enter(entry);

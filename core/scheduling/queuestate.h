@@ -42,9 +42,14 @@ public:
     /// of entry.waitedSeconds and what was measured here. Its GPUs are held while it is running, here or on
     /// its worker. O(log n).
     void put(QueueEntry entry, MonotonicTime now);
-    /// Puts entries that are not there yet, and leaves nothing of them to the caller. Quicker than one by
-    /// one: what a person has is listed person by person, where memory is warm.
-    void fill(QVector<QueueEntry> entries, MonotonicTime now);
+    /// Takes in an active entry that is not there yet. It has no place before place(), and nothing else may
+    /// be called between the two. O(1).
+    void stage(QueueEntry entry);
+    void expect(qsizetype staged); ///< about so many will be staged
+    /// What was staged takes its place, in the order in which it came; `complete` sees each before. Quicker
+    /// than put() one by one: the lists for people are made in a second thread, person by person, where
+    /// memory is warm.
+    void place(MonotonicTime now, const std::function<void(QueueEntry&)>& complete);
     /// The same of an entry that is there and stays active, without a copy of it.
     void amend(qint64 id, MonotonicTime now, const std::function<void(QueueEntry&)>& change);
     void remove(qint64 id);
@@ -168,7 +173,12 @@ private:
     const Record* record(qint64 id) const;
     qint64 waitedMs(const Record& record, MonotonicTime now) const;
     void attach(Record& record);
-    void listOwn(const Record& record);
+    struct Listed;
+    OrderKey keyOf(const Record& record) const;
+    void count(const QueueEntry& entry);
+    void listForAll(const QueueEntry& entry, const OrderKey& key);
+    void listOwn(const QueueEntry& entry, const OrderKey& key);
+    void listPlaced(std::vector<Listed> placed);
     void detach(Record& record);
     void attachAnew(Record& record, bool wasDue, bool wasRunning);
     void enterOrder(Record& record);
@@ -185,7 +195,8 @@ private:
     void visit(const Set& set, int offset, int count, const Visit& fn) const;
 
     const bool m_lists = true; ///< false: see the constructor from a sketch
-    bool m_filling = false;    ///< people's lists come later
+    bool m_placing = false;    ///< counted already; the lists are made elsewhere
+    std::vector<Record*> m_staged;
     std::unordered_map<qint64, Record> m_records;
     QHash<QString, qint64> m_byJobId;
     Lists m_all;

@@ -339,7 +339,10 @@ JobSubmissionService::draftFromConfig(const Principal&, const SubmitRequest& req
         draft.entry.name = QStringLiteral("cloud");
         return draft;
     }
-    KATAAR_TRY_VAR(config, m_configs.load(request.configName));
+    const Result<JobConfig>& loaded = m_turnConfigs.load(request.configName);
+    if (!loaded)
+        return loaded.error();
+    const JobConfig& config = *loaded;
     draft.entry.configName = config.name;
     draft.entry.name = config.name;
     draft.entry.numProcesses = config.numProcesses;

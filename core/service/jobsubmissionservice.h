@@ -8,6 +8,7 @@
 #include "core/service/forecaster.h"
 #include "core/service/queueparts.h"
 #include "core/service/submitonce.h"
+#include "core/service/turnconfigs.h"
 
 #include <functional>
 
@@ -20,7 +21,8 @@ public:
     /// Without a forecaster a dry run tells of no starts.
     JobSubmissionService(const QueueParts& parts, const ConfigFolder& configs,
                          Forecaster* forecasts = nullptr)
-        : m_parts(parts), m_configs(configs), m_once(parts.database, parts.clock), m_forecasts(forecasts) {}
+        : m_parts(parts), m_configs(configs), m_turnConfigs(configs, parts.database),
+          m_once(parts.database, parts.clock), m_forecasts(forecasts) {}
 
     /// The cloud providers at which there is an account for a user, his own or everybody's.
     using ProvidersOf = std::function<QStringList(std::optional<qint64> user)>;
@@ -85,6 +87,7 @@ private:
 
     QueueParts m_parts;
     const ConfigFolder& m_configs;
+    mutable TurnConfigs m_turnConfigs;
     SubmitOnce m_once;
     Forecaster* m_forecasts;
     ProvidersOf m_providers = [](std::optional<qint64>) { return QStringList(); };

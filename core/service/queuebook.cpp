@@ -55,7 +55,6 @@ QueueBook::QueueBook(Database& database, JobRepository& jobs, SettingsStore& set
 }
 
 Result<void> QueueBook::load() {
-    KATAAR_TRY_VAR(entries, m_jobs.loadActive());
     KATAAR_TRY_VAR(limits, m_settings.value(limitsSetting));
     KATAAR_TRY_VAR(held, m_settings.value(localStartHeldSetting));
     KATAAR_TRY_VAR(pause, m_settings.value(pauseSetting));
@@ -63,11 +62,7 @@ Result<void> QueueBook::load() {
     KATAAR_TRY_VAR(runs, m_jobs.recentRuns(runsToLearnFrom));
     KATAAR_TRY(m_approvals.load());
     KATAAR_TRY(m_quotas.load());
-    qint64 latestMark = 0;
-    for (const QueueEntry& entry : entries)
-        latestMark = std::max(latestMark, entry.waitedMark);
-    KATAAR_TRY(m_time.resume(latestMark));
-    const MonotonicTime now = m_clock.monotonic();
+    KATAAR_TRY_VAR(count, m_jobs.countActive());
     auto fresh = std::make_unique<QueueState>();
     fresh->gpus().setInventory(m_state->gpus().inventory());
     if (limits)
@@ -79,23 +74,31 @@ Result<void> QueueBook::load() {
     for (const WorkerSeat& seat : m_state->workers().seats())
         fresh->putWorker(seat);
     fresh->setPutOffs(m_state->putOffs());
-    fresh->advance(now, m_clock.wall());
+    fresh->advance(m_clock.monotonic(), m_clock.wall());
     fresh->setWindows(windows);
+    for (const CompletedRun& run : runs)
+        fresh->durations().learn(run.configName, run.userId, run.ms);
+    fresh->expect(count);
+    qint64 latestMark = 0;
+    std::vector<std::pair<qint64, MonotonicTime>> runningSince;
+    KATAAR_TRY(m_jobs.readActive([&](QueueEntry&& entry) {
+        latestMark = std::max(latestMark, entry.waitedMark);
+        if (const auto since = measuredRun(entry))
+            runningSince.emplace_back(entry.id, *since);
+        m_quotas.follow(nullptr, entry, gpuMsExpected(entry, fresh->durations()));
+        fresh->stage(std::move(entry));
+    }));
+    KATAAR_TRY(m_time.resume(latestMark));
+    const MonotonicTime now = m_clock.monotonic();
     WaitedSince waited(m_time.clock(), windows, now);
-    for (QueueEntry& entry : entries) {
+    fresh->place(now, [&](QueueEntry& entry) {
         if (m_state->find(entry.id)) // what was measured stays so when a turn is undone
             entry.waitedSeconds = std::max(entry.waitedSeconds, m_state->waitedSeconds(entry.id, now));
         else if (m_leftInTurn.contains(entry.id))
             entry.waitedSeconds = m_leftInTurn.value(entry.id).waitedSeconds;
         else
             entry.waitedSeconds = waited.seconds(entry);
-    }
-    const auto runningSince = measuredRuns(entries);
-    for (const CompletedRun& run : runs)
-        fresh->durations().learn(run.configName, run.userId, run.ms);
-    for (const QueueEntry& entry : entries)
-        m_quotas.follow(nullptr, entry, gpuMsExpected(entry, fresh->durations()));
-    fresh->fill(std::move(entries), now);
+    });
     for (const auto& [id, since] : runningSince)
         fresh->setRunningSince(id, since);
     m_leftInTurn.clear();
@@ -105,20 +108,15 @@ Result<void> QueueBook::load() {
     return {};
 }
 
-/// Of jobs that run by their rows: since when, as it was measured before the turn that is undone.
-std::vector<std::pair<qint64, MonotonicTime>>
-QueueBook::measuredRuns(const QVector<QueueEntry>& entries) const {
-    std::vector<std::pair<qint64, MonotonicTime>> runs;
-    for (const QueueEntry& entry : entries) {
-        if (entry.status != JobStatus::Running)
-            continue;
-        const QueueEntry* known = m_state->find(entry.id);
-        if (const auto left = m_leftInTurn.find(entry.id); left != m_leftInTurn.end() && left->runningSince)
-            runs.emplace_back(entry.id, *left->runningSince);
-        else if (known && known->status == JobStatus::Running)
-            runs.emplace_back(entry.id, m_state->runningSince(entry.id));
-    }
-    return runs;
+/// Of a job that runs by its row: since when, as it was measured before the turn that is undone.
+std::optional<MonotonicTime> QueueBook::measuredRun(const QueueEntry& entry) const {
+    if (entry.status != JobStatus::Running)
+        return std::nullopt;
+    if (const auto left = m_leftInTurn.find(entry.id); left != m_leftInTurn.end() && left->runningSince)
+        return left->runningSince;
+    const QueueEntry* known = m_state->find(entry.id);
+    const bool ran = known && known->status == JobStatus::Running;
+    return ran ? std::optional(m_state->runningSince(entry.id)) : std::nullopt;
 }
 
 /// What only memory knows of a job that ends or waits again, until that is stored.

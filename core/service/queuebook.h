@@ -139,7 +139,7 @@ private:
     void touch();
     void rebuild();
     void turnStored();
-    std::vector<std::pair<qint64, MonotonicTime>> measuredRuns(const QVector<QueueEntry>& entries) const;
+    std::optional<MonotonicTime> measuredRun(const QueueEntry& entry) const;
     void rememberLeaving(qint64 id, MonotonicTime now);
 
     Database& m_database;

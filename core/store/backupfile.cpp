@@ -3,6 +3,7 @@
 #include "core/store/backupfile.h"
 
 #include "core/base/log.h"
+#include "core/store/examination.h"
 #include "core/store/sqliteerror.h"
 
 #include <QDir>
@@ -46,12 +47,7 @@ Result<void> examineCopy(const QString& path) {
     if (sqlite3_open_v2(path.toUtf8().constData(), &copy, SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK) {
         result = sqliteError(copy, QStringLiteral("read the new backup"));
     } else {
-        const auto verdict =
-            oneValue(copy, "PRAGMA quick_check(1)", QStringLiteral("examine the new backup"));
-        if (!verdict)
-            result = verdict.error();
-        else if (*verdict != "ok")
-            result = damaged(path, QString::fromUtf8(*verdict));
+        result = examineFile(copy, "PRAGMA quick_check(1)", path);
     }
     sqlite3_close(copy);
     return result;

@@ -8,6 +8,7 @@
 #include "core/store/check.h"
 #include "core/store/checksum.h"
 #include "core/store/datafolder.h"
+#include "core/store/examination.h"
 #include "core/store/migration.h"
 #include "core/store/rowbinder.h"
 #include "core/store/sqliteerror.h"
@@ -59,7 +60,6 @@ Result<std::unique_ptr<Database>> Database::open(const DataPaths& paths, const C
     std::unique_ptr<Database> database(new Database(paths, clock, std::move(lock)));
     KATAAR_TRY(database->connectTo());
     KATAAR_TRY(database->examine());
-    KATAAR_TRY(database->beginEpoch());
     return Result<std::unique_ptr<Database>>(std::move(database));
 }
 
@@ -92,6 +92,7 @@ Result<void> Database::connectTo() {
 }
 
 void Database::disconnectFrom() {
+    m_examination.reset();
     m_idle.clear();
     m_statements.clear();
     m_handle = nullptr;
@@ -135,20 +136,41 @@ Result<void> Database::examine() {
                 .arg(version)
                 .arg(all.last().number),
             {{QStringLiteral("path"), path}, {QStringLiteral("version"), version}});
-    if (!blank) {
-        const char* how =
-            QFileInfo(path).size() <= smallFile ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)";
-        auto verdict = oneValue(m_handle, how, opening);
-        if (!verdict)
-            return unreadable(verdict.error());
-        if (*verdict != "ok")
-            return damaged(path, QString::fromUtf8(*verdict));
+    KATAAR_TRY_VAR(later, mayReadUnexamined(version == all.last().number));
+    if (later) {
+        KATAAR_TRY_VAR(examination, Examination::begin(path));
+        m_examination = std::move(examination);
+        KATAAR_TRY(configure());
+        return readEpoch(1);
     }
+    const char* how =
+        QFileInfo(path).size() <= smallFile ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)";
+    if (!blank)
+        KATAAR_TRY(examineFile(m_handle, how, path));
     KATAAR_TRY(configure());
+    checkpointOnClose(m_handle, true);
     if (version < all.last().number && !blank)
         KATAAR_TRY(
             writeBackup(m_handle, m_paths.backups() + QStringLiteral("/pre-v%1.db").arg(all.last().number)));
-    return migrate(m_handle, all, version);
+    KATAAR_TRY(migrate(m_handle, all, version));
+    return beginEpoch();
+}
+
+/// A large file of the form that we write ourselves: nothing of it need be changed before it is read.
+Result<bool> Database::mayReadUnexamined(bool current) {
+    if (!current || QFileInfo(m_paths.database()).size() <= smallFile)
+        return false;
+    KATAAR_TRY_VAR(journal, oneValue(m_handle, "PRAGMA journal_mode", opening));
+    return journal == "wal";
+}
+
+Result<void> Database::examined() {
+    if (!m_examination)
+        return {};
+    KATAAR_TRY(m_examination->verdict());
+    m_examination.reset();
+    checkpointOnClose(m_handle, true);
+    return beginEpoch();
 }
 
 Result<void> Database::configure() {
@@ -163,18 +185,22 @@ Result<void> Database::configure() {
     KATAAR_TRY(setPragma(m_handle, "temp_store", "MEMORY", "2"));
     KATAAR_TRY(setPragma(m_handle, "cache_size", "-8192", "-8192"));
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    checkpointOnClose(m_handle, true);
     return {};
 }
 
 Result<void> Database::beginEpoch() {
     KATAAR_TRY(runSql(m_handle, "UPDATE meta SET value = value + 1 WHERE key = 'epoch'", opening));
+    return readEpoch(0);
+}
+
+Result<void> Database::readEpoch(qint64 toCome) {
     KATAAR_TRY_VAR(epoch, oneValue(m_handle, "SELECT value FROM meta WHERE key = 'epoch'", opening));
-    m_epoch = epoch.toLongLong();
+    m_epoch = epoch.toLongLong() + toCome;
     return {};
 }
 
 Result<void> Database::begin() {
+    KATAAR_TRY(examined());
     KATAAR_TRY(runSql(m_handle, "BEGIN IMMEDIATE", writing));
     m_open = true;
     qint64 epoch = -1;

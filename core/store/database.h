@@ -24,6 +24,7 @@ struct sqlite3;
 
 namespace kataar {
 
+class Examination;
 class RowBinder;
 
 /// Owned by the engine and used in its thread only. The repositories hold references to it and go before it.
@@ -41,6 +42,10 @@ public:
     /// as it is, byte for byte.
     static Result<std::unique_ptr<Database>> open(const DataPaths& paths, const Clock& clock);
     ~Database() override;
+
+    /// Whether the file is sound. A large one is examined while its rows are read already; this waits for
+    /// that, and write() does so, too: nothing is written before. "database_damaged".
+    Result<void> examined();
 
     /// Makes sure that the turn's transaction is open; call it before any change.
     Result<void> write();
@@ -70,7 +75,7 @@ public:
 
     const Clock& clock() const { return m_clock; }
 
-    /// How many times this database has been opened; larger than in any run before.
+    /// How many times this database has been opened to be written; larger than in any such run before.
     qint64 epoch() const { return m_epoch; }
 
     // For the rooms' own repositories: the statements are prepared once and kept.
@@ -103,8 +108,10 @@ private:
 
     Result<void> connectTo();
     Result<void> examine();
+    Result<bool> mayReadUnexamined(bool current);
     Result<void> configure();
     Result<void> beginEpoch();
+    Result<void> readEpoch(qint64 toCome);
     void disconnectFrom();
     Result<void> begin();
     Result<int> step(const Result<sqlite3_stmt*>& statement);
@@ -122,6 +129,7 @@ private:
     sqlite3* m_handle = nullptr;
     std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_idle; ///< prepared, not in use
     Statements m_statements;
+    std::unique_ptr<Examination> m_examination; ///< while its verdict is open
     qint64 m_epoch = 0;
     bool m_open = false; ///< a transaction is open
     bool m_commitQueued = false;

@@ -9,18 +9,28 @@
 
 #include <QVariantList>
 
+#include <functional>
+
 namespace kataar {
 
 class EntryReader {
 public:
+    using Take = std::function<void(QueueEntry&&)>;
+
     explicit EntryReader(Database& database) : m_database(database) {}
 
     /// `sql` selects the columns of queueTable() and crc (queueTable().select begins so); it is prepared
     /// once. Values are integers and texts. A row whose checksum does not fit is an error
-    /// ("database_damaged"). `expected` rows: a hint.
-    Result<QVector<QueueEntry>> read(const QString& sql, const QVariantList& values, qsizetype expected = 0);
+    /// ("database_damaged").
+    Result<QVector<QueueEntry>> read(const QString& sql, const QVariantList& values);
+
+    /// The same for very many rows: they are read in a second thread while `take`, in this one, gets those
+    /// before, in their order. `take` must not use the database; what it got means nothing after an error.
+    Result<void> stream(const QString& sql, const QVariantList& values, const Take& take);
 
 private:
+    Result<void> readRows(sqlite3_stmt* statement, const std::function<QueueEntry&()>& next);
+
     Database& m_database;
     Statements m_statements;
 };

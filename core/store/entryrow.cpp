@@ -112,11 +112,10 @@ void bindEntry(RowBinder& row, const QueueEntry& e) {
     row.textOrNull(e.workerName);
 }
 
-std::optional<QueueEntry> EntryRow::read() {
+bool EntryRow::read(QueueEntry& e) {
     m_sum = Checksum();
     m_column = 0;
     m_sane = true;
-    QueueEntry e;
     e.id = integer();
     e.jobId = text();
     e.userId = maybeInteger();
@@ -173,13 +172,12 @@ std::optional<QueueEntry> EntryRow::read() {
         e.workerLabels = expect(labelsFrom(labels));
     e.workerId = shared(7);
     e.workerName = shared(8);
-    if (!m_sane || m_sum.value() != sqlite3_column_int64(m_statement, m_column))
-        return std::nullopt;
-    return e;
+    return m_sane && m_sum.value() == sqlite3_column_int64(m_statement, m_column);
 }
 
 bool EntryRow::isNull() {
-    if (sqlite3_column_type(m_statement, m_column) != SQLITE_NULL)
+    m_value = sqlite3_column_value(m_statement, m_column);
+    if (sqlite3_value_type(m_value) != SQLITE_NULL)
         return false;
     m_sum.null();
     ++m_column;
@@ -187,8 +185,8 @@ bool EntryRow::isNull() {
 }
 
 std::string_view EntryRow::raw() {
-    const auto* from = reinterpret_cast<const char*>(sqlite3_column_text(m_statement, m_column));
-    const auto size = static_cast<size_t>(sqlite3_column_bytes(m_statement, m_column));
+    const auto* from = reinterpret_cast<const char*>(sqlite3_value_text(m_value));
+    const auto size = static_cast<size_t>(sqlite3_value_bytes(m_value));
     ++m_column;
     const std::string_view view = from == nullptr ? std::string_view() : std::string_view(from, size);
     m_sum.text(view);
@@ -200,7 +198,8 @@ qint64 EntryRow::integer() { return maybeInteger().value_or(0); }
 std::optional<qint64> EntryRow::maybeInteger() {
     if (isNull())
         return std::nullopt;
-    const qint64 value = sqlite3_column_int64(m_statement, m_column++);
+    const qint64 value = sqlite3_value_int64(m_value);
+    ++m_column;
     m_sum.integer(value);
     return value;
 }
@@ -208,7 +207,8 @@ std::optional<qint64> EntryRow::maybeInteger() {
 std::optional<double> EntryRow::maybeReal() {
     if (isNull())
         return std::nullopt;
-    const double value = sqlite3_column_double(m_statement, m_column++);
+    const double value = sqlite3_value_double(m_value);
+    ++m_column;
     m_sum.real(value);
     return value;
 }

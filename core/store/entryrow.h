@@ -11,6 +11,7 @@
 #include <string_view>
 
 struct sqlite3_stmt;
+struct sqlite3_value;
 
 namespace kataar {
 
@@ -18,13 +19,15 @@ namespace kataar {
 void bindEntry(RowBinder& row, const QueueEntry& entry);
 
 /// Reads the columns of a statement's current row one after the other and adds up their checksum. Kept over
-/// the rows of one statement: texts that repeat from row to row are shared.
+/// the rows of one statement: texts that repeat from row to row are shared. The connection's lock must be
+/// held: each value is fetched once, and SQLite protects it no longer.
 class EntryRow {
 public:
     explicit EntryRow(sqlite3_stmt* statement) : m_statement(statement) {}
 
-    /// The columns of queueTable() and crc. Nothing if the checksum does not fit or a value makes no sense.
-    std::optional<QueueEntry> read();
+    /// The columns of queueTable() and crc, into a new entry. False if the checksum does not fit or a value
+    /// makes no sense.
+    bool read(QueueEntry& e);
 
 private:
     struct Shared {
@@ -47,6 +50,7 @@ private:
     QByteArrayView json();
 
     sqlite3_stmt* m_statement;
+    sqlite3_value* m_value = nullptr; ///< of m_column; isNull() fetches it, and is asked first
     std::array<Shared, 9> m_shared;
     Checksum m_sum;
     int m_column = 0;

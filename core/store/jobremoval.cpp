@@ -38,7 +38,7 @@ Result<RemovedJobs> JobRepository::removeFinished(UtcTime before, int most) {
                           QStringLiteral("INDEXED BY queue_finished WHERE (status = 'completed' OR status = "
                                          "'failed' OR status = 'cancelled') AND completed_at < ? "
                                          "ORDER BY completed_at, id LIMIT ?"),
-                      {before.toIso(), most}, most));
+                      {before.toIso(), most}));
     RemovedJobs removed;
     for (const QueueEntry& entry : entries) {
         if (auto done = removeOne(entry, removed); !done) {

@@ -19,8 +19,10 @@ namespace {
 // Worded as the partial indexes are: otherwise SQLite does not take them.
 const QString terminalStatuses =
     QStringLiteral("(status = 'completed' OR status = 'failed' OR status = 'cancelled')");
-const QString activeStatuses =
-    QStringLiteral("(status = 'pending' OR status = 'blocked' OR status = 'running')");
+// The index is named because the planner takes the whole table otherwise, finished jobs and all.
+const QString whichAreActive =
+    QStringLiteral("INDEXED BY queue_active "
+                   "WHERE (status = 'pending' OR status = 'blocked' OR status = 'running')");
 
 Error noSuchJob(const QString& job) {
     return Error::notFound(QStringLiteral("job_not_found"), QStringLiteral("There is no job %1.").arg(job),
@@ -134,12 +136,20 @@ Result<void> JobRepository::update(const QueueEntry& entry, const QString& cause
 }
 
 Result<QVector<QueueEntry>> JobRepository::loadActive() {
-    // The index is named because the planner takes the whole table otherwise, finished jobs and all.
-    const QString which = QStringLiteral("INDEXED BY queue_active WHERE ") + activeStatuses;
-    qsizetype expected = 0;
-    KATAAR_TRY(m_database.each(QStringLiteral("SELECT count(*) FROM queue ") + which, {},
-                               [&](const QSqlQuery& row) { expected = row.value(0).toLongLong(); }));
-    return m_reader.read(queueTable().select + which + QStringLiteral(" ORDER BY id"), {}, expected);
+    QVector<QueueEntry> entries;
+    KATAAR_TRY(readActive([&](QueueEntry&& entry) { entries.append(std::move(entry)); }));
+    return entries;
+}
+
+Result<void> JobRepository::readActive(const EntryReader::Take& take) {
+    return m_reader.stream(queueTable().select + whichAreActive + QStringLiteral(" ORDER BY id"), {}, take);
+}
+
+Result<qsizetype> JobRepository::countActive() {
+    qsizetype count = 0;
+    KATAAR_TRY(m_database.each(QStringLiteral("SELECT count(*) FROM queue ") + whichAreActive, {},
+                               [&](const QSqlQuery& row) { count = row.value(0).toLongLong(); }));
+    return count;
 }
 
 Result<std::optional<QueueEntry>> JobRepository::find(const QString& jobIdOrNumber) {

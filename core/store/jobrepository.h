@@ -52,6 +52,9 @@ public:
 
     /// Pending, blocked and running, by id. "database_damaged" if a row's checksum does not fit.
     Result<QVector<QueueEntry>> loadActive();
+    /// The same one by one, for a very long queue: see EntryReader::stream.
+    Result<void> readActive(const EntryReader::Take& take);
+    Result<qsizetype> countActive();
 
     /// By job_id, or by the number as decimal text.
     Result<std::optional<QueueEntry>> find(const QString& jobIdOrNumber);

@@ -27,7 +27,7 @@ private Q_SLOTS:
     }
 
     /// A queue that is filled in one go is the one that is put together job by job.
-    void fillIsManyPuts() {
+    void placingIsManyPuts() {
         QVector<QueueEntry> entries;
         for (int id = 1; id <= 60; ++id) {
             QueueEntry entry = id % 3 == 0 ? cloudJob(id) : localJob(id);
@@ -46,7 +46,11 @@ private Q_SLOTS:
         for (const QueueEntry& entry : entries)
             one.put(entry);
         Rules other;
-        other.state.fill(entries, other.now);
+        for (const QueueEntry& entry : entries) {
+            if (!isTerminal(entry.status))
+                other.state.stage(entry);
+        }
+        other.state.place(other.now, [](QueueEntry&) {});
         QCOMPARE(other.state.size(), one.state.size());
         QCOMPARE(other.state.tally(), one.state.tally());
         const auto listed = [](const QueueState& state) {

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A large database is examined while its rows are read, and nothing is written before; many rows come in
+// their order.
+#include "tests/core/store/storefixture.h"
+#include "tests/support/testmain.h"
+
+using namespace kataar;
+using namespace kataar::test;
+
+namespace {
+
+/// More than 32 MiB, nearly all of it in what jobs execute.
+void fillLarge(Database& database) {
+    JobRepository jobs(database);
+    JobSpec spec;
+    spec.command = {QStringLiteral("/bin/true")};
+    spec.config = {{QStringLiteral("notes"), QString(1024 * 1024, u'x')}};
+    for (int i = 0; i < 34; ++i)
+        (void)jobs.insert(pendingEntry(), spec).value();
+    if (!database.commit())
+        qFatal("commit failed");
+}
+
+} // namespace
+
+class TestLarge : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void itsRowsAreReadMeanwhile() {
+        StoreFolder folder;
+        fillLarge(*folder.open());
+        const qint64 next = folder.open()->epoch(); // closed at once: the number was not used
+        const auto database = folder.open();
+        JobRepository jobs(*database);
+        QCOMPARE(jobs.loadActive()->size(), 34);
+        QVERIFY(database->examined());
+        QVERIFY(database->examined());
+        QCOMPARE(database->epoch(), next);
+        (void)jobs.insert(pendingEntry(), sampleSpec()).value();
+        QVERIFY(database->commit());
+        QCOMPARE(jobs.loadActive()->size(), 35);
+    }
+
+    void aWriteWaitsForTheVerdict() {
+        StoreFolder folder;
+        fillLarge(*folder.open());
+        qint64 last = 0;
+        {
+            const auto database = folder.open();
+            QVERIFY(JobRepository(*database).insert(pendingEntry(), sampleSpec()));
+            QVERIFY(database->commit());
+            last = database->epoch();
+        }
+        QCOMPARE(folder.open()->epoch(), last + 1); // it was counted when it wrote
+    }
+
+    void aDamagedOneIsRefusedAndLeftAsItIs() {
+        StoreFolder folder;
+        fillLarge(*folder.open());
+        QByteArray bytes = folder.bytes();
+        const qsizetype page = bytes.size() / 2 / 4096 * 4096;
+        bytes.replace(page, 4, "\xff\xff\xff\xff"); // where the text of a job's configuration goes on
+        folder.setBytes(bytes);
+        for (int i = 0; i < 2; ++i) {
+            const auto database = folder.open();
+            QCOMPARE(JobRepository(*database).loadActive()->size(), 34);
+            const auto written = JobRepository(*database).insert(pendingEntry(), sampleSpec());
+            QCOMPARE(written.error().name, QStringLiteral("database_damaged"));
+            QCOMPARE(database->commit().error().name, QStringLiteral("database_damaged"));
+            QCOMPARE(database->examined().error().name, QStringLiteral("database_damaged"));
+        }
+        QVERIFY(folder.bytes() == bytes);
+    }
+
+    void manyRowsComeInTheirOrder_data() {
+        QTest::addColumn<int>("count");
+        for (const int count : {0, 1, 511, 512, 513, 5000})
+            QTest::addRow("%d", count) << count;
+    }
+
+    void manyRowsComeInTheirOrder() {
+        QFETCH(int, count);
+        StoreFolder folder;
+        const auto database = folder.open();
+        JobRepository jobs(*database);
+        QStringList written;
+        for (int i = 0; i < count; ++i) {
+            const QueueEntry entry = pendingEntry();
+            (void)jobs.insert(entry, sampleSpec()).value();
+            written << entry.jobId;
+        }
+        QStringList read; // in the turn that has not ended, too
+        QVERIFY(jobs.readActive([&](QueueEntry&& entry) { read << entry.jobId; }));
+        QCOMPARE(read, written);
+        QCOMPARE(jobs.countActive().value(), count);
+    }
+};
+
+KATAAR_TEST(large, TestLarge)
+#include "tst_large.moc"
