@@ -2,10 +2,10 @@
 // A virtual queue whose jobs end when they are thought to.
 #include "core/scheduling/forecast.h"
 
+#include "core/base/beside.h"
 #include "core/scheduling/placement.h"
 
 #include <algorithm>
-#include <future>
 
 namespace kataar {
 
@@ -281,7 +281,7 @@ Forecast forecastOf(const QueueState::Sketch& sketch, MonotonicTime now, UtcTime
     const auto run = [&](Quantile quantile) { return runForward(sketch, now, wall, quantile, bounds); };
     if (sketch.pending().size() < worthAThread)
         return forecastOf(run(Quantile::Median), run(Quantile::P90), wall);
-    auto p90 = std::async(std::launch::async, run, Quantile::P90);
+    auto p90 = beside([&] { return run(Quantile::P90); });
     const VirtualRun median = run(Quantile::Median);
     return forecastOf(median, p90.get(), wall);
 }

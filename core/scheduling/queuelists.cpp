@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The lists of everybody's and of each person's jobs: filling them, and walking over a part of them.
+#include "core/base/beside.h"
 #include "core/scheduling/queuestate.h"
 
 #include <algorithm>
-#include <future>
 
 namespace kataar {
 
 namespace {
-
-constexpr size_t fewPlaced = 1000; ///< not worth a thread
 
 qint64 idOf(const OrderKey& key) { return key.id; }
 qint64 idOf(qint64 id) { return id; }
@@ -48,8 +46,7 @@ void QueueState::place(MonotonicTime now, const std::function<void(QueueEntry&)>
     }
     // Lists on one side, lanes and gates on the other: neither touches the other's.
     m_placing = true;
-    const auto when = placed.size() > fewPlaced ? std::launch::async : std::launch::deferred;
-    auto listing = std::async(when, [&] { listPlaced(std::move(placed)); });
+    auto listing = beside([&] { listPlaced(std::move(placed)); });
     for (Record* record : m_staged)
         attachAnew(*record, false, false);
     listing.get();

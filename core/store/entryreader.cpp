@@ -2,14 +2,13 @@
 // Stepping through the rows, each compared with its checksum.
 #include "core/store/entryreader.h"
 
+#include "core/base/beside.h"
 #include "core/store/batches.h"
 #include "core/store/entryrow.h"
 #include "core/store/sqliteerror.h"
 #include "core/store/tables.h"
 
 #include <sqlite3.h>
-
-#include <future>
 
 namespace kataar {
 
@@ -29,11 +28,18 @@ Result<QVector<QueueEntry>> EntryReader::read(const QString& sql, const QVariant
 Result<void> EntryReader::stream(const QString& sql, const QVariantList& values, const Take& take) {
     KATAAR_TRY_VAR(statement, m_statements.prepare(m_database.handle(), sql, values, readingQueue));
     Batches<QueueEntry> batches;
-    auto reading = std::async(std::launch::async, [&] {
+    auto reading = beside([&] {
         auto done = readRows(statement, [&]() -> QueueEntry& { return batches.next(); });
         batches.end();
         return done;
     });
+    if (isPutOff(reading)) {
+        Statements::reset(statement);
+        KATAAR_TRY_VAR(entries, read(sql, values));
+        for (QueueEntry& entry : entries)
+            take(std::move(entry));
+        return {};
+    }
     batches.forEach(take);
     return reading.get();
 }

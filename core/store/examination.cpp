@@ -2,6 +2,7 @@
 // A read-only connection, a thread, and its answer.
 #include "core/store/examination.h"
 
+#include "core/base/beside.h"
 #include "core/store/sqliteerror.h"
 
 #include <QFile>
@@ -22,13 +23,14 @@ Result<std::unique_ptr<Examination>> Examination::begin(const QString& path) {
 }
 
 Examination::Examination(sqlite3* handle, const QString& path)
-    : m_handle(handle), m_verdict(std::async(std::launch::async, [handle, path] {
-                                      return examineFile(handle, "PRAGMA quick_check(1)", path);
-                                  }).share()) {}
+    : m_handle(handle),
+      m_verdict(
+          beside([handle, path] { return examineFile(handle, "PRAGMA quick_check(1)", path); }).share()) {}
 
 Examination::~Examination() {
     sqlite3_interrupt(m_handle);
-    m_verdict.wait();
+    if (!isPutOff(m_verdict))
+        m_verdict.wait();
     sqlite3_close(m_handle);
 }
 

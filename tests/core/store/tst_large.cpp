@@ -4,6 +4,13 @@
 #include "tests/core/store/storefixture.h"
 #include "tests/support/testmain.h"
 
+#include <functional>
+#include <thread>
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 using namespace kataar;
 using namespace kataar::test;
 
@@ -19,6 +26,21 @@ void fillLarge(Database& database) {
         (void)jobs.insert(pendingEntry(), spec).value();
     if (!database.commit())
         qFatal("commit failed");
+}
+
+/// What `work` makes of a system that gives no threads: its exit code, in a process of its own.
+int withoutThreads(const StoreFolder& folder, const std::function<int()>& work) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const rlimit none{0, 0};
+        const uid_t nobody = 65534; // root may have as many as it likes
+        const bool ready =
+            ::getuid() != 0 ||
+            (::chown(folder.dir.path().toUtf8().constData(), nobody, nobody) == 0 && ::setuid(nobody) == 0);
+        ::_exit(ready && ::setrlimit(RLIMIT_NPROC, &none) == 0 ? work() : 100);
+    }
+    int status = 0;
+    return ::waitpid(child, &status, 0) == child && WIFEXITED(status) ? WEXITSTATUS(status) : 101;
 }
 
 } // namespace
@@ -70,6 +92,26 @@ private Q_SLOTS:
             QCOMPARE(database->examined().error().name, QStringLiteral("database_damaged"));
         }
         QVERIFY(folder.bytes() == bytes);
+    }
+
+    void aSystemWithoutAThreadToSpare() {
+        StoreFolder folder;
+        const int done = withoutThreads(folder, [&folder] {
+            try {
+                std::thread([] {}).join();
+                return 1; // there are threads
+            } catch (const std::system_error&) {
+            }
+            fillLarge(*folder.open());
+            const auto database = folder.open();
+            JobRepository jobs(*database);
+            if (jobs.loadActive().value().size() != 34)
+                return 2;
+            if (!database->examined() || !jobs.insert(pendingEntry(), sampleSpec()) || !database->commit())
+                return 3;
+            return folder.tryOpen() ? 4 : 0; // it is locked
+        });
+        QCOMPARE(done, 0);
     }
 
     void manyRowsComeInTheirOrder_data() {
