@@ -12,6 +12,7 @@
 #include "views/format.h"
 #include "views/gpupage.h"
 #include "views/historypage.h"
+#include "views/jobactions.h"
 #include "views/language.h"
 #include "views/limitsdialog.h"
 #include "views/linkline.h"
@@ -82,7 +83,16 @@ void MainWindow::buildApprovalsPage() {
         {*m_feed, m_client.approvals(), m_client.past(), m_clock, m_settings, *m_messages, *m_undo});
     m_pages->addWidget(m_approvalsPage);
     m_side->addPage("data-success");
-    connect(m_approvalsPage, &ApprovalsPage::openChanged, this, &MainWindow::setTitles);
+    connect(m_approvalsPage, &ApprovalsPage::openChanged, this, [this](int count) {
+        setTitles();
+        Q_EMIT openApprovalsChanged(count);
+    });
+    connect(m_approvalsPage, &ApprovalsPage::jobsApproved, this,
+            [this](const QStringList& jobIds) { m_jobActions->deeds().approve(jobIds); });
+    connect(m_approvalsPage, &ApprovalsPage::jobsRejected, this,
+            [this](const QStringList& jobIds, const QString& reason) {
+                m_jobActions->deeds().reject(jobIds, reason);
+            });
     connect(m_approvalsPage, &ApprovalsPage::rulesWanted, this, &MainWindow::editRules);
     connect(m_approvalsPage, &ApprovalsPage::failed, this, [this](const Error& error) {
         showError(tr("The requests for approval were not fetched."), error);

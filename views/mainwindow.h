@@ -89,6 +89,9 @@ public:
     /// The last morning report.
     void showReport();
 
+    /// How many jobs wait for this person's decision.
+    int openApprovals() const;
+
     /// Asked when it is closed; closing ends it where the answer is no.
     void setHidesWhenClosed(std::function<bool()> hides) { m_hides = std::move(hides); }
     void addSetting(QAction* action); ///< to the menu
@@ -100,6 +103,7 @@ public:
 Q_SIGNALS:
     void keyWanted();                       ///< the server knows nobody, and the person wants to change that
     void connectWanted(const QUrl& server); ///< to another queue, in a window of its own
+    void openApprovalsChanged(int count);
     void hidden(bool byClosing);
     void closed();                                 ///< for good
     void reportTold(const kataar::Report& report); ///< a new morning report

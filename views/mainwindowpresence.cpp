@@ -70,6 +70,8 @@ void MainWindow::showApprovals(const QString& jobId) {
         m_approvalsPage->select(jobId);
 }
 
+int MainWindow::openApprovals() const { return m_approvalsPage->open(); }
+
 void MainWindow::addSetting(QAction* action) { m_settingsMenu->insertAction(m_resetLayout, action); }
 
 void MainWindow::quit() {

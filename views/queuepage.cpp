@@ -114,7 +114,7 @@ QVector<RankedJob> QueuePage::pending() const {
 
 void QueuePage::setAccount(const Account& account) {
     m_filter->setAccount(account);
-    const bool decides = account.may(Permission::QueueApprove);
+    const bool decides = account.decides();
     const bool same = m_reader.me == account.name && m_reader.decides == decides;
     m_reader.me = account.name;
     m_reader.decides = decides;

@@ -92,6 +92,23 @@ private Q_SLOTS:
         QVERIFY(!fixture.action("Undo")->isEnabled());
     }
 
+    void eitherPermissionApproves() {
+        for (const Permission one : {Permission::QueueApprove, Permission::AdminApprove}) {
+            DeedFixture fixture;
+            fixture.client.me.permissions = {Permission::QueueView, one};
+            fixture.client.me.userId = 999;
+            fixture.window->feed().refresh();
+            fixture.select({blockedJob});
+            QTRY_VERIFY(!fixture.window->pauseAction()->isEnabled()); // the account is there
+            QVERIFY(fixture.action("Approve")->isEnabled());
+            QVERIFY(fixture.action("Reject…")->isEnabled());
+            QVERIFY(!fixture.action("Cancel")->isEnabled());
+            fixture.action("Approve")->trigger();
+            QTRY_COMPARE(fixture.client.deeds,
+                         QStringList{QStringLiteral("approve ") + fixture.id(blockedJob)});
+        }
+    }
+
     void severalAtOnceAreOneUndo() {
         DeedFixture fixture;
         fixture.select({runningJob, firstWaiting, secondWaiting, completedJob});
