@@ -61,6 +61,8 @@ private Q_SLOTS:
         QCOMPARE(lowestLevelWith(*route.access.permission), levelOf(row->own));
         if (route.access.orElse)
             QCOMPARE(lowestLevelWith(*route.access.orElse), levelOf(row->all));
+        if (route.access.orLast)
+            QCOMPARE(lowestLevelWith(*route.access.orLast), levelOf(row->all));
         const bool onlyLooks =
             route.method == Method::Get || QByteArrayView(route.path).endsWith("/validate");
         if (!onlyLooks)
