@@ -13,6 +13,7 @@
 #include "views/gpupage.h"
 #include "views/historypage.h"
 #include "views/jobactions.h"
+#include "views/jobfinder.h"
 #include "views/language.h"
 #include "views/limitsdialog.h"
 #include "views/linkline.h"
@@ -108,10 +109,8 @@ void MainWindow::buildWorkersPage() {
     connect(m_workersPage, &WorkersPage::done, this, [this](const std::function<QString()>& words) {
         m_messages->tell(MessageBar::Kind::Information, QStringLiteral("workers"), words);
     });
-    connect(m_workersPage, &WorkersPage::jobWanted, this, [this](const QString& jobId) {
-        showPage(0);
-        m_queuePage->select(jobId);
-    });
+    connect(m_workersPage, &WorkersPage::jobWanted, this,
+            [this](const QString& jobId) { m_finder->find(jobId, false); });
 }
 
 void MainWindow::buildReportPage() {
@@ -190,11 +189,10 @@ void MainWindow::buildPages() {
         m_messages->tell(MessageBar::Kind::Information, QStringLiteral("people"), words);
     });
     buildReportPage();
+    buildJobFinder();
     connect(m_side, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
-    connect(m_gpuPage, &GpuPage::jobWanted, this, [this](const QString& jobId) {
-        showPage(0);
-        m_queuePage->select(jobId);
-    });
+    connect(m_gpuPage, &GpuPage::jobWanted, this,
+            [this](const QString& jobId) { m_finder->find(jobId, false); });
     connect(m_queuePage, &QueuePage::submitWanted, this, [this] { submitJob({}); });
     connect(m_gpuPage, &GpuPage::submitWanted, this, [this] { submitJob({}); });
 
