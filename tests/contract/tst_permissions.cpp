@@ -2,6 +2,7 @@
 // What the code says about who may use a route is what people were promised.
 #include "app/compose/engine.h"
 #include "core/policy/access.h"
+#include "server/api/authenticator.h"
 #include "tests/contract/roletable.h"
 #include "tests/support/testmain.h"
 
@@ -35,6 +36,24 @@ private Q_SLOTS:
         m_routes = (*engine)->routes();
         for (Route& route : m_routes)
             route.handle = nullptr; // it speaks of the engine, which goes
+    }
+
+    /// Whoever may decide may take it back, whatever else he may.
+    void decisionsAreTakenBackByWhoMakesThem() {
+        int undos = 0;
+        for (const Route& route : m_routes) {
+            if (!QByteArrayView(route.path).endsWith("/undo"))
+                continue;
+            ++undos;
+            for (const Permission one :
+                 {Permission::QueueApprove, Permission::AdminApprove, Permission::JobCancelOwn}) {
+                Principal who;
+                who.granted = {one};
+                QVERIFY2(!checkAccess(who, route.access), qPrintable(toText(one)));
+            }
+            QVERIFY(checkAccess(Principal(), route.access));
+        }
+        QCOMPARE(undos, 3);
     }
 
     void everyRouteHasARow_data() {
