@@ -32,10 +32,10 @@ void FakeQueueClient::job(const QString& jobId, Then<JobDetail> then) {
     for (const HistoryPage& ended : std::as_const(pages))
         known += ended.entries;
     const auto at = std::ranges::find(known, jobId, [](const EntryView& view) { return view.entry.jobId; });
-    if (at == known.end() && !failure)
+    if (at == known.end() && !details.contains(jobId) && !failure)
         return reply<JobDetail>(std::move(then),
                                 Error::notFound(QStringLiteral("job_not_found"), QStringLiteral("gone")));
-    if (at != known.end())
+    if (at != known.end() && detail.view.entry.jobId.isEmpty())
         detail.view = *at;
     answer(std::move(then), detail);
 }

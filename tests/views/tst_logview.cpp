@@ -229,8 +229,7 @@ private Q_SLOTS:
         LogFixture fixture("a\n");
         QTRY_VERIFY(fixture.shows(QStringLiteral("a")));
         fixture.client.failure = Error::notFound(QStringLiteral("job_not_found"), QStringLiteral("Gone."));
-        QTRY_VERIFY2(fixture.view.note().startsWith(u"The log is gone"),
-                     qPrintable(fixture.view.note()));
+        QTRY_VERIFY2(fixture.view.note().startsWith(u"The log is gone"), qPrintable(fixture.view.note()));
         QCOMPARE(fixture.view.text(), QStringLiteral("a"));
         fixture.client.failure.reset();
         fixture.view.setJob({});
