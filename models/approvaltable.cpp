@@ -4,6 +4,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace kataar {
 
 namespace {
@@ -53,23 +55,45 @@ QVector<RequestColumn> requestColumns() {
 } // namespace
 
 QVector<RequestRow> requestRows(const QVector<ApprovalRequest>& requests, const EntryPage& page) {
-    QHash<QString, const QueueEntry*> jobs;
+    QHash<QString, const EntryView*> jobs;
     for (const EntryView& view : page.entries)
-        jobs.insert(view.entry.jobId, &view.entry);
+        jobs.insert(view.entry.jobId, &view);
     QVector<RequestRow> rows;
     rows.reserve(requests.size());
     for (const ApprovalRequest& request : requests) {
-        RequestRow row{request, request.configName, {}};
-        if (const QueueEntry* job = jobs.value(request.jobId)) {
-            row.jobName = job->name;
-            if (request.status == RequestStatus::Pending && job->intent)
-                row.undoneBy = job->intent->dueAt;
+        RequestRow row{request, request.configName, {}, request.id < 0, {}};
+        if (const EntryView* job = jobs.value(request.jobId)) {
+            row.jobName = job->entry.name;
+            if (request.status == RequestStatus::Pending && job->entry.intent)
+                row.undoneBy = job->entry.intent->dueAt;
+            if (row.ofJobAlone)
+                row.reasons = job->waitingReasons;
         }
         if (row.jobName.isEmpty())
             row.jobName = request.jobId;
         rows.append(row);
     }
     return rows;
+}
+
+QVector<ApprovalRequest> requestsOfJobs(const QVector<ApprovalRequest>& own, const EntryPage& page) {
+    QVector<ApprovalRequest> requests = own;
+    for (const EntryView& view : page.entries) {
+        const QueueEntry& job = view.entry;
+        if (job.status != JobStatus::Blocked ||
+            std::ranges::count(own, job.jobId, &ApprovalRequest::jobId) > 0)
+            continue;
+        ApprovalRequest request;
+        request.id = -job.id;
+        request.jobId = job.jobId;
+        request.userId = job.userId;
+        request.userName = job.userName;
+        request.configName = job.configName;
+        request.estimatedCost = job.estimatedCost;
+        request.createdAt = job.queuedAt;
+        requests << request;
+    }
+    return requests;
 }
 
 ApprovalTableModel::ApprovalTableModel(QObject* parent)

@@ -21,7 +21,7 @@ std::optional<NewsKind> JobNewsReader::kindOf(const EntryView& view, const Accou
     const bool known = before != m_known.constEnd();
     if (known && *before == entry.status)
         return std::nullopt;
-    if (entry.status == JobStatus::Blocked && account.may(Permission::QueueApprove))
+    if (entry.status == JobStatus::Blocked && account.decides())
         return NewsKind::ApprovalWanted;
     const bool ended = entry.status == JobStatus::Completed || entry.status == JobStatus::Failed;
     if (!ended || !account.owns(entry))

@@ -124,7 +124,8 @@ LaneTableModel::LaneTableModel(QObject* parent)
     : TableModel(
           laneColumns(),
           [](const LaneRow& row) {
-              return QStringLiteral("%1 %2 %3").arg(row.bar.jobId).arg(row.bar.attempt).arg(row.lane);
+              const int attempt = row.bar.kind == LaneBar::Kind::Planned ? 0 : row.bar.attempt;
+              return QStringLiteral("%1 %2 %3").arg(row.bar.jobId).arg(attempt).arg(row.lane);
           },
           parent) {}
 

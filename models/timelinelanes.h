@@ -52,7 +52,8 @@ struct LaneRow {
 /// All bars, what begins last first.
 QVector<LaneRow> laneRows(const QVector<TimeLane>& lanes);
 
-/// The same facts as a table. Row key: lane, job, attempt. Columns: lane, job, user, state, from, to, late.
+/// The same facts as a table. Row key: lane, job, attempt (0 of a plan). Columns: lane, job, user, state,
+/// from, to, late.
 class LaneTableModel final : public TableModel<LaneRow> {
 public:
     explicit LaneTableModel(QObject* parent = nullptr);

@@ -595,6 +595,14 @@
         <source>The cloud provider “%1” is not set up any more.</source>
         <translation>Cloud provider “%1” अब सेट नहीं है।</translation>
     </message>
+    <message>
+        <source>Somebody has decided about it meanwhile. Look at its state in the list.</source>
+        <translation>इस बीच किसी और ने इस पर निर्णय ले लिया है। सूची में इसकी स्थिति देखें।</translation>
+    </message>
+    <message>
+        <source>The request is not there any more.</source>
+        <translation>यह अनुरोध अब नहीं है।</translation>
+    </message>
 </context>
 <context>
     <name>Forecast</name>
@@ -2970,6 +2978,21 @@
     </message>
 </context>
 <context>
+    <name>kataar::JobFinder</name>
+    <message>
+        <source>The job was not found.</source>
+        <translation>Job नहीं मिली।</translation>
+    </message>
+    <message>
+        <source>The job %1 stands so far down in the queue that it is not listed.</source>
+        <translation>Job %1 queue में इतनी नीचे है कि सूची में नहीं आती।</translation>
+    </message>
+    <message>
+        <source>The job %1 is gone: it has been removed, or it is not shown to you.</source>
+        <translation>Job %1 अब नहीं है: उसे हटा दिया गया है, या वह आपको नहीं दिखाई जाती।</translation>
+    </message>
+</context>
+<context>
     <name>kataar::KeyDialog</name>
     <message>
         <source>Key for %1</source>
@@ -3365,6 +3388,10 @@ An administrator can make one for you too.</source>
     <message>
         <source>The log was not saved: %1</source>
         <translation>लॉग सहेजा नहीं गया: %1</translation>
+    </message>
+    <message>
+        <source>The log is gone: it has been removed with its job.</source>
+        <translation>लॉग अब नहीं है: उसे job के साथ हटा दिया गया है।</translation>
     </message>
 </context>
 <context>

@@ -75,7 +75,7 @@ void ApprovalPane::askPast() {
 
 /// As the queue is now.
 void ApprovalPane::askImpact() {
-    if (!m_row || m_row->request.status != RequestStatus::Pending)
+    if (!m_row || m_row->request.status != RequestStatus::Pending || m_row->ofJobAlone)
         return m_impact.reset();
     m_approvals.impact(m_row->request.id,
                        m_calls.answerTo<ApprovalImpact>(
@@ -96,7 +96,7 @@ void ApprovalPane::present() {
         return;
     const ApprovalRequest& request = m_row->request;
     const UtcTime now = m_clock.wall();
-    m_why->setText(askText(request.ask));
+    m_why->setText(whyText(*m_row));
     const auto orDash = [](const QString& text) { return text.isEmpty() ? nothingText() : text; };
     QVector<Fact> facts{
         {tr("State"), requestStateText(*m_row)},
@@ -106,10 +106,13 @@ void ApprovalPane::present() {
         {tr("Hardware"), orDash(request.ask.hardwareType)},
         {tr("Provider"), orDash(request.ask.provider)},
         {tr("Rule"), orDash(request.ask.ruleName)},
-        {tr("Who decides"),
-         request.ask.approver ? approverText(*request.ask.approver) : tr("Whoever may approve")},
+        {tr("Who decides"), request.ask.approver ? approverText(*request.ask.approver)
+                            : m_row->ofJobAlone  ? nothingText()
+                                                 : tr("Whoever may approve")},
         {tr("Waits since"), timeText(request.createdAt, now)},
-        {tr("Expires"), request.expiresAt ? timeText(request.expiresAt, now) : tr("never")},
+        {tr("Expires"), request.expiresAt   ? timeText(request.expiresAt, now)
+                        : m_row->ofJobAlone ? nothingText()
+                                            : tr("never")},
     };
     if (m_impact)
         facts += impactFacts(*m_impact, now);

@@ -82,7 +82,7 @@ ApprovalsPage::ApprovalsPage(const Parts& parts, QWidget* parent)
     connect(m_reject, &QPushButton::clicked, this, &ApprovalsPage::askReason);
     connect(m_table, &TableView::selectionMoved, this, &ApprovalsPage::updateButtons);
     const auto key = [this](Qt::Key letter, auto run) {
-        auto* shortcut = new QShortcut(letter, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+        auto* shortcut = new QShortcut(letter, m_stack, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, run);
     };
     key(Qt::Key_A, [this] { m_approve->click(); });
@@ -94,6 +94,7 @@ ApprovalsPage::ApprovalsPage(const Parts& parts, QWidget* parent)
     connect(&m_parts.feed, &QueueFeed::entriesArrived, this, [this](const EntryPage& page) {
         m_page = page;
         arrangeRows();
+        countOpen();
         if (!m_pace.isActive())
             m_pace.start();
     });
@@ -111,13 +112,11 @@ ApprovalsPage::~ApprovalsPage() {
 void ApprovalsPage::setAccount(const Account& account) {
     const bool same = account == m_account;
     m_account = account;
-    if (!same)
+    if (!same) {
+        countOpen();
         ask();
+    }
     updateButtons();
-}
-
-bool ApprovalsPage::decides() const {
-    return m_account.may(Permission::AdminApprove) || m_account.may(Permission::QueueApprove);
 }
 
 void ApprovalsPage::resetLayout() {
@@ -146,7 +145,7 @@ void ApprovalsPage::showEvent(QShowEvent* event) {
 /// The count is wanted whether or not the page is seen.
 void ApprovalsPage::ask() {
     askMine();
-    if (isVisible() && m_account.may(Permission::AdminApprove))
+    if (isVisible() && readsAll())
         askRequests();
 }
 
@@ -157,11 +156,10 @@ void ApprovalsPage::askMine() {
         m_parts.feed.calls().answerTo<MyApprovals>(this, [this](const Result<MyApprovals>& mine) {
             if (!mine)
                 return; // a server that is older knows nothing of approvals
-            if (std::exchange(m_open, mine->mayDecide ? mine->toDecide : 0) != m_open)
-                Q_EMIT openChanged(m_open);
-            if (m_account.may(Permission::AdminApprove) || !isVisible())
+            m_toDecide = mine->mayDecide ? mine->toDecide : 0;
+            countOpen();
+            if (readsAll() || !isVisible())
                 return;
-            m_everybodys = false;
             QVector<ApprovalRequest> own;
             const QVariant status = m_which->currentData();
             std::copy_if(mine->requests.begin(), mine->requests.end(), std::back_inserter(own),
@@ -184,7 +182,6 @@ void ApprovalsPage::askRequests() {
                                            return;
                                        if (!page)
                                            return Q_EMIT failed(page.error());
-                                       m_everybodys = true;
                                        take(page->requests);
                                    }));
 }
@@ -193,50 +190,84 @@ void ApprovalsPage::take(const QVector<ApprovalRequest>& requests) {
     m_loaded = true;
     m_requests = requests;
     arrangeRows();
-    const auto wanted = std::ranges::find(requests, std::exchange(m_wanted, {}), &ApprovalRequest::jobId);
-    if (wanted != requests.end())
+    const QVector<ApprovalRequest> shown = listed();
+    const auto wanted = std::ranges::find(shown, std::exchange(m_wanted, {}), &ApprovalRequest::jobId);
+    if (wanted != shown.end())
         m_table->select(QString::number(wanted->id));
     if (m_table->currentKey().isEmpty() && m_model.rowCount() > 0)
         m_table->select(m_model.keyAt(0));
 }
 
 void ApprovalsPage::arrangeRows() {
-    m_table->keepPlace([&] { m_model.sync(requestRows(m_requests, m_page)); });
+    m_table->keepPlace([&] { m_model.sync(requestRows(listed(), m_page)); });
     updateButtons();
     updateEmpty();
+}
+
+QVector<ApprovalRequest> ApprovalsPage::listed() const {
+    const QVariant status = m_which->currentData();
+    const bool waiting = !status.isValid() || status.toInt() == int(RequestStatus::Pending);
+    return waiting && m_loaded && !readsAll() && m_account.decides() ? requestsOfJobs(m_requests, m_page)
+                                                                     : m_requests;
+}
+
+/// What the list of those that wait has for this person to decide.
+void ApprovalsPage::countOpen() {
+    const auto waits = [](const EntryView& view) { return view.entry.status == JobStatus::Blocked; };
+    const int open = readsAll()            ? m_toDecide
+                     : m_account.decides() ? int(std::ranges::count_if(m_page.entries, waits))
+                                           : 0;
+    if (std::exchange(m_open, open) != open)
+        Q_EMIT openChanged(open);
 }
 
 QVector<RequestRow> ApprovalsPage::selected() const {
     QVector<RequestRow> rows;
     for (const QString& key : m_table->selectedKeys()) {
         const RequestRow* row = m_model.find(key);
-        if (row && row->request.status == RequestStatus::Pending && !row->undoneBy &&
-            rows.size() < mostAtOnce)
+        if (row && isOpen(*row) && rows.size() < mostAtOnce)
             rows << *row;
     }
     return rows;
 }
 
-void ApprovalsPage::approve() {
-    decide({.approve = true, .text = {}, .afterSeconds = m_parts.undo.seconds()});
+bool ApprovalsPage::isOpen(const RequestRow& row) const {
+    return row.request.status == RequestStatus::Pending && !row.undoneBy;
 }
 
+void ApprovalsPage::approve() {
+    decide(selected(), {.approve = true, .text = {}, .afterSeconds = m_parts.undo.seconds()});
+}
+
+/// About those that are selected now, whatever is selected when the reason is there.
 void ApprovalsPage::askReason() {
-    askWhyRejected(this, [this](const QString& reason) {
+    askWhyRejected(this, [this, rows = selected()](const QString& reason) {
         if (!reason.isEmpty())
-            return decide({.approve = false, .text = reason, .afterSeconds = m_parts.undo.seconds()});
+            return decide(rows, {.approve = false, .text = reason, .afterSeconds = m_parts.undo.seconds()});
         m_parts.messages.tell(MessageBar::Kind::Warning, decisionTopic,
                               [] { return tr("Nothing was rejected: a reason is needed."); });
     });
 }
 
-void ApprovalsPage::decide(const Decision& decision) {
-    const QVector<RequestRow> rows = selected();
+/// What somebody else has decided about meanwhile is left to him.
+void ApprovalsPage::decide(const QVector<RequestRow>& asked, const Decision& decision) {
+    QVector<RequestRow> rows;
+    QVector<qint64> requests;
+    QStringList jobs;
+    for (const RequestRow& row : asked) {
+        const RequestRow* now = m_model.find(QString::number(row.request.id));
+        if (now && !isOpen(*now))
+            continue;
+        rows << row;
+        requests << row.request.id;
+        jobs << row.request.jobId;
+    }
+    if (rows.size() < asked.size())
+        tellLeft(int(asked.size() - rows.size()), Error::wrongState(QStringLiteral("request_decided"), {}));
     if (rows.isEmpty())
         return;
-    QVector<qint64> requests;
-    for (const RequestRow& row : rows)
-        requests << row.request.id;
+    if (!readsAll())
+        return decision.approve ? Q_EMIT jobsApproved(jobs) : Q_EMIT jobsRejected(jobs, decision.text);
     QElapsedTimer since;
     since.start();
     m_parts.approvals.decide(requests, decision,
@@ -269,25 +300,27 @@ void ApprovalsPage::told(const Decision& decision, const QVector<RequestRow>& ro
                           rows.constFirst().jobName, 0},
                          since);
     if (problem)
-        m_parts.messages.tell(MessageBar::Kind::Error, decisionTopic,
-                              [count = result ? left : int(rows.size()), error = *problem] {
-                                  return tr("%Ln request(s) were not decided about.", nullptr, count) + u' ' +
-                                         errorText(error);
-                              });
+        tellLeft(result ? left : int(rows.size()), *problem);
     m_parts.feed.refresh();
     ask();
+}
+
+void ApprovalsPage::tellLeft(int count, const Error& error) {
+    m_parts.messages.tell(MessageBar::Kind::Error, decisionTopic, [count, error] {
+        return tr("%Ln request(s) were not decided about.", nullptr, count) + u' ' + errorText(error);
+    });
 }
 
 void ApprovalsPage::updateButtons() {
     const RequestRow* current = m_model.find(m_table->currentKey());
     m_pane->setRequest(current);
-    const bool possible = decides() && !selected().isEmpty();
+    const bool possible = m_account.decides() && !selected().isEmpty();
     for (const auto& [button, key] : {std::pair(m_approve, 'A'), std::pair(m_reject, 'R')}) {
         button->setEnabled(possible);
-        button->setToolTip(decides() ? tr("In the list: %1").arg(QLatin1Char(key))
-                                     : lackingText(Permission::AdminApprove));
+        button->setToolTip(m_account.decides() ? tr("In the list: %1").arg(QLatin1Char(key))
+                                               : lackingText(Permission::AdminApprove));
     }
-    m_rules->setEnabled(m_account.may(Permission::AdminApprove));
+    m_rules->setEnabled(readsAll());
     m_rules->setToolTip(m_rules->isEnabled() ? QString() : lackingText(Permission::AdminApprove));
 }
 
@@ -295,8 +328,9 @@ void ApprovalsPage::updateEmpty() {
     m_stack->setCurrentWidget(m_model.rowCount() > 0 || !m_loaded ? static_cast<QWidget*>(m_table) : m_empty);
     if (m_which->currentData() == QVariant(int(RequestStatus::Pending)))
         m_empty->set(QStringLiteral("data-success"), tr("Nothing waits for approval"),
-                     m_everybodys ? tr("Jobs that a rule asks about, or whose submitter did, come here.")
-                                  : tr("Your jobs that somebody must approve stand here."));
+                     m_account.decides()
+                         ? tr("Jobs that a rule asks about, or whose submitter did, come here.")
+                         : tr("Your jobs that somebody must approve stand here."));
     else
         m_empty->set(QStringLiteral("view-filter"), tr("There is no such request"),
                      tr("Choose other requests above."));

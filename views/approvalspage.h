@@ -25,8 +25,9 @@ class QueueFeed;
 class TableView;
 class UndoOffers;
 
-/// Whoever may decide sees everybody's requests, others their own. A decision is carried out when the time to
-/// take it back is over; the queue keeps that time.
+/// Whoever has admin.approve sees everybody's requests, others their own; with queue.approve besides these
+/// the jobs that wait, about which he decides as jobs. A decision is carried out when the time to take it
+/// back is over; the queue keeps that time.
 class ApprovalsPage final : public QWidget {
     Q_OBJECT
 public:
@@ -56,6 +57,9 @@ Q_SIGNALS:
     void openChanged(int count);
     void failed(const kataar::Error& error);
     void rulesWanted();
+    /// By who may decide about jobs and not about requests.
+    void jobsApproved(const QStringList& jobIds);
+    void jobsRejected(const QStringList& jobIds, const QString& reason);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -67,13 +71,17 @@ private:
     void askRequests();
     void take(const QVector<ApprovalRequest>& requests);
     void arrangeRows();
+    void countOpen();
+    bool readsAll() const { return m_account.may(Permission::AdminApprove); }
+    QVector<ApprovalRequest> listed() const;
     QVector<RequestRow> selected() const;
-    bool decides() const;
+    bool isOpen(const RequestRow& row) const;
     void approve();
     void askReason();
-    void decide(const Decision& decision);
+    void decide(const QVector<RequestRow>& asked, const Decision& decision);
     void told(const Decision& decision, const QVector<RequestRow>& rows, const QElapsedTimer& since,
               const Result<BulkAnswer>& result);
+    void tellLeft(int count, const Error& error);
     void updateButtons();
     void updateEmpty();
     void retranslate();
@@ -85,7 +93,7 @@ private:
     EntryPage m_page;
     QString m_wanted; ///< the job whose request is to be selected; empty = none
     bool m_loaded = false;
-    bool m_everybodys = false; ///< m_requests are
+    int m_toDecide = 0; ///< requests that the queue counts for this person
     int m_open = 0;
     quint64 m_question = 0; ///< answers to earlier ones are out of date
     QTimer m_pace;          ///< until what changed meanwhile is asked for

@@ -4,6 +4,7 @@
 
 #include "views/format.h"
 #include "views/peoplecolumns.h"
+#include "views/reasontext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -96,6 +97,15 @@ QString requestStateText(const RequestRow& row) {
     return row.undoneBy ? ApprovalWords::tr("Being decided") : statusText(row.request.status);
 }
 
+QString whyText(const RequestRow& row) {
+    if (!row.ofJobAlone)
+        return askText(row.request.ask);
+    QStringList sentences;
+    for (const WaitingReason& reason : row.reasons)
+        sentences << reasonText(reason);
+    return sentences.join(u' ');
+}
+
 QString approvalCell(const QString& columnId, const RequestRow& row, UtcTime now) {
     const ApprovalRequest& request = row.request;
     if (columnId == u"job")
@@ -105,7 +115,7 @@ QString approvalCell(const QString& columnId, const RequestRow& row, UtcTime now
     if (columnId == u"cost")
         return request.estimatedCost > 0 ? costText(request.estimatedCost) : nothingText();
     if (columnId == u"why")
-        return askText(request.ask);
+        return whyText(row);
     if (columnId == u"asked")
         return timeText(request.createdAt, now);
     if (columnId == u"expires")

@@ -17,6 +17,8 @@ QString requestStateText(const RequestRow& row);
 QString quotaTypeText(QuotaType type);
 /// Why somebody is asked: a sentence for the rule, one for the quota.
 QString askText(const ApprovalAsk& ask);
+/// The same of a row; of one that only its job is known of, why that waits.
+QString whyText(const RequestRow& row);
 /// When a rule asks: "The estimated cost is more than 50 USD".
 QString ruleText(const ApprovalRule& rule);
 /// What a condition asks about, without a threshold.

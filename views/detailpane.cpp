@@ -7,6 +7,7 @@
 #include "views/attemptsview.h"
 #include "views/calls.h"
 #include "views/curveview.h"
+#include "views/errortext.h"
 #include "views/factlist.h"
 #include "views/format.h"
 #include "views/logview.h"
@@ -32,6 +33,8 @@
 namespace kataar {
 
 namespace {
+
+constexpr int detailAgainMs = 5000;
 
 /// As a shell would need it, for people to copy; nothing here is ever run.
 QString commandLine(const QStringList& command) {
@@ -110,6 +113,12 @@ DetailPane::DetailPane(QueueCalls& queue, PastCalls& past, Calls& calls, QWidget
     m_tabs->setDocumentMode(true);
     m_tabs->setUsesScrollButtons(false); // the pane is as wide as its tabs in any language
     m_tabs->setElideMode(Qt::ElideNone);
+    m_again.setSingleShot(true);
+    m_again.setInterval(detailAgainMs);
+    connect(&m_again, &QTimer::timeout, this, [this] {
+        if (isVisible() && m_tabs->currentIndex() == Configuration)
+            askDetail();
+    });
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
         if (tab == Configuration)
             askDetail();
@@ -128,6 +137,9 @@ void DetailPane::setEntry(const EntryView* view, UtcTime now) {
     m_now = now;
     if (!same) {
         m_detail.reset();
+        m_problem.reset();
+        m_asking = false;
+        m_again.stop();
         ++m_asked;
     }
     if (!same || waitsOtherwise) {
@@ -260,21 +272,28 @@ void DetailPane::askExplanation() {
                                              }));
 }
 
+/// A queue that does not answer is asked again; what it refuses, when somebody looks again.
 void DetailPane::askDetail() {
-    if (!m_view || m_detail)
+    if (!m_view || m_detail || std::exchange(m_asking, true))
         return;
+    m_again.stop();
     m_queue.job(m_view->entry.jobId,
-                m_calls.answerTo<JobDetail>(this, [this, asked = ++m_asked](Result<JobDetail> result) {
-                    if (asked != m_asked || !result)
+                m_calls.answerTo<JobDetail>(this, [this, asked = m_asked](Result<JobDetail> result) {
+                    if (asked != m_asked)
                         return;
-                    m_detail = *result;
+                    m_asking = false;
+                    m_problem = result ? std::nullopt : std::optional(result.error());
+                    if (result)
+                        m_detail = *result;
+                    else if (m_problem->code == ErrorCode::Unavailable)
+                        m_again.start();
                     showConfiguration();
                 }));
 }
 
 void DetailPane::showConfiguration() {
     if (!m_detail) {
-        m_configuration->clear();
+        m_configuration->setPlainText(m_problem ? errorText(*m_problem) : QString());
         return;
     }
     QString text;
@@ -284,6 +303,12 @@ void DetailPane::showConfiguration() {
         text += tr("Configuration, as it was when the job was submitted:") + u'\n' +
                 QString::fromUtf8(QJsonDocument(m_detail->config).toJson());
     m_configuration->setPlainText(text.isEmpty() ? tr("Only its owner may see the configuration.") : text);
+}
+
+void DetailPane::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (m_tabs->currentIndex() == Configuration)
+        askDetail();
 }
 
 void DetailPane::changeEvent(QEvent* event) {

@@ -6,6 +6,7 @@
 #include "core/client/queuecalls.h"
 #include "core/domain/answers.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -38,6 +39,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void showOverview();
@@ -54,6 +56,9 @@ private:
     std::optional<JobDetail> m_detail;
     std::optional<Explanation> m_explanation;
     UtcTime m_now;
+    std::optional<Error> m_problem; ///< why there is no detail
+    bool m_asking = false;
+    QTimer m_again; ///< until a queue that did not answer is asked for the detail once more
     quint64 m_asked = 0;
     quint64 m_askedWhy = 1;   ///< another number for each explanation that is worth asking for
     quint64 m_awaitedWhy = 0; ///< the last of them that was asked for

@@ -67,7 +67,7 @@ void FilterBar::fill() {
     m_menu->clear();
     add(tr("&Mine"), mineFilter);
     QAction* approvals = add(tr("&Waiting for Me"), approvalsFilter);
-    if (!m_account.may(Permission::QueueApprove)) {
+    if (!m_account.decides()) {
         approvals->setEnabled(false);
         approvals->setToolTip(lackingText(Permission::QueueApprove));
     }

@@ -108,6 +108,30 @@ void HistoryFilter::clear() {
     Q_EMIT changed();
 }
 
+void HistoryFilter::lookFor(const QString& text, const QDate& day) {
+    const UsageQuery before = span();
+    {
+        const QSignalBlocker quietPerson(m_person);
+        const QSignalBlocker quietState(m_state);
+        const QSignalBlocker quietFrom(m_from);
+        const QSignalBlocker quietTo(m_to);
+        m_person->setCurrentIndex(0);
+        m_state->setCurrentIndex(0);
+        m_text->setText(text);
+        if (day < m_from->date()) {
+            m_from->setDate(day);
+            keepOrder(m_from);
+        } else if (day > m_to->date()) {
+            m_to->setDate(day);
+            keepOrder(m_to);
+        }
+    }
+    m_typing.stop();
+    if (span() != before)
+        Q_EMIT spanChanged();
+    Q_EMIT changed();
+}
+
 void HistoryFilter::setPeople(const QVector<UsagePerson>& people) {
     const QSignalBlocker quiet(m_person);
     const bool chosen = m_person->currentIndex() > 0;

@@ -27,6 +27,8 @@ public:
     /// Whoever had jobs in this time; the chosen one stays.
     void setPeople(const QVector<UsagePerson>& people);
     void clear(); ///< all but the days
+    /// This text alone, and in any case this day.
+    void lookFor(const QString& text, const QDate& day);
 
 Q_SIGNALS:
     void changed();     ///< some moments after the last key

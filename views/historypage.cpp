@@ -30,16 +30,12 @@ namespace {
 constexpr int newsPaceMs = 5000;
 constexpr int rowsAtATime = 100;
 
-QDate todayBy(const Clock& clock) {
-    return QDateTime::fromMSecsSinceEpoch(clock.wall().us / 1000, QTimeZone(clock.zone())).date();
-}
-
 } // namespace
 
 HistoryPageView::HistoryPageView(QueueFeed& feed, QueueCalls& queue, PastCalls& past, const Clock& clock,
                                  QSettings& settings, QWidget* parent)
     : QWidget(parent), m_feed(feed), m_past(past), m_clock(clock), m_settings(settings),
-      m_filter(new HistoryFilter(todayBy(clock))), m_splitter(new QSplitter(Qt::Vertical)),
+      m_filter(new HistoryFilter(dayOf(clock.wall()))), m_splitter(new QSplitter(Qt::Vertical)),
       m_lower(new QSplitter), m_panels(new UsagePanels(settings)), m_stack(new QStackedWidget),
       m_table(new TableView(QStringLiteral("history"), m_model, settings)), m_empty(new EmptyState),
       m_details(new DetailPane(queue, past, feed.calls())) {
@@ -74,6 +70,11 @@ HistoryPageView::HistoryPageView(QueueFeed& feed, QueueCalls& queue, PastCalls& 
     m_pace.setSingleShot(true);
     m_pace.setInterval(newsPaceMs);
     connect(&m_pace, &QTimer::timeout, this, &HistoryPageView::fetchNew);
+    connect(&feed, &QueueFeed::changed, this, [this](const QueueChange& change) {
+        m_removed = m_removed || change.removed;
+        if (change.removed && isVisible() && !m_pace.isActive())
+            m_pace.start();
+    });
     connect(&feed, &QueueFeed::entriesArrived, this, [this] {
         if (isVisible() && !m_pace.isActive())
             m_pace.start();
@@ -82,6 +83,7 @@ HistoryPageView::HistoryPageView(QueueFeed& feed, QueueCalls& queue, PastCalls& 
     resetLayout();
     m_splitter->restoreState(m_settings.value(QStringLiteral("history/splitter")).toByteArray());
     m_lower->restoreState(m_settings.value(QStringLiteral("history/lower")).toByteArray());
+    m_details->setVisible(m_settings.value(QStringLiteral("history/details"), false).toBool());
 }
 
 HistoryPageView::~HistoryPageView() {
@@ -92,8 +94,22 @@ HistoryPageView::~HistoryPageView() {
 
 const EntryView* HistoryPageView::selectedEntry() const { return m_model.find(m_table->currentKey()); }
 
+QDate HistoryPageView::dayOf(UtcTime time) const {
+    return QDateTime::fromMSecsSinceEpoch(time.us / 1000, QTimeZone(m_clock.zone())).date();
+}
+
+void HistoryPageView::lookFor(const EntryView& job, bool log) {
+    const QueueEntry& entry = job.entry;
+    m_wanted = entry.jobId;
+    m_details->show();
+    if (log)
+        m_details->showTab(DetailPane::Log);
+    m_filter->lookFor(entry.jobId, dayOf(entry.completedAt.value_or(entry.queuedAt)));
+}
+
 void HistoryPageView::resetLayout() {
     m_table->resetColumns();
+    m_details->hide();
     m_splitter->setSizes({200, 200});
     const int character = fontMetrics().averageCharWidth();
     m_lower->setSizes({character * 110, character * 48});
@@ -104,6 +120,7 @@ void HistoryPageView::saveState() {
     m_panels->saveState();
     m_settings.setValue(QStringLiteral("history/splitter"), m_splitter->saveState());
     m_settings.setValue(QStringLiteral("history/lower"), m_lower->saveState());
+    m_settings.setValue(QStringLiteral("history/details"), !m_details->isHidden());
 }
 
 void HistoryPageView::showEvent(QShowEvent* event) {
@@ -122,6 +139,7 @@ void HistoryPageView::begin() {
     ++m_question;
     m_asked = false;
     m_loaded = false;
+    m_removed = false;
     ask({}, [this](const HistoryPage& page) {
         m_rows = page.entries;
         m_table->verticalScrollBar()->setValue(0);
@@ -141,9 +159,9 @@ void HistoryPageView::ask(const QString& before, std::function<void(const Histor
                                return;
                            m_asked = false;
                            if (page)
-                               take(*page);
-                           else
-                               Q_EMIT failed(page.error());
+                               return take(*page);
+                           m_removed = true; // it may have been asked for that
+                           Q_EMIT failed(page.error());
                        }));
 }
 
@@ -159,9 +177,22 @@ void HistoryPageView::take(const HistoryPage& page) {
     m_loaded = true;
     m_table->keepPlace([this] { m_model.sync(m_rows); });
     m_table->doItemsLayout(); // so that the scroll bar knows
+    if (const QString wanted = std::exchange(m_wanted, {}); m_model.find(wanted))
+        m_table->select(wanted);
     updateDetails();
     updateEmpty();
     mayFetchNext();
+}
+
+/// All that is there once more, page after page; what is gone is left out.
+void HistoryPageView::fetchAgain(const QVector<EntryView>& before, const QString& next) {
+    ask(next, [this, before](const HistoryPage& page) {
+        const QVector<EntryView> rows = before + page.entries;
+        if (rows.size() < m_rows.size() && !page.next.isEmpty())
+            return fetchAgain(rows, page.next);
+        m_rows = rows;
+        take(page);
+    });
 }
 
 /// Those that ended since: in front of the others, which stay.
@@ -171,6 +202,8 @@ void HistoryPageView::fetchNew() {
         return;
     if (!m_loaded) // the first question failed
         return begin();
+    if (std::exchange(m_removed, false))
+        return fetchAgain({}, {});
     ask({}, [this](const HistoryPage& page) {
         QSet<QString> known;
         for (const EntryView& view : std::as_const(m_rows))

@@ -41,6 +41,8 @@ public:
     UsagePanels& panels() { return *m_panels; }
     /// nullptr = none selected.
     const EntryView* selectedEntry() const;
+    /// Looks for a job that ended and shows its details.
+    void lookFor(const EntryView& job, bool log);
     bool hasMore() const { return !m_next.isEmpty(); }
     void resetLayout();
     void saveState();
@@ -57,6 +59,7 @@ private:
     void begin();
     void fetchUsage();
     void fetchNew();
+    void fetchAgain(const QVector<EntryView>& before, const QString& next);
     void fetchNext();
     void ask(const QString& before, std::function<void(const HistoryPage&)> take);
     void take(const HistoryPage& page);
@@ -64,6 +67,7 @@ private:
     void updateDetails();
     void updateEmpty();
     void retranslate();
+    QDate dayOf(UtcTime time) const;
 
     QueueFeed& m_feed;
     PastCalls& m_past;
@@ -71,11 +75,13 @@ private:
     QSettings& m_settings;
     HistoryTableModel m_model;
     QVector<EntryView> m_rows;
+    QString m_wanted;       ///< the job to be selected with the next answer; empty = none
     QString m_next;         ///< where to go on; empty = nowhere
     quint64 m_question = 0; ///< answers to earlier ones are out of date
     bool m_asked = false;
-    bool m_loaded = false; ///< at least one page of this question is there
-    QTimer m_pace;         ///< until what ended meanwhile is asked for
+    bool m_loaded = false;  ///< at least one page of this question is there
+    bool m_removed = false; ///< some of what is there may be gone
+    QTimer m_pace;          ///< until what ended meanwhile is asked for
     HistoryFilter* m_filter;
     QSplitter* m_splitter;
     QSplitter* m_lower;

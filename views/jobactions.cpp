@@ -146,10 +146,16 @@ QStringList JobActions::jobsFor(Deed deed) const {
     const Rule& rule = ruleOf(deed);
     QStringList ids;
     for (const EntryView* view : selected()) {
-        if (rule.applies(*view) && !m_account.lacks(view->entry, rule.own, rule.all))
+        if (rule.applies(*view) && !lacks(rule, view->entry))
             ids << view->entry.jobId;
     }
     return ids;
+}
+
+/// Whoever may decide about requests may decide about their jobs.
+std::optional<Permission> JobActions::lacks(const Rule& rule, const QueueEntry& entry) const {
+    const bool decision = rule.deed == Deed::Approve || rule.deed == Deed::Reject;
+    return decision && m_account.decides() ? std::nullopt : m_account.lacks(entry, rule.own, rule.all);
 }
 
 void JobActions::update(const Account& account, bool onQueue) {
@@ -172,10 +178,10 @@ void JobActions::update(const Rule& rule, const Views& views, bool onQueue) {
     for (const EntryView* view : views) {
         if (!rule.applies(*view))
             continue;
-        const auto lacks = m_account.lacks(view->entry, rule.own, rule.all);
-        possible = possible || !lacks;
-        if (lacks && !lacking)
-            lacking = lacks;
+        const auto missing = lacks(rule, view->entry);
+        possible = possible || !missing;
+        if (missing && !lacking)
+            lacking = missing;
         if (action->isCheckable())
             checked = checked && view->entry.priorityOverride == std::optional(rule.value);
         else if (possible)

@@ -54,6 +54,7 @@ private:
     Views selected() const;
     QStringList jobsFor(Deed deed) const;
     void update(const Rule& rule, const Views& views, bool onQueue);
+    std::optional<Permission> lacks(const Rule& rule, const QueueEntry& entry) const;
     void run(Deed deed);
     void hold(const QStringList& jobIds);
     void moveBy(const QStringList& jobIds, RankStep step);

@@ -43,6 +43,7 @@ void LogReader::restart(qint64 offset) {
     m_reading = false;
     m_older = m_all = false;
     m_jobEnded = false;
+    m_gone = false;
     m_failure.reset();
     m_attempt = 0;
     m_size = -1;
@@ -87,7 +88,7 @@ bool LogReader::olderWanted() const {
 }
 
 void LogReader::readOn() {
-    if (m_jobId.isEmpty() || m_reading || !m_active)
+    if (m_jobId.isEmpty() || m_reading || !m_active || m_gone || rests())
         return;
     if (m_tail)
         return ask(-1, firstBytes, false);
@@ -149,9 +150,10 @@ void LogReader::arrived(const LogChunk& chunk, qint64 asked, bool older) {
 void LogReader::failed(const Error& error) {
     m_failure = error;
     m_older = m_all = false;
-    Q_EMIT changed();
-    if (error.code == ErrorCode::Unavailable)
+    m_gone = error.code == ErrorCode::NotFound;
+    if (!m_gone)
         m_timer.start(failurePause);
+    Q_EMIT changed();
 }
 
 } // namespace kataar

@@ -48,6 +48,7 @@ public:
     bool ended() const { return m_jobEnded && atEnd(); }
     bool readingAll() const { return m_all; }
     const std::optional<Error>& failure() const { return m_failure; }
+    bool gone() const { return m_gone; } ///< there is no such log any more: nothing is asked
 
 Q_SIGNALS:
     void changed();
@@ -61,6 +62,7 @@ private:
     void failed(const Error& error);
     void restart(qint64 offset);
     bool olderWanted() const;
+    bool rests() const { return m_failure && m_timer.isActive(); }
 
     PastCalls& m_past;
     Calls& m_calls;
@@ -78,8 +80,9 @@ private:
     bool m_all = false;
     bool m_reading = false;
     bool m_jobEnded = false;
-    std::optional<Error> m_failure;
-    quint64 m_generation = 0; ///< answers of an earlier beginning are dropped
+    bool m_gone = false;
+    std::optional<Error> m_failure; ///< of the last question
+    quint64 m_generation = 0;       ///< answers of an earlier beginning are dropped
 };
 
 } // namespace kataar

@@ -206,6 +206,8 @@ void LogView::tell() {
         note = tr("Saved (%1).").arg(sizeText(**m_saved));
     else if (m_saved)
         note = tr("The log was not saved: %1").arg(errorText(m_saved->error()));
+    else if (m_reader.gone())
+        note = tr("The log is gone: it has been removed with its job.");
     else if (m_reader.failure())
         note = errorText(*m_reader.failure());
     else if (!m_reader.known())

@@ -12,6 +12,8 @@
 #include "views/format.h"
 #include "views/gpupage.h"
 #include "views/historypage.h"
+#include "views/jobactions.h"
+#include "views/jobfinder.h"
 #include "views/language.h"
 #include "views/limitsdialog.h"
 #include "views/linkline.h"
@@ -82,7 +84,16 @@ void MainWindow::buildApprovalsPage() {
         {*m_feed, m_client.approvals(), m_client.past(), m_clock, m_settings, *m_messages, *m_undo});
     m_pages->addWidget(m_approvalsPage);
     m_side->addPage("data-success");
-    connect(m_approvalsPage, &ApprovalsPage::openChanged, this, &MainWindow::setTitles);
+    connect(m_approvalsPage, &ApprovalsPage::openChanged, this, [this](int count) {
+        setTitles();
+        Q_EMIT openApprovalsChanged(count);
+    });
+    connect(m_approvalsPage, &ApprovalsPage::jobsApproved, this,
+            [this](const QStringList& jobIds) { m_jobActions->deeds().approve(jobIds); });
+    connect(m_approvalsPage, &ApprovalsPage::jobsRejected, this,
+            [this](const QStringList& jobIds, const QString& reason) {
+                m_jobActions->deeds().reject(jobIds, reason);
+            });
     connect(m_approvalsPage, &ApprovalsPage::rulesWanted, this, &MainWindow::editRules);
     connect(m_approvalsPage, &ApprovalsPage::failed, this, [this](const Error& error) {
         showError(tr("The requests for approval were not fetched."), error);
@@ -98,10 +109,8 @@ void MainWindow::buildWorkersPage() {
     connect(m_workersPage, &WorkersPage::done, this, [this](const std::function<QString()>& words) {
         m_messages->tell(MessageBar::Kind::Information, QStringLiteral("workers"), words);
     });
-    connect(m_workersPage, &WorkersPage::jobWanted, this, [this](const QString& jobId) {
-        showPage(0);
-        m_queuePage->select(jobId);
-    });
+    connect(m_workersPage, &WorkersPage::jobWanted, this,
+            [this](const QString& jobId) { m_finder->find(jobId, false); });
 }
 
 void MainWindow::buildReportPage() {
@@ -180,11 +189,10 @@ void MainWindow::buildPages() {
         m_messages->tell(MessageBar::Kind::Information, QStringLiteral("people"), words);
     });
     buildReportPage();
+    buildJobFinder();
     connect(m_side, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
-    connect(m_gpuPage, &GpuPage::jobWanted, this, [this](const QString& jobId) {
-        showPage(0);
-        m_queuePage->select(jobId);
-    });
+    connect(m_gpuPage, &GpuPage::jobWanted, this,
+            [this](const QString& jobId) { m_finder->find(jobId, false); });
     connect(m_queuePage, &QueuePage::submitWanted, this, [this] { submitJob({}); });
     connect(m_gpuPage, &GpuPage::submitWanted, this, [this] { submitJob({}); });
 

@@ -31,6 +31,7 @@ class ConnectDialog;
 class DiagnoseDialog;
 class FiguresBar;
 class JobActions;
+class JobFinder;
 class GpuPage;
 class HistoryPageView;
 class Language;
@@ -82,12 +83,15 @@ public:
     /// Hides it if it can be seen, else brings it to the front.
     void toggle();
     bool isInFront() const; ///< it or a dialog of it
-    /// An empty id brings up the queue alone.
+    /// Wherever it is listed; says so where it is gone. An empty id brings up the queue alone.
     void showJob(const QString& jobId, bool log);
     /// The jobs that wait for approval, with this one selected.
     void showApprovals(const QString& jobId = {});
     /// The last morning report.
     void showReport();
+
+    /// How many jobs wait for this person's decision.
+    int openApprovals() const;
 
     /// Asked when it is closed; closing ends it where the answer is no.
     void setHidesWhenClosed(std::function<bool()> hides) { m_hides = std::move(hides); }
@@ -100,6 +104,7 @@ public:
 Q_SIGNALS:
     void keyWanted();                       ///< the server knows nobody, and the person wants to change that
     void connectWanted(const QUrl& server); ///< to another queue, in a window of its own
+    void openApprovalsChanged(int count);
     void hidden(bool byClosing);
     void closed();                                 ///< for good
     void reportTold(const kataar::Report& report); ///< a new morning report
@@ -117,6 +122,7 @@ private:
     void tellReport();
     void buildActions();
     void buildJobActions();
+    void buildJobFinder();
     void buildQueueActions();
     void buildViewActions();
     void buildMenus();
@@ -177,6 +183,7 @@ private:
     PeoplePage* m_peoplePage = nullptr;
     ReportPage* m_reportPage = nullptr;
     JobActions* m_jobActions = nullptr;
+    JobFinder* m_finder = nullptr;
     LinkLine* m_link = nullptr;
     CloudMark* m_cloudMark = nullptr;
     BusyMark* m_busy = nullptr;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The main window as others than its own menus use it: brought up, hidden, led to a job, paused, ended.
 #include "views/approvalspage.h"
+#include "views/historypage.h"
+#include "views/jobfinder.h"
 #include "views/mainwindow.h"
 #include "views/messagebar.h"
 #include "views/queuefeed.h"
@@ -51,16 +53,28 @@ bool MainWindow::isInFront() const {
 
 void MainWindow::showJob(const QString& jobId, bool log) {
     raiseToFront();
-    showPage(0);
     if (jobId.isEmpty())
-        return;
-    if (m_queuePage->model().rowOf(jobId) < 0)
-        m_queuePage->setFilter({});
-    m_queuePage->select(jobId);
-    if (log)
-        m_queuePage->showLog();
+        showPage(0);
     else
-        m_queuePage->showDetails(true);
+        m_finder->find(jobId, log);
+}
+
+void MainWindow::buildJobFinder() {
+    m_finder = new JobFinder(*m_feed, m_client.queue(), *m_queuePage, *m_messages, this);
+    connect(m_finder, &JobFinder::inQueue, this, [this](const QString& jobId, bool log) {
+        showPage(0);
+        if (m_queuePage->model().rowOf(jobId) < 0)
+            m_queuePage->setFilter({});
+        m_queuePage->select(jobId);
+        if (log)
+            m_queuePage->showLog();
+        else
+            m_queuePage->showDetails(true);
+    });
+    connect(m_finder, &JobFinder::inHistory, this, [this](const EntryView& job, bool log) {
+        showPage(m_pages->indexOf(m_historyPage));
+        m_historyPage->lookFor(job, log);
+    });
 }
 
 void MainWindow::showApprovals(const QString& jobId) {
@@ -69,6 +83,8 @@ void MainWindow::showApprovals(const QString& jobId) {
     if (!jobId.isEmpty())
         m_approvalsPage->select(jobId);
 }
+
+int MainWindow::openApprovals() const { return m_approvalsPage->open(); }
 
 void MainWindow::addSetting(QAction* action) { m_settingsMenu->insertAction(m_resetLayout, action); }
 

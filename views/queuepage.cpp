@@ -75,6 +75,7 @@ QueuePage::QueuePage(QueueFeed& feed, QueueCalls& queue, PastCalls& past, const 
     });
     connect(&feed, &QueueFeed::entriesArrived, this, &QueuePage::sync);
     connect(&feed, &QueueFeed::progressed, this, &QueuePage::takeProgress);
+    connect(&feed, &QueueFeed::failed, this, [this] { m_sought.clear(); });
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, [this] {
         if (!isVisible())
@@ -114,7 +115,7 @@ QVector<RankedJob> QueuePage::pending() const {
 
 void QueuePage::setAccount(const Account& account) {
     m_filter->setAccount(account);
-    const bool decides = account.may(Permission::QueueApprove);
+    const bool decides = account.decides();
     const bool same = m_reader.me == account.name && m_reader.decides == decides;
     m_reader.me = account.name;
     m_reader.decides = decides;
@@ -133,6 +134,20 @@ void QueuePage::noteToday() {
 void QueuePage::setMayMove(bool may) { m_drag->setAllowed(may); }
 
 void QueuePage::select(const QString& jobId) { m_table->select(jobId); }
+
+void QueuePage::seek(const QString& jobId) {
+    m_sought = jobId;
+    if (m_leftOut > 0 && m_listed < ListingWish::mostActive)
+        return lookFurther();
+    m_feed.refresh(); // it came after the last listing
+}
+
+void QueuePage::tellSought(int listed) {
+    const bool found = m_model.find(m_sought) != nullptr;
+    if (m_sought.isEmpty() || (!found && m_leftOut > 0 && listed < ListingWish::mostActive))
+        return;
+    Q_EMIT sought(std::exchange(m_sought, {}), found);
+}
 
 void QueuePage::focusFilter() { m_filter->focusText(); }
 
@@ -182,10 +197,11 @@ void QueuePage::takeIn(const EntryPage& page) {
     });
     const int leftOut = std::max(0, page.totalPending + page.totalRunning - int(listed));
     m_model.begin(page.entries);
-    m_table->takeIn([this, leftOut] {
+    m_table->takeIn([this, leftOut, listed = int(listed)] {
         m_loaded = true;
         m_leftOut = leftOut;
         m_model.setNow(m_clock.wall());
+        tellSought(listed);
         lookFurther();
         updateDetails();
         updateEmpty();
@@ -223,7 +239,7 @@ void QueuePage::applyFilter() {
 void QueuePage::lookFurther() {
     constexpr int step = ListingWish::fewActive;
     int wanted = ListingWish::mostActive;
-    if (m_filter->text().isEmpty() && m_model.sortColumn() < 0) {
+    if (m_filter->text().isEmpty() && m_model.sortColumn() < 0 && m_sought.isEmpty()) {
         const int last = m_table->rowAt(m_table->viewport()->height() - 1);
         const int seen = last < 0 ? m_model.rowCount() : last;
         wanted = std::min(wanted, step * ((seen + step / 2) / step + 1));

@@ -48,6 +48,8 @@ public:
     /// Whether waiting jobs can be dragged to another place.
     void setMayMove(bool may);
     void select(const QString& jobId);
+    /// Lists so far of a long queue that this active job is there, or all of it; sought() says which.
+    void seek(const QString& jobId);
     void focusFilter();
     void setFilter(const QString& text);
     bool detailsShown() const;
@@ -58,6 +60,7 @@ public:
 
 Q_SIGNALS:
     void selectionMoved();
+    void sought(const QString& jobId, bool found);
     void detailsShownChanged(bool shown);
     void submitWanted();
     void menuWanted(const QPoint& globalPosition);
@@ -73,6 +76,7 @@ private:
     void arrange();
     void applyFilter();
     void lookFurther();
+    void tellSought(int listed);
     void noteToday();
     void updateDetails();
     void updateEmpty();
@@ -87,6 +91,7 @@ private:
     std::optional<EntryPage> m_waiting; ///< the last listing that came while one was taken in
     bool m_loaded = false;
     int m_leftOut = 0;
+    QString m_sought;                      ///< empty = none
     int m_listed = ListingWish::fewActive; ///< active jobs wanted of the queue
     FilterBar* m_filter;
     QSplitter* m_splitter;

@@ -93,6 +93,7 @@ ReportPage::ReportPage(QueueFeed& feed, QueueCalls& queue, PastCalls& past, cons
     resetLayout();
     m_splitter->restoreState(m_settings.value(QStringLiteral("report/splitter")).toByteArray());
     m_upper->restoreState(m_settings.value(QStringLiteral("report/upper")).toByteArray());
+    m_details->setVisible(m_settings.value(QStringLiteral("report/details"), false).toBool());
 }
 
 ReportPage::~ReportPage() {
@@ -111,6 +112,7 @@ void ReportPage::showLast() {
 
 void ReportPage::resetLayout() {
     m_table->resetColumns();
+    m_details->hide();
     m_splitter->setSizes({300, 160});
     const int character = fontMetrics().averageCharWidth();
     m_upper->setSizes({character * 110, character * 48});
@@ -121,6 +123,7 @@ void ReportPage::saveState() {
     m_people->saveState();
     m_settings.setValue(QStringLiteral("report/splitter"), m_splitter->saveState());
     m_settings.setValue(QStringLiteral("report/upper"), m_upper->saveState());
+    m_settings.setValue(QStringLiteral("report/details"), !m_details->isHidden());
 }
 
 void ReportPage::showEvent(QShowEvent* event) {

@@ -121,6 +121,12 @@ TimelinePane::TimelinePane(QueueFeed& feed, PastCalls& past, RuleCalls& rules, c
             Q_EMIT jobWanted(row->bar.jobId);
     });
     connect(&feed, &QueueFeed::entriesArrived, this, &TimelinePane::want);
+    connect(&feed, &QueueFeed::changed, this, [this](const QueueChange& change) {
+        if (!change.entries && !change.limits)
+            return;
+        m_windowsOld = true; // no event is about windows alone
+        want();
+    });
     connect(&feed, &QueueFeed::systemArrived, this, [this](const SystemStatus& status) {
         QVector<Gpu> gpus;
         for (const GpuStatus& gpu : status.gpus)
@@ -158,7 +164,7 @@ void TimelinePane::saveState() {
 
 void TimelinePane::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    fetchWindows();
+    m_windowsOld = true;
     fetch();
     m_second.start();
 }
@@ -178,6 +184,8 @@ void TimelinePane::want() {
 void TimelinePane::fetch() {
     if (!isVisible())
         return;
+    if (std::exchange(m_windowsOld, false))
+        fetchWindows();
     if (std::exchange(m_asked, true)) {
         m_askAgain = true;
         return;
@@ -203,8 +211,10 @@ void TimelinePane::fetch() {
 
 void TimelinePane::fetchWindows() {
     m_rules.windows(m_feed.calls().answerTo<WindowList>(this, [this](Result<WindowList> windows) {
-        if (!windows)
+        if (!windows) {
+            m_windowsOld = true;
             return;
+        }
         m_windows = *std::move(windows);
         showOpenSpans();
     }));

@@ -65,6 +65,7 @@ private:
     QVector<Gpu> m_gpus;
     QHash<QString, QString> m_workers; ///< id → name
     WindowList m_windows;
+    bool m_windowsOld = true; ///< they may be others by now
     bool m_asked = false;
     bool m_askAgain = false;
     QTimer m_pace;   ///< until the next question

@@ -22,10 +22,7 @@ TrayIcon::TrayIcon(MainWindow& window) : m_window(window), m_icon(applicationIco
         m_stats = stats;
         update();
     });
-    connect(&feed, &QueueFeed::accountArrived, this, [this](const Account& account) {
-        m_account = account;
-        update();
-    });
+    connect(&m_window, &MainWindow::openApprovalsChanged, this, &TrayIcon::update);
     connect(&feed, &QueueFeed::failed, this, [this] {
         m_stats.reset();
         update();
@@ -61,9 +58,9 @@ QString TrayIcon::statusText() const {
 void TrayIcon::update() {
     m_status->setText(statusText());
     m_icon.setToolTip(m_window.windowTitle() + u'\n' + statusText());
-    const int blocked = m_stats ? m_stats->byStatus.value(QString(toText(JobStatus::Blocked))) : 0;
-    m_approvals->setText(tr("&Approvals (%1)").arg(numberText(blocked)));
-    m_approvals->setEnabled(blocked > 0 && m_account.may(Permission::QueueApprove));
+    const int open = m_stats ? m_window.openApprovals() : 0;
+    m_approvals->setText(tr("&Approvals (%1)").arg(numberText(open)));
+    m_approvals->setEnabled(open > 0);
 }
 
 void TrayIcon::retranslate() {

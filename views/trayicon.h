@@ -2,7 +2,6 @@
 // The icon in the system tray: how the queue stands, and the way back to the window.
 #pragma once
 
-#include "core/domain/account.h"
 #include "core/domain/answers.h"
 
 #include <QMenu>
@@ -39,7 +38,6 @@ private:
     QAction* m_open = nullptr;
     QAction* m_approvals = nullptr;
     std::optional<QueueStats> m_stats; ///< nothing while the queue does not answer
-    Account m_account;
 };
 
 } // namespace kataar

@@ -6,6 +6,8 @@
 #include "views/messagebar.h"
 #include "views/queuefeed.h"
 
+#include <algorithm>
+
 namespace kataar {
 
 UndoOffers::UndoOffers(QueueFeed& feed, QueueCalls& queue, MessageBar& line, MessageBar& outcome, int seconds,
@@ -85,10 +87,21 @@ QString UndoOffers::actionText() const {
 void UndoOffers::undo() {
     if (m_open.isEmpty())
         return;
-    const Offer offer = m_open.takeLast().offer;
-    m_queue.undo(offer.jobIds,
-                 m_feed.calls().answerTo<UndoSet>(
-                     this, [this, offer](const Result<UndoSet>& result) { told(offer, result); }));
+    const Open open = m_open.takeLast();
+    m_queue.undo(open.offer.jobIds,
+                 m_feed.calls().answerTo<UndoSet>(this, [this, open](const Result<UndoSet>& result) {
+                     if (!result)
+                         putBack(open);
+                     told(open.offer, result);
+                 }));
+    show();
+}
+
+void UndoOffers::putBack(const Open& open) {
+    if (open.until.hasExpired())
+        return;
+    const auto later = [&](const Open& other) { return open.until < other.until; };
+    m_open.insert(std::find_if(m_open.cbegin(), m_open.cend(), later), open);
     show();
 }
 

@@ -38,7 +38,7 @@ public:
     bool isOpen() const { return !m_open.isEmpty(); }
     /// What undo() would take back, as an action says it.
     QString actionText() const;
-    /// Takes back the newest.
+    /// Takes back the newest. It is offered again if that fails while there is time left.
     void undo();
 
 Q_SIGNALS:
@@ -52,6 +52,7 @@ private:
 
     void expire();
     void show();
+    void putBack(const Open& open);
     void told(const Offer& offer, const Result<UndoSet>& result);
     static QString offerText(const Offer& offer);
 

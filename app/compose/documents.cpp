@@ -46,8 +46,13 @@ QString accessText(const Access& access) {
     }
     if (!access.permission)
         return QStringLiteral("nobody");
-    const QString first = QStringLiteral("`%1`").arg(toText(*access.permission));
-    return access.orElse ? QStringLiteral("%1 or `%2`").arg(first, toText(*access.orElse)) : first;
+    QString text = QStringLiteral("`%1`").arg(toText(*access.permission));
+    if (access.orElse)
+        text += (access.orLast ? QStringLiteral(", `%1`") : QStringLiteral(" or `%1`"))
+                    .arg(toText(*access.orElse));
+    if (access.orLast)
+        text += QStringLiteral(" or `%1`").arg(toText(*access.orLast));
+    return text;
 }
 
 Result<QString> routesDocument() {

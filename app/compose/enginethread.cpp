@@ -39,7 +39,7 @@ void EngineThread::run() {
     m_engine = engine.get();
 
     struct Gathered {
-        bool entries = false, limits = false, gpus = false, workers = false;
+        bool entries = false, limits = false, gpus = false, workers = false, removed = false;
     } gathered;
     QTimer gather;
     gather.setSingleShot(true);
@@ -52,12 +52,13 @@ void EngineThread::run() {
         };
     };
     connect(&engine->book(), &QueueBook::entriesChanged, engine.get(), note(&Gathered::entries));
+    connect(&engine->book(), &QueueBook::jobsRemoved, engine.get(), note(&Gathered::removed));
     connect(&engine->book(), &QueueBook::limitsChanged, engine.get(), note(&Gathered::limits));
     connect(&engine->book(), &QueueBook::gpusChanged, engine.get(), note(&Gathered::gpus));
     connect(&engine->fleet(), &WorkerFleet::changed, engine.get(), note(&Gathered::workers));
     connect(&gather, &QTimer::timeout, engine.get(), [&] {
         const Gathered now = std::exchange(gathered, {});
-        Q_EMIT changed(now.entries, now.limits, now.gpus, now.workers);
+        Q_EMIT changed(now.entries, now.limits, now.gpus, now.workers, now.removed);
     });
     connect(&engine->events(), &EventHub::progressed, this, &EngineThread::progressed, Qt::DirectConnection);
     connect(&engine->reportTimes(), &ReportClock::due, this, &EngineThread::reportReady,

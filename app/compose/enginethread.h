@@ -25,7 +25,7 @@ Q_SIGNALS:
     void failed(const kataar::Error& error);
     void stopWanted(); ///< as Engine's
     /// Something in the queue, the limits, the GPUs or the workers changed; at most a few a second.
-    void changed(bool entries, bool limits, bool gpus, bool workers);
+    void changed(bool entries, bool limits, bool gpus, bool workers, bool removed);
     void progressed(const kataar::JobProgress& progress); ///< of a running job
     void reportReady();                                   ///< a morning report was made
 

@@ -29,7 +29,7 @@ QueueChange changeOf(const QByteArray& event) {
         return QueueChange::everything();
     return {event.startsWith("job.") || event.startsWith("approval.") || event == "queue.changed",
             event == "limits.changed" || event == "queue.changed", event == "gpu.changed",
-            event == "worker.changed"};
+            event == "worker.changed", event == "jobs.removed"};
 }
 
 } // namespace

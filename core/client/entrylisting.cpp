@@ -38,6 +38,7 @@ void EntryListing::takePage(EntryPage page) {
             continue;
         m_seen.insert(view.entry.jobId);
         m_ended += ended ? 1 : 0;
+        m_blocked += view.entry.status == JobStatus::Blocked ? 1 : 0;
         m_page.entries.append(std::move(view));
     }
     m_page.totalPending = page.totalPending;
@@ -47,7 +48,34 @@ void EntryListing::takePage(EntryPage page) {
         m_then(std::move(m_page));
     else if (m_asked < m_wish.active || m_ended > 0)
         nextPage();
-    else if (m_wish.finished > 0)
+    else
+        blocked();
+}
+
+/// Behind more active jobs than are listed stand those about which somebody must decide.
+void EntryListing::blocked() {
+    m_fetch({.status = JobStatus::Blocked, .limit = pageSize, .offset = m_blocked},
+            [self = shared_from_this()](Result<EntryPage> page) {
+                page ? self->takeBlocked(*std::move(page)) : self->m_then(page.error());
+            });
+}
+
+void EntryListing::takeBlocked(EntryPage page) {
+    m_blocked += int(page.entries.size());
+    for (EntryView& view : page.entries) {
+        if (m_seen.contains(view.entry.jobId))
+            continue;
+        m_seen.insert(view.entry.jobId);
+        m_page.entries.append(std::move(view));
+    }
+    if (page.entries.size() == pageSize && m_blocked < m_wish.active)
+        blocked();
+    else
+        finished();
+}
+
+void EntryListing::finished() {
+    if (m_wish.finished > 0)
         finishedOf(JobStatus::Completed);
     else
         m_then(std::move(m_page));

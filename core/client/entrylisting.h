@@ -14,8 +14,8 @@
 namespace kataar {
 
 /// Active jobs in queue order, as many as are wished for (what stands behind them is counted, not fetched),
-/// then finished ones, newest first. Pages are asked one after the other; a job that moves from one to the
-/// next meanwhile is listed once.
+/// among them in any case as many that wait for approval, which stand last; then finished ones, newest first.
+/// Pages are asked one after the other; a job that moves from one to the next meanwhile is listed once.
 class EntryListing : public std::enable_shared_from_this<EntryListing> {
 public:
     static constexpr int pageSize = 200; ///< the most that a server gives at once
@@ -31,6 +31,9 @@ private:
 
     void nextPage();
     void takePage(EntryPage page);
+    void blocked();
+    void takeBlocked(EntryPage page);
+    void finished();
     void finishedOf(JobStatus status);
     void takeFinished(JobStatus status, EntryPage page);
 
@@ -39,8 +42,9 @@ private:
     const Then m_then;
     EntryPage m_page;
     QSet<QString> m_seen;
-    int m_asked = 0; ///< rows that were gone through
-    int m_ended = 0; ///< finished ones among them
+    int m_asked = 0;   ///< rows that were gone through
+    int m_ended = 0;   ///< finished ones among them
+    int m_blocked = 0; ///< of those that wait for approval, rows that were gone through
     QVector<EntryView> m_tail;
 };
 

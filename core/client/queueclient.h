@@ -21,14 +21,16 @@ struct QueueChange {
     bool limits = false;
     bool gpus = false;
     bool workers = false;
+    bool removed = false; ///< finished jobs are gone from the history
 
-    static QueueChange everything() { return {true, true, true, true}; }
-    bool any() const { return entries || limits || gpus || workers; }
+    static QueueChange everything() { return {true, true, true, true, true}; }
+    bool any() const { return entries || limits || gpus || workers || removed; }
     QueueChange& operator|=(const QueueChange& other) {
         entries = entries || other.entries;
         limits = limits || other.limits;
         gpus = gpus || other.gpus;
         workers = workers || other.workers;
+        removed = removed || other.removed;
         return *this;
     }
 };

@@ -17,6 +17,8 @@ struct Account {
 
     bool operator==(const Account&) const = default;
     bool may(Permission permission) const { return permissions.contains(permission); }
+    /// About jobs that wait for approval: either permission is enough.
+    bool decides() const { return may(Permission::QueueApprove) || may(Permission::AdminApprove); }
     bool owns(const QueueEntry& entry) const { return userId && entry.userId == userId; }
     /// What is lacking for `entry`: nothing, or the permission for somebody else's or for one's own job.
     std::optional<Permission> lacks(const QueueEntry& entry, Permission own, Permission all) const {

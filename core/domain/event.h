@@ -24,6 +24,7 @@ enum class EventType {
     ApprovalDecided,
     WorkerChanged,
     ReportReady,
+    JobsRemoved,
 };
 
 template<>
@@ -42,6 +43,7 @@ struct EnumNames<EventType> {
         {EventType::ApprovalDecided, "approval.decided"},
         {EventType::WorkerChanged, "worker.changed"},
         {EventType::ReportReady, "report.ready"},
+        {EventType::JobsRemoved, "jobs.removed"},
     };
 };
 
@@ -95,9 +97,14 @@ struct ApprovalNotice {
     std::optional<QString> reason; ///< why somebody is asked; of a rejection or an expiry why it ended so
 };
 
+/// So many jobs that had ended were removed, with all that is known of them.
+struct RemovalNotice {
+    qint64 count = 0;
+};
+
 /// What an event says: job events an entry, job.progress its progress, worker.changed the worker as it is
 /// now, report.ready from when to when, …
 using EventContent = std::variant<EntryView, JobProgress, QueueDepth, Limits, QVector<GpuStatus>,
-                                  ApprovalNotice, WorkerView, ReportSpan>;
+                                  ApprovalNotice, WorkerView, ReportSpan, RemovalNotice>;
 
 } // namespace kataar

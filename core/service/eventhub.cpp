@@ -49,6 +49,7 @@ EventHub::EventHub(QueueBook& book, const QueueReader& reader, Database& databas
     connect(&book, &QueueBook::entriesChanged, this, &EventHub::onQueue);
     connect(&book, &QueueBook::gpusChanged, this, &EventHub::onGpus);
     connect(&book, &QueueBook::limitsChanged, this, &EventHub::onLimits);
+    connect(&book, &QueueBook::jobsRemoved, this, &EventHub::onRemoved);
     m_progressTimer.start(); // what ran before a restart
 }
 
@@ -89,6 +90,13 @@ void EventHub::onLimits() {
     afterTurn();
 }
 
+void EventHub::onRemoved(int count) {
+    if (!m_log.recording())
+        return m_log.skip();
+    m_removed += count;
+    afterTurn();
+}
+
 void EventHub::afterTurn() {
     if (m_waiting)
         return;
@@ -99,12 +107,15 @@ void EventHub::afterTurn() {
             return onCommitted();
         m_turn.clear();
         m_turnTooLong = false;
+        m_removed = 0;
     });
 }
 
 void EventHub::onCommitted() {
     publishTurn();
     publishWorkers();
+    if (const RemovalNotice removed{std::exchange(m_removed, 0)}; removed.count > 0)
+        m_log.append(EventType::JobsRemoved, Audience::having(queueReaders), m_write(removed));
     if (std::exchange(m_limitsDue, false) && m_limits != m_book.state().limits()) {
         m_limits = m_book.state().limits();
         m_log.append(EventType::LimitsChanged, Audience::having(queueReaders), m_write(*m_limits));

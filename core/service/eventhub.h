@@ -68,6 +68,7 @@ private:
     void onQueue();
     void onGpus();
     void onLimits();
+    void onRemoved(int count);
     void afterTurn();
     void onCommitted();
     void publishTurn();
@@ -95,6 +96,7 @@ private:
     QTimer m_progressTimer;
     std::optional<Limits> m_limits; ///< as told last; none = they may have changed
     bool m_limitsDue = false;
+    qint64 m_removed = 0; ///< finished jobs, in this turn
     QByteArray m_gpusTold;
     struct Told {
         std::optional<double> progress;

@@ -25,6 +25,13 @@ AuditAction auditActionOf(Intent::Kind kind) {
     return AuditAction::JobCancel;
 }
 
+/// Whoever may decide about a job takes a decision back also where he sees no job of others.
+Result<QueueEntry> undoable(const QueueReader& reader, const Principal& who, const QString& job) {
+    auto entry = reader.find(job);
+    const bool decided = entry && entry->intent && entry->intent->kind != Intent::Kind::Cancel;
+    return decided && requireApprover(who) ? entry : reader.findVisible(who, job);
+}
+
 } // namespace
 
 Result<void> QueueService::checkDelay(int afterSeconds) {
@@ -93,7 +100,7 @@ Result<void> QueueService::allowUndo(const Principal& who, const QueueEntry& ent
 }
 
 void QueueService::undo(const Principal& who, const QString& job, Then<QString> then) {
-    auto entry = m_parts.reader.findVisible(who, job);
+    auto entry = undoable(m_parts.reader, who, job);
     if (!entry)
         return then(entry.error());
     if (const auto allowed = allowUndo(who, *entry); !allowed)
@@ -114,7 +121,7 @@ void QueueService::undoMany(const Principal& who, const QStringList& jobs, Then<
     UndoSet set;
     QSet<qint64> named;
     for (const QString& job : jobs) {
-        auto entry = m_parts.reader.findVisible(who, job);
+        auto entry = undoable(m_parts.reader, who, job);
         if (entry && named.contains(entry->id))
             continue;
         const Result<void> allowed = entry ? allowUndo(who, *entry) : Result<void>(entry.error());

@@ -391,6 +391,7 @@ void QueueBook::endPutOffs() {
 Result<RemovedJobs> QueueBook::remove(const QString& jobId) {
     KATAAR_TRY_VAR(removed, m_jobs.remove(jobId));
     ++m_revision;
+    Q_EMIT jobsRemoved(1);
     Q_EMIT entriesChanged();
     return removed;
 }
@@ -398,6 +399,8 @@ Result<RemovedJobs> QueueBook::remove(const QString& jobId) {
 Result<RemovedJobs> QueueBook::removeFinished(UtcTime before, int most) {
     KATAAR_TRY_VAR(removed, m_jobs.removeFinished(before, most));
     ++m_revision;
+    if (removed.count > 0)
+        Q_EMIT jobsRemoved(removed.count);
     Q_EMIT entriesChanged();
     return removed;
 }

@@ -121,6 +121,7 @@ Q_SIGNALS:
     void entryChanged(const kataar::QueueEntry* before, const kataar::QueueEntry& after);
     /// After any number of them, and after what concerns all.
     void entriesChanged();
+    void jobsRemoved(int count); ///< finished ones; in this turn's transaction
     void limitsChanged();
     void windowsChanged();
     void gpusChanged();

@@ -34,6 +34,14 @@ struct Schema<ApprovalNotice> {
     }
 };
 
+template<>
+struct Schema<RemovalNotice> {
+    static std::span<const Field<RemovalNotice>> fields() {
+        static constexpr Field<RemovalNotice> all[] = {field<&RemovalNotice::count>("count")};
+        return all;
+    }
+};
+
 namespace {
 
 constexpr Field<GpuStatus> gpuNews[] = {field<&GpuStatus::gpu, &Gpu::index>("index"),
@@ -70,7 +78,8 @@ QByteArray eventJson(const EventContent& content) {
             using T = std::decay_t<decltype(value)>;
             if constexpr (std::is_same_v<T, QVector<GpuStatus>>)
                 return gpusJson(value);
-            else if constexpr (std::is_same_v<T, QueueDepth> || std::is_same_v<T, ApprovalNotice>)
+            else if constexpr (std::is_same_v<T, QueueDepth> || std::is_same_v<T, ApprovalNotice> ||
+                               std::is_same_v<T, RemovalNotice>)
                 return objectJson(value);
             else
                 return toJson(value);

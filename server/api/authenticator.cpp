@@ -115,7 +115,7 @@ std::optional<Error> checkAccess(const Principal& who, const Access& access) {
         return std::nullopt;
     const PermissionSet had = who.permissions();
     if ((access.permission && had.contains(*access.permission)) ||
-        (access.orElse && had.contains(*access.orElse)))
+        (access.orElse && had.contains(*access.orElse)) || (access.orLast && had.contains(*access.orLast)))
         return std::nullopt;
     return Error::denied(access.permission ? toText(*access.permission) : QStringLiteral("this route"));
 }

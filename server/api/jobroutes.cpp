@@ -146,6 +146,8 @@ void followLog(const Api& api, const Request& request, const Reply& reply) {
 } // namespace
 
 std::vector<Route> jobRoutes(const Api& api) {
+    const auto undoers =
+        Access::anyOf(Permission::JobCancelOwn, Permission::QueueApprove, Permission::AdminApprove);
     return {
         {Method::Get, path::jobs, Access::either(Permission::JobViewOwn, Permission::JobViewAll),
          [api, memo = std::make_shared<AnswerMemo>()](const Request& r, Reply a) {
@@ -154,8 +156,7 @@ std::vector<Route> jobRoutes(const Api& api) {
          "Jobs, newest first"},
         {Method::Post, path::jobsCancel, Access::either(Permission::JobCancelOwn, Permission::JobCancelAll),
          [api](const Request& r, Reply a) { cancelMany(api, r, a); }, "Cancel several jobs as one set"},
-        {Method::Post, path::jobsUndo, Access::either(Permission::JobCancelOwn, Permission::QueueApprove),
-         [api](const Request& r, Reply a) { undoMany(api, r, a); },
+        {Method::Post, path::jobsUndo, undoers, [api](const Request& r, Reply a) { undoMany(api, r, a); },
          "Take back what is about to be done to several jobs"},
         {Method::Get, path::job, Access::either(Permission::JobViewOwn, Permission::JobViewAll),
          [api](const Request& r, Reply a) {
@@ -165,7 +166,7 @@ std::vector<Route> jobRoutes(const Api& api) {
          "One job"},
         {Method::Post, path::jobCancel, Access::either(Permission::JobCancelOwn, Permission::JobCancelAll),
          [api](const Request& r, Reply a) { cancelJob(api, r, a); }, "Cancel a job, running or not"},
-        {Method::Post, path::jobUndo, Access::either(Permission::JobCancelOwn, Permission::QueueApprove),
+        {Method::Post, path::jobUndo, undoers,
          [api](const Request& r, Reply a) {
              api.queue.undo(principalOf(r), r.pathArg("job"),
                             answerAs<QString>(a, wire::jobDoneJson, conflict));

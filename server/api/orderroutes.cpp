@@ -111,13 +111,15 @@ void setPolling(const Api& api, const Request& request, const Reply& reply) {
 
 std::vector<Route> orderRoutes(const Api& api) {
     const auto approvers = Access::either(Permission::QueueApprove, Permission::AdminApprove);
+    const auto undoers =
+        Access::anyOf(Permission::JobCancelOwn, Permission::QueueApprove, Permission::AdminApprove);
     const auto ownOrManaged = Access::either(Permission::JobCancelOwn, Permission::QueueManage);
     return {
         {Method::Post, path::queueApprove, approvers,
          [api](const Request& r, Reply a) { approve(api, r, a); }, "Approve a blocked job"},
         {Method::Post, path::queueReject, approvers, [api](const Request& r, Reply a) { reject(api, r, a); },
          "Reject a blocked job"},
-        {Method::Post, path::queueUndo, Access::either(Permission::JobCancelOwn, Permission::QueueApprove),
+        {Method::Post, path::queueUndo, undoers,
          [api](const Request& r, Reply a) {
              api.queue.undo(principalOf(r), r.pathArg("job"), answerAs<QString>(a, wire::jobDoneJson));
          },

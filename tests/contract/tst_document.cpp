@@ -42,7 +42,10 @@ class DocumentTest : public QObject {
             return QStringLiteral("worker");
         if (!access.orElse)
             return toText(*access.permission);
-        return QJsonArray{toText(*access.permission), toText(*access.orElse)};
+        QJsonArray anyOf{toText(*access.permission), toText(*access.orElse)};
+        if (access.orLast)
+            anyOf.append(toText(*access.orLast));
+        return anyOf;
     }
 
     static void collectReferences(const QJsonValue& value, QStringList& references) {

@@ -2,6 +2,7 @@
 // What the code says about who may use a route is what people were promised.
 #include "app/compose/engine.h"
 #include "core/policy/access.h"
+#include "server/api/authenticator.h"
 #include "tests/contract/roletable.h"
 #include "tests/support/testmain.h"
 
@@ -37,6 +38,24 @@ private Q_SLOTS:
             route.handle = nullptr; // it speaks of the engine, which goes
     }
 
+    /// Whoever may decide may take it back, whatever else he may.
+    void decisionsAreTakenBackByWhoMakesThem() {
+        int undos = 0;
+        for (const Route& route : m_routes) {
+            if (!QByteArrayView(route.path).endsWith("/undo"))
+                continue;
+            ++undos;
+            for (const Permission one :
+                 {Permission::QueueApprove, Permission::AdminApprove, Permission::JobCancelOwn}) {
+                Principal who;
+                who.granted = {one};
+                QVERIFY2(!checkAccess(who, route.access), qPrintable(toText(one)));
+            }
+            QVERIFY(checkAccess(Principal(), route.access));
+        }
+        QCOMPARE(undos, 3);
+    }
+
     void everyRouteHasARow_data() {
         QTest::addColumn<int>("index");
         for (size_t i = 0; i < m_routes.size(); ++i) {
@@ -61,6 +80,8 @@ private Q_SLOTS:
         QCOMPARE(lowestLevelWith(*route.access.permission), levelOf(row->own));
         if (route.access.orElse)
             QCOMPARE(lowestLevelWith(*route.access.orElse), levelOf(row->all));
+        if (route.access.orLast)
+            QCOMPARE(lowestLevelWith(*route.access.orLast), levelOf(row->all));
         const bool onlyLooks =
             route.method == Method::Get || QByteArrayView(route.path).endsWith("/validate");
         if (!onlyLooks)

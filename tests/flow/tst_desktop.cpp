@@ -3,9 +3,12 @@
 #include "tests/support/daemon.h"
 #include "tests/support/testmain.h"
 
+#include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <signal.h>
 
 using namespace kataar::test;
 
@@ -86,6 +89,52 @@ private Q_SLOTS:
         QVERIFY2(next.says("first picture"), next.errors());
         next.terminate();
         QCOMPARE(next.end(), 0);
+    }
+
+    /// A window that closes, one in the tray and one that is killed: the job knows nothing of them.
+    void aRunningJobOutlivesItsWindows() {
+        Daemon daemon;
+        const QString go = daemon.rootDir() + QStringLiteral("/go");
+        daemon.writeConfig(
+            QStringLiteral("long"),
+            QStringLiteral("command = [\"/bin/sh\", \"-c\", \"\"\"echo pid=$$; while [ ! -e '%1' ]; do sleep "
+                           "0.02; done; exit 7\"\"\"]\n")
+                .arg(go));
+        const QStringList gpus{QStringLiteral("--simulate-gpus"), QStringLiteral("2")};
+        const QStringList queue = gpus + QStringList{QStringLiteral("--data-dir"),    daemon.dataDir(),
+                                                     QStringLiteral("--configs-dir"), daemon.configsDir(),
+                                                     QStringLiteral("--port"),        QStringLiteral("0")};
+        QVERIFY2(daemon.start(gpus), qPrintable(daemon.errors()));
+        const QString job =
+            daemon.submit({{QStringLiteral("config_name"), QStringLiteral("long")}})[QStringLiteral("job_id")]
+                .toString();
+        QVERIFY(waitUntil([&] { return daemon.log(job).startsWith(u"pid="); }));
+        const auto pid = pid_t(daemon.log(job).section(u'\n', 0, 0).mid(4).toInt());
+        const auto runs = [pid] { return ::kill(pid, 0) == 0; };
+        QCOMPARE(daemon.terminate(), 0);
+        {
+            DesktopProcess window(m_folder, queue);
+            QVERIFY2(window.says("first picture"), window.errors());
+            QVERIFY(runs());
+            window.terminate();
+            QCOMPARE(window.end(), 0);
+        }
+        QVERIFY(runs());
+        {
+            DesktopProcess hidden(m_folder, queue + QStringList{QStringLiteral("--tray")});
+            QVERIFY2(hidden.says("first picture"), hidden.errors()); // this desktop has no tray to hide in
+            DesktopProcess second(m_folder, queue);
+            QCOMPARE(second.end(), 0);
+            QVERIFY2(hidden.says("raised by a second start"), hidden.errors());
+            hidden.kill();
+            QCOMPARE(hidden.end(), -1);
+        }
+        QVERIFY(runs());
+        QVERIFY2(daemon.start(gpus), qPrintable(daemon.errors()));
+        QVERIFY(daemon.reaches(job, QStringLiteral("running")));
+        QVERIFY(QFile(go).open(QIODevice::WriteOnly));
+        QVERIFY(daemon.reaches(job, QStringLiteral("failed")));
+        QVERIFY(daemon.job(job)[QStringLiteral("error_message")].toString().contains(u"exit code 7"));
     }
 
     void theQueueOfAServerThatIsAway() {

@@ -7,6 +7,8 @@
 namespace kataar::test {
 
 void FakeQueueClient::requests(const RequestQuery& query, Then<RequestPage> then) {
+    if (!me.may(Permission::AdminApprove))
+        return reply<RequestPage>(std::move(then), Error::denied(toText(Permission::AdminApprove)));
     RequestPage found;
     for (const ApprovalRequest& request : approvalRequests) {
         found.pendingCount += int(request.status == RequestStatus::Pending);
@@ -46,6 +48,8 @@ void FakeQueueClient::mine(Then<MyApprovals> then) {
 
 void FakeQueueClient::decide(const QVector<qint64>& requests, const Decision& decision,
                              Then<BulkAnswer> then) {
+    if (!me.may(Permission::AdminApprove))
+        return reply<BulkAnswer>(std::move(then), Error::denied(toText(Permission::AdminApprove)));
     BulkAnswer made;
     for (const qint64 id : requests) {
         approvalDeeds << QStringLiteral("%1 %2 %3 after %4")

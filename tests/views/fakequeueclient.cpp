@@ -2,6 +2,8 @@
 // The fake queue's answers.
 #include "tests/views/fakequeueclient.h"
 
+#include <algorithm>
+
 namespace kataar::test {
 
 void FakeQueueClient::answerNow() {
@@ -16,13 +18,26 @@ void FakeQueueClient::entries(const ListingWish& wish, Then<EntryPage> then) {
     EntryPage listed = page;
     const auto isActive = [](const EntryView& view) { return !isTerminal(view.entry.status); };
     const auto active = std::count_if(page.entries.begin(), page.entries.end(), isActive);
-    if (active > wish.active) // they come first
-        listed.entries.remove(wish.active, active - wish.active);
+    if (active > wish.active) { // they come first; what waits for approval is listed all the same
+        QVector<EntryView> behind = listed.entries.mid(wish.active, active - wish.active);
+        behind.removeIf([](const EntryView& view) { return view.entry.status != JobStatus::Blocked; });
+        listed.entries = listed.entries.mid(0, wish.active) + behind + listed.entries.mid(int(active));
+    }
     answer(std::move(then), listed);
 }
 
 void FakeQueueClient::job(const QString& jobId, Then<JobDetail> then) {
-    answer(std::move(then), details.value(jobId));
+    JobDetail detail = details.value(jobId);
+    QVector<EntryView> known = page.entries;
+    for (const HistoryPage& ended : std::as_const(pages))
+        known += ended.entries;
+    const auto at = std::ranges::find(known, jobId, [](const EntryView& view) { return view.entry.jobId; });
+    if (at == known.end() && !details.contains(jobId) && !failure)
+        return reply<JobDetail>(std::move(then),
+                                Error::notFound(QStringLiteral("job_not_found"), QStringLiteral("gone")));
+    if (at != known.end() && detail.view.entry.jobId.isEmpty())
+        detail.view = *at;
+    answer(std::move(then), detail);
 }
 
 void FakeQueueClient::forecast(Then<ForecastPage> then) { answer(std::move(then), ForecastPage()); }
@@ -34,7 +49,10 @@ void FakeQueueClient::explain(const QString& jobId, Then<Explanation> then) {
 
 void FakeQueueClient::stats(Then<QueueStats> then) { answer(std::move(then), counted); }
 
-void FakeQueueClient::system(Then<SystemStatus> then) { answer(std::move(then), machine); }
+void FakeQueueClient::system(Then<SystemStatus> then) {
+    ++systemReads;
+    answer(std::move(then), machine);
+}
 
 void FakeQueueClient::gpuHistory(const std::optional<UtcTime>& since, Then<GpuHistory> then) {
     GpuHistory fresh = readings;
@@ -124,7 +142,8 @@ void FakeQueueClient::undo(const QStringList& jobIds, Then<UndoSet> then) {
         else
             set.undone << jobId;
     }
-    undone += set.undone;
+    if (!failure)
+        undone += set.undone;
     answer(std::move(then), set);
 }
 
@@ -194,6 +213,7 @@ void FakeQueueClient::removePlaceWindow(const QString& place, Then<void> then) {
 
 void FakeQueueClient::log(const QString& jobId, int attempt, qint64 offset, qint64 limit,
                           Then<LogChunk> then) {
+    ++logReads;
     const QByteArray all =
         attempt > 0 ? logs.value(QStringLiteral("%1/%2").arg(jobId).arg(attempt)) : logs.value(jobId);
     LogChunk chunk;

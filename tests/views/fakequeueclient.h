@@ -48,6 +48,8 @@ public:
     QVector<MetricQuery> metricQueries;
     QHash<QString, QVector<Attempt>> attemptsOf;
     bool logsEnded = false;
+    int logReads = 0;
+    int systemReads = 0;
     std::optional<Error> failure; ///< what every call answers while it is set
     bool silent = false;          ///< no call is answered until answerNow()
 
@@ -96,6 +98,7 @@ public:
     void answerNow();
     void tellProgress(const JobProgress& progress) { Q_EMIT progressed(progress); }
     void tellChanged() { Q_EMIT changed(QueueChange::everything()); }
+    void tellRemoved() { Q_EMIT changed({.entries = true, .removed = true}); }
     void tellWorkersChanged() { Q_EMIT changed({false, false, false, true}); }
 
     QueueCalls& queue() override { return *this; }

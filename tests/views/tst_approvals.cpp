@@ -128,6 +128,108 @@ private Q_SLOTS:
         QTRY_COMPARE(client().approvalDeeds, QStringList{QStringLiteral("reject 7 too dear after 10")});
     }
 
+    void aRejectionIsOfThoseThatWereAskedAbout() {
+        addRequests(2);
+        open();
+        QTRY_COMPARE(m_page->model().rowCount(), 3);
+        m_page->table().select(QStringLiteral("21"));
+        m_page->table().setFocus();
+        QTest::keyClick(&m_page->table(), Qt::Key_R);
+        QVERIFY(m_page->findChild<QInputDialog*>());
+        client().approvalRequests[0].status = RequestStatus::Approved; // somebody else was quicker
+        client().tellChanged();
+        QTRY_COMPARE(m_page->model().rowCount(), 2);
+        m_page->table().select(QStringLiteral("7"));
+        answer(QStringLiteral("too dear"));
+        QTRY_VERIFY(says(QStringLiteral("1 request was not decided about. Somebody has decided about it")));
+        QCOMPARE(client().approvalDeeds, QStringList{QStringLiteral("reject 21 too dear after 10")});
+    }
+
+    void whatIsBeingDecidedMeanwhileIsLeftToOthers() {
+        open();
+        QTRY_COMPARE(m_page->model().rowCount(), 1);
+        m_page->table().setFocus();
+        QTest::keyClick(&m_page->table(), Qt::Key_R);
+        QVERIFY(m_page->findChild<QInputDialog*>());
+        for (EntryView& view : client().page.entries) {
+            if (view.entry.jobId == client().approvalRequests[0].jobId)
+                view.entry.intent = Intent{
+                    Intent::Kind::Approve, UtcTime{m_fixture->clock.wall().us + 9'000'000}, {}, {}, {}};
+        }
+        client().tellChanged();
+        QTRY_VERIFY(!button(*m_page, "Approve")->isEnabled());
+        answer(QStringLiteral("too dear"));
+        QTRY_VERIFY(says(QStringLiteral("1 request was not decided about. Somebody has decided about it")));
+        QVERIFY(client().approvalDeeds.isEmpty());
+    }
+
+    void lettersDecideInTheListAlone() {
+        open();
+        QTRY_COMPARE(m_page->model().rowCount(), 1);
+        auto* which = m_page->findChild<QComboBox*>();
+        which->setFocus();
+        QVERIFY(which->hasFocus());
+        for (const Qt::Key key : {Qt::Key_A, Qt::Key_R, Qt::Key_U})
+            QTest::keyClick(which, key);
+        QVERIFY(!m_page->findChild<QInputDialog*>());
+        QVERIFY(client().approvalDeeds.isEmpty());
+        QCOMPARE(which->currentText(), QStringLiteral("Approved")); // a letter chooses here
+        which->setCurrentIndex(0);
+        QTRY_COMPARE(m_page->model().rowCount(), 1);
+        m_page->table().setFocus();
+        QTest::keyClick(&m_page->table(), Qt::Key_A);
+        QTRY_COMPARE(client().approvalDeeds.size(), 1);
+    }
+
+    /// The queue lets him decide about jobs and shows him nobody's requests.
+    void whoDecidesAboutJobsAloneDecidesHere() {
+        client().me.permissions = {Permission::QueueView, Permission::QueueViewAll, Permission::QueueApprove};
+        client().me.level = Level::Lead;
+        ApprovalRequest elsewhere = client().approvalRequests[0]; // its job is not shown to him
+        elsewhere.id = 30;
+        elsewhere.jobId = QStringLiteral("f").repeated(32);
+        client().approvalRequests << elsewhere;
+        open();
+        QTRY_COMPARE(m_page->model().rowCount(), 1);
+        const auto& side = *m_fixture->window->findChild<SideList*>();
+        QTRY_COMPARE(side.item(2)->text(), QStringLiteral("Approvals (1)"));
+        const auto cell = [this](const char* column) {
+            return m_page->model().index(0, m_page->model().columnOf(QLatin1StringView(column))).data();
+        };
+        QCOMPARE(cell("job").toString(), QStringLiteral("video-diffusion-large"));
+        QCOMPARE(cell("requester").toString(), QStringLiteral("meera"));
+        QCOMPARE(cell("why").toString(), QStringLiteral("The job waits for approval."));
+        QVERIFY(client().impactsAsked.isEmpty());
+        const QString job = client().approvalRequests[0].jobId;
+        QTest::keyClick(&m_page->table(), Qt::Key_A);
+        QTRY_COMPARE(client().deeds, QStringList{QStringLiteral("approve ") + job});
+        QTRY_VERIFY(says(QStringLiteral("“video-diffusion-large” will be approved.")));
+        QTest::keyClick(&m_page->table(), Qt::Key_U);
+        QTRY_COMPARE(client().undone, QStringList{job});
+        QTest::keyClick(&m_page->table(), Qt::Key_R);
+        answer(QStringLiteral("too dear"));
+        QTRY_COMPARE(client().deeds.size(), 2);
+        QCOMPARE(client().deeds[1], QStringLiteral("reject %1 too dear").arg(job));
+        QVERIFY(client().approvalDeeds.isEmpty());
+        QVERIFY(!button(*m_page, "Rules")->isEnabled());
+        client().page.entries.removeIf(
+            [](const EntryView& view) { return view.entry.status == JobStatus::Blocked; });
+        client().tellChanged();
+        QTRY_COMPARE(side.item(2)->text(), QStringLiteral("Approvals"));
+        QTRY_VERIFY(m_page->findChild<EmptyState*>()->isVisible());
+    }
+
+    void whoDecidesAboutRequestsAloneDecidesHere() {
+        client().me.permissions = {Permission::QueueView, Permission::AdminApprove};
+        client().me.level = Level::Lead;
+        open();
+        QTRY_COMPARE(m_page->model().rowCount(), 1);
+        QTRY_COMPARE(m_page->open(), 1);
+        QTest::keyClick(&m_page->table(), Qt::Key_A);
+        QTRY_COMPARE(client().approvalDeeds, QStringList{QStringLiteral("approve 7  after 10")});
+        QVERIFY(button(*m_page, "Rules")->isEnabled());
+    }
+
     void manyAreDecidedInOneCall() {
         addRequests(4);
         open();

@@ -90,6 +90,18 @@ private Q_SLOTS:
         QCOMPARE(fixture.page().model().index(0, state).data().toString(), QStringLiteral("Being decided"));
     }
 
+    void eitherPermissionIsEnoughToDecide() {
+        for (const Permission one : {Permission::QueueApprove, Permission::AdminApprove}) {
+            FilterFixture fixture;
+            fixture.client.me.permissions = PermissionSet{Permission::QueueView, one};
+            fixture.window->feed().refresh();
+            fixture.bar().setText(QStringLiteral("approval:me"));
+            QTRY_VERIFY(!fixture.window->pauseAction()->isEnabled()); // the account is there
+            QVERIFY(fixture.entry(QStringLiteral("Waiting for Me"))->isEnabled());
+            QCOMPARE(fixture.rows(), 1);
+        }
+    }
+
     void nothingWaitsForWhoMayNotDecide() {
         FilterFixture fixture;
         fixture.client.me.permissions = PermissionSet{Permission::QueueView, Permission::JobViewOwn};

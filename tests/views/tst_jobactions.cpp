@@ -4,6 +4,7 @@
 #include "tests/views/windowfixture.h"
 #include "views/countdown.h"
 #include "views/messagebar.h"
+#include "views/queuefeed.h"
 #include "views/queuepage.h"
 #include "views/tableview.h"
 
@@ -90,6 +91,58 @@ private Q_SLOTS:
         QVERIFY(fixture.messages->text().contains(fixture.name(firstWaiting)));
         QVERIFY(fixture.undoLine->isHidden());
         QVERIFY(!fixture.action("Undo")->isEnabled());
+    }
+
+    void eitherPermissionApproves() {
+        for (const Permission one : {Permission::QueueApprove, Permission::AdminApprove}) {
+            DeedFixture fixture;
+            fixture.client.me.permissions = {Permission::QueueView, one};
+            fixture.client.me.userId = 999;
+            fixture.window->feed().refresh();
+            fixture.select({blockedJob});
+            QTRY_VERIFY(!fixture.window->pauseAction()->isEnabled()); // the account is there
+            QVERIFY(fixture.action("Approve")->isEnabled());
+            QVERIFY(fixture.action("Reject…")->isEnabled());
+            QVERIFY(!fixture.action("Cancel")->isEnabled());
+            fixture.action("Approve")->trigger();
+            QTRY_COMPARE(fixture.client.deeds,
+                         QStringList{QStringLiteral("approve ") + fixture.id(blockedJob)});
+        }
+    }
+
+    void anUndoThatFailsIsOfferedAgain() {
+        DeedFixture fixture;
+        fixture.select({firstWaiting});
+        fixture.press(Qt::Key_Delete);
+        QTRY_COMPARE(fixture.undoLine->topic(), QStringLiteral("undo"));
+        fixture.select({secondWaiting});
+        fixture.press(Qt::Key_Delete);
+        QTRY_VERIFY(fixture.undoLine->text().contains(fixture.name(secondWaiting)));
+        fixture.client.failure = Error::unavailable(QStringLiteral("no_answer"), QStringLiteral("gone"));
+        fixture.press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(fixture.messages->text().contains(u"Nothing was taken back."));
+        QVERIFY(fixture.undoLine->text().contains(fixture.name(secondWaiting))); // the newest is first again
+        QVERIFY(fixture.action("Undo Cancelling")->isEnabled());
+        fixture.client.failure.reset();
+        fixture.press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(fixture.client.undone, QStringList{fixture.id(secondWaiting)});
+        fixture.press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(fixture.client.undone,
+                     (QStringList{fixture.id(secondWaiting), fixture.id(firstWaiting)}));
+    }
+
+    void anUndoThatFailsTooLateIsNotOfferedAgain() {
+        DeedFixture fixture(1);
+        fixture.select({firstWaiting});
+        fixture.press(Qt::Key_Delete);
+        QTRY_COMPARE(fixture.undoLine->topic(), QStringLiteral("undo"));
+        fixture.client.silent = true;
+        fixture.client.failure = Error::unavailable(QStringLiteral("no_answer"), QStringLiteral("gone"));
+        fixture.press(Qt::Key_Z, Qt::ControlModifier);
+        QTest::qWait(1100); // until its time is over
+        fixture.client.answerNow();
+        QTRY_VERIFY(fixture.messages->text().contains(u"Nothing was taken back."));
+        QVERIFY(fixture.undoLine->isHidden());
     }
 
     void severalAtOnceAreOneUndo() {

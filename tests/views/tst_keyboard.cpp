@@ -162,6 +162,39 @@ private Q_SLOTS:
             QVERIFY2(seen.contains(QString::fromLatin1(wanted)), wanted);
     }
 
+    /// Which column it is, and what it says there.
+    void everyCellSaysWhatItIs() {
+        WindowFixture fixture;
+        MainWindow& window = fixture.open();
+        addWorkers(fixture.client, fixture.clock);
+        fixture.client.tellChanged();
+        const auto tables = window.findChildren<TableView*>();
+        QVERIFY(tables.size() >= 6);
+        auto& page = *window.findChild<QueuePage*>();
+        const auto cell = [&page](const char* column) {
+            const QModelIndex index = page.model().index(0, page.model().columnOf(QLatin1StringView(column)));
+            return index.data(Qt::AccessibleTextRole).toString();
+        };
+        QCOMPARE(cell("name"), QStringLiteral("Name: sdxl-lora-portraits"));
+        QCOMPARE(cell("state"), QStringLiteral("State: Running"));
+        auto* face = QAccessible::queryAccessibleInterface(&page.table());
+        QVERIFY(face && face->tableInterface());
+        QAccessibleInterface* first =
+            face->tableInterface()->cellAt(0, page.model().columnOf(QStringLiteral("state")));
+        QVERIFY(first);
+        QCOMPARE(first->text(QAccessible::Name), QStringLiteral("State: Running"));
+        for (const TableView* table : tables) {
+            const QAbstractItemModel& model = *table->model();
+            for (int column = 0; model.rowCount() > 0 && column < model.columnCount(); ++column) {
+                const QString title = model.headerData(column, Qt::Horizontal).toString();
+                const QString said = model.index(0, column).data(Qt::AccessibleTextRole).toString();
+                QVERIFY2(!title.isEmpty() && said.startsWith(title + QStringLiteral(": ")), qPrintable(said));
+            }
+        }
+        fixture.language.setChoice(Language::Choice::Hindi);
+        QCOMPARE(cell("state"), QStringLiteral("स्थिति: चल रही है"));
+    }
+
     void tabGoesThroughTheWindowAndBack() {
         WindowFixture fixture;
         MainWindow& window = fixture.open();

@@ -84,6 +84,36 @@ private Q_SLOTS:
         QVERIFY(fixture.pane().follows());
     }
 
+    void aLogThatIsGoneIsNotAskedForAgain() {
+        LogFixture fixture(stepsLog(10));
+        QTRY_VERIFY(fixture.shows(QStringLiteral("step 9 ")));
+        fixture.client.failure = Error::notFound(QStringLiteral("job_not_found"), QStringLiteral("gone"));
+        QTRY_COMPARE(fixture.view.note(),
+                     QStringLiteral("The log is gone: it has been removed with its job."));
+        const int asked = fixture.client.logReads;
+        fixture.view.hide();
+        fixture.view.show();
+        QTest::keyClick(&fixture.pane(), Qt::Key_End);
+        QTest::qWait(400); // refreshed some times
+        QCOMPARE(fixture.client.logReads, asked);
+        QVERIFY(fixture.shows(QStringLiteral("step 9 "))); // what was read stays
+    }
+
+    void afterAnErrorItPauses() {
+        LogFixture fixture(stepsLog(60000));
+        QTRY_VERIFY(fixture.shows(QStringLiteral("step 59999 ")));
+        QTest::keyClick(&fixture.pane(), Qt::Key_PageUp);
+        fixture.client.failure = Error::internal(QStringLiteral("broken"), QStringLiteral("The flux broke."));
+        fixture.pane().verticalScrollBar()->setValue(0); // older lines are wanted
+        QTRY_COMPARE(fixture.view.note(), QStringLiteral("The flux broke."));
+        const int asked = fixture.client.logReads;
+        QTest::qWait(400);
+        QCOMPARE(fixture.client.logReads, asked);
+        fixture.client.failure.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.client.logReads > asked, 10'000);
+        QTRY_VERIFY(fixture.view.note().isEmpty());
+    }
+
     void olderPartsComeWithoutAJump() {
         const QByteArray log = stepsLog(60000); // 1.3 MB: five times what is read at first
         LogFixture fixture(log);
@@ -199,8 +229,7 @@ private Q_SLOTS:
         LogFixture fixture("a\n");
         QTRY_VERIFY(fixture.shows(QStringLiteral("a")));
         fixture.client.failure = Error::notFound(QStringLiteral("job_not_found"), QStringLiteral("Gone."));
-        QTRY_VERIFY2(fixture.view.note().contains(u"no longer in the queue"),
-                     qPrintable(fixture.view.note()));
+        QTRY_VERIFY2(fixture.view.note().startsWith(u"The log is gone"), qPrintable(fixture.view.note()));
         QCOMPARE(fixture.view.text(), QStringLiteral("a"));
         fixture.client.failure.reset();
         fixture.view.setJob({});

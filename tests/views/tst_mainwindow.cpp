@@ -8,11 +8,13 @@
 #include "views/factlist.h"
 #include "views/figuresbar.h"
 #include "views/gpupage.h"
+#include "views/historypage.h"
 #include "views/keydialog.h"
 #include "views/limitsdialog.h"
 #include "views/logview.h"
 #include "views/messagebar.h"
 #include "views/queuepage.h"
+#include "views/reportpage.h"
 #include "views/submitdialog.h"
 #include "views/tableview.h"
 
@@ -28,11 +30,17 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QSplitter>
+#include <QTabWidget>
 #include <QTest>
+#include <QToolButton>
+
+#include <array>
 
 namespace kataar {
 
@@ -150,6 +158,108 @@ private Q_SLOTS:
             log.text().endsWith(QStringLiteral("step 4900/8000  loss 0.1397\nstep 4970/8000  63%\ndone")));
         page.select(fixture.client.page.entries[1].entry.jobId);
         QCOMPARE(log.text(), QString());
+    }
+
+    void whyThereIsNoConfigurationIsToldAndAskedAgain() {
+        WindowFixture fixture;
+        auto& page = *fixture.open().findChild<QueuePage*>();
+        page.select(fixture.client.page.entries[0].entry.jobId);
+        auto& tabs = *page.findChild<DetailPane*>()->findChild<QTabWidget*>();
+        auto& text = *qobject_cast<QPlainTextEdit*>(tabs.widget(DetailPane::Configuration));
+        fixture.client.failure = Error::internal(QStringLiteral("broken"), QStringLiteral("The flux broke."));
+        tabs.setCurrentIndex(DetailPane::Configuration);
+        QTRY_COMPARE(text.toPlainText(), QStringLiteral("The flux broke."));
+        fixture.client.failure.reset();
+        tabs.setCurrentIndex(DetailPane::Overview);
+        tabs.setCurrentIndex(DetailPane::Configuration); // looked at again
+        QTRY_VERIFY(text.toPlainText().contains(u"train.py"));
+        page.select(fixture.client.page.entries[1].entry.jobId);
+        fixture.client.failure =
+            Error::unavailable(QStringLiteral("no_answer"), QStringLiteral("No answer."));
+        page.select(fixture.client.page.entries[0].entry.jobId);
+        QTRY_COMPARE(text.toPlainText(), QStringLiteral("No answer."));
+        fixture.client.failure.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(text.toPlainText().contains(u"train.py"), 10'000); // by itself
+    }
+
+    void theDetailsAreKept() {
+        WindowFixture fixture;
+        const char* const keys[] = {"queue/details", "history/details", "report/details"};
+        const auto panes = [&fixture] {
+            return std::array<DetailPane*, 3>{
+                fixture.window->findChild<QueuePage*>()->findChild<DetailPane*>(),
+                fixture.window->findChild<HistoryPageView*>()->findChild<DetailPane*>(),
+                fixture.window->findChild<ReportPage*>()->findChild<DetailPane*>()};
+        };
+        fixture.open();
+        QVERIFY(!panes()[0]->isHidden());
+        QVERIFY(panes()[1]->isHidden() && panes()[2]->isHidden());
+        auto& splitter = *qobject_cast<QSplitter*>(panes()[0]->parentWidget());
+        splitter.setSizes({splitter.width() - 500, 500});
+        const int width = panes()[0]->width();
+        actionOf(*fixture.window, Qt::CTRL | Qt::Key_4)->trigger();
+        auto& history = *fixture.window->findChild<HistoryPageView*>();
+        QTRY_VERIFY(history.model().rowCount() > 0);
+        history.table().select(history.model().keyAt(1));
+        history.table().setFocus();
+        QTest::keyClick(&history.table(), Qt::Key_Return);
+        QVERIFY(panes()[1]->isVisible());
+        fixture.window->close();
+        fixture.open();
+        QVERIFY(!panes()[1]->isHidden());
+        QVERIFY(panes()[2]->isHidden());
+        actionOf(*fixture.window, Qt::CTRL | Qt::Key_1)->trigger();
+        QTRY_COMPARE(panes()[0]->width(), width);
+        actionOf(*fixture.window, Qt::Key_F4)->trigger(); // off
+        QVERIFY(panes()[0]->isHidden());
+        panes()[1]->findChild<QToolButton*>(QString(), Qt::FindDirectChildrenOnly)->click();
+        fixture.window->close();
+        fixture.open();
+        for (size_t i = 0; i < 3; ++i)
+            QVERIFY2(panes()[i]->isHidden() && !fixture.settings.value(QLatin1StringView(keys[i])).toBool(),
+                     keys[i]);
+        QVERIFY(!actionOf(*fixture.window, Qt::Key_F4)->isChecked());
+    }
+
+    void sizeAndPageAreKept() {
+        WindowFixture fixture;
+        fixture.open();
+        fixture.window->resize(1100, 700);
+        actionOf(*fixture.window, Qt::CTRL | Qt::Key_4)->trigger();
+        fixture.window->close();
+        fixture.open();
+        QTRY_COMPARE(fixture.window->size(), QSize(1100, 700));
+        QVERIFY(fixture.window->findChild<HistoryPageView*>()->isVisible());
+        fixture.window->close();
+        fixture.settings.setValue(QStringLiteral("window/page"), 99); // of a window that had more of them
+        fixture.settings.setValue(QStringLiteral("window/geometry"), QByteArray("no geometry"));
+        fixture.open();
+        QVERIFY(fixture.window->isVisible());
+        QVERIFY(fixture.window->findChild<ReportPage*>()->isVisible() ||
+                !fixture.window->findChild<QueuePage*>()->isVisible());
+    }
+
+    void theQueueIsPausedAndResumed() {
+        WindowFixture fixture;
+        MainWindow& window = fixture.open();
+        auto& messages = *window.findChild<MessageBar*>();
+        const QKeySequence keys(Qt::CTRL | Qt::SHIFT | Qt::Key_U);
+        const auto press = [&window] {
+            window.activateWindow();
+            QTest::keyClick(&window, Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+        };
+        fixture.client.failure = Error::denied(QStringLiteral("queue.manage"));
+        press();
+        QTRY_VERIFY(messages.text().contains(u"The queue was not paused."));
+        fixture.client.failure.reset();
+        press();
+        QTRY_VERIFY(messages.text().contains(u"The queue is paused."));
+        QTRY_VERIFY(actionOf(window, keys)->text().contains(u"Res&ume"));
+        press();
+        QTRY_VERIFY(messages.text().contains(u"The queue goes on."));
+        QTRY_VERIFY(actionOf(window, keys)->text().contains(u"Pa&use"));
+        QCOMPARE(fixture.client.deeds,
+                 (QStringList{QStringLiteral("pause"), QStringLiteral("pause"), QStringLiteral("resume")}));
     }
 
     void columnsAreKept() {

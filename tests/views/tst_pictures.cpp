@@ -10,6 +10,7 @@
 #include "views/gpupage.h"
 #include "views/historyfilter.h"
 #include "views/historypage.h"
+#include "views/queuefeed.h"
 #include "views/queuepage.h"
 #include "views/tableview.h"
 #include "views/timelinepane.h"
@@ -176,6 +177,25 @@ private Q_SLOTS:
         QTRY_VERIFY(panel.table().model()->headerData(0, Qt::Horizontal, Qt::DisplayRole).toString() !=
                     QStringLiteral("Time"));
         panel.showAsTable(false);
+    }
+
+    void gpusAreReadOftenWhileOneLooks() {
+        PictureFixture it(0);
+        auto& pages = *qobject_cast<QStackedWidget*>(it.gpus->parentWidget());
+        const auto readsFor = [&it](int ms) {
+            const int before = it.client.systemReads;
+            QTest::qWait(ms);
+            return it.client.systemReads - before;
+        };
+        QTest::qWait(1);
+        pages.setCurrentWidget(it.gpus);
+        QCOMPARE(readsFor(2500), 1); // after the one at once
+        it.window->hide();           // nobody sees it
+        QCOMPARE(readsFor(2500), 0);
+        it.window->show();
+        QCOMPARE(readsFor(2500), 1);
+        pages.setCurrentWidget(it.history);
+        QCOMPARE(readsFor(2500), 0);
     }
 
     void noReadings() {
@@ -356,6 +376,41 @@ private Q_SLOTS:
         QTRY_COMPARE(it.history->model().rowCount(), 201);
         QCOMPARE(it.history->model().keyAt(0), fresh.entry.jobId);
         QVERIFY(it.history->hasMore());
+    }
+
+    void whatIsRemovedGoes() {
+        PictureFixture it(2);
+        QTRY_COMPARE(it.history->model().rowCount(), 100);
+        QScrollBar* bar = it.history->table().verticalScrollBar();
+        bar->setValue(bar->maximum());
+        QTRY_COMPARE(it.history->model().rowCount(), 200);
+        const QString gone = it.client.pages[1].entries.takeAt(50).entry.jobId;
+        const QString last = it.client.pages[1].entries.takeLast().entry.jobId;
+        QVERIFY(it.history->model().find(gone));
+        it.client.tellRemoved();
+        QTRY_VERIFY_WITH_TIMEOUT(!it.history->model().find(gone), 10'000);
+        QVERIFY(!it.history->model().find(last));
+        QVERIFY(it.history->model().rowCount() >= 198);
+        it.client.pages = {HistoryPage()}; // and all of them, while it is not seen
+        it.history->hide();
+        it.client.tellRemoved();
+        it.history->show();
+        QTRY_COMPARE(it.history->model().rowCount(), 0);
+    }
+
+    /// Others change run windows while the time line is seen.
+    void openSpansFollowTheRunWindows() {
+        PictureFixture it(1);
+        it.client.windowList.places.clear();
+        it.showTab(2);
+        QTRY_VERIFY(!it.client.lineQueries.isEmpty());
+        QTest::qWait(1);
+        const QImage before = it.line->view().grab().toImage();
+        const WindowState always{QStringLiteral("00:00-24:00 UTC"), QStringLiteral("UTC"), true, {}, {}};
+        it.client.windowList.places << PlaceWindowView{{{WindowPlace::Kind::LocalGpus, {}}, {}, {}, {}},
+                                                       always};
+        it.client.tellChanged();
+        QTRY_VERIFY(it.line->view().grab().toImage() != before);
     }
 
     void detailsOfAJobThatEnded() {

@@ -8,6 +8,7 @@
 #include "views/presence.h"
 #include "views/queuefeed.h"
 #include "views/queuepage.h"
+#include "views/tableview.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -117,7 +118,6 @@ private Q_SLOTS:
         fixture.client.counted.localRunningJobs = 2;
         fixture.client.counted.queueDepth = 0;
         fixture.client.counted.localPendingJobs = 4;
-        fixture.client.counted.byStatus[QStringLiteral("blocked")] = 1;
         fixture.client.tellChanged();
         const QAction& approvals = *itemOf(tray.menu(), QStringLiteral("Approvals"));
         QTRY_COMPARE(approvals.text(), QStringLiteral("&Approvals (1)"));
@@ -139,10 +139,20 @@ private Q_SLOTS:
         QTRY_COMPARE(tray.statusText(), QStringLiteral("Queue जवाब नहीं दे रही"));
     }
 
+    void eitherPermissionOpensTheApprovals() {
+        for (const Permission one : {Permission::QueueApprove, Permission::AdminApprove}) {
+            PresenceFixture fixture(ownBus());
+            fixture.client.me.permissions = {Permission::QueueView, one};
+            TrayIcon& tray = fixture.begin().tray();
+            const QAction& approvals = *itemOf(tray.menu(), QStringLiteral("Approvals"));
+            QTRY_COMPARE(approvals.text(), QStringLiteral("&Approvals (1)")); // as the window's list has it
+            QVERIFY(approvals.isEnabled());
+        }
+    }
+
     void whoMayNotDecideSeesNoApprovals() {
         PresenceFixture fixture(ownBus());
         fixture.client.me.permissions = {};
-        fixture.client.counted.byStatus[QStringLiteral("blocked")] = 2;
         TrayIcon& tray = fixture.begin().tray();
         QTRY_VERIFY(tray.statusText().contains(u"running"));
         QVERIFY(!itemOf(tray.menu(), QStringLiteral("Approvals"))->isEnabled());

@@ -336,6 +336,12 @@ void QueueClientSuite::cleaningUp() {
                  QStringLiteral("invalid_request"));
     }
     QCOMPARE(statusOf(first), JobStatus::Completed);
+    const QSignalSpy spy(m_client.get(), &QueueClient::changed);
+    m_engine->post(
+        [first](Engine& engine) { engine.removal().remove(engine.owner(), first, [](const auto&) {}); });
+    QTRY_VERIFY_WITH_TIMEOUT(tells(spy, &QueueChange::removed), 20'000);
+    QCOMPARE(errorOf<JobDetail>([&](auto then) { m_client->queue().job(first, then); }),
+             QStringLiteral("job_not_found"));
 }
 
 void QueueClientSuite::health() {

@@ -11,6 +11,7 @@ class EntryListingTest : public QObject {
     Q_OBJECT
 
     QVector<EntryView> m_active;
+    QVector<EntryView> m_blocked; ///< behind the others that are active
     QVector<EntryView> m_finished;
     QVector<EntryQuery> m_asked;
     std::function<void()> m_betweenPages = [] {};
@@ -27,6 +28,7 @@ class EntryListingTest : public QObject {
     }
     void fill(int active, int finished) {
         m_active.clear();
+        m_blocked.clear();
         m_finished.clear();
         for (int i = 0; i < active; ++i)
             m_active << view(100'000 + i, i < 3 ? JobStatus::Running : JobStatus::Pending);
@@ -36,7 +38,9 @@ class EntryListingTest : public QObject {
     }
     /// As the queue answers.
     EntryPage page(const EntryQuery& query) const {
-        QVector<EntryView> rows = query.status ? QVector<EntryView>() : m_active;
+        QVector<EntryView> rows = !query.status                         ? m_active + m_blocked
+                                  : *query.status == JobStatus::Blocked ? m_blocked
+                                                                        : QVector<EntryView>();
         for (const EntryView& one : m_finished) {
             if (query.status ? one.entry.status == *query.status : query.includeCompleted)
                 rows << one;
@@ -108,7 +112,37 @@ private Q_SLOTS:
         QCOMPARE(page->entries[1999].entry.jobId, QStringLiteral("101999"));
         for (int i = 0; i < 200; ++i) // of all kinds, newest first
             QCOMPARE(page->entries[2000 + i].entry.id, 900 - i);
-        QCOMPARE(m_asked.size(), ListingWish::fewActive / EntryListing::pageSize + 3);
+        QCOMPARE(m_asked.size(), ListingWish::fewActive / EntryListing::pageSize + 4);
+    }
+
+    void whatWaitsForApprovalIsAlwaysListed_data() {
+        QTest::addColumn<int>("active");
+        QTest::addColumn<int>("blocked");
+        QTest::addColumn<int>("listed");
+        QTest::newRow("behind a long queue") << 5000 << 3 << 3;
+        QTest::newRow("on several pages") << 5000 << 450 << 450;
+        QTest::newRow("partly in reach") << 1900 << 700 << 700;
+        QTest::newRow("more than anybody reads") << 5000 << 9000 << 2000;
+    }
+    void whatWaitsForApprovalIsAlwaysListed() {
+        QFETCH(int, active);
+        QFETCH(int, blocked);
+        fill(active, 300);
+        for (int i = 0; i < blocked; ++i)
+            m_blocked << view(500'000 + i, JobStatus::Blocked);
+        const auto page = listed(200);
+        QVERIFY(page.ok());
+        QStringList ids;
+        for (const EntryView& one : page->entries) {
+            if (one.entry.status == JobStatus::Blocked)
+                ids << one.entry.jobId;
+        }
+        QTEST(int(ids.size()), "listed");
+        QCOMPARE(QSet<QString>(ids.begin(), ids.end()).size(), ids.size());
+        QCOMPARE(ids.first(), QStringLiteral("500000"));
+        QCOMPARE(page->entries.size(), std::min(active, ListingWish::fewActive) + ids.size() + 200);
+        QVERIFY(isTerminal(page->entries.last().entry.status)); // they stand before what has ended
+        QVERIFY(!isTerminal(page->entries[page->entries.size() - 201].entry.status));
     }
 
     void asManyOfALongQueueAsAreWishedFor() {

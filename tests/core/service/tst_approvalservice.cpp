@@ -52,6 +52,31 @@ class ApprovalServiceTest : public QObject {
     }
 
 private Q_SLOTS:
+    /// Also about the job of somebody whose jobs one does not see.
+    void whoDecidesTakesBack() {
+        for (const Permission one : {Permission::QueueApprove, Permission::AdminApprove}) {
+            Principal decider = somebody(30, Level::Viewer);
+            decider.granted = {one};
+            const ApprovalRequest request = ask(m_researcher);
+            QVERIFY_OK(decide(decider, request.jobId, true, 10));
+            const auto undo = [&](const Principal& who) {
+                return m_all->answered<UndoSet>(
+                    [&](auto then) { m_all->queue.undoMany(who, {request.jobId}, then); });
+            };
+            const Principal stranger = somebody(31, Level::Researcher);
+            QCOMPARE(undo(stranger)->skipped.value(0).reason, QStringLiteral("job_not_found"));
+            QCOMPARE(undo(decider)->undone, QStringList{request.jobId});
+            QVERIFY_OK(decide(decider, request.jobId, false, 10));
+            QVERIFY_OK(m_all->answered<QString>(
+                [&](auto then) { m_all->queue.undo(decider, request.jobId, then); }));
+            QCOMPARE(m_all->book.state().findJob(request.jobId)->status, JobStatus::Blocked);
+            // A cancel is another matter.
+            QVERIFY_OK(m_all->answered<CancelAnswer>(
+                [&](auto then) { m_all->queue.cancel(m_admin, request.jobId, then, 10); }));
+            QCOMPARE(undo(decider)->skipped.value(0).reason, QStringLiteral("job_not_found"));
+        }
+    }
+
     void init() {
         m_folder = std::make_unique<StoreFolder>();
         m_all = std::make_unique<Services>(*m_folder);

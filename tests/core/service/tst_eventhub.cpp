@@ -108,6 +108,25 @@ private Q_SLOTS:
         QVERIFY(m_parts->told().isEmpty());
     }
 
+    void whatIsRemovedIsCountedAfterTheCommit() {
+        QueueEntry first = m_parts->add();
+        QueueEntry second = m_parts->add();
+        for (QueueEntry* job : {&first, &second})
+            m_parts->become(*job, JobStatus::Cancelled);
+        commit();
+        m_parts->told();
+        m_parts->pass(1000);
+        QVERIFY_OK(m_parts->book.remove(first.jobId));
+        QVERIFY_OK(m_parts->book.remove(second.jobId));
+        QVERIFY(m_parts->told().isEmpty());
+        commit();
+        QCOMPARE(m_parts->told(), (QByteArrayList{"jobs.removed", "queue.changed"}));
+        m_parts->pass(1000);
+        QVERIFY_OK(m_parts->book.removeFinished(m_parts->folder.clock.now, 10)); // there is nothing
+        commit();
+        QCOMPARE(m_parts->told().count("jobs.removed"), 0);
+    }
+
     void aTurnThatFailedSaysNothing() {
         m_parts->add();
         commit();

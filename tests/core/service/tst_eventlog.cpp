@@ -112,7 +112,7 @@ private Q_SLOTS:
                  (EventTypes{EventType::QueueChanged, EventType::GpuChanged}));
         QVERIFY(EventTypes::fromList(u"job.*")->contains(EventType::JobProgress));
         QVERIFY(!EventTypes::fromList(u"job.*")->contains(EventType::QueueChanged));
-        QVERIFY(!EventTypes::fromList(u"jobs.*"));
+        QVERIFY(!EventTypes::fromList(u"queues.*"));
         QVERIFY(!EventTypes::fromList(u"queue.changed,"));
         QVERIFY(!EventTypes::fromList(u"*"));
         const auto filter = EventFilter::of(person(1, Level::Admin), *EventTypes::fromList(u"job.*"));
