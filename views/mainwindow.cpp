@@ -4,6 +4,7 @@
 
 #include "views/approvalrulesdialog.h"
 #include "views/approvalspage.h"
+#include "views/auditlogpage.h"
 #include "views/busymark.h"
 #include "views/cloudmark.h"
 #include "views/cloudtext.h"
@@ -113,6 +114,14 @@ void MainWindow::buildReportPage() {
     connect(m_feed, &QueueFeed::reportReady, this, &MainWindow::tellReport);
 }
 
+void MainWindow::buildAuditPage() {
+    m_auditPage = new AuditLogPage(*m_feed, m_client.people(), m_clock, m_settings);
+    m_pages->addWidget(m_auditPage);
+    m_side->addPage("text-x-log");
+    connect(m_auditPage, &AuditLogPage::failed, this,
+            [this](const Error& error) { showError(tr("The log was not fetched."), error); });
+}
+
 /// A report that cannot be fetched now is found on its page later.
 void MainWindow::tellReport() {
     m_client.past().report({}, m_feed->calls().answerTo<Report>(this, [this](const Result<Report>& report) {
@@ -180,6 +189,7 @@ void MainWindow::buildPages() {
         m_messages->tell(MessageBar::Kind::Information, QStringLiteral("people"), words);
     });
     buildReportPage();
+    buildAuditPage();
     connect(m_side, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
     connect(m_gpuPage, &GpuPage::jobWanted, this, [this](const QString& jobId) {
         showPage(0);
@@ -370,6 +380,7 @@ void MainWindow::resetLayout() {
     m_historyPage->resetLayout();
     m_peoplePage->resetLayout();
     m_reportPage->resetLayout();
+    m_auditPage->resetLayout();
 }
 
 void MainWindow::updateStatus() {
@@ -413,6 +424,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_historyPage->saveState();
     m_peoplePage->saveState();
     m_reportPage->saveState();
+    m_auditPage->saveState();
     if (hides) {
         event->ignore();
         hide();

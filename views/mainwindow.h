@@ -24,6 +24,7 @@ namespace kataar {
 
 class ApprovalRulesDialog;
 class ApprovalsPage;
+class AuditLogPage;
 class BusyMark;
 class CloudMark;
 class CleanUpDialog;
@@ -113,6 +114,7 @@ private:
     void buildStatusBar();
     void buildApprovalsPage();
     void buildReportPage();
+    void buildAuditPage();
     void buildWorkersPage();
     void tellReport();
     void buildActions();
@@ -176,6 +178,7 @@ private:
     HistoryPageView* m_historyPage = nullptr;
     PeoplePage* m_peoplePage = nullptr;
     ReportPage* m_reportPage = nullptr;
+    AuditLogPage* m_auditPage = nullptr;
     JobActions* m_jobActions = nullptr;
     LinkLine* m_link = nullptr;
     CloudMark* m_cloudMark = nullptr;
@@ -227,6 +230,7 @@ private:
     QAction* m_showPeople = nullptr;
     QAction* m_showReport = nullptr;
     QAction* m_showWorkers = nullptr;
+    QAction* m_showAudit = nullptr;
     QAction* m_filter = nullptr;
     QAction* m_details = nullptr;
     QAction* m_resetLayout = nullptr;

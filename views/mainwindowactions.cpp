@@ -3,6 +3,7 @@
 #include "views/mainwindow.h"
 
 #include "views/approvalspage.h"
+#include "views/auditlogpage.h"
 #include "views/format.h"
 #include "views/gpupage.h"
 #include "views/historypage.h"
@@ -96,6 +97,7 @@ void MainWindow::buildViewActions() {
     m_showPeople = action("system-users", Qt::CTRL | Qt::Key_5, shows(m_peoplePage));
     m_showReport = action("office-report", Qt::CTRL | Qt::Key_6, shows(m_reportPage));
     m_showWorkers = action("network-server", Qt::CTRL | Qt::Key_7, shows(m_workersPage));
+    m_showAudit = action("text-x-log", Qt::CTRL | Qt::Key_8, shows(m_auditPage));
     m_filter = action("view-filter", Qt::CTRL | Qt::Key_F, [this] {
         showPage(0);
         m_queuePage->focusFilter();
@@ -128,7 +130,7 @@ void MainWindow::buildMenus() {
     m_jobMenu->addActions({m_openLog, m_copyId});
     m_queueMenu = menu({m_process, m_pause, nullptr, m_limits, m_windows, nullptr, m_cleanUp});
     m_viewMenu = menu({m_showQueue, m_showGpus, m_showApprovals, m_showWorkers, m_showHistory, m_showPeople,
-                       m_showReport, nullptr, m_filter, m_details});
+                       m_showReport, m_showAudit, nullptr, m_filter, m_details});
     m_columnMenu = m_viewMenu->addMenu(QString());
     connect(m_columnMenu, &QMenu::aboutToShow, this, [this] {
         m_columnMenu->clear();
@@ -175,8 +177,8 @@ void MainWindow::setTitles() {
     const QString approvals = open > 0 ? tr("Approvals (%1)").arg(numberText(open)) : tr("Approvals");
     const int missing = m_workersPage->missing();
     const QString workers = missing > 0 ? tr("Workers (%1)").arg(numberText(missing)) : tr("Workers");
-    m_side->setTitles(
-        {tr("Queue"), tr("GPUs"), approvals, workers, tr("History"), tr("People & limits"), tr("Report")});
+    m_side->setTitles({tr("Queue"), tr("GPUs"), approvals, workers, tr("History"), tr("People & limits"),
+                       tr("Report"), tr("Log")});
 }
 
 void MainWindow::retranslateActions() {
@@ -212,6 +214,7 @@ void MainWindow::retranslateActions() {
     m_showPeople->setText(tr("&People && Limits"));
     m_showReport->setText(tr("R&eport"));
     m_showWorkers->setText(tr("&Workers"));
+    m_showAudit->setText(tr("L&og"));
     m_filter->setText(tr("&Filter"));
     m_details->setText(tr("&Details of the Job"));
     m_resetLayout->setText(tr("&Reset Columns and Panes"));

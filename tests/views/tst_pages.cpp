@@ -6,6 +6,7 @@
 #include "views/approvalrulesdialog.h"
 #include "views/approvalspage.h"
 #include "views/attemptsview.h"
+#include "views/auditlogpage.h"
 #include "views/curvechart.h"
 #include "views/curveview.h"
 #include "views/detailpane.h"
@@ -154,6 +155,13 @@ private Q_SLOTS:
         QTRY_VERIFY(part<ReportPage>(window)->model().rowCount() > 0);
         everythingFits(window);
         picture(window, QStringLiteral("report-") + tag);
+        fillAudit(fixture.client, fixture.clock, 150);
+        shortcutAction(window, Qt::CTRL | Qt::Key_8)->trigger();
+        QTRY_VERIFY(part<AuditLogPage>(window)->model().rowCount() > 0);
+        everythingFits(window);
+        part<AuditLogPage>(window)->table().select(QStringLiteral("150"));
+        everythingFits(window);
+        picture(window, QStringLiteral("auditlog-") + tag);
         shortcutAction(window, Qt::CTRL | Qt::Key_3)->trigger();
         QTRY_VERIFY(part<ApprovalsPage>(window)->model().rowCount() > 0);
         QTest::qWait(1);

@@ -8,6 +8,7 @@
 #include "views/presence.h"
 #include "views/queuefeed.h"
 #include "views/queuepage.h"
+#include "views/tableview.h"
 
 #include <QAction>
 #include <QCheckBox>
