@@ -856,6 +856,41 @@
     </message>
 </context>
 <context>
+    <name>FirstStart</name>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1 (simulated)</source>
+        <translation>%1 (नक़ली)</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Found on this machine: %1.</source>
+        <translation>इस मशीन पर मिले: %1।</translation>
+    </message>
+    <message>
+        <source>No GPU was found on this machine: %1</source>
+        <translation>इस मशीन पर कोई GPU नहीं मिला: %1</translation>
+    </message>
+    <message>
+        <source>No GPU was found on this machine.</source>
+        <translation>इस मशीन पर कोई GPU नहीं मिला।</translation>
+    </message>
+    <message>
+        <source>On other machines: %1.</source>
+        <translation>दूसरी मशीनों पर: %1।</translation>
+    </message>
+    <message>
+        <source>Jobs that need no GPU run all the same, and so does everything else; a machine that you add brings its GPUs.</source>
+        <translation>जिन jobs को GPU नहीं चाहिए वे फिर भी चलती हैं, और बाकी सब कुछ भी; जो मशीन आप जोड़ते हैं वह अपने GPUs लाती है।</translation>
+    </message>
+</context>
+<context>
     <name>Forecast</name>
     <message>
         <source>When it starts cannot be told yet: no job has completed from which to learn how long jobs take.</source>
@@ -1040,6 +1075,10 @@
     <message>
         <source>Outside the queue</source>
         <translation>Queue से बाहर</translation>
+    </message>
+    <message>
+        <source>%1: jobs of this queue %2, elsewhere %3, free %4</source>
+        <translation>%1: इस queue की jobs %2, दूसरे %3, ख़ाली %4</translation>
     </message>
 </context>
 <context>
@@ -1353,6 +1392,14 @@
     <message>
         <source>Starts ≈</source>
         <translation>शुरुआत ≈</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>टीम</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>लागत</translation>
     </message>
 </context>
 <context>
@@ -2077,10 +2124,6 @@
         <translation>ऐसा कोई अनुरोध नहीं</translation>
     </message>
     <message>
-        <source>Choose other requests above.</source>
-        <translation>ऊपर से दूसरे अनुरोध चुनें।</translation>
-    </message>
-    <message>
         <source>Waiting</source>
         <translation>प्रतीक्षा में</translation>
     </message>
@@ -2128,6 +2171,14 @@
         <source>Re&amp;ject…</source>
         <translation>अस्वीकार करें… (&amp;J)</translation>
     </message>
+    <message>
+        <source>Others wait, or were decided otherwise.</source>
+        <translation>दूसरे अनुरोध प्रतीक्षा में हैं, या उन पर अलग निर्णय हुआ।</translation>
+    </message>
+    <message>
+        <source>Show Those That Wait</source>
+        <translation>प्रतीक्षा वाले दिखाएँ</translation>
+    </message>
 </context>
 <context>
     <name>kataar::AttemptsView</name>
@@ -2138,10 +2189,6 @@
     <message>
         <source>GPU %1</source>
         <translation>GPU %1</translation>
-    </message>
-    <message>
-        <source>No attempt has begun yet.</source>
-        <translation>अभी कोई प्रयास शुरू नहीं हुआ।</translation>
     </message>
     <message>
         <source>#</source>
@@ -2182,6 +2229,18 @@
     <message>
         <source>worker, %1</source>
         <translation>worker, %1</translation>
+    </message>
+    <message>
+        <source>No attempt has begun yet</source>
+        <translation>अभी कोई प्रयास शुरू नहीं हुआ है</translation>
+    </message>
+    <message>
+        <source>Each start of the job stands here, with how it ended and its log.</source>
+        <translation>Job की हर शुरुआत यहाँ दिखती है, उसके अंत और लॉग के साथ।</translation>
+    </message>
+    <message>
+        <source>Why It Waits</source>
+        <translation>यह क्यों रुकी है</translation>
     </message>
 </context>
 <context>
@@ -3020,10 +3079,6 @@
         <translation>GPUs पर चल रही प्रक्रियाएँ</translation>
     </message>
     <message>
-        <source>No process uses a GPU, or the driver does not tell.</source>
-        <translation>कोई प्रक्रिया GPU का उपयोग नहीं कर रही, या driver नहीं बताता।</translation>
-    </message>
-    <message>
         <source>Processes</source>
         <translation>प्रक्रियाएँ</translation>
     </message>
@@ -3049,6 +3104,14 @@
     <message>
         <source>GPUs of this machine and of workers</source>
         <translation>इस मशीन और workers के GPUs</translation>
+    </message>
+    <message>
+        <source>No process uses a GPU</source>
+        <translation>कोई process किसी GPU का उपयोग नहीं कर रहा</translation>
+    </message>
+    <message>
+        <source>Or the driver does not tell. The jobs of the queue stand here while they run, and what others run.</source>
+        <translation>या driver नहीं बताता। Queue की jobs चलते समय यहाँ दिखती हैं, और वह भी जो दूसरे चलाते हैं।</translation>
     </message>
 </context>
 <context>
@@ -3642,6 +3705,14 @@ An administrator can make one for you too.</source>
         <source>Close the search</source>
         <translation>खोज बंद करें</translation>
     </message>
+    <message>
+        <source>Reading the whole log: %p %</source>
+        <translation>पूरा लॉग पढ़ा जा रहा है: %p %</translation>
+    </message>
+    <message>
+        <source>How much of the log has been read</source>
+        <translation>लॉग का कितना भाग पढ़ा गया</translation>
+    </message>
 </context>
 <context>
     <name>kataar::LogFinder</name>
@@ -3730,6 +3801,14 @@ An administrator can make one for you too.</source>
     <message>
         <source>The log was not saved: %1</source>
         <translation>लॉग सहेजा नहीं गया: %1</translation>
+    </message>
+    <message>
+        <source>Saving the log: %p %</source>
+        <translation>लॉग सहेजा जा रहा है: %p %</translation>
+    </message>
+    <message>
+        <source>How much of the log has been saved</source>
+        <translation>लॉग का कितना भाग सहेजा गया</translation>
     </message>
 </context>
 <context>
@@ -4136,6 +4215,18 @@ Qt %1</translation>
         <source>L&amp;og</source>
         <translation>लॉग (&amp;O)</translation>
     </message>
+    <message>
+        <source>%1 of %2 jobs listed</source>
+        <translation>%2 में से %1 jobs सूची में</translation>
+    </message>
+    <message>
+        <source>%1 of %2 jobs done</source>
+        <translation>%2 में से %1 jobs हो गईं</translation>
+    </message>
+    <message>
+        <source>%1 of %2 jobs fetched</source>
+        <translation>%2 में से %1 jobs मिल गईं</translation>
+    </message>
 </context>
 <context>
     <name>kataar::MessageBar</name>
@@ -4302,10 +4393,6 @@ Qt %1</translation>
         <translation>सीमाएँ नहीं बदली गईं।</translation>
     </message>
     <message>
-        <source>There is no team yet. Teams share limits where fair share is on, and jobs carry their team.</source>
-        <translation>अभी कोई टीम नहीं है। न्यायसंगत हिस्सा चालू हो तो टीम की सीमा साझी होती है, और jobs अपनी टीम के साथ दर्ज होती हैं।</translation>
-    </message>
-    <message>
         <source>Let In Again</source>
         <translation>प्रवेश फिर खोलें</translation>
     </message>
@@ -4384,6 +4471,18 @@ Qt %1</translation>
     <message>
         <source>Delete Team…</source>
         <translation>टीम मिटाएँ…</translation>
+    </message>
+    <message>
+        <source>There is no team yet</source>
+        <translation>अभी कोई टीम नहीं है</translation>
+    </message>
+    <message>
+        <source>Teams share limits where fair share is on, and jobs carry their team.</source>
+        <translation>जहाँ fair share चालू है वहाँ टीमें सीमाएँ बाँटती हैं, और jobs पर उनकी टीम लिखी रहती है।</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>फिर कोशिश करें</translation>
     </message>
 </context>
 <context>
@@ -4610,6 +4709,14 @@ Qt %1</translation>
     <message>
         <source>%1 of %2 jobs have been looked through so far.</source>
         <translation>अब तक %2 में से %1 jobs देखी जा चुकी हैं।</translation>
+    </message>
+    <message>
+        <source>Add a Teammate…</source>
+        <translation>साथी जोड़ें…</translation>
+    </message>
+    <message>
+        <source>Add a Machine…</source>
+        <translation>मशीन जोड़ें…</translation>
     </message>
 </context>
 <context>
@@ -4999,6 +5106,22 @@ Qt %1</translation>
     <message>
         <source>Time line of the GPUs</source>
         <translation>GPUs की समय-रेखा</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Run windows that no lane shows. %1</source>
+        <translation>समयावधियाँ जो किसी पंक्ति में नहीं दिखतीं। %1</translation>
+    </message>
+    <message>
+        <source>No GPU</source>
+        <translation>GPU बिना</translation>
+    </message>
+    <message>
+        <source>A worker</source>
+        <translation>कोई worker</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ namespace kataar {
 
 namespace {
 
+constexpr int actionCharacters = 18; ///< the longer ones are read in the list
 constexpr int auditTypingMs = 300;
 constexpr int auditHours[] = {0, 24, 168, 720}; ///< 0: at any time
 constexpr qint64 auditHourUs = 3'600'000'000;
@@ -47,6 +48,8 @@ AuditFilter::AuditFilter(QWidget* parent)
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         connect(box, &QComboBox::currentIndexChanged, this, &AuditFilter::changed);
     }
+    m_action->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_action->setMinimumContentsLength(actionCharacters);
     retranslate();
 }
 

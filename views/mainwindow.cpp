@@ -30,6 +30,7 @@
 #include "views/undooffers.h"
 #include "views/windowsdialog.h"
 #include "views/withinscreen.h"
+#include "views/workbar.h"
 #include "views/workerspage.h"
 
 #include <QAction>
@@ -197,6 +198,14 @@ void MainWindow::buildPages() {
     });
     connect(m_queuePage, &QueuePage::submitWanted, this, [this] { submitJob({}); });
     connect(m_gpuPage, &GpuPage::submitWanted, this, [this] { submitJob({}); });
+    connect(m_queuePage, &QueuePage::teammateWanted, this, [this] {
+        showPage(m_pages->indexOf(m_peoplePage));
+        m_peoplePage->addPerson();
+    });
+    connect(m_queuePage, &QueuePage::machineWanted, this, [this] {
+        showPage(m_pages->indexOf(m_workersPage));
+        m_workersPage->addWorker();
+    });
 
     buildStatusBar();
 }
@@ -208,6 +217,18 @@ void MainWindow::buildStatusBar() {
     m_counted->setContentsMargins(8, 0, 0, 0);
     statusBar()->addWidget(m_counted);
     statusBar()->addWidget(m_busy);
+    m_work = new WorkBar;
+    statusBar()->addWidget(m_work);
+    connect(m_feed, &QueueFeed::listing, m_work, [this](int rows, int total) {
+        m_work->tell(QStringLiteral("listing"), rows, total, [rows, total] {
+            return tr("%1 of %2 jobs fetched").arg(numberText(rows), numberText(total));
+        });
+    });
+    connect(&m_queuePage->table(), &TableView::takingIn, m_work, [this](qint64 rows, qint64 total) {
+        m_work->tell(QStringLiteral("rows"), rows, total, [rows, total] {
+            return tr("%1 of %2 jobs listed").arg(numberText(rows), numberText(total));
+        });
+    });
     m_cloudMark = new CloudMark(*m_feed, m_client.cloud(), m_clock);
     statusBar()->addPermanentWidget(m_cloudMark);
     statusBar()->addPermanentWidget(m_served);

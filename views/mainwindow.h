@@ -48,6 +48,7 @@ class TableModelBase;
 class TableView;
 class UndoOffers;
 class WindowsDialog;
+class WorkBar;
 class WorkersPage;
 
 struct MainWindowOptions {
@@ -183,6 +184,7 @@ private:
     LinkLine* m_link = nullptr;
     CloudMark* m_cloudMark = nullptr;
     BusyMark* m_busy = nullptr;
+    WorkBar* m_work = nullptr;
     QLabel* m_served = nullptr;
     QLabel* m_counted = nullptr;
     QToolBar* m_tools = nullptr;

@@ -15,6 +15,7 @@
 #include "views/reportpage.h"
 #include "views/sidelist.h"
 #include "views/tableview.h"
+#include "views/workbar.h"
 #include "views/workerspage.h"
 
 #include <QAction>
@@ -47,9 +48,9 @@ void MainWindow::buildActions() {
     buildJobActions();
     buildQueueActions();
     buildViewActions();
-    m_myKeys = action("password-copy", {}, [this] { showMyKeys(); });
-    m_diagnose = action("documentinfo", {}, [this] { diagnose(); });
-    m_about = action("help-about", {}, [this] { about(); });
+    m_myKeys = action("password-copy", Qt::CTRL | Qt::Key_K, [this] { showMyKeys(); });
+    m_diagnose = action("documentinfo", Qt::CTRL | Qt::SHIFT | Qt::Key_D, [this] { diagnose(); });
+    m_about = action("help-about", Qt::CTRL | Qt::Key_F1, [this] { about(); });
     m_tools = addToolBar(QString());
     m_tools->setObjectName(QStringLiteral("tools"));
     m_tools->setMovable(false);
@@ -62,10 +63,14 @@ void MainWindow::buildActions() {
 
 void MainWindow::buildJobActions() {
     m_duplicate = action("edit-copy", Qt::CTRL | Qt::Key_D, [this] { duplicate(); });
-    m_openLog = action("text-x-log", Qt::CTRL | Qt::Key_G, [this] {
+    m_openLog = action("text-x-log", Qt::Key_Space, [this] {
         showPage(0);
         m_queuePage->showLog();
     });
+    // Space presses buttons everywhere else; the other key works wherever the focus is.
+    m_openLog->setShortcutContext(Qt::WidgetShortcut);
+    m_queuePage->table().addAction(m_openLog);
+    action("text-x-log", Qt::CTRL | Qt::Key_G, [this] { m_openLog->trigger(); });
     m_copyId = action("edit-copy", Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] {
         QApplication::clipboard()->setText(m_queuePage->selectedJobs().join(u'\n'));
     });
@@ -73,6 +78,11 @@ void MainWindow::buildJobActions() {
     connect(m_queuePage, &QueuePage::selectionMoved, this, [this] {
         updateActions();
         updateStatus();
+    });
+    connect(&m_jobActions->deeds(), &JobDeeds::worked, m_work, [this](quint64 run, int done, int total) {
+        m_work->tell(QStringLiteral("deeds %1").arg(run), done, total, [done, total] {
+            return tr("%1 of %2 jobs done").arg(numberText(done), numberText(total));
+        });
     });
     connect(m_queuePage, &QueuePage::movesWanted, &m_jobActions->deeds(), &JobDeeds::move);
     connect(m_queuePage, &QueuePage::menuWanted, this,
@@ -83,7 +93,7 @@ void MainWindow::buildQueueActions() {
     m_process = action("media-playback-start", Qt::CTRL | Qt::SHIFT | Qt::Key_P, [this] { processNow(); });
     m_pause = action("media-playback-pause", Qt::CTRL | Qt::SHIFT | Qt::Key_U, [this] { togglePause(); });
     m_limits = action("configure", Qt::CTRL | Qt::Key_L, [this] { editLimits(); });
-    m_cleanUp = action("edit-clear", {}, [this] { cleanUp(); });
+    m_cleanUp = action("edit-clear", Qt::CTRL | Qt::SHIFT | Qt::Key_Delete, [this] { cleanUp(); });
     m_windows = action("clock", Qt::CTRL | Qt::SHIFT | Qt::Key_W, [this] { editWindows(); });
 }
 
@@ -107,7 +117,7 @@ void MainWindow::buildViewActions() {
     m_details->setChecked(m_queuePage->detailsShown());
     connect(m_details, &QAction::toggled, m_queuePage, &QueuePage::showDetails);
     connect(m_queuePage, &QueuePage::detailsShownChanged, m_details, &QAction::setChecked);
-    m_resetLayout = action("edit-reset", {}, [this] { resetLayout(); });
+    m_resetLayout = action("edit-reset", Qt::CTRL | Qt::SHIFT | Qt::Key_L, [this] { resetLayout(); });
 }
 
 void MainWindow::buildMenus() {
@@ -136,17 +146,16 @@ void MainWindow::buildMenus() {
         m_columnMenu->clear();
         shown().table.fillColumnMenu(*m_columnMenu);
     });
+    buildLanguageMenu();
     m_viewMenu->addSeparator();
     m_viewMenu->addAction(m_refresh);
-    m_settingsMenu = menu({});
-    buildLanguageMenu();
-    m_settingsMenu->addActions({m_resetLayout, m_myKeys});
+    m_settingsMenu = menu({m_resetLayout, m_myKeys});
     m_helpMenu = menu({m_diagnose, m_about});
 }
 
 void MainWindow::buildLanguageMenu() {
     m_languageMenu =
-        m_settingsMenu->addMenu(QIcon::fromTheme(QStringLiteral("preferences-desktop-locale")), QString());
+        m_viewMenu->addMenu(QIcon::fromTheme(QStringLiteral("preferences-desktop-locale")), QString());
     m_languages = new QActionGroup(this);
     const auto add = [this](Language::Choice choice, const QString& name) {
         QAction* made = m_languages->addAction(name);
