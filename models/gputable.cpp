@@ -2,6 +2,8 @@
 // The columns of the GPU tables.
 #include "models/gputable.h"
 
+#include <algorithm>
+
 namespace kataar {
 
 namespace {
@@ -35,7 +37,8 @@ Column<GpuRow> memoryColumn() {
             .raw =
                 [](const GpuRow& row) {
                     return QVariant(QVariantList{row.status.telemetry.memoryUsedBytes.value_or(-1),
-                                                 row.status.gpu.memoryBytes});
+                                                 row.status.gpu.memoryBytes,
+                                                 memoryOurs(row.status).value_or(-1)});
                 },
             .sortKey =
                 [](const GpuRow& row) {
@@ -93,6 +96,21 @@ QVector<Column<GpuProcessRow>> processColumns() {
 
 } // namespace
 
+std::optional<qint64> memoryOurs(const GpuStatus& status) {
+    const GpuTelemetry& telemetry = status.telemetry;
+    if (!telemetry.processes || !telemetry.memoryUsedBytes)
+        return std::nullopt;
+    qint64 ours = 0;
+    for (const GpuProcess& process : *telemetry.processes) {
+        if (process.jobId.isEmpty())
+            continue;
+        if (process.memoryBytes <= 0)
+            return std::nullopt;
+        ours += process.memoryBytes;
+    }
+    return std::min(ours, *telemetry.memoryUsedBytes);
+}
+
 QString shortUuid(const QString& uuid) {
     const auto parts = uuid.split(u'-');
     return uuid.startsWith(QLatin1StringView("GPU-")) && parts.size() > 2 ? parts[0] + u'-' + parts[1] : uuid;
@@ -145,6 +163,20 @@ QVector<GpuProcessRow> processesOn(const QVector<GpuStatus>& gpus) {
             rows << GpuProcessRow{gpu.gpu.index, gpu.gpu.uuid, process};
     }
     return rows;
+}
+
+QVariant GpuTableModel::data(const QModelIndex& index, int role) const {
+    const GpuRow* found = row(index.row());
+    const bool tips = role == Qt::ToolTipRole || role == Qt::AccessibleTextRole;
+    if (!tips || !found || !m_memoryTip || columnId(index.column()) != u"memory")
+        return TableModel::data(index, role);
+    const QString tip = m_memoryTip(*found);
+    if (tip.isEmpty())
+        return TableModel::data(index, role);
+    return role == Qt::ToolTipRole
+               ? tip
+               : QStringLiteral("%1: %2").arg(
+                     headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(), tip);
 }
 
 GpuProcessTableModel::GpuProcessTableModel(QObject* parent)

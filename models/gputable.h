@@ -27,11 +27,21 @@ QString gpuLabel(const GpuRow& row);
 /// A code of GpuState; of a worker's that nothing can be said of, "worker_" and its WorkerStatus.
 QString gpuStateCode(const GpuRow& row);
 
+/// Bytes of it that processes of this queue's jobs have; nothing where the driver does not tell them apart.
+std::optional<qint64> memoryOurs(const GpuStatus& status);
+
 /// Row key: UUID; of a worker's its label by the worker's id. Raw values: "state" a code, "memory"
-/// [used, total] in bytes (used -1 = not known).
+/// [used, total, ours] in bytes (used or ours -1 = not known).
 class GpuTableModel final : public TableModel<GpuRow> {
 public:
     explicit GpuTableModel(QObject* parent = nullptr);
+
+    /// What the memory's tool tip says, and a screen reader; empty = no more than the cell.
+    void setMemoryTip(std::function<QString(const GpuRow&)> tip) { m_memoryTip = std::move(tip); }
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+
+private:
+    std::function<QString(const GpuRow&)> m_memoryTip;
 };
 
 struct GpuProcessRow {

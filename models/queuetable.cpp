@@ -84,6 +84,11 @@ QVariant waitingCode(const EntryView& view) {
     return view.waitingReasons.isEmpty() ? QVariant() : QVariant(toText(view.waitingReasons.first().code));
 }
 
+QVariant costValue(const EntryView& view) {
+    const auto cost = costOf(view.entry);
+    return cost ? QVariant(*cost) : QVariant();
+}
+
 QVector<QueueColumn> queueColumns(const std::shared_ptr<UtcTime>& now) {
     return {
         positionColumn(),
@@ -96,6 +101,7 @@ QVector<QueueColumn> queueColumns(const std::shared_ptr<UtcTime>& now) {
         leading(numberColumn("priority", 14, true,
                              [](const EntryView& v) { return QVariant(v.effectivePriority); })),
         textColumn("user", 10, true, [](const EntryView& v) { return QVariant(v.entry.userName); }),
+        textColumn("team", 14, false, [](const EntryView& v) { return QVariant(v.entry.teamName); }),
         leading(numberColumn("gpus", 11, true,
                              [](const EntryView& v) { return QVariant(v.entry.numProcesses); })),
         textColumn("target", 16, false,
@@ -117,6 +123,7 @@ QVector<QueueColumn> queueColumns(const std::shared_ptr<UtcTime>& now) {
                                      }))),
         leading(numberColumn("finished", 16, false,
                              [](const EntryView& v) { return timeOf(v.entry.completedAt); })),
+        numberColumn("cost", 14, false, costValue),
         numberColumn("attempt", 8, false, [](const EntryView& v) { return QVariant(v.entry.attempt); }),
         textColumn("config", 16, false, [](const EntryView& v) { return QVariant(v.entry.configName); }),
         textColumn("error", 30, false,
@@ -137,6 +144,10 @@ QString stateCode(const EntryView& view) {
     if (view.entry.status == JobStatus::Pending && view.entry.held)
         return QStringLiteral("held");
     return toText(view.entry.status);
+}
+
+std::optional<double> costOf(const QueueEntry& entry) {
+    return entry.costUsd || entry.estimatedCost <= 0 ? entry.costUsd : std::optional(entry.estimatedCost);
 }
 
 qint64 waitedSeconds(const EntryView& view, UtcTime now) {

@@ -16,6 +16,9 @@ qint64 waitedSeconds(const EntryView& view, UtcTime now);
 /// Seconds that it runs or ran; nothing if it never started.
 std::optional<qint64> elapsedSeconds(const EntryView& view, UtcTime now);
 
+/// USD: what it cost, else what it was thought to cost when it was submitted; nothing where neither is known.
+std::optional<double> costOf(const QueueEntry& entry);
+
 /// Row key: job id. Raw values: "state", "waiting" and "target" codes, times in microseconds, durations in
 /// seconds.
 class QueueTableModel final : public TableModel<EntryView> {

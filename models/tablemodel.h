@@ -68,6 +68,9 @@ public:
         return true;
     }
 
+    qsizetype steppedRows() const override { return m_coming ? qsizetype(m_coming->seen.size()) : 0; }
+    qsizetype comingRows() const override { return m_coming ? m_coming->rows.size() : 0; }
+
     /// Changes what is shown of one row; its key stays, and its place until the next sync().
     template<class Change>
     void update(const QString& key, const Change& change) {

@@ -19,6 +19,8 @@ public:
     virtual int totalRows() const = 0;               ///< before the filter
     /// Goes on with so many rows of what begin() was given; true = there is no more, and it is shown.
     virtual bool step(qsizetype rows) = 0;
+    virtual qsizetype steppedRows() const = 0; ///< of what was begun, so many have been compared
+    virtual qsizetype comingRows() const = 0;  ///< so many were begun; 0 = nothing is
 
     int columnOf(const QString& id) const;
     /// All words may have changed.

@@ -37,6 +37,40 @@ LaneBar barOf(const TimelinePlan& plan) {
             plan.startP90};
 }
 
+const QString localPlace = QStringLiteral("local");
+constexpr int mostLanePlans = 500;
+
+bool isOfLocalGpus(const QueueEntry& entry) { return entry.provider == localProvider; }
+
+OtherLane otherLaneOf(const QueueEntry& entry) {
+    if (!isOfLocalGpus(entry) && entry.provider != workerProvider)
+        return OtherLane::Cloud;
+    return entry.numProcesses == 0 ? OtherLane::NoGpu : OtherLane::SomeWorker;
+}
+
+LaneBar barOf(const EntryView& view, UtcTime now) {
+    const QueueEntry& entry = view.entry;
+    LaneBar bar;
+    bar.jobId = entry.jobId;
+    bar.title = entry.name;
+    bar.userName = entry.userName;
+    bar.attempt = entry.attempt;
+    bar.status = entry.status;
+    if (entry.status == JobStatus::Pending) {
+        bar.kind = LaneBar::Kind::Planned;
+        bar.attempt = 1;
+        bar.from = bar.to = view.start.p50.value_or(now);
+        bar.late = view.start.p90;
+        bar.openEnd = true;
+        return bar;
+    }
+    bar.from = entry.startedAt.value_or(now);
+    bar.kind = entry.completedAt ? LaneBar::Kind::Ran : LaneBar::Kind::Runs;
+    bar.openEnd = !entry.completedAt;
+    bar.to = std::max(bar.from, entry.completedAt.value_or(now));
+    return bar;
+}
+
 Column<LaneRow> laneText(const char* id, int width, std::function<QString(const LaneRow&)> text) {
     return {.id = QString::fromLatin1(id),
             .width = width,
@@ -76,24 +110,50 @@ QVector<Column<LaneRow>> laneColumns() {
 
 } // namespace
 
-QVector<TimeLane> gpuLanes(const Timeline& line, const QVector<Gpu>& gpus, UtcTime now,
-                           const std::function<QString(const TimelineGpu& gpu)>& nameOf) {
+QVector<EntryView> laneJobs(const QVector<EntryView>& entries) {
+    QVector<EntryView> jobs;
+    int planned = 0;
+    for (const EntryView& view : entries) {
+        const QueueEntry& entry = view.entry;
+        const bool elsewhere = entry.numProcesses == 0 || !isOfLocalGpus(entry);
+        const bool ran = entry.startedAt && entry.status != JobStatus::Pending && elsewhere &&
+                         (entry.numProcesses == 0 || entry.workerId.isEmpty());
+        const bool plan = entry.status == JobStatus::Pending && view.start.p50 && view.start.gpus.isEmpty();
+        if (ran || (plan && ++planned <= mostLanePlans))
+            jobs << view;
+    }
+    return jobs;
+}
+
+TimelineGpu timelineGpu(const RemoteGpu& gpu) {
+    return {gpu.gpu.index, QStringLiteral("%1/%2").arg(gpu.workerId).arg(gpu.gpu.index)};
+}
+
+QVector<TimeLane> gpuLanes(const Timeline& line, const LaneSources& from, UtcTime now,
+                           const LaneNames& names) {
     QVector<TimeLane> lanes;
     QHash<QString, qsizetype> places;
     QHash<int, qsizetype> byIndex;
-    const auto laneOf = [&](const QString& uuid, int index) {
-        const auto known = places.constFind(uuid);
+    const auto laneOf = [&](const QString& key, const QString& place, const auto& name) -> TimeLane& {
+        const auto known = places.constFind(key);
         if (known != places.cend())
-            return *known;
-        places.insert(uuid, lanes.size());
-        lanes.append({uuid, nameOf({index, uuid}), {}});
-        return lanes.size() - 1;
+            return lanes[*known];
+        places.insert(key, lanes.size());
+        return lanes.emplace_back(TimeLane{key, name(), place, {}});
     };
-    for (const Gpu& gpu : gpus)
-        byIndex.insert(gpu.index, laneOf(gpu.uuid, gpu.index));
+    const auto gpuLane = [&](const TimelineGpu& gpu) -> TimeLane& {
+        const QString place = workerOf(gpu).isEmpty() ? localPlace : QString();
+        return laneOf(gpu.uuid, place, [&] { return names.gpu(gpu); });
+    };
+    for (const Gpu& gpu : from.gpus) {
+        gpuLane({gpu.index, gpu.uuid});
+        byIndex.insert(gpu.index, places.value(gpu.uuid));
+    }
+    for (const RemoteGpu& gpu : from.remote)
+        gpuLane(timelineGpu(gpu));
     for (const TimelineRun& run : line.runs) {
         for (const TimelineGpu& gpu : run.gpus)
-            lanes[laneOf(gpu.uuid, gpu.index)].bars << barOf(run, now);
+            gpuLane(gpu).bars << barOf(run, now);
     }
     for (const TimelinePlan& plan : line.plans) {
         for (const int index : plan.gpus) {
@@ -101,6 +161,23 @@ QVector<TimeLane> gpuLanes(const Timeline& line, const QVector<Gpu>& gpus, UtcTi
                 lanes[byIndex.value(index)].bars << barOf(plan);
         }
     }
+    for (const EntryView& view : from.jobs) {
+        const OtherLane kind = otherLaneOf(view.entry);
+        const bool cloud = kind == OtherLane::Cloud;
+        const QString provider = cloud ? view.entry.provider : QString();
+        laneOf(
+            QStringLiteral("%1:%2").arg(int(kind)).arg(provider),
+            cloud ? QStringLiteral("provider:") + provider : QString(),
+            [&] {
+                return names.other(kind, provider);
+            }).bars
+            << barOf(view, now);
+    }
+    for (TimeLane& lane : lanes) // of the list's jobs those that wait come before those that ended
+        std::stable_sort(lane.bars.begin(), lane.bars.end(), [](const LaneBar& a, const LaneBar& b) {
+            return std::pair(a.kind == LaneBar::Kind::Planned, a.from) <
+                   std::pair(b.kind == LaneBar::Kind::Planned, b.from);
+        });
     return lanes;
 }
 

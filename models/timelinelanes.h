@@ -2,7 +2,7 @@
 // The lanes of a time line: each with a name and bars, whatever runs there.
 #pragma once
 
-#include "core/domain/gpu.h"
+#include "core/domain/answers.h"
 #include "core/domain/timeline.h"
 #include "models/tablemodel.h"
 
@@ -30,15 +30,41 @@ struct LaneBar {
 struct TimeLane {
     QString key;
     QString name;
+    QString place;         ///< as WindowPlace::text(): whose run window holds here; empty = none of a place
     QVector<LaneBar> bars; ///< what ran and runs in the order of its beginning, then what is planned
 
     bool operator==(const TimeLane&) const = default;
 };
 
-/// One for each GPU of the machine, then those of workers and those that are there no more, if they had
-/// something to do.
-QVector<TimeLane> gpuLanes(const Timeline& line, const QVector<Gpu>& gpus, UtcTime now,
-                           const std::function<QString(const TimelineGpu& gpu)>& nameOf);
+/// What may have a lane without having done anything, and the jobs that hold no GPU that is known here: those
+/// that need none, and those of cloud providers. Of jobs it knows the queue's list: what waits and runs, and
+/// the last that ended.
+struct LaneSources {
+    QVector<Gpu> gpus;
+    QVector<RemoteGpu> remote;
+    QVector<EntryView> jobs; ///< as laneJobs() chooses them
+
+    bool operator==(const LaneSources&) const = default;
+};
+
+/// Those of the list that have bars in lanes of no GPU.
+QVector<EntryView> laneJobs(const QVector<EntryView>& entries);
+
+/// The kinds of lanes that are not of a GPU.
+enum class OtherLane { NoGpu, SomeWorker, Cloud };
+
+struct LaneNames {
+    std::function<QString(const TimelineGpu& gpu)> gpu;
+    std::function<QString(OtherLane lane, const QString& provider)> other;
+};
+
+/// One for each GPU of the machine and of its workers, idle ones too; then those that are there no more, if
+/// they had something to do; then one for the jobs without a GPU, one for each cloud provider with jobs, and
+/// one for what is to start on a worker: the forecast tells when, and not on which.
+QVector<TimeLane> gpuLanes(const Timeline& line, const LaneSources& from, UtcTime now,
+                           const LaneNames& names);
+/// How a time line knows the GPU of a worker.
+TimelineGpu timelineGpu(const RemoteGpu& gpu);
 /// The id of the worker that a GPU of a time line is on; empty = it is of this machine.
 QString workerOf(const TimelineGpu& gpu);
 

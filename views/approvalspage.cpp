@@ -77,6 +77,7 @@ ApprovalsPage::ApprovalsPage(const Parts& parts, QWidget* parent)
         m_loaded = false;
         ask();
     });
+    connect(m_empty, &EmptyState::activated, this, [this] { m_which->setCurrentIndex(0); });
     connect(m_rules, &QPushButton::clicked, this, &ApprovalsPage::rulesWanted);
     connect(m_approve, &QPushButton::clicked, this, &ApprovalsPage::approve);
     connect(m_reject, &QPushButton::clicked, this, &ApprovalsPage::askReason);
@@ -333,7 +334,7 @@ void ApprovalsPage::updateEmpty() {
                          : tr("Your jobs that somebody must approve stand here."));
     else
         m_empty->set(QStringLiteral("view-filter"), tr("There is no such request"),
-                     tr("Choose other requests above."));
+                     tr("Others wait, or were decided otherwise."), tr("Show Those That Wait"));
 }
 
 void ApprovalsPage::changeEvent(QEvent* event) {

@@ -4,6 +4,7 @@
 
 #include "views/attempttext.h"
 #include "views/calls.h"
+#include "views/emptystate.h"
 #include "views/errortext.h"
 #include "views/format.h"
 #include "views/logview.h"
@@ -14,17 +15,20 @@
 #include <QIcon>
 #include <QLabel>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace kataar {
 
 AttemptsView::AttemptsView(PastCalls& past, Calls& calls, QWidget* parent)
-    : QWidget(parent), m_past(past), m_calls(calls), m_splitter(new QSplitter(Qt::Vertical, this)),
-      m_list(new QTreeWidget), m_why(new QLabel), m_log(new LogView(past, calls)) {
+    : QWidget(parent), m_past(past), m_calls(calls), m_stack(new QStackedWidget(this)),
+      m_splitter(new QSplitter(Qt::Vertical)), m_list(new QTreeWidget), m_why(new QLabel),
+      m_log(new LogView(past, calls)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_splitter);
+    column->addWidget(m_stack);
+    m_stack->addWidget(m_splitter);
     auto* below = new QWidget;
     auto* belowColumn = new QVBoxLayout(below);
     belowColumn->setContentsMargins(0, 4, 0, 0);
@@ -54,6 +58,8 @@ void AttemptsView::setJob(const QString& jobId, const QString& state, UtcTime no
     if (jobId == m_jobId && state == m_state)
         return;
     if (jobId != m_jobId) {
+        m_known = false;
+        m_stack->setCurrentWidget(m_splitter);
         m_attempts.clear();
         m_list->clear();
         m_log->setJob({});
@@ -75,11 +81,14 @@ void AttemptsView::ask() {
                     m_calls.answerTo<AttemptPage>(this, [this, asked = m_asked](Result<AttemptPage> result) {
                         if (asked != m_asked)
                             return;
+                        m_known = result.ok();
                         if (result)
                             m_attempts = result->attempts;
                         showAttempts();
-                        if (!result)
+                        if (!result) {
                             m_why->setText(errorText(result.error()));
+                            m_why->show();
+                        }
                     }));
 }
 
@@ -135,8 +144,24 @@ void AttemptsView::showLog() {
         if (attempt.number == number)
             why = attemptWhyText(attempt);
     }
-    m_why->setText(number > 0 ? why : m_attempts.isEmpty() ? tr("No attempt has begun yet.") : QString());
-    m_why->setVisible(!m_why->text().isEmpty());
+    m_why->setText(why);
+    m_why->setVisible(!why.isEmpty());
+    if (m_attempts.isEmpty() && m_known)
+        showEmpty();
+    else
+        m_stack->setCurrentWidget(m_splitter);
+}
+
+/// Made when it is first wanted: most jobs have attempts.
+void AttemptsView::showEmpty() {
+    if (!m_empty) {
+        m_empty = new EmptyState;
+        m_stack->addWidget(m_empty);
+        connect(m_empty, &EmptyState::activated, this, &AttemptsView::whyWanted);
+    }
+    m_empty->set(QStringLiteral("view-refresh"), tr("No attempt has begun yet"),
+                 tr("Each start of the job stands here, with how it ended and its log."), tr("Why It Waits"));
+    m_stack->setCurrentWidget(m_empty);
 }
 
 void AttemptsView::showEvent(QShowEvent* event) {

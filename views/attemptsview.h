@@ -9,12 +9,14 @@
 
 class QLabel;
 class QSplitter;
+class QStackedWidget;
 class QTreeWidget;
 
 namespace kataar {
 
 class LogView;
 class Calls;
+class EmptyState;
 
 class AttemptsView final : public QWidget {
     Q_OBJECT
@@ -26,6 +28,9 @@ public:
     /// 0 = none.
     int selected() const;
 
+Q_SIGNALS:
+    void whyWanted(); ///< why none has begun
+
 protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
@@ -36,6 +41,7 @@ private:
     void ask();
     void showAttempts();
     void showLog();
+    void showEmpty();
     void retranslate();
 
     PastCalls& m_past;
@@ -44,9 +50,12 @@ private:
     QString m_state;
     UtcTime m_now;
     QVector<Attempt> m_attempts;
+    bool m_known = false; ///< its attempts have been told
     bool m_stale = false; ///< to be asked when somebody looks
     quint64 m_asked = 0;
+    QStackedWidget* m_stack;
     QSplitter* m_splitter;
+    EmptyState* m_empty = nullptr;
     QTreeWidget* m_list;
     QLabel* m_why;
     LogView* m_log;

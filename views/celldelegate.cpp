@@ -4,10 +4,41 @@
 
 #include "models/column.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace kataar {
+
+namespace {
+
+/// The used part of a bar: ours plain, what others have with a pattern.
+void paintUsed(QPainter& painter, const QRectF& frame, double used, double ours, float alpha) {
+    QColor fill = used > 0.95 ? QColor(218, 68, 83) : QColor(61, 174, 233);
+    fill.setAlphaF(alpha);
+    const auto part = [&](double from, double to, const QBrush& brush) {
+        QRectF box = frame;
+        box.setLeft(frame.left() + frame.width() * from);
+        box.setRight(frame.left() + frame.width() * to);
+        painter.setBrush(brush);
+        painter.setClipRect(box);
+        painter.drawRoundedRect(frame, 3, 3);
+    };
+    painter.setPen(Qt::NoPen);
+    part(0, ours, fill);
+    if (ours < used) {
+        QColor elsewhere(246, 116, 0);
+        elsewhere.setAlphaF(alpha * 0.6F);
+        part(ours, used, elsewhere);
+        elsewhere.setAlphaF(std::min(1.0F, alpha * 1.6F));
+        part(ours, used, QBrush(elsewhere, Qt::BDiagPattern));
+    }
+    painter.setClipping(false);
+}
+
+} // namespace
 
 IconDelegate::IconDelegate(IconOf iconOf, QObject* parent) : QStyledItemDelegate(parent), m_iconOf(iconOf) {}
 
@@ -18,6 +49,31 @@ void IconDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInd
     option->state.setFlag(QStyle::State_HasFocus, false);
     const int extent = option->widget->style()->pixelMetric(QStyle::PM_SmallIconSize, option, option->widget);
     option->decorationSize = {extent, extent};
+}
+
+void LinkDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (index.data(RawRole).toString().isEmpty())
+        return;
+    option->font.setUnderline(true);
+    option->palette.setColor(QPalette::Text, option->palette.color(QPalette::Link));
+}
+
+void openLinks(QAbstractItemView& view, int column, std::function<void(const QString& raw)> open) {
+    view.setMouseTracking(true);
+    view.setItemDelegateForColumn(column, new LinkDelegate(&view));
+    const auto isLink = [column](const QModelIndex& index) {
+        return index.column() == column && !index.data(RawRole).toString().isEmpty();
+    };
+    QObject::connect(&view, &QAbstractItemView::entered, &view, [&view, isLink](const QModelIndex& index) {
+        isLink(index) ? view.viewport()->setCursor(Qt::PointingHandCursor) : view.viewport()->unsetCursor();
+    });
+    QObject::connect(&view, &QAbstractItemView::viewportEntered, view.viewport(), &QWidget::unsetCursor);
+    QObject::connect(&view, &QAbstractItemView::clicked, &view,
+                     [isLink, open = std::move(open)](const QModelIndex& index) {
+                         if (isLink(index))
+                             open(index.data(RawRole).toString());
+                     });
 }
 
 void BarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -41,15 +97,9 @@ void BarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     edge.setAlphaF(0.25F);
     if (total > 0 && used >= 0) {
         const double part = qBound(0.0, used / total, 1.0);
-        QColor fill = part > 0.95 ? QColor(218, 68, 83) : QColor(61, 174, 233);
-        fill.setAlphaF(selected ? 0.75F : 0.45F);
-        QRectF filled = frame;
-        filled.setWidth(frame.width() * part);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(fill);
-        painter->setClipRect(filled);
-        painter->drawRoundedRect(frame, 3, 3);
-        painter->setClipping(false);
+        const double ours = pair.value(2, -1.0).toDouble();
+        paintUsed(*painter, frame, part, ours < 0 ? part : qBound(0.0, ours / total, part),
+                  selected ? 0.75F : 0.45F);
     }
     painter->setPen(edge);
     painter->setBrush(Qt::NoBrush);

@@ -4,6 +4,10 @@
 
 #include <QStyledItemDelegate>
 
+#include <functional>
+
+class QAbstractItemView;
+
 namespace kataar {
 
 /// An icon chosen from the cell's raw value.
@@ -20,7 +24,8 @@ private:
     IconOf m_iconOf;
 };
 
-/// The cell's raw value is [used, total] or [fraction, 1]; the text is drawn on the bar.
+/// The cell's raw value is [used, total] or [fraction, 1]; the text is drawn on the bar. With a third number,
+/// the part of what is used that is ours, the rest of it has a pattern (-1 = not known: no parts).
 class BarDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -28,5 +33,18 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
 };
+
+/// Looks like a link wherever the cell's raw value is not empty.
+class LinkDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
+};
+
+/// Makes the links of a column work: a hand above them, and a click on one calls `open` with its raw value.
+void openLinks(QAbstractItemView& view, int column, std::function<void(const QString& raw)> open);
 
 } // namespace kataar

@@ -110,6 +110,7 @@ DetailPane::DetailPane(QueueCalls& queue, PastCalls& past, Calls& calls, QWidget
                           under(m_curveProgress, m_curves), static_cast<QWidget*>(m_log),
                           static_cast<QWidget*>(m_attempts), static_cast<QWidget*>(m_configuration)})
         m_tabs->addTab(page, QString());
+    connect(m_attempts, &AttemptsView::whyWanted, this, [this] { showTab(Waiting); });
     m_tabs->setDocumentMode(true);
     m_tabs->setUsesScrollButtons(false); // the pane is as wide as its tabs in any language
     m_tabs->setElideMode(Qt::ElideNone);
@@ -202,7 +203,10 @@ void DetailPane::showOverview() {
     };
     if (entry.errorMessage && !entry.errorMessage->isEmpty())
         fact("error");
-    for (const char* column : {"user", "priority", "gpus"})
+    fact("user");
+    if (!entry.teamName.isEmpty())
+        fact("team");
+    for (const char* column : {"priority", "gpus"})
         fact(column);
     if (!entry.deviceIds.isEmpty())
         facts << Fact{tr("Asked-for GPUs"), entry.anyGpu ? tr("any") : indexList(entry.deviceIds)};
@@ -219,6 +223,8 @@ void DetailPane::showOverview() {
         fact("starts");
     for (const char* column : {"started", "elapsed", "finished"})
         fact(column);
+    if (costOf(entry))
+        fact("cost");
     for (const char* column : {"attempt", "config", "id"})
         fact(column);
     m_overview->setFacts(facts);

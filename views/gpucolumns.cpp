@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace kataar {
 
 namespace {
@@ -61,6 +63,17 @@ QString memoryText(const GpuStatus& status) {
     return status.telemetry.memoryUsedBytes
                ? GpuTitles::tr("%1 of %2").arg(sizeText(*status.telemetry.memoryUsedBytes), total)
                : total;
+}
+
+QString memoryParts(const GpuRow& row) {
+    const auto ours = memoryOurs(row.status);
+    const qint64 used = row.status.telemetry.memoryUsedBytes.value_or(0);
+    const qint64 total = row.status.gpu.memoryBytes;
+    if (!ours || total <= 0)
+        return {};
+    return GpuTitles::tr("%1: jobs of this queue %2, elsewhere %3, free %4")
+        .arg(memoryText(row.status), sizeText(*ours), sizeText(used - *ours),
+             sizeText(std::max<qint64>(total - used, 0)));
 }
 
 QString gpuCell(const QString& id, const GpuRow& row, const QString& jobName) {

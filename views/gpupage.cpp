@@ -37,7 +37,7 @@ GpuPage::GpuPage(QueueFeed& feed, PastCalls& past, RuleCalls& rules, const Clock
       m_charts(new GpuCharts(past, feed.calls(), clock.zone(), settings)),
       m_timeline(new TimelinePane(feed, past, rules, clock, settings)), m_processStack(new QStackedWidget),
       m_processTable(new TableView(QStringLiteral("gpu_processes"), m_processes, settings)),
-      m_noProcesses(new QLabel), m_empty(new EmptyState) {
+      m_noProcesses(new EmptyState), m_empty(new EmptyState) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_summary);
@@ -55,9 +55,6 @@ GpuPage::GpuPage(QueueFeed& feed, PastCalls& past, RuleCalls& rules, const Clock
     m_stack->addWidget(m_empty);
     m_summary->setWordWrap(true);
     m_summary->setForegroundRole(QPalette::PlaceholderText);
-    m_noProcesses->setAlignment(Qt::AlignCenter);
-    m_noProcesses->setWordWrap(true);
-    m_noProcesses->setForegroundRole(QPalette::PlaceholderText);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_processTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setItemDelegateForColumn(m_gpus.columnOf(QStringLiteral("state")),
@@ -76,6 +73,16 @@ GpuPage::GpuPage(QueueFeed& feed, PastCalls& past, RuleCalls& rules, const Clock
             Q_EMIT jobWanted(row->status.jobId);
     });
     connect(m_timeline, &TimelinePane::jobWanted, this, &GpuPage::jobWanted);
+    openLinks(*m_table, m_gpus.columnOf(QStringLiteral("job")),
+              [this](const QString& jobId) { Q_EMIT jobWanted(jobId); });
+    openLinks(*m_processTable, m_processes.columnOf(QStringLiteral("job")),
+              [this](const QString& jobId) { Q_EMIT jobWanted(jobId); });
+    connect(m_processTable, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {
+        const GpuProcessRow* row = m_processes.row(index.row());
+        if (row && !row->process.jobId.isEmpty())
+            Q_EMIT jobWanted(row->process.jobId);
+    });
+    connect(m_noProcesses, &EmptyState::activated, this, &GpuPage::submitWanted);
     connect(m_empty, &EmptyState::activated, this, &GpuPage::submitWanted);
     connect(&feed, &QueueFeed::systemArrived, this, &GpuPage::sync);
     m_splitter->setSizes({200, 300});
@@ -169,6 +176,7 @@ void GpuPage::retranslate() {
     m_gpus.setTexts(&gpuTitle, [this](const QString& id, const GpuRow& row) {
         return gpuCell(id, row, m_jobName(row.status.jobId));
     });
+    m_gpus.setMemoryTip(&memoryParts);
     m_processes.setTexts(&processTitle, [this](const QString& id, const GpuProcessRow& row) {
         return processCell(id, row, m_jobName(row.process.jobId));
     });
@@ -176,7 +184,10 @@ void GpuPage::retranslate() {
     m_tabs->setTabText(Readings, tr("Readings"));
     m_tabs->setTabText(Line, tr("Time Line"));
     m_tabs->setAccessibleName(tr("More about the GPUs"));
-    m_noProcesses->setText(tr("No process uses a GPU, or the driver does not tell."));
+    m_noProcesses->set(QStringLiteral("cpu"), tr("No process uses a GPU"),
+                       tr("Or the driver does not tell. The jobs of the queue stand here while they run, and "
+                          "what others run."),
+                       tr("Submit a Job…"));
     m_table->setAccessibleName(tr("GPUs of this machine and of workers"));
     m_processTable->setAccessibleName(tr("Processes on the GPUs"));
     showSystem();

@@ -71,7 +71,7 @@ private:
     TimelinePane* m_timeline;
     QStackedWidget* m_processStack;
     TableView* m_processTable;
-    QLabel* m_noProcesses;
+    EmptyState* m_noProcesses;
     EmptyState* m_empty;
 };
 

@@ -47,21 +47,20 @@ const JobActions::Rule& JobActions::ruleOf(Deed deed) {
     static constexpr const char* waits = QT_TR_NOOP("Select a job that waits.");
     static constexpr const char* queued = QT_TR_NOOP("Select a job that waits in the queue.");
     static constexpr const char* undecided = QT_TR_NOOP("Select a job that needs approval.");
-    static constexpr QKeyCombination none{};
     static constexpr Rule rules[] = {
         {Deed::Cancel, "dialog-cancel", QKeyCombination(Qt::Key_Delete), canEnd, JobCancelOwn, JobCancelAll,
          QT_TR_NOOP("&Cancel"), ended},
         {Deed::Hold, "media-playback-pause", Qt::CTRL | Qt::Key_H, isWaiting, JobCancelOwn, QueueManage,
          QT_TR_NOOP("&Hold"), waits},
-        {Deed::Urgent, "", none, isWaiting, JobPriorityHigh, JobPriorityHigh, QT_TR_NOOP("&Urgent (%1)"),
-         waits, urgentPriority},
-        {Deed::High, "", none, isWaiting, JobPriorityHigh, JobPriorityHigh, QT_TR_NOOP("&High (%1)"), waits,
-         highPriority},
-        {Deed::Normal, "", none, isWaiting, JobPriorityHigh, JobPriorityHigh, QT_TR_NOOP("&Normal (%1)"),
-         waits, normalPriority},
-        {Deed::Low, "", none, isWaiting, JobPriorityHigh, JobPriorityHigh, QT_TR_NOOP("&Low (%1)"), waits,
-         lowPriority},
-        {Deed::ByLevel, "", none, isOverridden, JobPriorityHigh, JobPriorityHigh,
+        {Deed::Urgent, "", Qt::ALT | Qt::Key_1, isWaiting, JobPriorityHigh, JobPriorityHigh,
+         QT_TR_NOOP("&Urgent (%1)"), waits, urgentPriority},
+        {Deed::High, "", Qt::ALT | Qt::Key_2, isWaiting, JobPriorityHigh, JobPriorityHigh,
+         QT_TR_NOOP("&High (%1)"), waits, highPriority},
+        {Deed::Normal, "", Qt::ALT | Qt::Key_3, isWaiting, JobPriorityHigh, JobPriorityHigh,
+         QT_TR_NOOP("&Normal (%1)"), waits, normalPriority},
+        {Deed::Low, "", Qt::ALT | Qt::Key_4, isWaiting, JobPriorityHigh, JobPriorityHigh,
+         QT_TR_NOOP("&Low (%1)"), waits, lowPriority},
+        {Deed::ByLevel, "", Qt::ALT | Qt::Key_0, isOverridden, JobPriorityHigh, JobPriorityHigh,
          QT_TR_NOOP("&As Its Owner's Level Gives"),
          QT_TR_NOOP("Select a waiting job whose priority has been set by hand.")},
         {Deed::Up, "", Qt::ALT | Qt::Key_Up, isPending, JobPriorityHigh, JobPriorityHigh, QT_TR_NOOP("&Up"),
@@ -72,10 +71,10 @@ const JobActions::Rule& JobActions::ruleOf(Deed deed) {
          QT_TR_NOOP("To the &Top"), queued, int(RankStep::Top)},
         {Deed::Bottom, "", Qt::ALT | Qt::Key_End, isPending, JobPriorityHigh, JobPriorityHigh,
          QT_TR_NOOP("To the &Bottom"), queued, int(RankStep::Bottom)},
-        {Deed::Approve, "data-success", none, isBlocked, QueueApprove, QueueApprove, QT_TR_NOOP("Appro&ve"),
-         undecided},
-        {Deed::Reject, "dialog-cancel", none, isBlocked, QueueApprove, QueueApprove, QT_TR_NOOP("Re&ject…"),
-         undecided},
+        {Deed::Approve, "data-success", Qt::CTRL | Qt::SHIFT | Qt::Key_A, isBlocked, QueueApprove,
+         QueueApprove, QT_TR_NOOP("Appro&ve"), undecided},
+        {Deed::Reject, "dialog-cancel", Qt::CTRL | Qt::SHIFT | Qt::Key_R, isBlocked, QueueApprove,
+         QueueApprove, QT_TR_NOOP("Re&ject…"), undecided},
         {Deed::Retry, "view-refresh", Qt::CTRL | Qt::Key_R, isFinished, JobSubmit, JobSubmit,
          QT_TR_NOOP("Re&try"), QT_TR_NOOP("Select a job that has ended.")},
     };
@@ -99,8 +98,7 @@ JobActions::JobActions(QueueFeed& feed, QueueCalls& queue, QueuePage& page, Mess
         const auto deed = Deed(i);
         const Rule& rule = ruleOf(deed);
         auto* action = new QAction(QIcon::fromTheme(QLatin1StringView(rule.icon)), QString(), this);
-        if (rule.keys.key() != Qt::Key_unknown)
-            action->setShortcut(QKeySequence(rule.keys));
+        action->setShortcut(QKeySequence(rule.keys));
         action->setCheckable(deed >= Deed::Urgent && deed <= Deed::Low);
         window->addAction(action);
         connect(action, &QAction::triggered, this, [this, deed] {

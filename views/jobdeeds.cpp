@@ -30,6 +30,7 @@ struct JobDeeds::Run {
     QStringList jobIds;
     Call call;
     QElapsedTimer since;
+    quint64 number = 0; ///< of the run
     int at = 0;
     QStringList succeeded;
     QStringList left;
@@ -146,11 +147,14 @@ void JobDeeds::each(Done done, const QStringList& jobIds, Call call) {
     run->done = done;
     run->jobIds = jobIds;
     run->call = std::move(call);
+    run->number = ++m_runs;
     run->since.start();
     next(run);
 }
 
 void JobDeeds::next(const std::shared_ptr<Run>& run) {
+    if (run->jobIds.size() > 1)
+        Q_EMIT worked(run->number, run->at, int(run->jobIds.size()));
     if (run->at == run->jobIds.size())
         return tell(*run);
     const int index = run->at++;

@@ -29,6 +29,10 @@ public:
     void setPriority(const QStringList& jobIds, std::optional<int> priority);
     void move(const QVector<RankMove>& moves);
 
+Q_SIGNALS:
+    /// How far one of several jobs at a time is; `run` tells runs apart.
+    void worked(quint64 run, int done, int total);
+
 private:
     enum class Done { Cancelled, Approved, Rejected, Retried, Held, Released, Prioritised, Moved };
     struct Words;
@@ -50,6 +54,7 @@ private:
     QueuePage& m_page;
     MessageBar& m_messages;
     UndoOffers& m_undo;
+    quint64 m_runs = 0;
 };
 
 } // namespace kataar

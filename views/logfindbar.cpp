@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -17,7 +18,7 @@ namespace kataar {
 LogFindBar::LogFindBar(QWidget* parent)
     : QWidget(parent), m_edit(new QLineEdit(this)), m_previous(new QToolButton(this)),
       m_next(new QToolButton(this)), m_case(new QCheckBox(this)), m_outcome(new QLabel(this)),
-      m_all(new QPushButton(this)), m_close(new QToolButton(this)) {
+      m_all(new QPushButton(this)), m_read(new QProgressBar(this)), m_close(new QToolButton(this)) {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(8, 4, 8, 0);
     grid->setVerticalSpacing(2);
@@ -39,6 +40,9 @@ LogFindBar::LogFindBar(QWidget* parent)
     m_outcome->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_outcome->setWordWrap(true);
     m_all->hide();
+    grid->addWidget(m_read, 3, 0, 1, 5);
+    m_read->setRange(0, 1000);
+    m_read->hide();
     connect(m_edit, &QLineEdit::textChanged, this, &LogFindBar::wordsChanged);
     connect(m_case, &QCheckBox::toggled, this, &LogFindBar::wordsChanged);
     connect(m_previous, &QToolButton::clicked, this, &LogFindBar::previousWanted);
@@ -67,6 +71,12 @@ Qt::CaseSensitivity LogFindBar::sensitivity() const {
 void LogFindBar::setOutcome(const QString& outcome, bool more) {
     m_outcome->setText(outcome);
     m_all->setVisible(more);
+}
+
+void LogFindBar::setRead(qint64 bytes, qint64 total) {
+    m_read->setVisible(total > 0);
+    if (total > 0)
+        m_read->setValue(int(double(bytes) / double(total) * m_read->maximum()));
 }
 
 QString LogFindBar::outcome() const { return m_outcome->text(); }
@@ -103,6 +113,8 @@ void LogFindBar::retranslate() {
     m_next->setAccessibleName(tr("Next hit"));
     m_case->setText(tr("Match case"));
     m_all->setText(tr("Search the Whole Log"));
+    m_read->setFormat(tr("Reading the whole log: %p %"));
+    m_read->setAccessibleName(tr("How much of the log has been read"));
     m_close->setToolTip(tr("Close (Esc)"));
     m_close->setAccessibleName(tr("Close the search"));
 }

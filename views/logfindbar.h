@@ -7,6 +7,7 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
+class QProgressBar;
 class QPushButton;
 class QToolButton;
 
@@ -24,6 +25,8 @@ public:
     /// What was found and what was searched; `more`: the rest can be searched too.
     void setOutcome(const QString& outcome, bool more);
     QString outcome() const;
+    /// How much of the whole log has been read for the search; a total of 0 = nothing more is read.
+    void setRead(qint64 bytes, qint64 total);
 
 Q_SIGNALS:
     void wordsChanged();
@@ -46,6 +49,7 @@ private:
     QCheckBox* m_case;
     QLabel* m_outcome;
     QPushButton* m_all;
+    QProgressBar* m_read;
     QToolButton* m_close;
 };
 

@@ -89,6 +89,9 @@ void LogFinder::tell() {
     const bool more = !m_search.text().isEmpty() && !m_reader.whole() && !m_reader.readingAll() &&
                       !m_reader.window().full() && !m_search.capped();
     m_bar.setOutcome(outcome(), more);
+    const bool reads = !m_search.text().isEmpty() && m_reader.readingAll() && m_reader.known();
+    m_bar.setRead(reads ? m_reader.window().end() - m_reader.window().begin() : 0,
+                  reads ? m_reader.size() : 0);
 }
 
 QString LogFinder::outcome() const {

@@ -41,8 +41,10 @@ void LogSaver::arrived(const LogChunk& chunk) {
         return end(fileError());
     m_written += chunk.text.size();
     m_offset = chunk.nextOffset;
-    if (m_offset < m_size)
+    if (m_offset < m_size) {
+        Q_EMIT progressed(m_offset, m_size);
         return readOn();
+    }
     if (!m_file.commit())
         return end(fileError());
     end(m_written);

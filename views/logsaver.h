@@ -26,6 +26,7 @@ public:
     void start();
 
 Q_SIGNALS:
+    void progressed(qint64 bytes, qint64 total); ///< before each further piece
     void finished(const kataar::Result<qint64>& bytes);
 
 private:

@@ -17,6 +17,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QProgressBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -26,7 +27,8 @@ LogView::LogView(PastCalls& past, Calls& calls, QWidget* parent)
     : QWidget(parent), m_past(past), m_calls(calls), m_reader(past, calls), m_bar(new LogFindBar(this)),
       m_finder(new LogFinder(m_reader, *m_bar, this)),
       m_text(new LogText(m_reader.window(), m_finder->search(), this)), m_follow(new QCheckBox(this)),
-      m_note(new QLabel(this)), m_find(new QToolButton(this)), m_save(new QToolButton(this)) {
+      m_note(new QLabel(this)), m_saving(new QProgressBar(this)), m_find(new QToolButton(this)),
+      m_save(new QToolButton(this)) {
     m_finder->setText(m_text);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -39,7 +41,14 @@ LogView::LogView(PastCalls& past, Calls& calls, QWidget* parent)
     row->addWidget(m_find);
     row->addWidget(m_save);
     column->addWidget(m_note);
+    auto* saving = new QHBoxLayout;
+    saving->setContentsMargins(8, 0, 8, 0);
+    saving->addWidget(m_saving);
+    column->addLayout(saving);
     column->addLayout(row);
+    m_saving->setObjectName(QStringLiteral("saving"));
+    m_saving->setRange(0, 1000);
+    m_saving->hide();
     m_note->setContentsMargins(8, 0, 8, 0);
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_note->setTextFormat(Qt::PlainText);
@@ -141,8 +150,13 @@ void LogView::saveTo(const QString& path) {
     m_save->setEnabled(false);
     connect(saver, &LogSaver::finished, this, [this](const Result<qint64>& bytes) {
         m_saved = bytes;
+        m_saving->hide();
         m_save->setEnabled(!m_reader.jobId().isEmpty());
         tell();
+    });
+    connect(saver, &LogSaver::progressed, this, [this](qint64 bytes, qint64 total) {
+        m_saving->setValue(int(double(bytes) / double(total) * m_saving->maximum()));
+        m_saving->show();
     });
     saver->start();
 }
@@ -194,6 +208,8 @@ void LogView::retranslate() {
     m_find->setToolTip(tr("Find in the log (Ctrl+F)"));
     m_save->setText(tr("Save As…"));
     m_save->setToolTip(tr("Save the whole log as a file"));
+    m_saving->setFormat(tr("Saving the log: %p %"));
+    m_saving->setAccessibleName(tr("How much of the log has been saved"));
     m_text->setAccessibleName(tr("Log of the job"));
     m_finder->retranslate();
     tell();

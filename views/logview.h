@@ -13,6 +13,7 @@
 
 class QCheckBox;
 class QLabel;
+class QProgressBar;
 class QToolButton;
 
 namespace kataar {
@@ -61,6 +62,7 @@ private:
     LogText* m_text;
     QCheckBox* m_follow;
     QLabel* m_note;
+    QProgressBar* m_saving;
     QToolButton* m_find;
     QToolButton* m_save;
     QTimer m_refresh;

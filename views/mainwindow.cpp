@@ -4,6 +4,7 @@
 
 #include "views/approvalrulesdialog.h"
 #include "views/approvalspage.h"
+#include "views/auditlogpage.h"
 #include "views/busymark.h"
 #include "views/cloudmark.h"
 #include "views/cloudtext.h"
@@ -31,6 +32,7 @@
 #include "views/undooffers.h"
 #include "views/windowsdialog.h"
 #include "views/withinscreen.h"
+#include "views/workbar.h"
 #include "views/workerspage.h"
 
 #include <QAction>
@@ -122,6 +124,14 @@ void MainWindow::buildReportPage() {
     connect(m_feed, &QueueFeed::reportReady, this, &MainWindow::tellReport);
 }
 
+void MainWindow::buildAuditPage() {
+    m_auditPage = new AuditLogPage(*m_feed, m_client.people(), m_clock, m_settings);
+    m_pages->addWidget(m_auditPage);
+    m_side->addPage("text-x-log");
+    connect(m_auditPage, &AuditLogPage::failed, this,
+            [this](const Error& error) { showError(tr("The log was not fetched."), error); });
+}
+
 /// A report that cannot be fetched now is found on its page later.
 void MainWindow::tellReport() {
     m_client.past().report({}, m_feed->calls().answerTo<Report>(this, [this](const Result<Report>& report) {
@@ -190,11 +200,20 @@ void MainWindow::buildPages() {
     });
     buildReportPage();
     buildJobFinder();
+    buildAuditPage();
     connect(m_side, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
     connect(m_gpuPage, &GpuPage::jobWanted, this,
             [this](const QString& jobId) { m_finder->find(jobId, false); });
     connect(m_queuePage, &QueuePage::submitWanted, this, [this] { submitJob({}); });
     connect(m_gpuPage, &GpuPage::submitWanted, this, [this] { submitJob({}); });
+    connect(m_queuePage, &QueuePage::teammateWanted, this, [this] {
+        showPage(m_pages->indexOf(m_peoplePage));
+        m_peoplePage->addPerson();
+    });
+    connect(m_queuePage, &QueuePage::machineWanted, this, [this] {
+        showPage(m_pages->indexOf(m_workersPage));
+        m_workersPage->addWorker();
+    });
 
     buildStatusBar();
 }
@@ -206,6 +225,18 @@ void MainWindow::buildStatusBar() {
     m_counted->setContentsMargins(8, 0, 0, 0);
     statusBar()->addWidget(m_counted);
     statusBar()->addWidget(m_busy);
+    m_work = new WorkBar;
+    statusBar()->addWidget(m_work);
+    connect(m_feed, &QueueFeed::listing, m_work, [this](int rows, int total) {
+        m_work->tell(QStringLiteral("listing"), rows, total, [rows, total] {
+            return tr("%1 of %2 jobs fetched").arg(numberText(rows), numberText(total));
+        });
+    });
+    connect(&m_queuePage->table(), &TableView::takingIn, m_work, [this](qint64 rows, qint64 total) {
+        m_work->tell(QStringLiteral("rows"), rows, total, [rows, total] {
+            return tr("%1 of %2 jobs listed").arg(numberText(rows), numberText(total));
+        });
+    });
     m_cloudMark = new CloudMark(*m_feed, m_client.cloud(), m_clock);
     statusBar()->addPermanentWidget(m_cloudMark);
     statusBar()->addPermanentWidget(m_served);
@@ -378,6 +409,7 @@ void MainWindow::resetLayout() {
     m_historyPage->resetLayout();
     m_peoplePage->resetLayout();
     m_reportPage->resetLayout();
+    m_auditPage->resetLayout();
 }
 
 void MainWindow::updateStatus() {
@@ -421,6 +453,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_historyPage->saveState();
     m_peoplePage->saveState();
     m_reportPage->saveState();
+    m_auditPage->saveState();
     if (hides) {
         event->ignore();
         hide();

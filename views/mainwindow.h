@@ -24,6 +24,7 @@ namespace kataar {
 
 class ApprovalRulesDialog;
 class ApprovalsPage;
+class AuditLogPage;
 class BusyMark;
 class CloudMark;
 class CleanUpDialog;
@@ -48,6 +49,7 @@ class TableModelBase;
 class TableView;
 class UndoOffers;
 class WindowsDialog;
+class WorkBar;
 class WorkersPage;
 
 struct MainWindowOptions {
@@ -118,6 +120,7 @@ private:
     void buildStatusBar();
     void buildApprovalsPage();
     void buildReportPage();
+    void buildAuditPage();
     void buildWorkersPage();
     void tellReport();
     void buildActions();
@@ -182,11 +185,13 @@ private:
     HistoryPageView* m_historyPage = nullptr;
     PeoplePage* m_peoplePage = nullptr;
     ReportPage* m_reportPage = nullptr;
+    AuditLogPage* m_auditPage = nullptr;
     JobActions* m_jobActions = nullptr;
     JobFinder* m_finder = nullptr;
     LinkLine* m_link = nullptr;
     CloudMark* m_cloudMark = nullptr;
     BusyMark* m_busy = nullptr;
+    WorkBar* m_work = nullptr;
     QLabel* m_served = nullptr;
     QLabel* m_counted = nullptr;
     QToolBar* m_tools = nullptr;
@@ -234,6 +239,7 @@ private:
     QAction* m_showPeople = nullptr;
     QAction* m_showReport = nullptr;
     QAction* m_showWorkers = nullptr;
+    QAction* m_showAudit = nullptr;
     QAction* m_filter = nullptr;
     QAction* m_details = nullptr;
     QAction* m_resetLayout = nullptr;

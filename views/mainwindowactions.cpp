@@ -3,6 +3,7 @@
 #include "views/mainwindow.h"
 
 #include "views/approvalspage.h"
+#include "views/auditlogpage.h"
 #include "views/format.h"
 #include "views/gpupage.h"
 #include "views/historypage.h"
@@ -14,6 +15,7 @@
 #include "views/reportpage.h"
 #include "views/sidelist.h"
 #include "views/tableview.h"
+#include "views/workbar.h"
 #include "views/workerspage.h"
 
 #include <QAction>
@@ -46,9 +48,9 @@ void MainWindow::buildActions() {
     buildJobActions();
     buildQueueActions();
     buildViewActions();
-    m_myKeys = action("password-copy", {}, [this] { showMyKeys(); });
-    m_diagnose = action("documentinfo", {}, [this] { diagnose(); });
-    m_about = action("help-about", {}, [this] { about(); });
+    m_myKeys = action("password-copy", Qt::CTRL | Qt::Key_K, [this] { showMyKeys(); });
+    m_diagnose = action("documentinfo", Qt::CTRL | Qt::SHIFT | Qt::Key_D, [this] { diagnose(); });
+    m_about = action("help-about", Qt::CTRL | Qt::Key_F1, [this] { about(); });
     m_tools = addToolBar(QString());
     m_tools->setObjectName(QStringLiteral("tools"));
     m_tools->setMovable(false);
@@ -61,10 +63,14 @@ void MainWindow::buildActions() {
 
 void MainWindow::buildJobActions() {
     m_duplicate = action("edit-copy", Qt::CTRL | Qt::Key_D, [this] { duplicate(); });
-    m_openLog = action("text-x-log", Qt::CTRL | Qt::Key_G, [this] {
+    m_openLog = action("text-x-log", Qt::Key_Space, [this] {
         showPage(0);
         m_queuePage->showLog();
     });
+    // Space presses buttons everywhere else; the other key works wherever the focus is.
+    m_openLog->setShortcutContext(Qt::WidgetShortcut);
+    m_queuePage->table().addAction(m_openLog);
+    action("text-x-log", Qt::CTRL | Qt::Key_G, [this] { m_openLog->trigger(); });
     m_copyId = action("edit-copy", Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] {
         QApplication::clipboard()->setText(m_queuePage->selectedJobs().join(u'\n'));
     });
@@ -72,6 +78,11 @@ void MainWindow::buildJobActions() {
     connect(m_queuePage, &QueuePage::selectionMoved, this, [this] {
         updateActions();
         updateStatus();
+    });
+    connect(&m_jobActions->deeds(), &JobDeeds::worked, m_work, [this](quint64 run, int done, int total) {
+        m_work->tell(QStringLiteral("deeds %1").arg(run), done, total, [done, total] {
+            return tr("%1 of %2 jobs done").arg(numberText(done), numberText(total));
+        });
     });
     connect(m_queuePage, &QueuePage::movesWanted, &m_jobActions->deeds(), &JobDeeds::move);
     connect(m_queuePage, &QueuePage::menuWanted, this,
@@ -82,7 +93,7 @@ void MainWindow::buildQueueActions() {
     m_process = action("media-playback-start", Qt::CTRL | Qt::SHIFT | Qt::Key_P, [this] { processNow(); });
     m_pause = action("media-playback-pause", Qt::CTRL | Qt::SHIFT | Qt::Key_U, [this] { togglePause(); });
     m_limits = action("configure", Qt::CTRL | Qt::Key_L, [this] { editLimits(); });
-    m_cleanUp = action("edit-clear", {}, [this] { cleanUp(); });
+    m_cleanUp = action("edit-clear", Qt::CTRL | Qt::SHIFT | Qt::Key_Delete, [this] { cleanUp(); });
     m_windows = action("clock", Qt::CTRL | Qt::SHIFT | Qt::Key_W, [this] { editWindows(); });
 }
 
@@ -96,6 +107,7 @@ void MainWindow::buildViewActions() {
     m_showPeople = action("system-users", Qt::CTRL | Qt::Key_5, shows(m_peoplePage));
     m_showReport = action("office-report", Qt::CTRL | Qt::Key_6, shows(m_reportPage));
     m_showWorkers = action("network-server", Qt::CTRL | Qt::Key_7, shows(m_workersPage));
+    m_showAudit = action("text-x-log", Qt::CTRL | Qt::Key_8, shows(m_auditPage));
     m_filter = action("view-filter", Qt::CTRL | Qt::Key_F, [this] {
         showPage(0);
         m_queuePage->focusFilter();
@@ -105,7 +117,7 @@ void MainWindow::buildViewActions() {
     m_details->setChecked(m_queuePage->detailsShown());
     connect(m_details, &QAction::toggled, m_queuePage, &QueuePage::showDetails);
     connect(m_queuePage, &QueuePage::detailsShownChanged, m_details, &QAction::setChecked);
-    m_resetLayout = action("edit-reset", {}, [this] { resetLayout(); });
+    m_resetLayout = action("edit-reset", Qt::CTRL | Qt::SHIFT | Qt::Key_L, [this] { resetLayout(); });
 }
 
 void MainWindow::buildMenus() {
@@ -128,23 +140,22 @@ void MainWindow::buildMenus() {
     m_jobMenu->addActions({m_openLog, m_copyId});
     m_queueMenu = menu({m_process, m_pause, nullptr, m_limits, m_windows, nullptr, m_cleanUp});
     m_viewMenu = menu({m_showQueue, m_showGpus, m_showApprovals, m_showWorkers, m_showHistory, m_showPeople,
-                       m_showReport, nullptr, m_filter, m_details});
+                       m_showReport, m_showAudit, nullptr, m_filter, m_details});
     m_columnMenu = m_viewMenu->addMenu(QString());
     connect(m_columnMenu, &QMenu::aboutToShow, this, [this] {
         m_columnMenu->clear();
         shown().table.fillColumnMenu(*m_columnMenu);
     });
+    buildLanguageMenu();
     m_viewMenu->addSeparator();
     m_viewMenu->addAction(m_refresh);
-    m_settingsMenu = menu({});
-    buildLanguageMenu();
-    m_settingsMenu->addActions({m_resetLayout, m_myKeys});
+    m_settingsMenu = menu({m_resetLayout, m_myKeys});
     m_helpMenu = menu({m_diagnose, m_about});
 }
 
 void MainWindow::buildLanguageMenu() {
     m_languageMenu =
-        m_settingsMenu->addMenu(QIcon::fromTheme(QStringLiteral("preferences-desktop-locale")), QString());
+        m_viewMenu->addMenu(QIcon::fromTheme(QStringLiteral("preferences-desktop-locale")), QString());
     m_languages = new QActionGroup(this);
     const auto add = [this](Language::Choice choice, const QString& name) {
         QAction* made = m_languages->addAction(name);
@@ -175,8 +186,8 @@ void MainWindow::setTitles() {
     const QString approvals = open > 0 ? tr("Approvals (%1)").arg(numberText(open)) : tr("Approvals");
     const int missing = m_workersPage->missing();
     const QString workers = missing > 0 ? tr("Workers (%1)").arg(numberText(missing)) : tr("Workers");
-    m_side->setTitles(
-        {tr("Queue"), tr("GPUs"), approvals, workers, tr("History"), tr("People & limits"), tr("Report")});
+    m_side->setTitles({tr("Queue"), tr("GPUs"), approvals, workers, tr("History"), tr("People & limits"),
+                       tr("Report"), tr("Log")});
 }
 
 void MainWindow::retranslateActions() {
@@ -212,6 +223,7 @@ void MainWindow::retranslateActions() {
     m_showPeople->setText(tr("&People && Limits"));
     m_showReport->setText(tr("R&eport"));
     m_showWorkers->setText(tr("&Workers"));
+    m_showAudit->setText(tr("L&og"));
     m_filter->setText(tr("&Filter"));
     m_details->setText(tr("&Details of the Job"));
     m_resetLayout->setText(tr("&Reset Columns and Panes"));

@@ -3,6 +3,7 @@
 // diagnosis.
 #include "models/csv.h"
 #include "views/approvalspage.h"
+#include "views/auditlogpage.h"
 #include "views/cleanupdialog.h"
 #include "views/connectdialog.h"
 #include "views/diagnosedialog.h"
@@ -82,6 +83,8 @@ MainWindow::Shown MainWindow::shown() const {
         return {m_peoplePage->table(), m_peoplePage->model(), QStringLiteral("people.csv")};
     if (page == m_reportPage)
         return {m_reportPage->table(), m_reportPage->model(), QStringLiteral("report.csv")};
+    if (page == m_auditPage)
+        return {m_auditPage->table(), m_auditPage->model(), QStringLiteral("log.csv")};
     return {m_queuePage->table(), m_queuePage->model(), QStringLiteral("queue.csv")};
 }
 

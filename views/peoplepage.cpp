@@ -3,6 +3,7 @@
 #include "views/peoplepage.h"
 
 #include "views/celldelegate.h"
+#include "views/emptystate.h"
 #include "views/errortext.h"
 #include "views/jobactions.h"
 #include "views/limituse.h"
@@ -64,6 +65,13 @@ PeoplePage::PeoplePage(QueueFeed& feed, PeopleCalls& people, RuleCalls& rules, c
         table->setSelectionMode(QAbstractItemView::SingleSelection);
         table->setItemDelegateForColumn(model->columnOf(QStringLiteral("limit")), new BarDelegate(table));
     }
+    connect(m_peoplePart.note, &EmptyState::activated, this, &PeoplePage::ask);
+    connect(m_teamPart.note, &EmptyState::activated, this, [this] {
+        if (m_teamProblem)
+            ask();
+        else
+            editTeam({});
+    });
     connect(m_peopleTable, &TableView::selectionMoved, this, &PeoplePage::updateButtons);
     connect(m_teamTable, &TableView::selectionMoved, this, &PeoplePage::updateButtons);
     connect(m_use, &LimitUse::changeWanted, this, &PeoplePage::limitsWanted);
@@ -99,7 +107,7 @@ PeoplePage::~PeoplePage() {
 
 PeoplePage::Part PeoplePage::part(TableView* table) {
     auto* box = new QWidget;
-    Part made{new QLabel, new QStackedWidget, table, new QLabel, new QWidget};
+    Part made{new QLabel, new QStackedWidget, table, new EmptyState, new QWidget};
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 4, 0, 0);
     column->addWidget(made.title);
@@ -113,10 +121,6 @@ PeoplePage::Part PeoplePage::part(TableView* table) {
     QFont strong = font();
     strong.setWeight(QFont::Bold);
     made.title->setFont(strong);
-    made.note->setAlignment(Qt::AlignCenter);
-    made.note->setWordWrap(true);
-    made.note->setTextFormat(Qt::PlainText);
-    made.note->setForegroundRole(QPalette::PlaceholderText);
     m_splitter->addWidget(box);
     return made;
 }
@@ -167,22 +171,26 @@ void PeoplePage::ask() {
 void PeoplePage::refresh() {
     m_peopleTable->keepPlace([&] { m_personModel.sync(personRows(m_users, m_page, m_limits)); });
     m_teamTable->keepPlace([&] { m_teamModel.sync(teamRows(m_teams, m_page, m_limits)); });
-    const auto note = [&](const Part& part, Permission needed, const std::optional<Error>& problem, int rows,
-                          const QString& nothing) {
-        QString text;
-        if (!m_account.may(needed))
-            text = lackingText(needed);
-        else if (problem)
-            text = errorText(*problem);
-        else if (rows == 0)
-            text = nothing;
-        part.note->setText(text);
-        part.stack->setCurrentIndex(text.isEmpty() ? 0 : 1);
-    };
-    note(m_peoplePart, Permission::AdminUsers, m_peopleProblem, m_personModel.totalRows(), {});
-    note(m_teamPart, Permission::TeamView, m_teamProblem, m_teamModel.totalRows(),
-         tr("There is no team yet. Teams share limits where fair share is on, and jobs carry their team."));
+    showNote(m_peoplePart, Permission::AdminUsers, m_peopleProblem);
+    showNote(m_teamPart, Permission::TeamView, m_teamProblem);
+    if (m_account.may(Permission::TeamView) && !m_teamProblem && m_teamModel.totalRows() == 0) {
+        m_teamPart.note->set(QStringLiteral("system-users"), tr("There is no team yet"),
+                             tr("Teams share limits where fair share is on, and jobs carry their team."),
+                             tr("Add Team…"));
+        m_teamPart.note->setLacking(
+            m_account.may(Permission::TeamManage) ? QString() : lackingText(Permission::TeamManage));
+        m_teamPart.stack->setCurrentWidget(m_teamPart.note);
+    }
     updateButtons();
+}
+
+/// The table, or why it cannot be shown.
+void PeoplePage::showNote(const Part& part, Permission needed, const std::optional<Error>& problem) {
+    if (!m_account.may(needed))
+        part.note->set(QStringLiteral("object-locked"), {}, lackingText(needed));
+    else if (problem)
+        part.note->set(QStringLiteral("data-error"), {}, errorText(*problem), tr("Try Again"));
+    part.stack->setCurrentIndex(m_account.may(needed) && !problem ? 0 : 1);
 }
 
 const PersonRow* PeoplePage::selected() const { return m_personModel.find(m_peopleTable->currentKey()); }

@@ -22,6 +22,7 @@ namespace kataar {
 
 class LimitUse;
 class QueueFeed;
+class EmptyState;
 class TableView;
 
 /// What the person may not do is disabled and says which permission it needs.
@@ -34,6 +35,7 @@ public:
 
     TableView& table() { return *m_peopleTable; }
     PersonTableModel& model() { return m_personModel; }
+    void addPerson();
     void resetLayout();
     void saveState();
 
@@ -53,17 +55,17 @@ private:
         QLabel* title;
         QStackedWidget* stack;
         TableView* table;
-        QLabel* note;
+        EmptyState* note;
         QWidget* buttons;
     };
     Part part(TableView* table);
 
     void ask();
     void refresh();
+    void showNote(const Part& part, Permission needed, const std::optional<Error>& problem);
     void updateButtons();
     void fillLevels();
     void fillTeams();
-    void addPerson();
     void removePerson();
     void showKeys();
     void editTeam(const std::optional<Team>& before);

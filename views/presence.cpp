@@ -22,6 +22,7 @@ Presence::Presence(MainWindow& window, QSettings& settings, Notifications& notif
     : QObject(&window), m_window(window), m_store(settings), m_notifications(notifications),
       m_autostart(autostart), m_options(options), m_settings(PresenceSettings::from(settings)),
       m_tray(window), m_news(new NewsTeller(window, notifications, options.pace)), m_edit(new QAction(this)) {
+    m_edit->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_T);
     m_edit->setIcon(QIcon::fromTheme(QStringLiteral("configure")));
     connect(m_edit, &QAction::triggered, this, &Presence::editSettings);
     window.addSetting(m_edit);

@@ -2,6 +2,7 @@
 // Words of the queue table.
 #include "views/queuecolumns.h"
 
+#include "views/approvaltext.h"
 #include "views/failuretext.h"
 #include "views/format.h"
 #include "views/progresstext.h"
@@ -30,6 +31,7 @@ constexpr TitleOf queueTitles[] = {
     {"waiting", QT_TRANSLATE_NOOP("QueueColumn", "Waiting for")},
     {"priority", QT_TRANSLATE_NOOP("QueueColumn", "Priority")},
     {"user", QT_TRANSLATE_NOOP("QueueColumn", "User")},
+    {"team", QT_TRANSLATE_NOOP("QueueColumn", "Team")},
     {"gpus", QT_TRANSLATE_NOOP("QueueColumn", "GPUs")},
     {"target", QT_TRANSLATE_NOOP("QueueColumn", "Target")},
     {"submitted", QT_TRANSLATE_NOOP("QueueColumn", "Submitted")},
@@ -39,6 +41,7 @@ constexpr TitleOf queueTitles[] = {
     {"elapsed", QT_TRANSLATE_NOOP("QueueColumn", "Elapsed")},
     {"finished", QT_TRANSLATE_NOOP("QueueColumn", "Finished")},
     {"progress", QT_TRANSLATE_NOOP("QueueColumn", "Progress")},
+    {"cost", QT_TRANSLATE_NOOP("QueueColumn", "Cost")},
     {"attempt", QT_TRANSLATE_NOOP("QueueColumn", "Attempt")},
     {"config", QT_TRANSLATE_NOOP("QueueColumn", "Configuration")},
     {"error", QT_TRANSLATE_NOOP("QueueColumn", "Error")},
@@ -51,6 +54,14 @@ QString waitingText(const EntryView& view) {
     const QString first = reasonText(view.waitingReasons.first());
     const auto more = view.waitingReasons.size() - 1;
     return more > 0 ? QStringLiteral("%1 (+%2)").arg(first, numberText(more)) : first;
+}
+
+/// What was estimated says so.
+QString costCell(const QueueEntry& entry) {
+    const auto cost = costOf(entry);
+    if (!cost)
+        return nothingText();
+    return entry.costUsd ? costText(*cost) : QStringLiteral("≈ ") + costText(*cost);
 }
 
 QString timeCell(const QString& id, const EntryView& view, UtcTime now) {
@@ -92,6 +103,10 @@ QString queueCell(const QString& id, const EntryView& view, UtcTime now) {
         return priorityText(view);
     if (id == u"user")
         return entry.userName.isEmpty() ? nothingText() : entry.userName;
+    if (id == u"team")
+        return entry.teamName.isEmpty() ? nothingText() : entry.teamName;
+    if (id == u"cost")
+        return costCell(entry);
     if (id == u"gpus")
         return gpusText(view);
     if (id == u"target")

@@ -17,5 +17,7 @@ QString processTitle(const QString& columnId);
 QString processCell(const QString& columnId, const GpuProcessRow& row, const QString& jobName);
 /// "12.3 GiB of 80.0 GiB"; a dash where nothing is known.
 QString memoryText(const GpuStatus& status);
+/// The same with whose it is; empty where the driver does not tell that.
+QString memoryParts(const GpuRow& row);
 
 } // namespace kataar

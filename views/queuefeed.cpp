@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include <QPointer>
+
 namespace kataar {
 
 namespace {
@@ -34,6 +36,10 @@ QueueFeed::QueueFeed(QueueClient& client, QObject* parent) : QObject(parent), m_
             outcome(&reason);
     });
     connect(this, &QueueFeed::entriesArrived, this, &QueueFeed::rest);
+    m_wish.told = [feed = QPointer<QueueFeed>(this)](int rows, int total) {
+        if (feed)
+            Q_EMIT feed->listing(rows, total);
+    };
     m_rest.setSingleShot(true);
     connect(&m_rest, &QTimer::timeout, this, [this] {
         if (std::exchange(m_entries.again, false))
@@ -101,6 +107,7 @@ void QueueFeed::askEntries() {
 
 /// A long listing takes a quarter of the time at most, whatever changes meanwhile.
 void QueueFeed::rest() {
+    Q_EMIT listing(0, 0);
     if (const qint64 took = m_listing.elapsed(); took >= longListingMs)
         m_rest.start(int(std::min(restShare * took, longestRestMs)));
 }
@@ -125,6 +132,7 @@ void QueueFeed::askSystem() {
 void QueueFeed::outcome(const Error* error) {
     if (error) {
         m_failing = true;
+        Q_EMIT listing(0, 0);
         const bool waitsForKey = error->name == QLatin1StringView("not_authenticated");
         if (m_linkLost || waitsForKey)
             m_retry.stop();

@@ -34,6 +34,8 @@ Q_SIGNALS:
     void entriesArrived(const kataar::EntryPage& page);
     void statsArrived(const kataar::QueueStats& stats);
     void systemArrived(const kataar::SystemStatus& status);
+    /// How far a listing of many pages is; both 0 at its end.
+    void listing(int rows, int total);
     void failed(const kataar::Error& error);
     void recovered();
     // As the client tells of them.

@@ -6,6 +6,8 @@
 #include "views/detailpane.h"
 #include "views/emptystate.h"
 #include "views/filterbar.h"
+#include "views/firststart.h"
+#include "views/jobactions.h"
 #include "views/progressdelegate.h"
 #include "views/progresstext.h"
 #include "views/queuecolumns.h"
@@ -73,6 +75,14 @@ QueuePage::QueuePage(QueueFeed& feed, QueueCalls& queue, PastCalls& past, const 
         else
             m_filter->setText({});
     });
+    connect(m_empty, &EmptyState::offerTaken, this,
+            [this](int offer) { offer == 0 ? Q_EMIT teammateWanted() : Q_EMIT machineWanted(); });
+    connect(&feed, &QueueFeed::systemArrived, this, [this](const SystemStatus& status) {
+        m_system = status;
+        const QString found = foundText(status);
+        if (std::exchange(m_found, found) != found)
+            updateEmpty();
+    });
     connect(&feed, &QueueFeed::entriesArrived, this, &QueuePage::sync);
     connect(&feed, &QueueFeed::progressed, this, &QueuePage::takeProgress);
     connect(&feed, &QueueFeed::failed, this, [this] { m_sought.clear(); });
@@ -117,6 +127,8 @@ void QueuePage::setAccount(const Account& account) {
     m_filter->setAccount(account);
     const bool decides = account.decides();
     const bool same = m_reader.me == account.name && m_reader.decides == decides;
+    m_account = account;
+    updateEmpty();
     m_reader.me = account.name;
     m_reader.decides = decides;
     if (!same)
@@ -266,10 +278,24 @@ void QueuePage::updateEmpty() {
                                    : tr("Jobs in the list: %1.").arg(QLocale().toString(m_model.totalRows())),
                      tr("Clear the Filter"));
     else
-        m_empty->set(QStringLiteral("view-list-details"), tr("The queue is empty"),
-                     tr("Jobs that you submit wait here until GPUs are free, and run by themselves."),
-                     tr("Submit a Job…"));
+        offerBeginnings();
     m_stack->setCurrentWidget(m_empty);
+}
+
+/// What the machine has, and what one may begin with.
+void QueuePage::offerBeginnings() {
+    const auto lacking = [this](Permission needed) {
+        return m_account.may(needed) || !m_account.userId ? QString() : lackingText(needed);
+    };
+    QString found = m_found;
+    if (!found.isEmpty())
+        found += u'\n';
+    m_empty->set(QStringLiteral("view-list-details"), tr("The queue is empty"),
+                 found + tr("Jobs that you submit wait here until GPUs are free, and run by themselves."),
+                 tr("Submit a Job…"));
+    m_empty->setLacking(lacking(Permission::JobSubmit));
+    m_empty->setOffers({{tr("Add a Teammate…"), lacking(Permission::AdminUsers)},
+                        {tr("Add a Machine…"), lacking(Permission::AdminWorkers)}});
 }
 
 void QueuePage::changeEvent(QEvent* event) {
@@ -283,6 +309,8 @@ void QueuePage::retranslate() {
     m_model.setTexts(&queueTitle, [this](const QString& id, const EntryView& view) {
         return queueCell(id, view, m_model.now());
     });
+    if (m_system)
+        m_found = foundText(*m_system);
     updateEmpty();
 }
 

@@ -63,6 +63,8 @@ Q_SIGNALS:
     void sought(const QString& jobId, bool found);
     void detailsShownChanged(bool shown);
     void submitWanted();
+    void teammateWanted();
+    void machineWanted();
     void menuWanted(const QPoint& globalPosition);
     void movesWanted(const QVector<kataar::RankMove>& moves);
 
@@ -80,12 +82,16 @@ private:
     void noteToday();
     void updateDetails();
     void updateEmpty();
+    void offerBeginnings();
     void retranslate();
 
     QueueFeed& m_feed;
     const Clock& m_clock;
     QSettings& m_settings;
     FilterReader m_reader;
+    Account m_account;
+    std::optional<SystemStatus> m_system;
+    QString m_found; ///< what the machine has, in words
     QueueTableModel m_model;
     QTimer m_second;
     std::optional<EntryPage> m_waiting; ///< the last listing that came while one was taken in

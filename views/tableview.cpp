@@ -135,7 +135,9 @@ void TableView::takeIn(std::function<void()> done) {
 
 void TableView::takePart() {
     bool whole = false;
+    const qint64 total = m_model.comingRows();
     keepPlace([&] { whole = m_model.step(rowsInATurn); });
+    Q_EMIT takingIn(whole ? total : m_model.steppedRows(), total);
     if (!whole)
         return;
     m_turn.stop();
@@ -170,9 +172,21 @@ void TableView::fillColumnMenu(QMenu& menu) {
 
 void TableView::saveState() {
     m_settings.setValue(m_name + QStringLiteral("/header"), horizontalHeader()->saveState());
+    m_settings.setValue(m_name + QStringLiteral("/columns"), columnIds());
 }
 
+QStringList TableView::columnIds() const {
+    QStringList ids;
+    for (int column = 0; column < m_model.columnCount(); ++column)
+        ids << m_model.columnId(column);
+    return ids;
+}
+
+/// What another version kept of other columns fits none of these.
 void TableView::restoreState() {
+    const QVariant kept = m_settings.value(m_name + QStringLiteral("/columns"));
+    if (kept.isValid() && kept.toStringList() != columnIds())
+        return;
     const QByteArray state = m_settings.value(m_name + QStringLiteral("/header")).toByteArray();
     if (state.isEmpty() || !horizontalHeader()->restoreState(state))
         return;

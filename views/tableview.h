@@ -41,6 +41,7 @@ public:
 
 Q_SIGNALS:
     void selectionMoved();
+    void takingIn(qint64 rows, qint64 total); ///< so many rows are looked at
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -51,6 +52,7 @@ private:
     void takePart();
     void fitRows();
     void restoreState();
+    QStringList columnIds() const;
     void showHeaderMenu(const QPoint& position);
 
     const QString m_name;

@@ -39,10 +39,7 @@ void TimelineView::paintEvent(QPaintEvent*) {
     painter.fillRect(viewport()->rect(), palette().base());
     painter.save();
     painter.setClipRect(area);
-    for (const auto& [from, to] : m_open)
-        painter.fillRect(
-            QRectF(QPointF(xOf(from.us / 1000), area.top()), QPointF(xOf(to.us / 1000), area.bottom())),
-            faded(palette().color(QPalette::Highlight), 0.14F));
+    paintOpen(painter);
     if (m_completeFrom > m_from)
         painter.fillRect(QRectF(area.topLeft(), QPointF(xOf(m_completeFrom), area.bottom())),
                          QBrush(gridColour(palette()), Qt::BDiagPattern));
@@ -50,6 +47,20 @@ void TimelineView::paintEvent(QPaintEvent*) {
     paintLanes(painter);
     paintHead(painter);
     paintNow(painter);
+}
+
+void TimelineView::paintOpen(QPainter& painter) const {
+    const QColor shade = faded(palette().color(QPalette::Highlight), 0.14F);
+    for (int lane = 0; lane < m_lanes.size(); ++lane) {
+        const QRectF box = boxOf(lane);
+        const auto spans = m_open.constFind(m_lanes[lane].place);
+        if (m_lanes[lane].place.isEmpty() || spans == m_open.cend())
+            continue;
+        for (const auto& [from, to] : *spans)
+            painter.fillRect(
+                QRectF(QPointF(xOf(from.us / 1000), box.top()), QPointF(xOf(to.us / 1000), box.bottom())),
+                shade);
+    }
 }
 
 void TimelineView::paintHead(QPainter& painter) const {

@@ -11,6 +11,7 @@
 #include "views/tableview.h"
 #include "views/timelinetext.h"
 #include "views/timelineview.h"
+#include "views/windowtext.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -51,7 +52,7 @@ QVector<TimelineView::Span> openSpans(const RunWindow& window, UtcTime from, Utc
 TimelinePane::TimelinePane(QueueFeed& feed, PastCalls& past, RuleCalls& rules, const Clock& clock,
                            QSettings& settings, QWidget* parent)
     : QWidget(parent), m_feed(feed), m_past(past), m_rules(rules), m_clock(clock), m_settings(settings),
-      m_stack(new QStackedWidget), m_view(new TimelineView),
+      m_teams(new QLabel), m_stack(new QStackedWidget), m_view(new TimelineView),
       m_table(new TableView(QStringLiteral("timeline_table"), m_rows, settings)), m_readout(new QLabel) {
     m_zoomIn = button("zoom-in", [this] { m_view->zoom(1.5); });
     m_zoomOut = button("zoom-out", [this] { m_view->zoom(1 / 1.5); });
@@ -81,8 +82,13 @@ TimelinePane::TimelinePane(QueueFeed& feed, PastCalls& past, RuleCalls& rules, c
     head->addWidget(m_legend, 1);
     head->addWidget(m_asTable);
     column->addLayout(head);
+    column->addWidget(m_teams);
     column->addWidget(m_stack, 1);
     column->addWidget(m_readout);
+    m_teams->setTextFormat(Qt::PlainText);
+    m_teams->setWordWrap(true);
+    m_teams->setForegroundRole(QPalette::PlaceholderText);
+    m_teams->hide();
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_table);
     m_readout->setTextFormat(Qt::PlainText);
@@ -120,24 +126,18 @@ TimelinePane::TimelinePane(QueueFeed& feed, PastCalls& past, RuleCalls& rules, c
         if (const LaneRow* row = m_rows.row(index.row()))
             Q_EMIT jobWanted(row->bar.jobId);
     });
-    connect(&feed, &QueueFeed::entriesArrived, this, &TimelinePane::want);
+    connect(&feed, &QueueFeed::entriesArrived, this, [this](const EntryPage& page) {
+        m_page = page;
+        m_chosen = false;
+        want();
+    });
     connect(&feed, &QueueFeed::changed, this, [this](const QueueChange& change) {
         if (!change.entries && !change.limits)
             return;
         m_windowsOld = true; // no event is about windows alone
         want();
     });
-    connect(&feed, &QueueFeed::systemArrived, this, [this](const SystemStatus& status) {
-        QVector<Gpu> gpus;
-        for (const GpuStatus& gpu : status.gpus)
-            gpus << gpu.gpu;
-        QHash<QString, QString> workers;
-        for (const RemoteGpu& gpu : status.remoteGpus)
-            workers.insert(gpu.workerId, gpu.workerName);
-        const bool others = std::exchange(m_workers, workers) != workers;
-        if (std::exchange(m_gpus, gpus) != gpus || others)
-            showLine();
-    });
+    connect(&feed, &QueueFeed::systemArrived, this, &TimelinePane::takeSystem);
     m_asTable->setChecked(settings.value(QStringLiteral("timeline/as_table"), false).toBool());
     retranslate();
 }
@@ -173,6 +173,21 @@ void TimelinePane::hideEvent(QHideEvent* event) {
     m_second.stop();
     m_pace.stop();
     QWidget::hideEvent(event);
+}
+
+void TimelinePane::takeSystem(const SystemStatus& status) {
+    QVector<Gpu> gpus;
+    for (const GpuStatus& gpu : status.gpus)
+        gpus << gpu.gpu;
+    QHash<QString, QString> workers;
+    for (const RemoteGpu& gpu : status.remoteGpus)
+        workers.insert(gpu.workerId, gpu.workerName);
+    m_workers = workers;
+    const LaneSources before = m_sources;
+    m_sources.gpus = gpus;
+    m_sources.remote = status.remoteGpus;
+    if (m_sources != before)
+        showLine();
 }
 
 /// Soon, and not at every change.
@@ -221,26 +236,53 @@ void TimelinePane::fetchWindows() {
 }
 
 void TimelinePane::showOpenSpans() {
-    QVector<TimelineView::Span> spans;
+    QHash<QString, QVector<TimelineView::Span>> spans;
     for (const PlaceWindowView& place : std::as_const(m_windows.places)) {
-        if (place.window.place.kind != WindowPlace::Kind::LocalGpus)
-            continue;
-        const auto window = RunWindow::parse(place.state.spec, place.state.timeZone.toLatin1());
-        if (window)
-            spans = openSpans(*window, m_line.from, m_line.to);
+        const auto window = runWindowOf(place.state);
+        if (window && place.window.place.kind != WindowPlace::Kind::Team)
+            spans.insert(place.window.place.text(), openSpans(*window, m_line.from, m_line.to));
     }
     m_view->setOpenSpans(spans);
+    showTeamWindows();
+}
+
+/// A team's window holds for its jobs, wherever they run: no lane can show it.
+void TimelinePane::showTeamWindows() {
+    QStringList teams;
+    for (const PlaceWindowView& place : std::as_const(m_windows.places)) {
+        const auto window = runWindowOf(place.state);
+        if (window && place.window.place.kind == WindowPlace::Kind::Team)
+            teams << tr("%1: %2").arg(placeText(place.window.place), hoursText(*window));
+    }
+    m_teams->setText(teams.isEmpty() ? QString()
+                                     : tr("Run windows that no lane shows. %1").arg(teams.join(u' ')));
+    m_teams->setVisible(!teams.isEmpty());
+}
+
+QString TimelinePane::teamWindows() const { return m_teams->text(); }
+
+LaneNames TimelinePane::laneNames() const {
+    LaneNames names;
+    names.gpu = [this](const TimelineGpu& gpu) {
+        const QString worker = workerOf(gpu);
+        return worker.isEmpty()
+                   ? tr("GPU %1").arg(gpu.index)
+                   : QStringLiteral("%1:%2").arg(m_workers.value(worker, shortId(worker))).arg(gpu.index);
+    };
+    names.other = [](OtherLane lane, const QString& provider) {
+        if (lane == OtherLane::Cloud)
+            return provider;
+        return lane == OtherLane::NoGpu ? tr("No GPU") : tr("A worker");
+    };
+    return names;
 }
 
 void TimelinePane::showLine() {
     const UtcTime now = m_clock.wall();
     m_view->setNow(now);
-    const auto lanes = gpuLanes(m_line, m_gpus, now, [this](const TimelineGpu& gpu) {
-        const QString worker = workerOf(gpu);
-        return worker.isEmpty()
-                   ? tr("GPU %1").arg(gpu.index)
-                   : QStringLiteral("%1:%2").arg(m_workers.value(worker, shortId(worker))).arg(gpu.index);
-    });
+    if (!std::exchange(m_chosen, true))
+        m_sources.jobs = laneJobs(m_page.entries);
+    const auto lanes = gpuLanes(m_line, m_sources, now, laneNames());
     if (lanes != m_view->lanes())
         m_view->setLanes(lanes);
     if (m_asTable->isChecked())
@@ -265,6 +307,7 @@ void TimelinePane::retranslate() {
         return laneCell(id, row, {m_clock.wall(), QTimeZone(m_clock.zone())});
     });
     showLine();
+    showTeamWindows();
     m_readout->setText(m_view->readout());
     m_readout->setMinimumHeight(lineHeight(font())); // so that nothing moves when it speaks
 }

@@ -36,6 +36,7 @@ public:
     TimelineView& view() { return *m_view; }
     TableView& table() { return *m_table; }
     void showAsTable(bool table);
+    QString teamWindows() const;
     void saveState();
 
 Q_SIGNALS:
@@ -52,7 +53,10 @@ private:
     void fetch();
     void fetchWindows();
     void showLine();
+    void takeSystem(const SystemStatus& status);
+    LaneNames laneNames() const;
     void showOpenSpans();
+    void showTeamWindows();
     void retranslate();
 
     QueueFeed& m_feed;
@@ -62,7 +66,9 @@ private:
     QSettings& m_settings;
     LaneTableModel m_rows;
     Timeline m_line;
-    QVector<Gpu> m_gpus;
+    LaneSources m_sources;
+    EntryPage m_page; ///< what m_sources.jobs are chosen from
+    bool m_chosen = true;
     QHash<QString, QString> m_workers; ///< id → name
     WindowList m_windows;
     bool m_windowsOld = true; ///< they may be others by now
@@ -76,6 +82,7 @@ private:
     QToolButton* m_now;
     QToolButton* m_asTable;
     Legend* m_legend;
+    QLabel* m_teams; ///< the run windows of teams, which hold in any lane
     QStackedWidget* m_stack;
     TimelineView* m_view;
     TableView* m_table;

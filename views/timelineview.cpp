@@ -62,8 +62,8 @@ void TimelineView::setZone(const QTimeZone& zone) {
 
 void TimelineView::setBarText(BarText text) { m_barText = std::move(text); }
 
-void TimelineView::setOpenSpans(const QVector<Span>& spans) {
-    m_open = spans;
+void TimelineView::setOpenSpans(const QHash<QString, QVector<Span>>& byPlace) {
+    m_open = byPlace;
     viewport()->update();
 }
 

@@ -6,6 +6,7 @@
 #include "models/timelinelanes.h"
 
 #include <QAbstractScrollArea>
+#include <QHash>
 #include <QTimeZone>
 
 #include <functional>
@@ -27,8 +28,8 @@ public:
     void setNow(UtcTime now);
     void setZone(const QTimeZone& zone);
     void setBarText(BarText text);
-    /// Behind all lanes: when something may run.
-    void setOpenSpans(const QVector<Span>& spans);
+    /// Behind the lanes of each place that has a run window: when something may run there.
+    void setOpenSpans(const QHash<QString, QVector<Span>>& byPlace);
     /// Nothing is known of the time before it.
     void setCompleteFrom(UtcTime from);
 
@@ -88,6 +89,7 @@ private:
     void zoomAbout(double factor, qreal x);
     void measure();
     void paintHead(QPainter& painter) const;
+    void paintOpen(QPainter& painter) const;
     void paintLanes(QPainter& painter) const;
     void paintBar(QPainter& painter, int lane, int bar) const;
     void paintPlan(QPainter& painter, const QRectF& box, const LaneBar& bar) const;
@@ -95,7 +97,7 @@ private:
     void paintNow(QPainter& painter) const;
 
     QVector<TimeLane> m_lanes;
-    QVector<Span> m_open;
+    QHash<QString, QVector<Span>> m_open; ///< by TimeLane::place
     BarText m_barText;
     QTimeZone m_zone;
     qint64 m_now = 0; ///< ms

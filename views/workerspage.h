@@ -37,6 +37,7 @@ public:
     WorkerTableModel& model() { return m_model; }
     /// How many persistent workers are away.
     int missing() const { return m_missing; }
+    void addWorker();
     void resetLayout();
     void saveState();
 
@@ -67,7 +68,6 @@ private:
     void updateEmpty();
     void updateButtons();
     const WorkerTableRow* selected() const;
-    void addWorker();
     void toggleDraining();
     void askForToken();
     void askToRemove();

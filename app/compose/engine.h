@@ -95,6 +95,7 @@ public:
     const HealthService& health() const { return m_health; }
     AuthService& auth() { return m_auth; }
     UserService& users() { return m_users; }
+    AuditLog& audit() { return m_audit; }
     TeamService& teams() { return m_teams; }
     KeyService& keys() { return m_keys; }
     EventHub& events() { return m_eventHub; }

@@ -89,4 +89,14 @@ void LocalPeople::setMember(const QString& team, const QString& user, bool membe
                             });
 }
 
+void LocalPeople::audit(const AuditQuery& query, Then<AuditPage> then) {
+    m_caller.read<AuditPage>(std::move(then),
+                             [query](Engine& engine) { return engine.audit().page(engine.owner(), query); });
+}
+
+void LocalPeople::verifyAudit(Then<AuditVerdict> then) {
+    m_caller.read<AuditVerdict>(std::move(then),
+                                [](Engine& engine) { return engine.audit().verify(engine.owner()); });
+}
+
 } // namespace kataar

@@ -24,6 +24,8 @@ public:
     void changeTeam(const QString& team, const TeamPatch& patch, Then<TeamView> then) override;
     void removeTeam(const QString& team, Then<void> then) override;
     void setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) override;
+    void audit(const AuditQuery& query, Then<AuditPage> then) override;
+    void verifyAudit(Then<AuditVerdict> then) override;
 
 private:
     EngineCaller& m_caller;

@@ -43,6 +43,9 @@ void EntryListing::takePage(EntryPage page) {
     }
     m_page.totalPending = page.totalPending;
     m_page.totalRunning = page.totalRunning;
+    const int total = std::min(m_wish.active, page.totalPending + page.totalRunning);
+    if (m_wish.told && m_asked < total)
+        m_wish.told(m_asked, total);
     const bool last = page.entries.size() < pageSize;
     if (last || (m_ended > 0 && m_ended >= m_wish.finished))
         m_then(std::move(m_page));

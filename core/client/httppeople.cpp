@@ -78,4 +78,23 @@ void HttpPeople::setMember(const QString& team, const QString& user, bool member
                       wire::teamFrom);
 }
 
+void HttpPeople::audit(const AuditQuery& query, Then<AuditPage> then) {
+    QUrlQuery items =
+        httpQuery({{"limit", QString::number(query.limit)}, {"offset", QString::number(query.offset)}});
+    const auto add = [&](const char* name, const QString& value) {
+        if (!value.isEmpty())
+            items.addQueryItem(httpWord(name), QString::fromLatin1(QUrl::toPercentEncoding(value)));
+    };
+    add("action", query.action ? toText(*query.action) : QString());
+    add("user_id", query.actorId ? QString::number(*query.actorId) : QString());
+    add("target", query.target.value_or(QString()));
+    add("since", query.since ? query.since->toIso() : QString());
+    add("until", query.until ? query.until->toIso() : QString());
+    m_caller.call("GET", httpWord(path::audit), items, {}, std::move(then), wire::auditPageFrom);
+}
+
+void HttpPeople::verifyAudit(Then<AuditVerdict> then) {
+    m_caller.call("GET", httpWord(path::auditVerify), {}, {}, std::move(then), wire::auditVerdictFrom);
+}
+
 } // namespace kataar

@@ -2,6 +2,8 @@
 // How much of the queue somebody wants to see.
 #pragma once
 
+#include <functional>
+
 namespace kataar {
 
 struct ListingWish {
@@ -10,6 +12,8 @@ struct ListingWish {
 
     int active = fewActive;
     int finished = 0; ///< the newest
+    /// Called between pages, from the event loop: so many of so many rows are there.
+    std::function<void(int rows, int total)> told = {};
 };
 
 } // namespace kataar

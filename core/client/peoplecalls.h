@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a client asks about people, their teams and their keys.
+// What a client asks about people, their teams and their keys, and about who did what.
 #pragma once
 
 #include "core/client/then.h"
+#include "core/domain/audit.h"
 #include "core/domain/peopleanswers.h"
 
 namespace kataar {
@@ -34,6 +35,10 @@ public:
     virtual void removeTeam(const QString& team, Then<void> then) = 0;
     /// Into the team, or out of it.
     virtual void setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) = 0;
+    /// Records of the audit log, newest first; needs admin.audit, as verifyAudit() does.
+    virtual void audit(const AuditQuery& query, Then<AuditPage> then) = 0;
+    /// Whether every record is as it was written; examines them all.
+    virtual void verifyAudit(Then<AuditVerdict> then) = 0;
 };
 
 } // namespace kataar

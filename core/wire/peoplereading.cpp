@@ -128,6 +128,45 @@ QString readNewKey(NewKey& made, const QJsonValue& value) {
     return taker.wrong().isEmpty() ? readKey(made.key, value[QStringLiteral("key_info")]) : taker.wrong();
 }
 
+QString readRecord(AuditRecord& record, const QJsonValue& value) {
+    Taker taker(value);
+    taker.take("seq", record.seq);
+    taker.take("at", record.at);
+    taker.take("actor_id", record.actorId);
+    taker.takeText("actor", record.actor);
+    taker.take("action", record.action);
+    taker.takeText("target", record.target);
+    taker.takeText("address", record.address);
+    taker.take("details", record.details);
+    taker.take("hash", record.hash);
+    return taker.wrong();
+}
+
+QString readAuditPage(AuditPage& page, const QJsonValue& value) {
+    Taker taker(value);
+    taker.take("total", page.total);
+    QJsonArray known;
+    const QJsonArray records = value[QStringLiteral("records")].toArray();
+    for (const QJsonValue& one : records) {
+        const QString action = one[QStringLiteral("action")].toString();
+        if (action.isEmpty() || fromText<AuditAction>(action))
+            known.append(one);
+    }
+    if (!taker.wrong().isEmpty() || !value[QStringLiteral("records")].isArray())
+        return taker.wrong().isEmpty() ? QStringLiteral("records must be a list") : taker.wrong();
+    return readEach(page.records, QJsonValue(known), readRecord);
+}
+
+QString readVerdict(AuditVerdict& verdict, const QJsonValue& value) {
+    Taker taker(value);
+    taker.take("intact", verdict.intact);
+    taker.take("records", verdict.records);
+    taker.take("first_bad", verdict.firstBad);
+    taker.takeText("problem", verdict.problem);
+    taker.take("anchored", verdict.anchored);
+    return taker.wrong();
+}
+
 template<class T>
 Result<T> peopleAnswer(const QJsonValue& value, QString (*read)(T&, const QJsonValue&)) {
     T answer;
@@ -246,6 +285,14 @@ Result<QVector<TeamView>> teamsFrom(const QByteArray& json) {
 
 Result<TeamView> teamFrom(const QByteArray& json) {
     return peopleAnswer<TeamView>(documentOf(json)[QStringLiteral("team")], readTeam);
+}
+
+Result<AuditPage> auditPageFrom(const QByteArray& json) {
+    return peopleAnswer<AuditPage>(QJsonValue(documentOf(json).object()), readAuditPage);
+}
+
+Result<AuditVerdict> auditVerdictFrom(const QByteArray& json) {
+    return peopleAnswer<AuditVerdict>(QJsonValue(documentOf(json).object()), readVerdict);
 }
 
 } // namespace kataar::wire

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/domain/audit.h"
 #include "core/domain/peopleanswers.h"
 
 #include <QByteArray>
@@ -26,5 +27,7 @@ Result<QVector<KeyView>> keysFrom(const QByteArray& json);   ///< GET /api/users
 Result<KeyView> keyFrom(const QByteArray& json);             ///< {"key_info"}
 Result<QVector<TeamView>> teamsFrom(const QByteArray& json); ///< GET /api/teams
 Result<TeamView> teamFrom(const QByteArray& json);           ///< {"team"}
+Result<AuditPage> auditPageFrom(const QByteArray& json);     ///< without records of actions unknown here
+Result<AuditVerdict> auditVerdictFrom(const QByteArray& json);
 
 } // namespace kataar::wire

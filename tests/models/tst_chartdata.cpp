@@ -34,6 +34,13 @@ ChartData areas() {
 
 class ChartDataTest : public QObject {
     Q_OBJECT
+    static LaneNames plainNames() {
+        return {[](const TimelineGpu& gpu) { return QString::number(gpu.index); },
+                [](OtherLane lane, const QString& provider) {
+                    return QStringLiteral("%1 %2").arg(int(lane)).arg(provider);
+                }};
+    }
+
 private Q_SLOTS:
     void ticks() {
         QCOMPARE(niceTicks(100, 5), (QVector<double>{0, 20, 40, 60, 80, 100}));
@@ -198,8 +205,75 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 2);
     }
 
+    void lanesOfWhoHasNothingToDo() {
+        Gpu gpu;
+        gpu.uuid = QStringLiteral("GPU-0");
+        const QString worker(32, u'a');
+        LaneSources from{{gpu}, {}, {}};
+        for (const int index : {0, 1})
+            from.remote << RemoteGpu{
+                worker, QStringLiteral("lab"), WorkerStatus::Idle, {index, {}, {}, {}}, {}};
+        Timeline line;
+        TimelineRun run;
+        run.jobId = QStringLiteral("a");
+        run.gpus = {timelineGpu(from.remote[1])};
+        line.runs = {run};
+        const auto lanes = gpuLanes(line, from, {100}, plainNames());
+        QCOMPARE(lanes.size(), 3);
+        QCOMPARE(lanes[0].place, QStringLiteral("local"));
+        QVERIFY(lanes[1].bars.isEmpty() && lanes[1].place.isEmpty());
+        QCOMPARE(workerOf({0, lanes[1].key}), worker);
+        QCOMPARE(lanes[2].bars.size(), 1);
+    }
+
+    void lanesOfNoGpu() {
+        const auto view = [](const char* id, JobStatus status, int gpus, const QString& provider) {
+            EntryView made;
+            made.entry.jobId = made.entry.name = QString::fromLatin1(id);
+            made.entry.status = status;
+            made.entry.numProcesses = gpus;
+            made.entry.provider = provider;
+            if (status != JobStatus::Pending)
+                made.entry.startedAt = UtcTime{50};
+            if (isTerminal(status))
+                made.entry.completedAt = UtcTime{80};
+            return made;
+        };
+        const QString cloud = QStringLiteral("replicate");
+        QVector<EntryView> list{view("on-gpu", JobStatus::Running, 1, localProvider),
+                                view("script", JobStatus::Running, 0, localProvider),
+                                view("on-worker", JobStatus::Running, 2, workerProvider),
+                                view("worker-script", JobStatus::Completed, 0, workerProvider),
+                                view("rented", JobStatus::Completed, 1, cloud),
+                                view("soon", JobStatus::Pending, 1, localProvider),
+                                view("soon-here", JobStatus::Pending, 1, localProvider),
+                                view("never", JobStatus::Pending, 1, localProvider)};
+        list[2].entry.workerId = list[3].entry.workerId = QString(32, u'a');
+        list[5].start.p50 = UtcTime{200};
+        list[5].start.p90 = UtcTime{300};
+        list[6].start.p50 = UtcTime{200};
+        list[6].start.gpus = {0};
+        const auto jobs = laneJobs(list);
+        QStringList chosen;
+        for (const EntryView& one : jobs)
+            chosen << one.entry.jobId;
+        QCOMPARE(chosen.join(u' '), QStringLiteral("script worker-script rented soon"));
+
+        const auto lanes = gpuLanes({}, {{}, {}, jobs}, {100}, plainNames());
+        QCOMPARE(lanes.size(), 3);
+        QCOMPARE(lanes[0].name, QStringLiteral("0 ")); // no GPU
+        QCOMPARE(lanes[0].bars.size(), 2);
+        QVERIFY(lanes[0].bars[0].openEnd && lanes[0].bars[0].to.us == 100);
+        QCOMPARE(lanes[0].bars[1].to.us, 80);
+        QCOMPARE(lanes[1].name, QStringLiteral("2 replicate"));
+        QCOMPARE(lanes[1].place, QStringLiteral("provider:replicate"));
+        QCOMPARE(lanes[2].bars[0].kind, LaneBar::Kind::Planned);
+        QCOMPARE(lanes[2].bars[0].from.us, 200);
+        QCOMPARE(lanes[2].bars[0].late->us, 300);
+    }
+
     void lanes() {
-        const auto nameOf = [](const TimelineGpu& gpu) { return QString::number(gpu.index); };
+        const LaneNames names = plainNames();
         const UtcTime now{100'000'000};
         Timeline line;
         const TimelineGpu zero{0, QStringLiteral("GPU-0")};
@@ -221,7 +295,7 @@ private Q_SLOTS:
         line.plans = {{QStringLiteral("c"), {}, {}, {0, 7}, {200'000'000}, UtcTime{300'000'000}, {}}};
         Gpu gpu;
         gpu.uuid = zero.uuid;
-        const auto lanes = gpuLanes(line, {gpu}, now, nameOf);
+        const auto lanes = gpuLanes(line, {{gpu}, {}, {}}, now, names);
         QCOMPARE(lanes.size(), 2);
         QCOMPARE(lanes[0].bars.size(), 3);
         QCOMPARE(lanes[0].bars[1].kind, LaneBar::Kind::Runs);
@@ -235,13 +309,13 @@ private Q_SLOTS:
         QCOMPARE(workerOf(zero), QString());
         QCOMPARE(workerOf({0, QStringLiteral("MIG-GPU-1a2b/1/0")}), QString());
         line.runs[1].gpus << TimelineGpu{0, worker + QStringLiteral("/0")};
-        const auto more = gpuLanes(line, {gpu}, now, nameOf);
+        const auto more = gpuLanes(line, {{gpu}, {}, {}}, now, names);
         QCOMPARE(more.size(), 3); // a worker's first GPU is not this machine's
         QCOMPARE(more[0].bars, lanes[0].bars);
         QCOMPARE(more[2].bars.size(), 1);
         line.runs[1].gpus.removeLast();
         line.runs[1].endP50 = UtcTime{90'000'000}; // it takes longer than was thought
-        QCOMPARE(gpuLanes(line, {gpu}, now, nameOf)[0].bars[1].to, now);
+        QCOMPARE(gpuLanes(line, {{gpu}, {}, {}}, now, names)[0].bars[1].to, now);
         LaneTableModel model;
         const QAbstractItemModelTester tester(&model);
         model.sync(laneRows(lanes));

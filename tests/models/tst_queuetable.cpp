@@ -43,6 +43,34 @@ private Q_SLOTS:
         QCOMPARE(stateCode(view), QStringLiteral("held"));
     }
 
+    void teamAndCost() {
+        QueueTableModel model;
+        QVector<EntryView> rows{jobRow(1, JobStatus::Completed), jobRow(2, JobStatus::Pending),
+                                jobRow(3, JobStatus::Pending), jobRow(4, JobStatus::Running)};
+        rows[0].entry.costUsd = 12.5;
+        rows[0].entry.estimatedCost = 99; // what it did cost counts
+        rows[1].entry.estimatedCost = 100;
+        rows[3].entry.costUsd = 0;
+        rows[0].entry.teamName = QStringLiteral("vision");
+        rows[1].entry.teamName = QStringLiteral("Audio");
+        QCOMPARE(costOf(rows[0].entry), std::optional(12.5));
+        QVERIFY(!costOf(rows[2].entry));
+        model.sync(rows);
+        const auto order = [&model] {
+            QVector<qint64> ids;
+            for (int row = 0; row < model.rowCount(); ++row)
+                ids << model.row(row)->entry.id;
+            return ids;
+        };
+        const int cost = model.columnOf(QStringLiteral("cost"));
+        model.sort(cost);
+        QCOMPARE(order(), (QVector<qint64>{4, 1, 2, 3})); // as numbers; what is not known comes last
+        QCOMPARE(model.index(1, cost).data(RawRole).toDouble(), 12.5);
+        QVERIFY(!model.index(3, cost).data(RawRole).isValid());
+        model.sort(model.columnOf(QStringLiteral("team")), Qt::DescendingOrder);
+        QCOMPARE(order().first(), 1);
+    }
+
     void timesFollowTheClockGiven() {
         EntryView view = jobRow(10, JobStatus::Pending);
         QCOMPARE(waitedSeconds(view, {70 * 1000000LL}), 60);

@@ -123,4 +123,23 @@ void FakeQueueClient::setMember(const QString& team, const QString& user, bool m
     answer(std::move(then), TeamView());
 }
 
+void FakeQueueClient::audit(const AuditQuery& query, Then<AuditPage> then) {
+    auditQueries << query;
+    QVector<AuditRecord> matching;
+    for (const AuditRecord& one : std::as_const(audited)) {
+        const bool matches = (!query.action || one.action == *query.action) &&
+                             (!query.actorId || one.actorId == query.actorId) &&
+                             (!query.target || one.target == *query.target) &&
+                             (!query.since || one.at.us >= query.since->us);
+        if (matches)
+            matching << one;
+    }
+    answer(std::move(then), AuditPage{matching.mid(query.offset, query.limit), matching.size()});
+}
+
+void FakeQueueClient::verifyAudit(Then<AuditVerdict> then) {
+    ++verifications;
+    answer(std::move(then), verdict);
+}
+
 } // namespace kataar::test

@@ -81,7 +81,11 @@ public:
     QVector<int> wishes;     ///< how many active jobs each listing was to have
     QVector<NewUser> peopleWanted;
     QVector<KeyRequest> keysWanted;
-    QVector<KeyView> keyring; ///< everybody's
+    QVector<KeyView> keyring;     ///< everybody's
+    QVector<AuditRecord> audited; ///< newest first
+    QVector<AuditQuery> auditQueries;
+    AuditVerdict verdict;
+    int verifications = 0;
     WorkerList fleet;
     int workerListings = 0;
     QVector<WorkerWish> workerWishes;
@@ -180,6 +184,8 @@ public:
     void changeTeam(const QString& team, const TeamPatch& patch, Then<TeamView> then) override;
     void removeTeam(const QString& team, Then<void> then) override;
     void setMember(const QString& team, const QString& user, bool member, Then<TeamView> then) override;
+    void audit(const AuditQuery& query, Then<AuditPage> then) override;
+    void verifyAudit(Then<AuditVerdict> then) override;
     void workerList(Then<WorkerList> then) override;
     void addWorker(const WorkerWish& wanted, Then<WorkerToken> then) override;
     void setDraining(const QString& worker, bool draining, Then<WorkerView> then) override;
@@ -224,5 +230,7 @@ void fillWorkstation(FakeQueueClient& client, const Clock& clock);
 void addWorkers(FakeQueueClient& client, const Clock& clock);
 /// What was before that: readings, a time line, 250 jobs that ended, and their sums.
 void fillPast(FakeQueueClient& client, const Clock& clock);
+/// So many records of who did what, ten minutes apart, the newest just now: all whole.
+void fillAudit(FakeQueueClient& client, const Clock& clock, int records);
 
 } // namespace kataar::test

@@ -4,6 +4,7 @@
 #include "tests/views/windowfixture.h"
 #include "views/filterbar.h"
 #include "views/filternamedialog.h"
+#include "views/queuefeed.h"
 #include "views/queuepage.h"
 
 #include <QDialogButtonBox>

@@ -6,6 +6,7 @@
 #include "views/approvalrulesdialog.h"
 #include "views/approvalspage.h"
 #include "views/attemptsview.h"
+#include "views/auditlogpage.h"
 #include "views/curvechart.h"
 #include "views/curveview.h"
 #include "views/detailpane.h"
@@ -32,12 +33,16 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QDir>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QScreen>
 #include <QTabWidget>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeWidget>
 
 namespace kataar {
@@ -74,6 +79,22 @@ void everythingFits(QWidget& widget) {
     }
 }
 
+/// The application's font in another size, while it lives.
+class FontOf {
+public:
+    explicit FontOf(int points) : m_before(QApplication::font()) {
+        QFont font = m_before;
+        if (points > 0)
+            font.setPointSizeF(points);
+        QApplication::setFont(font);
+    }
+    ~FontOf() { QApplication::setFont(m_before); }
+    Q_DISABLE_COPY_MOVE(FontOf)
+
+private:
+    QFont m_before;
+};
+
 template<class T>
 T* part(QWidget& window) {
     return window.findChild<T*>();
@@ -95,15 +116,19 @@ private Q_SLOTS:
     void everyPage_data() {
         QTest::addColumn<bool>("hindi");
         QTest::addColumn<bool>("dark");
-        QTest::newRow("en-light") << false << false;
-        QTest::newRow("en-dark") << false << true;
-        QTest::newRow("hi-light") << true << false;
-        QTest::newRow("hi-dark") << true << true;
+        QTest::addColumn<int>("points"); // 0 = as it is
+        QTest::newRow("en-light") << false << false << 0;
+        QTest::newRow("en-dark") << false << true << 0;
+        QTest::newRow("hi-light") << true << false << 0;
+        QTest::newRow("hi-dark") << true << true << 0;
+        QTest::newRow("hi-dark-14pt") << true << true << 14;
     }
 
     void everyPage() {
         QFETCH(bool, hindi);
         QFETCH(bool, dark);
+        QFETCH(int, points);
+        const FontOf font(points);
         const QString tag = QLatin1StringView(QTest::currentDataTag());
         WindowFixture fixture;
         QApplication::setPalette(paletteOf(dark));
@@ -154,6 +179,13 @@ private Q_SLOTS:
         QTRY_VERIFY(part<ReportPage>(window)->model().rowCount() > 0);
         everythingFits(window);
         picture(window, QStringLiteral("report-") + tag);
+        fillAudit(fixture.client, fixture.clock, 150);
+        shortcutAction(window, Qt::CTRL | Qt::Key_8)->trigger();
+        QTRY_VERIFY(part<AuditLogPage>(window)->model().rowCount() > 0);
+        everythingFits(window);
+        part<AuditLogPage>(window)->table().select(QStringLiteral("150"));
+        everythingFits(window);
+        picture(window, QStringLiteral("auditlog-") + tag);
         shortcutAction(window, Qt::CTRL | Qt::Key_3)->trigger();
         QTRY_VERIFY(part<ApprovalsPage>(window)->model().rowCount() > 0);
         QTest::qWait(1);
@@ -209,6 +241,8 @@ private Q_SLOTS:
     void workers() {
         QFETCH(bool, hindi);
         QFETCH(bool, dark);
+        QFETCH(int, points);
+        const FontOf font(points);
         const QString tag = QLatin1StringView(QTest::currentDataTag());
         WindowFixture fixture;
         QApplication::setPalette(paletteOf(dark));
@@ -245,6 +279,8 @@ private Q_SLOTS:
     void runWindows() {
         QFETCH(bool, hindi);
         QFETCH(bool, dark);
+        QFETCH(int, points);
+        const FontOf font(points);
         const QString tag = QLatin1StringView(QTest::currentDataTag());
         WindowFixture fixture;
         QApplication::setPalette(paletteOf(dark));
@@ -290,6 +326,8 @@ private Q_SLOTS:
     void emptyAndFailing() {
         QFETCH(bool, hindi);
         QFETCH(bool, dark);
+        QFETCH(int, points);
+        const FontOf font(points);
         const QString tag = QLatin1StringView(QTest::currentDataTag());
         WindowFixture fixture;
         QApplication::setPalette(paletteOf(dark));
@@ -317,12 +355,59 @@ private Q_SLOTS:
         everythingFits(*part<SubmitDialog>(window));
     }
 
+    void dialogs_data() { everyPage_data(); }
+
+    void dialogs() {
+        QFETCH(bool, hindi);
+        QFETCH(bool, dark);
+        QFETCH(int, points);
+        const FontOf font(points);
+        WindowFixture fixture;
+        QApplication::setPalette(paletteOf(dark));
+        fixture.language.setChoice(hindi ? Language::Choice::Hindi : Language::Choice::English);
+        auto options = WindowFixture::defaultOptions();
+        options.askServer = [](const QUrl&, const ServerCheck::Then&) {};
+        MainWindow& window = fixture.open(options);
+        part<QueuePage>(window)->select(fixture.client.page.entries[0].entry.jobId);
+        QStringList seen;
+        for (const QAction* menu : window.menuBar()->actions()) {
+            for (QAction* entry : menu->menu()->actions()) {
+                const bool own = entry->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_F1);
+                const bool systems = entry->shortcut() == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E);
+                if (entry->isEnabled() && (own || entry->text().contains(u'…')) && !systems)
+                    entry->trigger();
+            }
+        }
+        shortcutAction(window, Qt::CTRL | Qt::Key_5)->trigger();
+        QTRY_VERIFY(part<PeoplePage>(window)->table().model()->rowCount() > 0);
+        part<PeoplePage>(window)->table().select(part<PeoplePage>(window)->model().keyAt(1));
+        for (QToolButton* button : part<PeoplePage>(window)->findChildren<QToolButton*>()) {
+            if (button->isEnabled() && button->text().contains(u'…'))
+                button->click();
+        }
+        QTest::qWait(1);
+        for (QDialog* dialog : window.findChildren<QDialog*>()) {
+            if (!dialog->isVisible())
+                continue;
+            const QString name =
+                QString::fromLatin1(dialog->metaObject()->className()).section(u':', -1).toLower();
+            seen << name;
+            everythingFits(*dialog);
+            if (QTest::currentTestFailed())
+                qWarning("in %s", qPrintable(name));
+            picture(*dialog,
+                    QStringLiteral("dialog-%1-%2").arg(name, QLatin1StringView(QTest::currentDataTag())));
+        }
+        for (const char* wanted :
+             {"submitdialog", "limitsdialog", "windowsdialog", "cleanupdialog", "connectdialog",
+              "diagnosedialog", "keysdialog", "qmessagebox", "persondialog", "teamdialog"})
+            QVERIFY2(seen.contains(QString::fromLatin1(wanted)),
+                     qPrintable(QLatin1StringView(wanted) + u' ' + seen.join(u' ')));
+    }
+
     void largeFont() {
         WindowFixture fixture;
-        const QFont before = QApplication::font();
-        QFont large = before;
-        large.setPointSizeF(14);
-        QApplication::setFont(large);
+        const FontOf font(14);
         fixture.language.setChoice(Language::Choice::Hindi);
         MainWindow& window = fixture.open();
         const QSize screen = window.screen()->availableSize();
@@ -345,7 +430,6 @@ private Q_SLOTS:
         everythingFits(window);
         picture(window, QStringLiteral("history-hi-14pt"));
         fixture.window.reset();
-        QApplication::setFont(before);
     }
 };
 

@@ -3,6 +3,7 @@
 #include "tests/views/windowfixture.h"
 
 #include <QAbstractButton>
+#include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
@@ -35,6 +36,18 @@ MainWindowOptions WindowFixture::defaultOptions() {
             .configsDir = QStringLiteral("/home/asha/.config/kataar/configs")};
 }
 
+/// At its side; what one scrolls down to is not.
+static bool isCutOff(const QWidget& widget) {
+    for (QWidget* above = widget.parentWidget(); above; above = above->parentWidget()) {
+        const auto* area = qobject_cast<const QAbstractScrollArea*>(above->parentWidget());
+        if (!area || area->viewport() != above)
+            continue;
+        const QRect place(widget.mapTo(above, QPoint()), widget.size());
+        return place.left() < 0 || place.right() > above->width();
+    }
+    return widget.visibleRegion().boundingRect().width() < widget.width();
+}
+
 QStringList clippedTexts(const QWidget& window) {
     QStringList clipped;
     for (const auto* label : window.findChildren<QLabel*>()) {
@@ -43,8 +56,7 @@ QStringList clippedTexts(const QWidget& window) {
             continue;
         const QSize needed =
             label->wordWrap() ? QSize(0, label->heightForWidth(label->width())) : label->minimumSizeHint();
-        const bool cutOff =
-            label->wordWrap() && label->visibleRegion().boundingRect().width() < label->width();
+        const bool cutOff = label->wordWrap() && isCutOff(*label);
         if (cutOff || label->width() < needed.width() || label->height() < needed.height())
             clipped << QStringLiteral("label: ") + label->text();
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The checks about people.
+// The checks about people, and about the record of what they did.
 #include "tests/app/compose/queueclientsuite.h"
 
 namespace kataar::test {
@@ -115,6 +115,41 @@ void QueueClientSuite::teamsAreChangedAndPeopleLeave() {
     QCOMPARE(users().size(), 1);
     QVERIFY(!removeUser(QString::number(users().first().user.id)).isEmpty()); // whose machine it is
     QCOMPARE(users().size(), 1);
+}
+
+void QueueClientSuite::whoDidWhat() {
+    const auto addTeam = [&](const QString& name) {
+        return ask<TeamView>([&](auto then) { m_client->people().addTeam({name, {}}, then); }).team.id;
+    };
+    const QString vision = addTeam(QStringLiteral("दृष्टि & vision"));
+    const QString audio = addTeam(QStringLiteral("Audio"));
+    const auto records = [&](const AuditQuery& query) {
+        return ask<AuditPage>([&](auto then) { m_client->people().audit(query, then); });
+    };
+    const AuditPage all = records({});
+    QVERIFY(all.total >= 2);
+    QCOMPARE(all.records.size(), qMin<qint64>(all.total, 50));
+    QCOMPARE(all.records[0].action, AuditAction::TeamCreate);
+    QCOMPARE(all.records[0].target, audio); // newest first
+    QCOMPARE(all.records[0].seq, all.records[1].seq + 1);
+    QCOMPARE(all.records[1].details[QStringLiteral("name")].toString(), QStringLiteral("दृष्टि & vision"));
+    QVERIFY(all.records[0].actorId && !all.records[0].actor.isEmpty());
+    QCOMPARE(all.records[0].hash.size(), 64);
+
+    AuditQuery narrow{.action = AuditAction::TeamCreate, .actorId = all.records[0].actorId, .target = vision};
+    narrow.since = all.records[1].at;
+    QCOMPARE(records(narrow).records, QVector<AuditRecord>{all.records[1]});
+    narrow.until = all.records[1].at; // before it
+    QCOMPARE(records(narrow).total, 0);
+    const AuditPage second = records({.action = AuditAction::TeamCreate, .limit = 1, .offset = 1});
+    QCOMPARE(second.total, 2);
+    QCOMPARE(second.records, QVector<AuditRecord>{all.records[1]});
+    QVERIFY(records({.actorId = 4711}).records.isEmpty());
+
+    const auto verdict = ask<AuditVerdict>([&](auto then) { m_client->people().verifyAudit(then); });
+    QVERIFY2(verdict.intact, qPrintable(verdict.problem));
+    QCOMPARE(verdict.records, all.total);
+    QVERIFY(!verdict.firstBad);
 }
 
 } // namespace kataar::test

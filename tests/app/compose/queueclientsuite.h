@@ -90,6 +90,7 @@ private Q_SLOTS:
     void progressCurvesAndAttempts();
     void peopleTeamsAndKeys();
     void teamsAreChangedAndPeopleLeave();
+    void whoDidWhat();
     void windowsAndPlaces();
     void wrongWindowsAreRefused();
     void approvalRules();

@@ -14,6 +14,7 @@ class EntryListingTest : public QObject {
     QVector<EntryView> m_blocked; ///< behind the others that are active
     QVector<EntryView> m_finished;
     QVector<EntryQuery> m_asked;
+    QVector<std::pair<int, int>> m_told;
     std::function<void()> m_betweenPages = [] {};
     int m_failAt = -1;
 
@@ -49,9 +50,10 @@ class EntryListingTest : public QObject {
     }
     Result<EntryPage> listed(int finished, int active = ListingWish::fewActive) {
         m_asked.clear();
+        m_told.clear();
         std::optional<Result<EntryPage>> answer;
         EntryListing::begin(
-            {active, finished},
+            {active, finished, [this](int rows, int total) { m_told << std::pair(rows, total); }},
             [this](const EntryQuery& query, const EntryListing::Then& then) {
                 if (m_asked.size() == m_failAt)
                     return then(Error::unavailable(QStringLiteral("no_answer"), QStringLiteral("gone")));
@@ -74,6 +76,17 @@ private Q_SLOTS:
     void init() {
         m_betweenPages = [] {};
         m_failAt = -1;
+    }
+
+    void aLongListingTellsHowFarItIs() {
+        fill(450, 0);
+        QVERIFY(listed(0));
+        QCOMPARE(m_told, (QVector<std::pair<int, int>>{{200, 450}, {400, 450}}));
+        QVERIFY(listed(0, 300)); // of as many as are wished for
+        QCOMPARE(m_told, (QVector<std::pair<int, int>>{{200, 300}}));
+        fill(100, 0);
+        QVERIFY(listed(0));
+        QVERIFY(m_told.isEmpty());
     }
 
     void aShortQueueIsListedWhole_data() {

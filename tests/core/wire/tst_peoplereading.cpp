@@ -4,6 +4,7 @@
 #include "core/wire/peoplereading.h"
 #include "tests/support/testmain.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -69,6 +70,38 @@ private Q_SLOTS:
         QCOMPARE(found->key.key.expiresAt, made.key.key.expiresAt);
     }
 
+    void audit() {
+        AuditRecord record;
+        record.seq = 7;
+        record.at = UtcTime{1795435200000000};
+        record.actor = QStringLiteral("मीरा");
+        record.actorId = 7;
+        record.action = AuditAction::JobWindowEnd;
+        record.target = QStringLiteral("abc");
+        record.address = QStringLiteral("127.0.0.1");
+        record.details = {{QStringLiteral("was"), QJsonArray{1, QJsonValue()}}};
+        record.hash = QString(64, u'f');
+        AuditRecord nobodys;
+        nobodys.seq = 6;
+        const auto page = wire::auditPageFrom(wire::toJson(AuditPage{{record, nobodys}, 812}));
+        QVERIFY(page);
+        QCOMPARE(page->total, 812);
+        QCOMPARE(page->records, (QVector<AuditRecord>{record, nobodys}));
+        // Of a newer server, which writes of what is unknown here.
+        const QByteArray newer =
+            wire::toJson(AuditPage{{record, nobodys}, 2}).replace("job.window_end", "job.frozen");
+        QCOMPARE(wire::auditPageFrom(newer)->records, QVector<AuditRecord>{nobodys});
+        QCOMPARE(wire::auditPageFrom("{\"records\":[{\"seq\":1}],\"total\":1}").error().name,
+                 QStringLiteral("bad_answer"));
+
+        const AuditVerdict bad{false, 812, 3, QStringLiteral("It was changed."), 800};
+        const auto verdict = wire::auditVerdictFrom(wire::toJson(bad));
+        QVERIFY(verdict && !verdict->intact);
+        QCOMPARE(verdict->firstBad, std::optional<qint64>(3));
+        QCOMPARE(verdict->problem, bad.problem);
+        QVERIFY(wire::auditVerdictFrom(wire::toJson(AuditVerdict{}))->problem.isEmpty());
+    }
+
     void whatIsNone() {
         for (const char* json :
              {"", "[]", "{}", R"({"users":{}})", R"({"users":[{}]})", R"({"users":[{"id":"x"}]})",
@@ -77,6 +110,8 @@ private Q_SLOTS:
             QCOMPARE(wire::userFrom(json).ok(), false);
             QCOMPARE(wire::teamsFrom(json).ok(), false);
             QCOMPARE(wire::teamFrom(json).ok(), false);
+            QCOMPARE(wire::auditPageFrom(json).ok(), false);
+            QCOMPARE(wire::auditVerdictFrom(json).ok(), false);
             QCOMPARE(wire::newKeyFrom(json).error().name, QStringLiteral("bad_answer"));
         }
     }
