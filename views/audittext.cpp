@@ -94,6 +94,16 @@ QString hashText(const QString& hash) {
 
 QString detailName(QString key) { return key.replace(u'_', u' '); }
 
+/// The details of a record that say something.
+QVector<Fact> saidIn(const AuditRecord& record) {
+    QVector<Fact> facts;
+    for (auto it = record.details.begin(); it != record.details.end(); ++it) {
+        if (const QString text = detailText(*it); !text.isEmpty())
+            facts << Fact{detailName(it.key()), text};
+    }
+    return facts;
+}
+
 } // namespace
 
 QString auditActionText(AuditAction action) {
@@ -138,8 +148,8 @@ QString auditCell(const QString& id, const AuditRecord& record, UtcTime now) {
 
 QString auditDetails(const AuditRecord& record) {
     QStringList parts;
-    for (auto it = record.details.begin(); it != record.details.end(); ++it)
-        parts << QStringLiteral("%1: %2").arg(detailName(it.key()), detailText(*it));
+    for (const auto& [name, value] : saidIn(record))
+        parts << QStringLiteral("%1: %2").arg(name, value);
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -147,8 +157,7 @@ QVector<Fact> auditFacts(const AuditRecord& record, UtcTime now) {
     QVector<Fact> facts;
     for (const char* id : {"at", "actor", "action", "target", "address"})
         facts << Fact{auditTitle(QString::fromLatin1(id)), auditCell(QString::fromLatin1(id), record, now)};
-    for (auto it = record.details.begin(); it != record.details.end(); ++it)
-        facts << Fact{detailName(it.key()), detailText(*it)};
+    facts += saidIn(record);
     facts << Fact{AuditWords::tr("Record"), numberText(record.seq)}
           << Fact{AuditWords::tr("Name of the action"), toText(record.action)}
           << Fact{AuditWords::tr("Hash"), hashText(record.hash)};

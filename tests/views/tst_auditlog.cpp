@@ -78,6 +78,14 @@ private Q_SLOTS:
         QVERIFY(!facts.value(QStringLiteral("Hash")).isEmpty());
     }
 
+    void whatSaysNothingIsLeftOut() {
+        AuditRecord record;
+        record.details = {{QStringLiteral("reason"), QString()}, {QStringLiteral("was_paused"), true}};
+        QCOMPARE(auditDetails(record), QStringLiteral("was paused: true"));
+        record.details = {{QStringLiteral("reason"), QString()}};
+        QCOMPARE(auditDetails(record), QString());
+    }
+
     void moreIsFetchedAsOneScrolls() {
         openWith(250);
         QCOMPARE(m_page->model().rowCount(), 100);
