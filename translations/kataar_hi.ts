@@ -235,6 +235,265 @@
     </message>
 </context>
 <context>
+    <name>Audit</name>
+    <message>
+        <source>Job submitted</source>
+        <translation>Job submit की गई</translation>
+    </message>
+    <message>
+        <source>Job cancelled</source>
+        <translation>Job रद्द की गई</translation>
+    </message>
+    <message>
+        <source>Job approved</source>
+        <translation>Job स्वीकृत की गई</translation>
+    </message>
+    <message>
+        <source>Job rejected</source>
+        <translation>Job अस्वीकार की गई</translation>
+    </message>
+    <message>
+        <source>Job submitted again</source>
+        <translation>Job फिर से submit की गई</translation>
+    </message>
+    <message>
+        <source>Job deleted</source>
+        <translation>Job मिटाई गई</translation>
+    </message>
+    <message>
+        <source>Job held</source>
+        <translation>Job रोककर रखी गई</translation>
+    </message>
+    <message>
+        <source>Job released</source>
+        <translation>Job जारी की गई</translation>
+    </message>
+    <message>
+        <source>Priority changed</source>
+        <translation>प्राथमिकता बदली गई</translation>
+    </message>
+    <message>
+        <source>Job moved in the queue</source>
+        <translation>Queue में job का स्थान बदला गया</translation>
+    </message>
+    <message>
+        <source>Request for approval expired</source>
+        <translation>स्वीकृति का अनुरोध समाप्त हुआ</translation>
+    </message>
+    <message>
+        <source>Decision taken back</source>
+        <translation>निर्णय वापस लिया गया</translation>
+    </message>
+    <message>
+        <source>Job met its run window&apos;s end</source>
+        <translation>Job की समयावधि पूरी हुई</translation>
+    </message>
+    <message>
+        <source>Queue processed</source>
+        <translation>Queue प्रोसेस की गई</translation>
+    </message>
+    <message>
+        <source>Limits changed</source>
+        <translation>सीमाएँ बदली गईं</translation>
+    </message>
+    <message>
+        <source>Queue paused</source>
+        <translation>Queue ठहराई गई</translation>
+    </message>
+    <message>
+        <source>Queue resumed</source>
+        <translation>Queue फिर शुरू की गई</translation>
+    </message>
+    <message>
+        <source>Old jobs removed</source>
+        <translation>पुरानी jobs हटाई गईं</translation>
+    </message>
+    <message>
+        <source>Cloud polling switched</source>
+        <translation>Cloud की पूछताछ बदली गई</translation>
+    </message>
+    <message>
+        <source>Run window set</source>
+        <translation>समयावधि तय की गई</translation>
+    </message>
+    <message>
+        <source>Run window deleted</source>
+        <translation>समयावधि मिटाई गई</translation>
+    </message>
+    <message>
+        <source>Approval rule added</source>
+        <translation>स्वीकृति का नियम जोड़ा गया</translation>
+    </message>
+    <message>
+        <source>Approval rule changed</source>
+        <translation>स्वीकृति का नियम बदला गया</translation>
+    </message>
+    <message>
+        <source>Approval rule deleted</source>
+        <translation>स्वीकृति का नियम मिटाया गया</translation>
+    </message>
+    <message>
+        <source>Quota added</source>
+        <translation>कोटा जोड़ा गया</translation>
+    </message>
+    <message>
+        <source>Quota deleted</source>
+        <translation>कोटा मिटाया गया</translation>
+    </message>
+    <message>
+        <source>Person added</source>
+        <translation>व्यक्ति जोड़ा गया</translation>
+    </message>
+    <message>
+        <source>Person changed</source>
+        <translation>व्यक्ति का विवरण बदला गया</translation>
+    </message>
+    <message>
+        <source>Person deleted</source>
+        <translation>व्यक्ति मिटाया गया</translation>
+    </message>
+    <message>
+        <source>Password changed</source>
+        <translation>पासवर्ड बदला गया</translation>
+    </message>
+    <message>
+        <source>Team added</source>
+        <translation>टीम जोड़ी गई</translation>
+    </message>
+    <message>
+        <source>Team changed</source>
+        <translation>टीम बदली गई</translation>
+    </message>
+    <message>
+        <source>Team deleted</source>
+        <translation>टीम मिटाई गई</translation>
+    </message>
+    <message>
+        <source>Key made</source>
+        <translation>Key बनाई गई</translation>
+    </message>
+    <message>
+        <source>Key revoked</source>
+        <translation>Key रद्द की गई</translation>
+    </message>
+    <message>
+        <source>Logged in</source>
+        <translation>लॉग इन किया</translation>
+    </message>
+    <message>
+        <source>Log-in failed</source>
+        <translation>लॉग इन असफल</translation>
+    </message>
+    <message>
+        <source>Logged out</source>
+        <translation>लॉग आउट किया</translation>
+    </message>
+    <message>
+        <source>Key refused</source>
+        <translation>Key अस्वीकार हुई</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>अनुमति नहीं मिली</translation>
+    </message>
+    <message>
+        <source>Trial message sent</source>
+        <translation>परख संदेश भेजा गया</translation>
+    </message>
+    <message>
+        <source>Cloud token set</source>
+        <translation>Cloud token तय किया गया</translation>
+    </message>
+    <message>
+        <source>Cloud token removed</source>
+        <translation>Cloud token हटाया गया</translation>
+    </message>
+    <message>
+        <source>Worker added</source>
+        <translation>Worker जोड़ा गया</translation>
+    </message>
+    <message>
+        <source>Worker drained</source>
+        <translation>Worker खाली किया गया</translation>
+    </message>
+    <message>
+        <source>Worker resumed</source>
+        <translation>Worker फिर शुरू किया गया</translation>
+    </message>
+    <message>
+        <source>Worker&apos;s token rotated</source>
+        <translation>Worker का token बदला गया</translation>
+    </message>
+    <message>
+        <source>Worker removed</source>
+        <translation>Worker हटाया गया</translation>
+    </message>
+    <message>
+        <source>Worker lost</source>
+        <translation>Worker से संपर्क टूटा</translation>
+    </message>
+    <message>
+        <source>Server stopped</source>
+        <translation>Server रोका गया</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>समय</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>किसने</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>क्या</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>किसका</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>विवरण</translation>
+    </message>
+    <message>
+        <source>From where</source>
+        <translation>कहाँ से</translation>
+    </message>
+    <message>
+        <source>this program</source>
+        <translation>यही प्रोग्राम</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>प्रविष्टि</translation>
+    </message>
+    <message>
+        <source>Name of the action</source>
+        <translation>कार्य का नाम</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Hash</translation>
+    </message>
+    <message>
+        <source>The log is whole: every record fits the one before it (%1).</source>
+        <translation>लॉग पूरा है: हर प्रविष्टि अपने से पहली से मेल खाती है (%1)।</translation>
+    </message>
+    <message>
+        <source>The log was changed: record %1 is the first that does not fit. %2</source>
+        <translation>लॉग बदला गया है: प्रविष्टि %1 पहली है जो मेल नहीं खाती। %2</translation>
+    </message>
+    <message>
+        <source>The log was changed. %1</source>
+        <translation>लॉग बदला गया है। %1</translation>
+    </message>
+</context>
+<context>
     <name>Cloud</name>
     <message>
         <source>%1 as learnt</source>
@@ -605,6 +864,41 @@
     </message>
 </context>
 <context>
+    <name>FirstStart</name>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1 (simulated)</source>
+        <translation>%1 (नक़ली)</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Found on this machine: %1.</source>
+        <translation>इस मशीन पर मिले: %1।</translation>
+    </message>
+    <message>
+        <source>No GPU was found on this machine: %1</source>
+        <translation>इस मशीन पर कोई GPU नहीं मिला: %1</translation>
+    </message>
+    <message>
+        <source>No GPU was found on this machine.</source>
+        <translation>इस मशीन पर कोई GPU नहीं मिला।</translation>
+    </message>
+    <message>
+        <source>On other machines: %1.</source>
+        <translation>दूसरी मशीनों पर: %1।</translation>
+    </message>
+    <message>
+        <source>Jobs that need no GPU run all the same, and so does everything else; a machine that you add brings its GPUs.</source>
+        <translation>जिन jobs को GPU नहीं चाहिए वे फिर भी चलती हैं, और बाकी सब कुछ भी; जो मशीन आप जोड़ते हैं वह अपने GPUs लाती है।</translation>
+    </message>
+</context>
+<context>
     <name>Forecast</name>
     <message>
         <source>When it starts cannot be told yet: no job has completed from which to learn how long jobs take.</source>
@@ -789,6 +1083,10 @@
     <message>
         <source>Outside the queue</source>
         <translation>Queue से बाहर</translation>
+    </message>
+    <message>
+        <source>%1: jobs of this queue %2, elsewhere %3, free %4</source>
+        <translation>%1: इस queue की jobs %2, दूसरे %3, ख़ाली %4</translation>
     </message>
 </context>
 <context>
@@ -1102,6 +1400,14 @@
     <message>
         <source>Starts ≈</source>
         <translation>शुरुआत ≈</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>टीम</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>लागत</translation>
     </message>
 </context>
 <context>
@@ -1826,10 +2132,6 @@
         <translation>ऐसा कोई अनुरोध नहीं</translation>
     </message>
     <message>
-        <source>Choose other requests above.</source>
-        <translation>ऊपर से दूसरे अनुरोध चुनें।</translation>
-    </message>
-    <message>
         <source>Waiting</source>
         <translation>प्रतीक्षा में</translation>
     </message>
@@ -1877,6 +2179,14 @@
         <source>Re&amp;ject…</source>
         <translation>अस्वीकार करें… (&amp;J)</translation>
     </message>
+    <message>
+        <source>Others wait, or were decided otherwise.</source>
+        <translation>दूसरे अनुरोध प्रतीक्षा में हैं, या उन पर अलग निर्णय हुआ।</translation>
+    </message>
+    <message>
+        <source>Show Those That Wait</source>
+        <translation>प्रतीक्षा वाले दिखाएँ</translation>
+    </message>
 </context>
 <context>
     <name>kataar::AttemptsView</name>
@@ -1887,10 +2197,6 @@
     <message>
         <source>GPU %1</source>
         <translation>GPU %1</translation>
-    </message>
-    <message>
-        <source>No attempt has begun yet.</source>
-        <translation>अभी कोई प्रयास शुरू नहीं हुआ।</translation>
     </message>
     <message>
         <source>#</source>
@@ -1931,6 +2237,124 @@
     <message>
         <source>worker, %1</source>
         <translation>worker, %1</translation>
+    </message>
+    <message>
+        <source>No attempt has begun yet</source>
+        <translation>अभी कोई प्रयास शुरू नहीं हुआ है</translation>
+    </message>
+    <message>
+        <source>Each start of the job stands here, with how it ended and its log.</source>
+        <translation>Job की हर शुरुआत यहाँ दिखती है, उसके अंत और लॉग के साथ।</translation>
+    </message>
+    <message>
+        <source>Why It Waits</source>
+        <translation>यह क्यों रुकी है</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::AuditFilter</name>
+    <message>
+        <source>At any time</source>
+        <translation>किसी भी समय</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>पिछले 24 घंटे</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>पिछले 7 दिन</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>पिछले 30 दिन</translation>
+    </message>
+    <message>
+        <source>Of which time</source>
+        <translation>किस समय की</translation>
+    </message>
+    <message>
+        <source>By everybody</source>
+        <translation>सबके द्वारा</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation>किसके द्वारा</translation>
+    </message>
+    <message>
+        <source>Every action</source>
+        <translation>हर कार्य</translation>
+    </message>
+    <message>
+        <source>Which action</source>
+        <translation>कौन-सा कार्य</translation>
+    </message>
+    <message>
+        <source>Job ID, or a person&apos;s, team&apos;s, worker&apos;s or rule&apos;s name</source>
+        <translation>Job ID, या व्यक्ति, टीम, worker या नियम का नाम</translation>
+    </message>
+    <message>
+        <source>About what</source>
+        <translation>किसके बारे में</translation>
+    </message>
+</context>
+<context>
+    <name>kataar::AuditLogPage</name>
+    <message>
+        <source>Every record is being examined…</source>
+        <translation>हर प्रविष्टि जाँची जा रही है…</translation>
+    </message>
+    <message>
+        <source>%1 Checked at %2.</source>
+        <translation>%1 जाँच का समय: %2।</translation>
+    </message>
+    <message>
+        <source>Whether the log is whole has not been checked yet.</source>
+        <translation>लॉग पूरा है या नहीं, यह अभी नहीं जाँचा गया है।</translation>
+    </message>
+    <message>
+        <source>The log cannot be shown to you</source>
+        <translation>लॉग आपको नहीं दिखाया जा सकता</translation>
+    </message>
+    <message>
+        <source>No record matches</source>
+        <translation>कोई प्रविष्टि मेल नहीं खाती</translation>
+    </message>
+    <message>
+        <source>Others may: the time, the person, the action and the text are all asked for.</source>
+        <translation>दूसरी मेल खा सकती हैं: समय, व्यक्ति, कार्य और पाठ सब माँगे गए हैं।</translation>
+    </message>
+    <message>
+        <source>Clear the Filter</source>
+        <translation>फ़िल्टर हटाएँ</translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded yet</source>
+        <translation>अभी कुछ दर्ज नहीं हुआ है</translation>
+    </message>
+    <message>
+        <source>Whatever people do to jobs, limits, people and keys is recorded here.</source>
+        <translation>लोग jobs, सीमाओं, व्यक्तियों और keys के साथ जो भी करते हैं, वह यहाँ दर्ज होता है।</translation>
+    </message>
+    <message>
+        <source>Records of who did what</source>
+        <translation>किसने क्या किया, इसकी प्रविष्टियाँ</translation>
+    </message>
+    <message>
+        <source>The selected record</source>
+        <translation>चुनी हुई प्रविष्टि</translation>
+    </message>
+    <message>
+        <source>Check the Log</source>
+        <translation>लॉग जाँचें</translation>
+    </message>
+    <message>
+        <source>Examines every record: whether one was changed, removed or put in</source>
+        <translation>हर प्रविष्टि जाँचता है: कोई बदली, हटाई या जोड़ी गई हो</translation>
+    </message>
+    <message>
+        <source>Copy the Rows</source>
+        <translation>पंक्तियाँ कॉपी करें</translation>
     </message>
 </context>
 <context>
@@ -2663,10 +3087,6 @@
         <translation>GPUs पर चल रही प्रक्रियाएँ</translation>
     </message>
     <message>
-        <source>No process uses a GPU, or the driver does not tell.</source>
-        <translation>कोई प्रक्रिया GPU का उपयोग नहीं कर रही, या driver नहीं बताता।</translation>
-    </message>
-    <message>
         <source>Processes</source>
         <translation>प्रक्रियाएँ</translation>
     </message>
@@ -2692,6 +3112,14 @@
     <message>
         <source>GPUs of this machine and of workers</source>
         <translation>इस मशीन और workers के GPUs</translation>
+    </message>
+    <message>
+        <source>No process uses a GPU</source>
+        <translation>कोई process किसी GPU का उपयोग नहीं कर रहा</translation>
+    </message>
+    <message>
+        <source>Or the driver does not tell. The jobs of the queue stand here while they run, and what others run.</source>
+        <translation>या driver नहीं बताता। Queue की jobs चलते समय यहाँ दिखती हैं, और वह भी जो दूसरे चलाते हैं।</translation>
     </message>
 </context>
 <context>
@@ -3300,6 +3728,14 @@ An administrator can make one for you too.</source>
         <source>Close the search</source>
         <translation>खोज बंद करें</translation>
     </message>
+    <message>
+        <source>Reading the whole log: %p %</source>
+        <translation>पूरा लॉग पढ़ा जा रहा है: %p %</translation>
+    </message>
+    <message>
+        <source>How much of the log has been read</source>
+        <translation>लॉग का कितना भाग पढ़ा गया</translation>
+    </message>
 </context>
 <context>
     <name>kataar::LogFinder</name>
@@ -3392,6 +3828,14 @@ An administrator can make one for you too.</source>
     <message>
         <source>The log is gone: it has been removed with its job.</source>
         <translation>लॉग अब नहीं है: उसे job के साथ हटा दिया गया है।</translation>
+    </message>
+    <message>
+        <source>Saving the log: %p %</source>
+        <translation>लॉग सहेजा जा रहा है: %p %</translation>
+    </message>
+    <message>
+        <source>How much of the log has been saved</source>
+        <translation>लॉग का कितना भाग सहेजा गया</translation>
     </message>
 </context>
 <context>
@@ -3786,6 +4230,30 @@ Qt %1</translation>
         <source>The cloud provider was not asked.</source>
         <translation>Cloud provider से पूछा नहीं गया।</translation>
     </message>
+    <message>
+        <source>The log was not fetched.</source>
+        <translation>लॉग नहीं मिला।</translation>
+    </message>
+    <message>
+        <source>%1 of %2 jobs fetched</source>
+        <translation>%2 में से %1 jobs मिल गईं</translation>
+    </message>
+    <message>
+        <source>%1 of %2 jobs listed</source>
+        <translation>%2 में से %1 jobs सूची में</translation>
+    </message>
+    <message>
+        <source>%1 of %2 jobs done</source>
+        <translation>%2 में से %1 jobs हो गईं</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>लॉग</translation>
+    </message>
+    <message>
+        <source>L&amp;og</source>
+        <translation>लॉग (&amp;O)</translation>
+    </message>
 </context>
 <context>
     <name>kataar::MessageBar</name>
@@ -3952,10 +4420,6 @@ Qt %1</translation>
         <translation>सीमाएँ नहीं बदली गईं।</translation>
     </message>
     <message>
-        <source>There is no team yet. Teams share limits where fair share is on, and jobs carry their team.</source>
-        <translation>अभी कोई टीम नहीं है। न्यायसंगत हिस्सा चालू हो तो टीम की सीमा साझी होती है, और jobs अपनी टीम के साथ दर्ज होती हैं।</translation>
-    </message>
-    <message>
         <source>Let In Again</source>
         <translation>प्रवेश फिर खोलें</translation>
     </message>
@@ -4034,6 +4498,18 @@ Qt %1</translation>
     <message>
         <source>Delete Team…</source>
         <translation>टीम मिटाएँ…</translation>
+    </message>
+    <message>
+        <source>There is no team yet</source>
+        <translation>अभी कोई टीम नहीं है</translation>
+    </message>
+    <message>
+        <source>Teams share limits where fair share is on, and jobs carry their team.</source>
+        <translation>जहाँ fair share चालू है वहाँ टीमें सीमाएँ बाँटती हैं, और jobs पर उनकी टीम लिखी रहती है।</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>फिर कोशिश करें</translation>
     </message>
 </context>
 <context>
@@ -4260,6 +4736,14 @@ Qt %1</translation>
     <message>
         <source>%1 of %2 jobs have been looked through so far.</source>
         <translation>अब तक %2 में से %1 jobs देखी जा चुकी हैं।</translation>
+    </message>
+    <message>
+        <source>Add a Teammate…</source>
+        <translation>साथी जोड़ें…</translation>
+    </message>
+    <message>
+        <source>Add a Machine…</source>
+        <translation>मशीन जोड़ें…</translation>
     </message>
 </context>
 <context>
@@ -4649,6 +5133,22 @@ Qt %1</translation>
     <message>
         <source>Time line of the GPUs</source>
         <translation>GPUs की समय-रेखा</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Run windows that no lane shows. %1</source>
+        <translation>समयावधियाँ जो किसी पंक्ति में नहीं दिखतीं। %1</translation>
+    </message>
+    <message>
+        <source>No GPU</source>
+        <translation>GPU बिना</translation>
+    </message>
+    <message>
+        <source>A worker</source>
+        <translation>कोई worker</translation>
     </message>
 </context>
 <context>
