@@ -322,7 +322,7 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 4);
         QCOMPARE(model.row(0)->bar.jobId, QStringLiteral("c"));
         line.plans[0].jobId = QStringLiteral("a"); // it failed there and is to be tried again there
-        model.sync(laneRows(gpuLanes(line, {gpu}, now, nameOf)));
+        model.sync(laneRows(gpuLanes(line, {{gpu}, {}, {}}, now, names)));
         QCOMPARE(model.rowCount(), 4);
         QCOMPARE(model.row(0)->bar.kind, LaneBar::Kind::Planned);
         QCOMPARE(model.row(3)->bar.kind, LaneBar::Kind::Ran);
