@@ -3,6 +3,7 @@
 #include "app/compose/documents.h"
 #include "app/desktop/desktop.h"
 #include "core/base/log.h"
+#include "core/base/terminationsignals.h"
 
 #include <QApplication>
 
@@ -31,6 +32,7 @@ int main(int argc, char** argv) {
         (text ? std::cout : std::cerr) << (text ? *text : text.error().message).toStdString() << std::endl;
         return text ? 0 : 1;
     }
+    TerminationSignals::block(); // X11 has a thread of its own, which would die of them, and all with it
     QApplication app(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("kataar"));
     QApplication::setApplicationName(QStringLiteral("Kataar"));

@@ -4,12 +4,11 @@
 
 #include <sys/signalfd.h>
 
-#include <csignal>
 #include <unistd.h>
 
 namespace kataar {
 
-TerminationSignals::TerminationSignals() {
+sigset_t TerminationSignals::block() {
     sigset_t set;
     sigemptyset(&set);
     for (const int number : {SIGTERM, SIGINT, SIGHUP}) {
@@ -19,6 +18,11 @@ TerminationSignals::TerminationSignals() {
             sigaddset(&set, number);
     }
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    return set;
+}
+
+TerminationSignals::TerminationSignals() {
+    const sigset_t set = block();
     m_descriptor = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
     m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
