@@ -25,7 +25,10 @@ LogFinder::LogFinder(LogReader& reader, LogFindBar& bar, QObject* parent)
     connect(&bar, &LogFindBar::wordsChanged, this, &LogFinder::start);
     connect(&bar, &LogFindBar::nextWanted, this, [this] { goOn(true); });
     connect(&bar, &LogFindBar::previousWanted, this, [this] { goOn(false); });
-    connect(&bar, &LogFindBar::allWanted, &reader, &LogReader::readAll);
+    connect(&bar, &LogFindBar::allWanted, this, [this] {
+        m_fresh = !m_current; // what is found then is shown, as in a new search
+        m_reader.readAll();
+    });
 }
 
 void LogFinder::setText(LogText* text) { m_text = text; }
@@ -56,10 +59,12 @@ void LogFinder::step() {
         more = m_search.step(m_reader.window(), searchLines);
     if (!more)
         m_timer.stop();
-    if (!more && std::exchange(m_fresh, false) && m_search.count() > 0) {
+    if (!more && m_fresh && m_search.count() > 0) {
         const qsizetype index = m_search.firstFrom({m_text->topLine(), 0});
         show(index < m_search.count() ? index : m_search.count() - 1);
     }
+    if (!more && (m_current || !m_reader.readingAll()))
+        m_fresh = false;
     m_text->viewport()->update();
     tell();
 }
