@@ -178,7 +178,7 @@ private Q_SLOTS:
         auto* all = fixture.bar().findChild<QPushButton*>();
         QVERIFY(all->isVisible());
         all->click();
-        QTRY_COMPARE(fixture.bar().outcome(), QStringLiteral("1"));
+        QTRY_COMPARE(fixture.bar().outcome(), QStringLiteral("1 of 1"));
         QVERIFY(!all->isVisible());
         QTest::keyClick(fixture.bar().findChild<QLineEdit*>(), Qt::Key_Return);
         QVERIFY(fixture.shows(QStringLiteral("step 100 ")));
