@@ -400,6 +400,11 @@ void QueueModel::engineDies() {
 }
 
 void QueueModel::takeLostTurn() {
+    for (const auto& [id, written] : m_lost->waitedInRow) {
+        const auto before = m_kept.waitedInRow.find(id);
+        if (before == m_kept.waitedInRow.end() || before->second.atMs != written.atMs)
+            m_untold.insert(id);
+    }
     restore(*m_lost);
     committed();
 }
@@ -424,8 +429,10 @@ void QueueModel::resumeWaiting(ReferenceModel::Job& job, qint64 gainedMs, qint64
                            (entry.beginAt || inWindows ? std::min<qint64>(gainedMs, 0) : gainedMs) / 1000 -
                            slack);
         // The rows themselves tell some of what passed.
-        const qint64 longest =
+        qint64 longest =
             lived + (entry.beginAt || unsure ? rules.nowMs / 1000 : slack); // it may have been due earlier
+        if (m_untold.contains(entry.id)) // that turn may have released it, and no engine lived since
+            longest = std::max(longest, inRow + (rules.nowMs - written.atMs) / 1000);
         most = std::max(inRow, longest + std::max<qint64>(gainedMs, 0) / 1000);
     }
     if (seconds < least || seconds > most)
@@ -459,6 +466,7 @@ void QueueModel::engineStarts(qint64 gainedMs, const std::function<qint64(qint64
         job.runningSince = rules.nowMs;
         resumeWaiting(job, gainedMs, waited(id));
     }
+    m_untold.clear();
 }
 
 } // namespace kataar::test

@@ -211,9 +211,10 @@ private:
     QHash<QString, std::pair<Process, bool>> m_ends; ///< by job: reported, maybe not stored yet
     QHash<QString, Refusals> m_refusals;             ///< by provider
     std::map<qint64, Written> m_waitedInRow;         ///< as last written
-    std::map<qint64, qint64> m_waited;               ///< ms, of every job that was ever active
-    bool m_wasSetBack = false;                       ///< the wall clock, or nobody knows
-    std::pair<qint64, qint64> m_setBack;             ///< when the wall clock last was, and what it had shown
+    QSet<qint64> m_untold;               ///< jobs whose rows are of a turn that nobody was told of
+    std::map<qint64, qint64> m_waited;   ///< ms, of every job that was ever active
+    bool m_wasSetBack = false;           ///< the wall clock, or nobody knows
+    std::pair<qint64, qint64> m_setBack; ///< when the wall clock last was, and what it had shown
     qint64 m_windowsUs = 0;
     bool m_releasedByTime = false;     ///< in this turn
     bool m_heldAnew = false;           ///< in this turn
