@@ -55,6 +55,10 @@ VirtualQueue::VirtualQueue(const QueueState::Sketch& sketch, MonotonicTime now, 
                            Quantile quantile, const ForecastBounds& bounds)
     : m_state(sketch), m_now(now), m_wall(wall), m_begun(now), m_quantile(quantile), m_bounds(bounds),
       m_order(sketch.pending()), m_waiting(sketch.pending().size()) {
+    const qsizetype mostEnds = m_state.size();
+    m_endOf.reserve(mostEnds);
+    m_result.ends.reserve(mostEnds);
+    m_result.starts.reserve(m_order.size());
     m_state.forEachRunning(0, m_state.size(), [&](const QueueEntry& entry) {
         qint64 age = m_now.ms - m_state.runningSince(entry.id).ms;
         if (entry.startedAt)

@@ -69,8 +69,9 @@ void GpuPool::clearCondition(int index) {
     dropIfPlain(index);
 }
 
-GpuState GpuPool::state(int index) const {
-    const Cell* found = cell(index);
+GpuState GpuPool::state(int index) const { return stateOf(cell(index)); }
+
+GpuState GpuPool::stateOf(const Cell* found) {
     if (!found)
         return GpuState::Free;
     if (found->holder.id != 0)

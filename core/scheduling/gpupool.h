@@ -46,6 +46,18 @@ public:
     /// The foreign processes, or the culprits of a quarantine.
     QVector<GpuProcess> processes(int index) const;
 
+    /// visit(index, state, id of the entry that holds it or 0) for each, by index.
+    template<class Visit>
+    void forEach(const Visit& visit) const {
+        auto cell = m_cells.cbegin();
+        for (const Gpu& gpu : m_inventory) {
+            while (cell != m_cells.cend() && cell->first < gpu.index)
+                ++cell;
+            const bool plain = cell == m_cells.cend() || cell->first != gpu.index;
+            visit(gpu.index, stateOf(plain ? nullptr : &cell->second), plain ? 0 : cell->second.holder.id);
+        }
+    }
+
     QVector<int> freeIndices() const; ///< ascending
     QVector<int> heldIndices() const; ///< by running jobs of ours, ascending
 
@@ -58,6 +70,7 @@ private:
         QVector<GpuProcess> foreign;
     };
 
+    static GpuState stateOf(const Cell* cell); ///< null: nothing is known against it
     const Cell* cell(int index) const;
     void dropIfPlain(int index);
 

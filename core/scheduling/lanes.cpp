@@ -88,7 +88,7 @@ QString LaneBook::learntFrom(const QueueEntry& entry) const {
     return own ? entry.configName : QString();
 }
 
-Lane* LaneBook::add(const QueueEntry& entry, int gate, const OrderKey& key) {
+Lane& LaneBook::laneFor(const QueueEntry& entry, int gate) {
     LaneSignature signature = LaneSignature::of(entry, gate, m_workersThere);
     signature.learntFrom = learntFrom(entry);
     auto& lane = m_lanes[signature];
@@ -104,13 +104,18 @@ Lane* LaneBook::add(const QueueEntry& entry, int gate, const OrderKey& key) {
         if (gate != 0)
             m_gateLanes[gate].insert(lane.get());
     }
-    lane->jobs.insert(key);
-    list(*lane);
-    return lane.get();
+    return *lane;
 }
 
-void LaneBook::remove(Lane* lane, const OrderKey& key) {
-    lane->jobs.erase(key);
+LanePlace LaneBook::add(Lane& lane, const OrderKey& key) {
+    const auto place = lane.jobs.insert(lane.jobs.end(), {key}); // mostly the last one
+    list(lane);
+    return {&lane, place};
+}
+
+void LaneBook::remove(const LanePlace& place) {
+    Lane* const lane = place.lane;
+    lane->jobs.erase(place.job);
     if (!lane->jobs.empty()) {
         list(*lane);
         return;
@@ -135,11 +140,19 @@ void LaneBook::remove(Lane* lane, const OrderKey& key) {
     m_lanes.erase(m_lanes.find(lane->signature));
 }
 
-void LaneBook::move(Lane& lane, const OrderKey& from, const OrderKey& to) {
-    auto job = lane.jobs.extract(from);
-    job.value() = to;
-    lane.jobs.insert(std::move(job));
-    list(lane);
+void LaneBook::move(LanePlace& place, const OrderKey& to) {
+    std::set<LaneJob>& jobs = place.lane->jobs;
+    const auto following = std::next(place.job);
+    const bool beforeNext = following == jobs.end() || to < following->key;
+    // Those of a lane mostly rise one after the other, and stay as they stand.
+    if (beforeNext && (place.job == jobs.begin() || std::prev(place.job)->key < to)) {
+        place.job->key = to;
+    } else {
+        auto job = jobs.extract(place.job);
+        job.value().key = to;
+        place.job = jobs.insert(std::move(job)).position;
+    }
+    list(*place.lane);
 }
 
 bool LaneBook::isShut(const Lane& lane) const {
@@ -151,14 +164,18 @@ bool LaneBook::isShut(const Lane& lane) const {
 void LaneBook::list(Lane& lane) {
     if (isShut(lane))
         return;
-    const OrderKey& head = *lane.jobs.begin();
+    const OrderKey& head = lane.jobs.begin()->key;
     if (lane.listed && lane.listedAs == head)
         return;
-    if (lane.listed)
-        lane.group->heads.erase({lane.listedAs, &lane});
+    if (lane.listed) {
+        auto listed = lane.group->heads.extract({lane.listedAs, &lane});
+        listed.value().key = head;
+        lane.group->heads.insert(std::move(listed));
+    } else {
+        lane.group->heads.insert({head, &lane});
+    }
     lane.listed = true;
     lane.listedAs = head;
-    lane.group->heads.insert({head, &lane});
     listGroup(*lane.group);
 }
 
@@ -264,9 +281,9 @@ std::optional<LaneHead> LaneWalk::next() {
 }
 
 void LaneWalk::goOn(const LaneHead& taken) {
-    const auto following = taken.lane->jobs.upper_bound(taken.key);
+    const auto following = taken.lane->jobs.upper_bound({taken.key});
     if (following != taken.lane->jobs.end())
-        m_steps.push({{*following, taken.lane}, false, {}});
+        m_steps.push({{following->key, taken.lane}, false, {}});
 }
 
 } // namespace kataar

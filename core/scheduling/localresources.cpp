@@ -28,10 +28,10 @@ bool sharesGpu(const Reservation& reservation, const QVector<int>& gpus) {
 LocalResources::LocalResources(const QueueState& state, MonotonicTime now, UtcTime wall)
     : m_state(state), m_now(now), m_wall(wall), m_running(state.tally().all().local.running),
       m_inUse(state.tally().localGpusInUse()) {
-    const GpuPool& pool = state.gpus();
-    m_cells.reserve(size_t(pool.size()));
-    for (const Gpu& gpu : pool.inventory())
-        m_cells.push_back({gpu.index, pool.state(gpu.index), pool.holder(gpu.index)});
+    m_cells.reserve(size_t(state.gpus().size()));
+    state.gpus().forEach([&](int index, GpuState is, qint64 holder) {
+        m_cells.push_back({index, is, holder});
+    });
 }
 
 /// The wall clock may have jumped: the larger of both measures of its age makes the end earlier, never later.
@@ -42,7 +42,7 @@ qint64 LocalResources::ageOf(const QueueEntry& running) const {
 
 /// When its holder leaves it, by the time limit or as its configuration mostly runs.
 std::optional<MonotonicTime> LocalResources::freeAt(const Cell& cell) const {
-    const QueueEntry* entry = cell.holder.id == 0 ? nullptr : m_state.find(cell.holder.id);
+    const QueueEntry* entry = cell.holder == 0 ? nullptr : m_state.find(cell.holder);
     return entry ? endBound(*entry, cell.taken ? 0 : ageOf(*entry)) : std::nullopt;
 }
 
@@ -135,7 +135,7 @@ void LocalResources::take(const QueueEntry& entry, const QVector<int>& gpus) {
     for (Cell& cell : m_cells) {
         if (gpus.contains(cell.index)) {
             cell.state = GpuState::Ours;
-            cell.holder = {entry.id, entry.jobId};
+            cell.holder = entry.id;
             cell.taken = true;
         }
     }
@@ -152,14 +152,14 @@ bool LocalResources::handedOver(const GpuDemand& demand, const LocalVerdict& ver
         if (cell.state == GpuState::Releasing)
             ++freeing;
         else if (cell.state == GpuState::Ours)
-            ending << cell.holder.id;
+            ending << cell.holder;
     }
     if (freeing >= demand.count && !verdict.gpuLimit)
         return false;
     if (verdict.gpuLimit) {
         for (const Cell& cell : m_cells) {
             if (cell.state == GpuState::Ours)
-                ending << cell.holder.id;
+                ending << cell.holder;
         }
     }
     for (const Reservation& earlier : m_reservations) {
@@ -248,8 +248,12 @@ QVector<int> LocalResources::inState(const GpuDemand& demand, GpuState state) co
 QStringList LocalResources::holders(const GpuDemand& demand) const {
     QStringList jobIds;
     for (const Cell& cell : m_cells) {
-        if (demand.accepts(cell.index) && !cell.holder.jobId.isEmpty() && !jobIds.contains(cell.holder.jobId))
-            jobIds << cell.holder.jobId;
+        if (!demand.accepts(cell.index))
+            continue;
+        const QString jobId =
+            cell.taken ? m_state.find(cell.holder)->jobId : m_state.gpus().holder(cell.index).jobId;
+        if (!jobId.isEmpty() && !jobIds.contains(jobId))
+            jobIds << jobId;
     }
     return jobIds;
 }

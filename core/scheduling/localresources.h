@@ -52,7 +52,7 @@ private:
     struct Cell {
         int index = 0;
         GpuState state = GpuState::Free;
-        GpuPool::Holder holder;
+        qint64 holder = 0;  ///< the entry's id; 0 = none
         bool taken = false; ///< in this pass
     };
 

@@ -5,6 +5,7 @@
 #include "core/scheduling/localresources.h"
 
 #include <algorithm>
+#include <map>
 
 namespace kataar {
 
@@ -34,11 +35,11 @@ public:
     bool full() const { return m_running >= m_state.limits().maxConcurrent; }
     bool teamFull(const std::optional<QString>& team) const {
         return team && m_state.limits().enableFairShare &&
-               m_state.tally().ofTeam(*team).cloud.running + m_ofTeam.value(*team) >=
+               m_state.tally().ofTeam(*team).cloud.running + startedOf(m_ofTeam, *team) >=
                    m_state.limits().teamMaxConcurrent;
     }
     bool userFull(std::optional<qint64> user) const {
-        return user && m_state.tally().ofUser(*user).cloud.running + m_ofUser.value(*user) >=
+        return user && m_state.tally().ofUser(*user).cloud.running + startedOf(m_ofUser, *user) >=
                            m_state.limits().userMaxConcurrent;
     }
     bool admits(const QueueEntry& entry) const {
@@ -53,10 +54,16 @@ public:
     }
 
 private:
+    template<class Key>
+    static int startedOf(const std::map<Key, int>& counts, const Key& key) {
+        const auto found = counts.find(key);
+        return found == counts.end() ? 0 : found->second;
+    }
+
     const QueueState& m_state;
     int m_running;
-    QHash<qint64, int> m_ofUser;
-    QHash<QString, int> m_ofTeam;
+    std::map<qint64, int> m_ofUser;
+    std::map<QString, int> m_ofTeam;
 };
 
 /// Goes through local and other jobs in one queue order, since `auto` jobs are asked for by both.
@@ -197,8 +204,9 @@ Pass SchedulingPolicy::plan(const QueueState& state, MonotonicTime now, UtcTime 
     if (state.pause())
         return pass;
     Planner(state, wall, scope, pass).run();
-    std::ranges::stable_partition(pass.starts,
-                                  [](const Start& start) { return start.kind == JobKind::Local; });
+    const auto isLocal = [](const Start& start) { return start.kind == JobKind::Local; };
+    if (!std::ranges::is_partitioned(pass.starts, isLocal))
+        std::ranges::stable_partition(pass.starts, isLocal);
     return pass;
 }
 

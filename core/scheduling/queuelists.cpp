@@ -32,7 +32,7 @@ void QueueState::stage(QueueEntry entry) {
     Record& record = m_records.try_emplace(id).first->second;
     record.entry = std::move(entry);
     m_staged.push_back(&record);
-    count(record.entry);
+    count(*record.entry);
 }
 
 void QueueState::place(MonotonicTime now, const std::function<void(QueueEntry&)>& complete) {
@@ -40,9 +40,9 @@ void QueueState::place(MonotonicTime now, const std::function<void(QueueEntry&)>
     std::vector<Listed> placed;
     placed.reserve(m_staged.size());
     for (Record* record : m_staged) {
-        complete(record->entry);
-        record->waitedMs = record->entry.waitedSeconds * 1000;
-        placed.push_back({record->entry.userId, keyOf(*record), &record->entry});
+        complete(record->entry.own());
+        record->waitedMs = record->entry->waitedSeconds * 1000;
+        placed.push_back({record->entry->userId, keyOf(*record), &*record->entry});
     }
     // Lists on one side, lanes and gates on the other: neither touches the other's.
     m_placing = true;
@@ -96,7 +96,7 @@ void QueueState::visit(const Set& set, int offset, int count, const Visit& fn) c
         return;
     auto it = set.find_by_order(size_t(offset));
     for (int i = 0; i < count && it != set.end(); ++i, ++it)
-        fn(m_records.at(idOf(*it)).entry);
+        fn(*m_records.at(idOf(*it)).entry);
 }
 
 void QueueState::forEachPending(int offset, int count, const Visit& fn) const {

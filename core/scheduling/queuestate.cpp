@@ -17,8 +17,8 @@ void QueueState::put(QueueEntry entry, MonotonicTime now) {
     }
     const auto [it, isNew] = m_records.try_emplace(entry.id);
     Record& record = it->second;
-    const bool wasRunning = !isNew && record.entry.status == JobStatus::Running;
-    const bool wasDue = !isNew && record.due && record.entry.beginAt == entry.beginAt;
+    const bool wasRunning = !isNew && record.entry->status == JobStatus::Running;
+    const bool wasDue = !isNew && record.due && record.entry->beginAt == entry.beginAt;
     if (!isNew)
         detach(record);
     record.entry = std::move(entry);
@@ -28,15 +28,15 @@ void QueueState::put(QueueEntry entry, MonotonicTime now) {
 void QueueState::amend(qint64 id, MonotonicTime now, const std::function<void(QueueEntry&)>& change) {
     m_now = std::max(m_now, now);
     Record& record = m_records.at(id);
-    const bool wasRunning = record.entry.status == JobStatus::Running;
-    const auto beginAt = record.entry.beginAt;
+    const bool wasRunning = record.entry->status == JobStatus::Running;
+    const auto beginAt = record.entry->beginAt;
     detach(record);
-    change(record.entry);
-    attachAnew(record, record.due && record.entry.beginAt == beginAt, wasRunning);
+    change(record.entry.own());
+    attachAnew(record, record.due && record.entry->beginAt == beginAt, wasRunning);
 }
 
 void QueueState::attachAnew(Record& record, bool wasDue, bool wasRunning) {
-    const QueueEntry& entry = record.entry;
+    const QueueEntry& entry = *record.entry;
     record.waitedMs = std::max(record.waitedMs, entry.waitedSeconds * 1000);
     record.due = wasDue || !entry.beginAt || *entry.beginAt <= m_wall;
     if (!wasRunning)
@@ -55,20 +55,20 @@ void QueueState::remove(qint64 id) {
 QueueEntry QueueState::take(qint64 id) {
     const auto it = m_records.find(id);
     detach(it->second);
-    QueueEntry entry = std::move(it->second.entry);
+    QueueEntry entry = std::move(it->second.entry.own());
     m_records.erase(it);
     return entry;
 }
 
-void QueueState::attach(Record& record) {
-    const QueueEntry& entry = record.entry;
+void QueueState::attach(Record& record, LaneCopies* copies) {
+    const QueueEntry& entry = *record.entry;
     record.key = keyOf(record);
     if (!m_placing)
         count(entry);
     if (entry.intent)
         m_intentEdges.emplace(entry.intent->dueAt.us, entry.id);
     if (entry.status == JobStatus::Pending) {
-        enterOrder(record);
+        enterOrder(record, copies);
     } else if (!m_placing) {
         listForAll(entry, record.key);
         listOwn(entry, record.key);
@@ -82,7 +82,7 @@ void QueueState::attach(Record& record) {
 }
 
 void QueueState::detach(Record& record) {
-    const QueueEntry& entry = record.entry;
+    const QueueEntry& entry = *record.entry;
     const auto own = m_lists && entry.userId ? m_users.find(*entry.userId) : m_users.end();
     if (m_lists)
         m_byJobId.remove(entry.jobId);
@@ -112,13 +112,22 @@ void QueueState::detach(Record& record) {
 }
 
 OrderKey QueueState::keyOf(const Record& record) const {
-    const QueueEntry& entry = record.entry;
+    const QueueEntry& entry = *record.entry;
     return {entry.basePriority() + boostFor(record.waitedMs, m_limits.starvationThresholdMinutes), entry.rank,
             entry.id};
 }
 
-void QueueState::enterOrder(Record& record) {
-    const QueueEntry& entry = record.entry;
+Lane& QueueState::laneFor(const Record& record, LaneCopies* copies) {
+    if (!copies || !record.place.lane)
+        return m_lanes.laneFor(*record.entry, record.gate->id);
+    Lane*& copy = (*copies)[record.place.lane];
+    if (!copy)
+        copy = &m_lanes.laneFor(*record.entry, record.gate->id);
+    return *copy;
+}
+
+void QueueState::enterOrder(Record& record, LaneCopies* copies) {
+    const QueueEntry& entry = *record.entry;
     const int threshold = m_limits.starvationThresholdMinutes;
     record.key = keyOf(record);
     if (!m_placing) {
@@ -132,7 +141,7 @@ void QueueState::enterOrder(Record& record) {
     if (entry.held || entry.intent || !record.due)
         return;
     record.countingSince = record.gate->clock(m_now.ms);
-    record.lane = m_lanes.add(entry, record.gate->id, record.key);
+    record.place = m_lanes.add(laneFor(record, copies), record.key);
     if (const auto wait = msToNextBoost(record.waitedMs, threshold)) {
         record.boostEdge = *record.countingSince + *wait;
         m_gates.addBoost(*record.gate, *record.boostEdge, entry.id);
@@ -140,7 +149,7 @@ void QueueState::enterOrder(Record& record) {
 }
 
 void QueueState::leaveOrder(Record& record) {
-    const QueueEntry& entry = record.entry;
+    const QueueEntry& entry = *record.entry;
     record.waitedMs = waitedMs(record, m_now);
     record.countingSince.reset();
     if (m_lists)
@@ -149,9 +158,9 @@ void QueueState::leaveOrder(Record& record) {
         m_users[*entry.userId].pending.erase(record.key);
     if (!record.due)
         m_beginEdges.erase({entry.beginAt->us, entry.id});
-    if (record.lane)
-        m_lanes.remove(record.lane, record.key);
-    record.lane = nullptr;
+    if (record.place.lane)
+        m_lanes.remove(record.place);
+    record.place = {};
     if (record.boostEdge)
         m_gates.removeBoost(*record.gate, *record.boostEdge, entry.id);
     record.boostEdge.reset();
@@ -162,7 +171,7 @@ void QueueState::leaveOrder(Record& record) {
 }
 
 void QueueState::awaitWindowEnd(Record& record) {
-    const QueueEntry& entry = record.entry;
+    const QueueEntry& entry = *record.entry;
     if (entry.windowStop || entry.cancelRequestedAt || !entry.startedAt)
         return;
     record.closing = closingFor(m_gates.rules().appliedTo(entry), *entry.startedAt);
@@ -173,8 +182,8 @@ void QueueState::awaitWindowEnd(Record& record) {
 void QueueState::forgetWindowEnd(Record& record) {
     if (!record.closing)
         return;
-    m_windowEnds.erase({record.closing->at.us, record.entry.id});
-    m_dueWindowEnds.erase({record.closing->at.us, record.entry.id});
+    m_windowEnds.erase({record.closing->at.us, record.entry->id});
+    m_dueWindowEnds.erase({record.closing->at.us, record.entry->id});
     record.closing.reset();
 }
 
@@ -182,10 +191,10 @@ QVector<qint64> QueueState::setWindows(const WindowRules& rules) {
     std::vector<Record*> moving;
     m_gates.setRules(rules);
     for (auto& [id, record] : m_records) {
-        if (record.entry.status == JobStatus::Running) {
+        if (record.entry->status == JobStatus::Running) {
             forgetWindowEnd(record);
             awaitWindowEnd(record);
-        } else if (record.gate && m_gates.isElsewhere(record.entry, *record.gate)) {
+        } else if (record.gate && m_gates.isElsewhere(*record.entry, *record.gate)) {
             moving.push_back(&record);
         }
     }
@@ -194,7 +203,7 @@ QVector<qint64> QueueState::setWindows(const WindowRules& rules) {
     for (Record* record : moving) {
         leaveOrder(*record);
         enterOrder(*record);
-        moved << record->entry.id;
+        moved << record->entry->id;
     }
     return moved;
 }
@@ -203,26 +212,27 @@ QVector<qint64> QueueState::setWindows(const WindowRules& rules) {
 void QueueState::raise(Record& record) {
     const int threshold = m_limits.starvationThresholdMinutes;
     const OrderKey before = record.key;
+    const int boostBefore = boostFor(record.waitedMs, threshold);
     record.waitedMs = waitedMs(record, m_now);
     record.countingSince = record.gate->clock(m_now.ms);
-    record.key.effectivePriority = record.entry.basePriority() + boostFor(record.waitedMs, threshold);
+    record.key.effectivePriority += boostFor(record.waitedMs, threshold) - boostBefore;
     if (m_lists) {
         m_all.pending.erase(before);
         m_all.pending.insert(record.key);
     }
-    if (m_lists && record.entry.userId) {
-        auto& own = m_users[*record.entry.userId].pending;
+    if (m_lists && record.entry->userId) {
+        auto& own = m_users[*record.entry->userId].pending;
         own.erase(before);
         own.insert(record.key);
     }
-    m_lanes.move(*record.lane, before, record.key);
+    m_lanes.move(record.place, record.key);
     const auto wait = msToNextBoost(record.waitedMs, threshold);
     const qint64 passed = *record.boostEdge;
     record.boostEdge = wait ? std::optional(*record.countingSince + *wait) : std::nullopt;
     if (record.boostEdge)
-        m_gates.moveBoost(*record.gate, passed, *record.boostEdge, record.entry.id);
+        m_gates.moveBoost(*record.gate, passed, *record.boostEdge, record.key.id);
     else
-        m_gates.removeBoost(*record.gate, passed, record.entry.id);
+        m_gates.removeBoost(*record.gate, passed, record.key.id);
 }
 
 void QueueState::putWorker(const WorkerSeat& seat) {
@@ -241,7 +251,7 @@ void QueueState::mindWorkersThere() {
         return;
     std::vector<Record*> pending;
     for (auto& [id, record] : m_records) {
-        if (record.entry.status == JobStatus::Pending)
+        if (record.entry->status == JobStatus::Pending)
             pending.push_back(&record);
     }
     for (Record* record : pending)
@@ -286,12 +296,12 @@ void QueueState::setLimits(const Limits& limits) {
     if (!reorder)
         return;
     for (auto& [id, record] : m_records) {
-        if (record.entry.status == JobStatus::Pending) {
+        if (record.entry->status == JobStatus::Pending) {
             leaveOrder(record);
             enterOrder(record);
         } else {
             record.key.effectivePriority =
-                record.entry.basePriority() + boostFor(record.waitedMs, limits.starvationThresholdMinutes);
+                record.entry->basePriority() + boostFor(record.waitedMs, limits.starvationThresholdMinutes);
         }
     }
 }
@@ -308,7 +318,7 @@ bool QueueState::advance(MonotonicTime now, UtcTime wall) {
         leaveOrder(record);
         record.due = true;
         enterOrder(record);
-        fellDue = fellDue || record.entry.kind == JobKind::Local;
+        fellDue = fellDue || record.entry->kind == JobKind::Local;
     }
     const auto moveDue = [&](auto& edges, auto& due) {
         const auto notYet = edges.upper_bound({wall.us, std::numeric_limits<qint64>::max()});
@@ -393,7 +403,7 @@ bool QueueState::sameWindows(qint64 one, qint64 other) const {
 Tally QueueState::recount() const {
     Tally tally;
     for (const auto& [id, record] : m_records)
-        tally.add(record.entry);
+        tally.add(*record.entry);
     return tally;
 }
 
@@ -404,14 +414,14 @@ const QueueState::Record* QueueState::record(qint64 id) const {
 
 const QueueEntry* QueueState::find(qint64 id) const {
     const Record* found = record(id);
-    return found ? &found->entry : nullptr;
+    return found ? &*found->entry : nullptr;
 }
 
 const QueueEntry* QueueState::findJob(const QString& jobId) const { return find(m_byJobId.value(jobId, 0)); }
 
 int QueueState::position(qint64 id) const {
     const Record* found = record(id);
-    if (!found || found->entry.status != JobStatus::Pending)
+    if (!found || found->entry->status != JobStatus::Pending)
         return 0;
     return int(m_all.pending.order_of_key(found->key)) + 1;
 }
@@ -427,7 +437,7 @@ int QueueState::effectivePriority(qint64 id) const { return orderKey(id).effecti
 
 int QueueState::boost(qint64 id) const {
     const Record* found = record(id);
-    return found ? found->key.effectivePriority - found->entry.basePriority() : 0;
+    return found ? found->key.effectivePriority - found->entry->basePriority() : 0;
 }
 
 OrderKey QueueState::orderKey(qint64 id) const {
@@ -459,9 +469,9 @@ MonotonicTime QueueState::runningSince(qint64 id) const {
 qint64 QueueState::surelySeconds(const QueueEntry& entry) const {
     const qint64 limit = roundedLimit(entry.timeLimitSeconds);
     const Record* found = record(entry.id);
-    const QString config =
-        found && found->lane ? found->lane->signature.learntFrom : m_lanes.learntFrom(entry);
-    const auto p90 = m_durations.promisedMs(config, Quantile::P90);
+    const auto p90 = found && found->place.lane
+                         ? m_durations.promisedMs(found->place.lane->signature.learntFrom, Quantile::P90)
+                         : m_durations.promisedMs(m_lanes.learntFrom(entry), Quantile::P90);
     if (!p90)
         return limit;
     const qint64 learnt = *p90 / 1000 + 1;

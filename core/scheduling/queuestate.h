@@ -6,6 +6,7 @@
 #include "core/domain/limits.h"
 #include "core/domain/queuepause.h"
 #include "core/scheduling/durations.h"
+#include "core/scheduling/entrybox.h"
 #include "core/scheduling/gpupool.h"
 #include "core/scheduling/lanes.h"
 #include "core/scheduling/putoff.h"
@@ -152,17 +153,29 @@ public:
 private:
     friend class Supposition;
 
-    struct Record {
-        QueueEntry entry;
+    /// Where a job stands. What a boost changes comes first, side by side.
+    struct Standing {
         OrderKey key;
-        Lane* lane = nullptr;
-        bool due = true;
+        LanePlace place;                      ///< in no lane while it may not start, whoever is free
         WindowGate* gate = nullptr;           ///< while pending
-        std::optional<WindowClosing> closing; ///< as in m_windowEnds or m_dueWindowEnds
         qint64 waitedMs = 0;                  ///< up to countingSince
         std::optional<qint64> countingSince;  ///< ms of its gate's clock; none = does not count now
         std::optional<qint64> boostEdge;      ///< as in its gate's boostEdges
+        bool due = true;                      ///< its begin_at is past, or it has none
+        std::optional<WindowClosing> closing; ///< as in m_windowEnds or m_dueWindowEnds
         qint64 runningSince = 0;              ///< monotonic ms
+
+        /// The same in another queue, from now on.
+        Standing elsewhere(qint64 waitedUntilNowMs) const {
+            return {.key = key,
+                    .place = {place.lane, {}},
+                    .waitedMs = waitedUntilNowMs,
+                    .due = due,
+                    .runningSince = runningSince};
+        }
+    };
+    struct Record : Standing {
+        EntryBox entry;
     };
     struct Lists {
         RankedSet<OrderKey> pending;
@@ -172,7 +185,11 @@ private:
 
     const Record* record(qint64 id) const;
     qint64 waitedMs(const Record& record, MonotonicTime now) const;
-    void attach(Record& record);
+    /// Lanes here by those of another queue, whose jobs stand together here too.
+    using LaneCopies = std::unordered_map<const Lane*, Lane*>;
+    /// With `copies`, record.place.lane is the other queue's lane.
+    void attach(Record& record, LaneCopies* copies = nullptr);
+    Lane& laneFor(const Record& record, LaneCopies* copies);
     struct Listed;
     OrderKey keyOf(const Record& record) const;
     void count(const QueueEntry& entry);
@@ -181,7 +198,7 @@ private:
     void listPlaced(std::vector<Listed> placed);
     void detach(Record& record);
     void attachAnew(Record& record, bool wasDue, bool wasRunning);
-    void enterOrder(Record& record);
+    void enterOrder(Record& record, LaneCopies* copies = nullptr);
     void leaveOrder(Record& record);
     void raise(Record& record);
     void holdGpus(const QueueEntry& entry, bool hold);
@@ -197,6 +214,7 @@ private:
     const bool m_lists = true; ///< false: see the constructor from a sketch
     bool m_placing = false;    ///< counted already; the lists are made elsewhere
     std::vector<Record*> m_staged;
+    std::shared_ptr<const std::vector<QueueEntry>> m_borrowed; ///< by records, from the sketch
     std::unordered_map<qint64, Record> m_records;
     QHash<QString, qint64> m_byJobId;
     Lists m_all;
@@ -233,7 +251,8 @@ public:
 
 private:
     friend class QueueState;
-    std::vector<Record> m_records;
+    std::vector<Standing> m_standings;
+    std::shared_ptr<const std::vector<QueueEntry>> m_entries; ///< one for each
     QVector<qint64> m_pending;
     bool m_whole = true;
     GpuPool m_gpus;

@@ -33,16 +33,11 @@ void Supposition::remember(qint64 id) {
     auto& kept = m_before.emplace_back(id, std::nullopt).second;
     if (!source)
         return;
-    kept = *source;
-    const QString& worker = source->entry.workerId;
+    const QString& worker = source->entry->workerId;
     if (!worker.isEmpty() && !m_places.contains(worker))
         m_places.insert(worker, m_state.workers().placeOf(worker));
-    kept->lane = nullptr;
-    kept->gate = nullptr;
-    kept->closing.reset();
-    kept->boostEdge.reset();
-    kept->waitedMs = m_state.waitedMs(*source, m_state.m_now);
-    kept->countingSince.reset();
+    kept.emplace(source->elsewhere(m_state.waitedMs(*source, m_state.m_now)), source->entry);
+    kept->place = {};
 }
 
 void Supposition::put(const QueueEntry& entry) {

@@ -172,12 +172,14 @@ std::optional<UtcTime> GateBook::nextOpening() const {
 }
 
 void GateBook::addBoost(WindowGate& gate, qint64 clockMs, qint64 id) {
-    gate.boostEdges.emplace(clockMs, id);
+    gate.boostEdges.emplace_hint(gate.boostEdges.end(), clockMs, id); // mostly the last one
     list(gate);
 }
 
 void GateBook::moveBoost(WindowGate& gate, qint64 fromMs, qint64 toMs, qint64 id) {
-    auto edge = gate.boostEdges.extract({fromMs, id});
+    const auto first = gate.boostEdges.begin(); // mostly this one
+    const bool isFirst = *first == std::pair(fromMs, id);
+    auto edge = gate.boostEdges.extract(isFirst ? first : gate.boostEdges.find({fromMs, id}));
     edge.value().first = toMs;
     gate.boostEdges.insert(gate.boostEdges.end(), std::move(edge)); // mostly the last one
     list(gate);
