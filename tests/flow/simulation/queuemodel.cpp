@@ -390,6 +390,7 @@ void QueueModel::rolledBack(bool keepLost) {
         job.waitedMs = job.entry.waitedSeconds * 1000;
         job.due = !job.entry.beginAt || job.entry.beginAt->us <= rules.wallUs;
     }
+    ++m_undone;
     m_windowsUs = rules.wallUs; // what an hour that comes twice has shown is forgotten
     lookAtWindows(true);
 }
@@ -429,8 +430,9 @@ void QueueModel::resumeWaiting(ReferenceModel::Job& job, qint64 gainedMs, qint64
                            (entry.beginAt || inWindows ? std::min<qint64>(gainedMs, 0) : gainedMs) / 1000 -
                            slack);
         // The rows themselves tell some of what passed.
-        qint64 longest =
-            lived + (entry.beginAt || unsure ? rules.nowMs / 1000 : slack); // it may have been due earlier
+        // It may have been due earlier. An undone turn took what was less than a second; the row gives it
+        // back.
+        qint64 longest = lived + (entry.beginAt || unsure ? rules.nowMs / 1000 : slack + m_undone);
         if (m_untold.contains(entry.id)) // that turn may have released it, and no engine lived since
             longest = std::max(longest, inRow + (rules.nowMs - written.atMs) / 1000);
         most = std::max(inRow, longest + std::max<qint64>(gainedMs, 0) / 1000);
@@ -467,6 +469,7 @@ void QueueModel::engineStarts(qint64 gainedMs, const std::function<qint64(qint64
         resumeWaiting(job, gainedMs, waited(id));
     }
     m_untold.clear();
+    m_undone = 0;
 }
 
 } // namespace kataar::test

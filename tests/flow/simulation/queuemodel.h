@@ -211,6 +211,7 @@ private:
     QHash<QString, std::pair<Process, bool>> m_ends; ///< by job: reported, maybe not stored yet
     QHash<QString, Refusals> m_refusals;             ///< by provider
     std::map<qint64, Written> m_waitedInRow;         ///< as last written
+    qint64 m_undone = 0;                             ///< turns of this engine
     QSet<qint64> m_untold;               ///< jobs whose rows are of a turn that nobody was told of
     std::map<qint64, qint64> m_waited;   ///< ms, of every job that was ever active
     bool m_wasSetBack = false;           ///< the wall clock, or nobody knows
