@@ -90,7 +90,7 @@ void Simulation::openEngine() {
                                     m_clock, m_newId, std::move(*opened));
     m_model.engineStarts(gained,
                          [this](qint64 id) { return m_life->book.state().waitedSeconds(id, m_clock.now); });
-    m_life->beforeRecovery = [this] { m_model.rules.localStartHeld = false; };
+    m_life->beforeRecovery = [this] { m_model.startsAreOpen(); };
     m_life->aroundDecisions = [this](const std::function<void()>& carryOut) {
         m_decisionsCarriedOut = true;
         carryOut();

@@ -181,7 +181,8 @@ void QueueModel::started(const QueueEntry& entry) {
     job.allocatedGpus = entry.allocatedGpus;
     job.startedAt = UtcTime{rules.wallUs};
     put(job);
-    m_plan = starts.mid(1);
+    if (starts.size() > 1) // what runs now may let others in, by the next pass
+        m_plan = starts.mid(1);
 }
 
 void QueueModel::setRank(qint64 id, qint64 rank) {

@@ -113,6 +113,11 @@ public:
     /// After a crash or a reboot: from what is stored. `waited` tells what the engine says that jobs have
     /// waited, in seconds: it must be what they waited, but for `gainedMs`, by which its time is ahead.
     void engineStarts(qint64 gainedMs, const std::function<qint64(qint64 id)>& waited);
+    /// An engine that starts lets local jobs start.
+    void startsAreOpen() {
+        rules.localStartHeld = false;
+        m_plan.reset();
+    }
     /// Takes a turn as stored that nobody was told of.
     void takeLostTurn();
     bool hasLostTurn() const { return m_lost.has_value(); }
