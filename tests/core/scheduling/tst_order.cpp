@@ -154,6 +154,28 @@ private Q_SLOTS:
         QCOMPARE(msToNextBoost(waitedMs, threshold).value_or(-1), next);
     }
 
+    void aRaisedJobPassesOthersOfItsLane() {
+        Rules rules(1);
+        rules.run(localJob(1), {0});
+        rules.put(localJob(2));
+        rules.passSeconds(1800);
+        for (const qint64 id : {3, 4}) {
+            QueueEntry other = localJob(id);
+            other.priority = normalPriority + 10;
+            rules.put(other);
+        }
+        rules.passSeconds(1799);
+        const auto first = [&] {
+            rules.end(1);
+            const qint64 id = rules.startable().value(0);
+            rules.run(localJob(1), {0});
+            return id;
+        };
+        QCOMPARE(first(), 3);
+        rules.passSeconds(1); // as high as they are now, and it was there before them
+        QCOMPARE(first(), 2);
+    }
+
     void waitingRaisesAtTheExactEdge() {
         Rules rules;
         QueueEntry viewer = localJob(1);
