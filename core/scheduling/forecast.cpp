@@ -134,7 +134,7 @@ void VirtualQueue::settleWindowEnds() {
     for (const qint64 id : m_state.dueWindowEnds()) {
         const auto closing = m_state.windowClosing(id);
         m_state.amend(id, m_now, [&](QueueEntry& entry) {
-            entry.windowStop = WindowStop{closing->end, closing->window, m_wall};
+            entry.windowStop = WindowStop{closing->end, closing->window, m_wall, 0};
         });
         endAfter(id, stopMs);
     }

@@ -95,7 +95,9 @@ public:
     /// The oldest of those that ended before `before`, `most` at most.
     Result<RemovedJobs> removeFinished(UtcTime before, int most);
 
-    /// Whether the wall clock was set back after the queue's time was `mark` (QueueEntry::waitedMark).
+    /// The queue's own time (QueueClock), in ms.
+    qint64 mark() { return m_time.now(); }
+    /// Whether the wall clock was set back after the queue's time was `mark`.
     bool wasSetBackSince(qint64 mark) { return m_time.wasSetBackSince(mark); }
 
     /// Lets `look` see the state as it would be with `entry` waiting in it and local starts allowed; changes

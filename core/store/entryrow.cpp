@@ -44,7 +44,8 @@ QVariant windowStopOrNull(const std::optional<WindowStop>& stop) {
         return {};
     return jsonOrNull(QJsonObject{{QStringLiteral("end"), toText(stop->end)},
                                   {QStringLiteral("window"), stop->window},
-                                  {QStringLiteral("at"), stop->at.toIso()}});
+                                  {QStringLiteral("at"), stop->at.toIso()},
+                                  {QStringLiteral("mark"), stop->mark}});
 }
 
 std::optional<std::optional<WindowStop>> windowStopFrom(QByteArrayView json) {
@@ -55,7 +56,8 @@ std::optional<std::optional<WindowStop>> windowStopFrom(QByteArrayView json) {
     const auto at = UtcTime::fromIso(object->value(QStringLiteral("at")).toString());
     if (!end || !at)
         return std::nullopt;
-    return WindowStop{*end, object->value(QStringLiteral("window")).toString(), *at};
+    return WindowStop{*end, object->value(QStringLiteral("window")).toString(), *at,
+                      object->value(QStringLiteral("mark")).toInteger()};
 }
 
 } // namespace

@@ -188,6 +188,23 @@ private Q_SLOTS:
         QCOMPARE(m_life->status(other), JobStatus::Cancelled);
     }
 
+    // Whoever changes its row meanwhile does not hide that.
+    void whatWasStoppedIsNoSuccessThoughItsRowWasWrittenSince() {
+        const QString job = m_life->submitNight(WindowEnd::Requeue);
+        goTo("2026-01-05T22:00:00");
+        const QString attempt = m_life->attemptOf(job);
+        goTo("2026-01-06T08:00:00");
+        m_folder->clock.jump(-3600);
+        m_life->book.mark(); // it sees the jump
+        m_folder->clock.now = moment("2026-01-06T07:00:10");
+        QueueEntry raised = *m_life->book.state().findJob(job);
+        raised.priorityOverride = raised.priority + 1;
+        QVERIFY(m_life->book.change(raised, {}));
+        m_life->executor.end(attempt, m_life->exit(0, moment("2026-01-06T07:00:01")));
+        WindowLife::turn();
+        QCOMPARE(m_life->status(job), JobStatus::Pending);
+    }
+
     void aPersonsCancelGoesBeforeTheWindow() {
         const QString job = m_life->submitNight(WindowEnd::Requeue);
         goTo("2026-01-05T22:00:00");

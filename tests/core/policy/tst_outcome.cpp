@@ -111,7 +111,7 @@ private Q_SLOTS:
     void atAWindowsEndNoAttemptIsUsedUp() {
         QueueEntry entry;
         entry.attempt = entry.maxAttempts;
-        entry.windowStop = WindowStop{WindowEnd::Requeue, QStringLiteral("overnight"), {1000}};
+        entry.windowStop = WindowStop{WindowEnd::Requeue, QStringLiteral("overnight"), {1000}, 0};
         ExitRecord exit;
         exit.known = true;
         exit.code = 0; // it may only have saved its state

@@ -215,7 +215,7 @@ private Q_SLOTS:
         nights.goTo("2026-01-06T06:00:00");
         QCOMPARE(nights.state.dueWindowEnds(), QVector<qint64>{1});
         nights.change(1, [&](QueueEntry& entry) {
-            entry.windowStop = WindowStop{WindowEnd::Stop, {}, nights.wall};
+            entry.windowStop = WindowStop{WindowEnd::Stop, {}, nights.wall, 0};
         });
         QVERIFY(nights.state.dueWindowEnds().isEmpty());
     }

@@ -260,7 +260,7 @@ void QueueModel::applyEnd(const Process& process, bool refused) {
 /// Before its window stopped it, by a wall clock that was not set back since.
 bool QueueModel::endedBefore(const QueueEntry& entry, const ExitRecord& exit) const {
     return entry.windowStop && exit.known && exit.endedAt && *exit.endedAt < entry.windowStop->at &&
-           (m_setBack.first == 0 || m_setBack.first < m_waitedInRow.at(entry.id).atMs);
+           (m_setBack.first == 0 || m_setBack.first < entry.windowStop->mark);
 }
 
 void QueueModel::wait(QueueEntry entry, bool held) {

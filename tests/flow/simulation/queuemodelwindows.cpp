@@ -67,7 +67,8 @@ void QueueModel::windowEnded(const QueueEntry& entry) {
                        .arg(entry.id)
                        .arg(toText(entry.windowStop->end), toText(closing->end)));
     QueueEntry stopped = *job;
-    stopped.windowStop = WindowStop{closing->end, entry.windowStop->window, UtcTime{rules.wallUs}};
+    stopped.windowStop =
+        WindowStop{closing->end, entry.windowStop->window, UtcTime{rules.wallUs}, rules.nowMs};
     put(stopped);
     ++audited;
     ++windowEnds;
