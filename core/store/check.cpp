@@ -41,6 +41,18 @@ Result<void> checkApprovals(sqlite3* handle, const QString& path) {
         "", path, QStringLiteral("the request %1 for approval waits, and its job does not"));
 }
 
+/// What lists count is what is there.
+Result<void> checkCounts(sqlite3* handle, const QString& path) {
+    static const QByteArray counted = "SELECT status, job_type, provider, user_id, jobs FROM job_count "
+                                      "WHERE jobs <> 0";
+    static const QByteArray there = "SELECT status, job_type, coalesce(provider, ''), coalesce(user_id, 0), "
+                                    "count(*) FROM queue GROUP BY 1, 2, 3, 4";
+    for (const QByteArray& sql : {counted + " EXCEPT " + there, there + " EXCEPT " + counted})
+        KATAAR_TRY(expectValue(handle, "SELECT status FROM (" + sql + ") LIMIT 1", "", path,
+                               QStringLiteral("the number of %1 jobs is not as counted")));
+    return {};
+}
+
 } // namespace
 
 Result<void> checkDatabase(sqlite3* handle, const QString& path) {
@@ -50,6 +62,7 @@ Result<void> checkDatabase(sqlite3* handle, const QString& path) {
     for (const Table* table : allTables())
         KATAAR_TRY(checkRows(handle, *table));
     KATAAR_TRY(checkApprovals(handle, path));
+    KATAAR_TRY(checkCounts(handle, path));
     return expectValue(
         handle,
         "SELECT job_id FROM queue WHERE status IS NOT (SELECT to_status FROM event WHERE event.job_id = "

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One GROUP BY, then additions; sums over everybody need not look at each user.
+// Few rows, then additions; sums over everybody need not look at each user.
 #include "core/store/jobcounts.h"
+
+#include "core/store/rowvalues.h"
+#include "core/store/tables.h"
+
+#include <utility>
 
 namespace kataar {
 
@@ -10,11 +15,12 @@ size_t qHash(const JobCounts::Group& group, size_t seed) {
 }
 
 JobCounts::JobCounts(Database& database) : m_database(database) {
-    m_onRollback =
-        QObject::connect(&database, &Database::rolledBack, &database, [this] { m_loaded = false; });
+    QObject::connect(&database, &Database::committing, &m_listener, [this] { write(); });
+    QObject::connect(&database, &Database::committed, &m_listener, [this] { m_inTurn.clear(); });
+    QObject::connect(&database, &Database::rolledBack, &m_listener, [this] { undo(); });
 }
 
-JobCounts::~JobCounts() { QObject::disconnect(m_onRollback); }
+JobCounts::~JobCounts() { write(); }
 
 JobCounts::Group JobCounts::groupOf(const QueueEntry& entry) {
     return {entry.status, entry.kind, entry.provider, entry.userId.value_or(0)};
@@ -23,19 +29,41 @@ JobCounts::Group JobCounts::groupOf(const QueueEntry& entry) {
 Result<void> JobCounts::load() {
     m_all.clear();
     m_users.clear();
-    KATAAR_TRY(m_database.each(
-        QStringLiteral("SELECT status, job_type, provider, user_id, count(*) FROM queue GROUP BY 1, 2, 3, 4"),
-        {}, [this](const QSqlQuery& row) {
-            const Group group{fromText<JobStatus>(row.value(0).toString()).value_or(JobStatus::Pending),
-                              fromText<JobKind>(row.value(1).toString()).value_or(JobKind::Cloud),
-                              row.value(2).toString(), row.value(3).toLongLong()};
-            put(group, row.value(4).toLongLong());
-        }));
+    KATAAR_TRY(readRows(m_database, countTable(), {}, {}, [this](const QSqlQuery& row) {
+        const Group group{fromText<JobStatus>(row.value(0).toString()).value_or(JobStatus::Pending),
+                          fromText<JobKind>(row.value(1).toString()).value_or(JobKind::Cloud),
+                          row.value(2).toString(), row.value(3).toLongLong()};
+        put(group, row.value(4).toLongLong());
+    }));
+    for (auto it = m_inTurn.cbegin(); it != m_inTurn.cend(); ++it)
+        put(it.key(), it.value());
     m_loaded = true;
     return {};
 }
 
+/// A failure dooms the turn.
+void JobCounts::write() {
+    static const QString sql =
+        QStringLiteral("INSERT INTO job_count(status, job_type, provider, user_id, jobs, crc) "
+                       "VALUES (?1, ?2, ?3, ?4, ?5, row_checksum(?1, ?2, ?3, ?4, ?5)) "
+                       "ON CONFLICT DO UPDATE SET jobs = jobs + ?5, "
+                       "crc = row_checksum(status, job_type, provider, user_id, jobs + ?5)");
+    for (auto it = m_inTurn.cbegin(); it != m_inTurn.cend(); ++it) {
+        const Group& group = it.key();
+        if (it.value() != 0 && !m_database.change(sql, {toText(group.status), toText(group.kind),
+                                                        textOf(group.provider), group.userId, it.value()}))
+            return;
+    }
+}
+
+void JobCounts::undo() {
+    const auto undone = std::exchange(m_inTurn, {});
+    for (auto it = undone.cbegin(); m_loaded && it != undone.cend(); ++it)
+        put(it.key(), -it.value());
+}
+
 void JobCounts::add(const Group& group, qint64 difference) {
+    m_inTurn[group] += difference;
     if (m_loaded)
         put(group, difference);
 }

@@ -10,7 +10,8 @@
 
 namespace kataar {
 
-/// Counted once from the rows, then kept up by the repository; forgotten when a turn is rolled back.
+/// Kept up by the repository and written with each turn: what is read is what was stored, and what this one
+/// added.
 class JobCounts {
 public:
     struct Group {
@@ -22,7 +23,7 @@ public:
     };
 
     explicit JobCounts(Database& database);
-    ~JobCounts();
+    ~JobCounts(); ///< a turn that is still open may be kept
     JobCounts(const JobCounts&) = delete;
     JobCounts& operator=(const JobCounts&) = delete;
 
@@ -35,13 +36,16 @@ private:
     using Shelf = QHash<Group, qint64>; ///< of groups without a user
 
     Result<void> load();
+    void write();
+    void undo();
     void put(const Group& group, qint64 difference);
 
     Database& m_database;
-    QMetaObject::Connection m_onRollback;
     bool m_loaded = false;
     Shelf m_all;
     QHash<qint64, Shelf> m_users;
+    QHash<Group, qint64> m_inTurn; ///< what this turn adds to the rows
+    QObject m_listener;
 };
 
 size_t qHash(const JobCounts::Group& group, size_t seed = 0);

@@ -176,6 +176,11 @@ const Table& workerTable() {
     return table;
 }
 
+const Table& countTable() {
+    static const Table table("job_count", split("status job_type provider user_id jobs"), 4);
+    return table;
+}
+
 std::span<const Table* const> allTables() {
     static const Table* const all[] = {&queueTable(),
                                        &specTable(),
@@ -197,7 +202,8 @@ std::span<const Table* const> allTables() {
                                        &usageTable(),
                                        &outboxTable(),
                                        &sendingTable(),
-                                       &workerTable()};
+                                       &workerTable(),
+                                       &countTable()};
     return all;
 }
 

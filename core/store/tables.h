@@ -48,6 +48,7 @@ const Table& usageTable();
 const Table& outboxTable();
 const Table& sendingTable();
 const Table& workerTable();
+const Table& countTable();
 std::span<const Table* const> allTables();
 
 /// `values` in the order of `columns`; booleans as integers, real columns as doubles.

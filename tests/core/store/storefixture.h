@@ -102,7 +102,7 @@ inline QueueEntry richEntry() {
     e.cancelRequestedAt = UtcTime{1'795'000'070'999'999};
     e.window = QStringLiteral("22:00-08:00 Mon-Fri");
     e.windowEnd = WindowEnd::Requeue;
-    e.windowStop = WindowStop{WindowEnd::Stop, QString::fromUtf8("रात"), {1'795'000'080'000'001}};
+    e.windowStop = WindowStop{WindowEnd::Stop, QString::fromUtf8("रात"), {1'795'000'080'000'001}, 123'450};
     e.workerLabels = {{QString::fromUtf8("जगह"), QStringLiteral("us-*")}};
     e.workerId = QStringLiteral("0123456789abcdef0123456789abcdef");
     e.workerName = QString::fromUtf8("बड़ी मशीन");
@@ -138,6 +138,43 @@ inline QString sqlOnFile(const QString& path, const char* sql) {
     sqlite3_close(handle);
     return text;
 }
+
+/// A store that is opened again as often as wanted.
+struct OpenStore {
+    std::unique_ptr<Database> database;
+    std::unique_ptr<JobRepository> jobs;
+
+    explicit OpenStore(StoreFolder& folder) : database(folder.open()) {
+        jobs = std::make_unique<JobRepository>(*database);
+    }
+    void reopen(StoreFolder& folder) {
+        jobs.reset();
+        if (auto kept = database->commit(); !kept)
+            qFatal("commit failed");
+        database.reset();
+        database = folder.open();
+        jobs = std::make_unique<JobRepository>(*database);
+    }
+    QueueEntry add(QueueEntry entry) {
+        const auto id = jobs->insert(entry, sampleSpec());
+        if (!id)
+            qFatal("insert: %s", qUtf8Printable(id.error().message));
+        entry.id = entry.rank = *id;
+        return entry;
+    }
+    QStringList events(const QString& jobId) {
+        QStringList lines;
+        (void)database->each(
+            QStringLiteral("SELECT from_status, to_status, cause, attempt FROM event WHERE job_id = ? "
+                           "ORDER BY id"),
+            {jobId}, [&](const QSqlQuery& row) {
+                lines << QStringLiteral("%1>%2 %3 %4")
+                             .arg(row.value(0).toString(), row.value(1).toString(), row.value(2).toString(),
+                                  row.value(3).toString());
+            });
+        return lines;
+    }
+};
 
 } // namespace kataar::test
 

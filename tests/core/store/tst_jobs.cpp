@@ -13,42 +13,6 @@ using namespace kataar::test;
 
 namespace {
 
-struct OpenStore {
-    std::unique_ptr<Database> database;
-    std::unique_ptr<JobRepository> jobs;
-
-    explicit OpenStore(StoreFolder& folder) : database(folder.open()) {
-        jobs = std::make_unique<JobRepository>(*database);
-    }
-    void reopen(StoreFolder& folder) {
-        jobs.reset();
-        if (auto kept = database->commit(); !kept)
-            qFatal("commit failed");
-        database.reset();
-        database = folder.open();
-        jobs = std::make_unique<JobRepository>(*database);
-    }
-    QueueEntry add(QueueEntry entry) {
-        const auto id = jobs->insert(entry, sampleSpec());
-        if (!id)
-            qFatal("insert: %s", qUtf8Printable(id.error().message));
-        entry.id = entry.rank = *id;
-        return entry;
-    }
-    QStringList events(const QString& jobId) {
-        QStringList lines;
-        (void)database->each(
-            QStringLiteral("SELECT from_status, to_status, cause, attempt FROM event WHERE job_id = ? "
-                           "ORDER BY id"),
-            {jobId}, [&](const QSqlQuery& row) {
-                lines << QStringLiteral("%1>%2 %3 %4")
-                             .arg(row.value(0).toString(), row.value(1).toString(), row.value(2).toString(),
-                                  row.value(3).toString());
-            });
-        return lines;
-    }
-};
-
 Attempt attemptOf(const QueueEntry& entry, QVector<int> gpus) {
     Attempt attempt;
     attempt.uuid = randomId();
@@ -76,7 +40,6 @@ private Q_SLOTS:
     void findKnowsIdAndNumber();
     void activeAndFinished();
     void jobListsAndCounts();
-    void countsFollowEveryChange();
     void attemptsAndTheirGpus();
     void aGpuHasOneOwner();
     void recentWaitsAreOfTheLastStarts();
@@ -341,28 +304,6 @@ void TestJobs::jobListsAndCounts() {
         query.offset = 2;
         QCOMPARE(store.jobs->jobs(query).value(), expected.mid(2, 3));
     }
-}
-
-void TestJobs::countsFollowEveryChange() {
-    StoreFolder folder;
-    OpenStore store(folder);
-    JobQuery waiting;
-    waiting.status = JobStatus::Pending;
-    QCOMPARE(store.jobs->countJobs(waiting).value(), 0);
-    QueueEntry entry = store.add(pendingEntry());
-    QVERIFY_OK(store.database->commit());
-    QCOMPARE(store.jobs->countJobs(waiting).value(), 1);
-    entry.status = JobStatus::Cancelled;
-    QVERIFY_OK(store.jobs->update(entry, QStringLiteral("cancel")));
-    QCOMPARE(store.jobs->countJobs(waiting).value(), 0);
-    QCOMPARE(store.jobs->countJobs({}).value(), 1);
-    store.database->fail(Error::internal(QStringLiteral("test"), QStringLiteral("test")));
-    QVERIFY(!store.database->commit().ok());
-    QCOMPARE(store.jobs->countJobs(waiting).value(), 1);
-    entry.status = JobStatus::Cancelled;
-    QVERIFY_OK(store.jobs->update(entry, QStringLiteral("cancel")));
-    QCOMPARE(store.jobs->remove(entry.jobId).value().count, 1);
-    QCOMPARE(store.jobs->countJobs({}).value(), 0);
 }
 
 void TestJobs::attemptsAndTheirGpus() {

@@ -88,6 +88,7 @@ private Q_SLOTS:
         QVERIFY(!job.intent);
         const QueueEntry waits = JobRepository(*database).find(QLatin1String(blockedId))->value();
         QCOMPARE(waits.status, JobStatus::Blocked);
+        QCOMPARE(JobRepository(*database).countJobs({}).value(), 2);
         const auto asked = ApprovalStore(*database).pending();
         QVERIFY_OK(asked);
         QCOMPARE(asked->size(), 1);
