@@ -12,7 +12,7 @@ namespace kataar {
 class EntryBox {
 public:
     EntryBox() = default;
-    EntryBox(QueueEntry entry) : EntryBox(std::make_unique<QueueEntry>(std::move(entry))) {}
+    EntryBox(QueueEntry&& entry) : EntryBox(std::make_unique<QueueEntry>(std::move(entry))) {}
     EntryBox(std::unique_ptr<QueueEntry> entry) : m_own(std::move(entry)), m_entry(m_own.get()) {}
     EntryBox(const EntryBox& other) : EntryBox(other.copy()) {}
     EntryBox(EntryBox&&) noexcept = default;

@@ -27,7 +27,7 @@ void QueueState::expect(qsizetype staged) {
     m_staged.reserve(m_staged.size() + size_t(staged));
 }
 
-void QueueState::stage(QueueEntry entry) {
+void QueueState::stage(QueueEntry&& entry) {
     const qint64 id = entry.id;
     Record& record = m_records.try_emplace(id).first->second;
     record.entry = std::move(entry);

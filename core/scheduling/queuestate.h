@@ -45,7 +45,7 @@ public:
     void put(QueueEntry entry, MonotonicTime now);
     /// Takes in an active entry that is not there yet. It has no place before place(), and nothing else may
     /// be called between the two. O(1).
-    void stage(QueueEntry entry);
+    void stage(QueueEntry&& entry);
     void expect(qsizetype staged); ///< about so many will be staged
     /// What was staged takes its place, in the order in which it came; `complete` sees each before. Quicker
     /// than put() one by one: the lists for people are made in a second thread, person by person, where

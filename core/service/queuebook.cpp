@@ -79,6 +79,7 @@ Result<void> QueueBook::load() {
     for (const CompletedRun& run : runs)
         fresh->durations().learn(run.configName, run.userId, run.ms);
     fresh->expect(count);
+    m_quotas.expect(count);
     qint64 latestMark = 0;
     std::vector<std::pair<qint64, MonotonicTime>> runningSince;
     KATAAR_TRY(m_jobs.readActive([&](QueueEntry&& entry) {

@@ -47,6 +47,7 @@ public:
     /// Writes what was counted in this turn: a row for each holder, however many jobs there were.
     void writeCounted();
     /// As QuotaHoldings.
+    void expect(qsizetype entries) { m_holdings.expect(entries); }
     void follow(const QueueEntry* before, const QueueEntry& after, qint64 expectedGpuMs) {
         m_holdings.follow(before, after, expectedGpuMs);
     }

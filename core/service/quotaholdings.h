@@ -23,6 +23,8 @@ struct Holding {
 class QuotaHoldings {
 public:
     void clear() { *this = {}; }
+    /// So many entries are to come.
+    void expect(qsizetype entries) { m_expected.reserve(m_expected.size() + entries); }
     /// An entry became another; null = it was not here. `expectedGpuMs` is kept from the first time on.
     void follow(const QueueEntry* before, const QueueEntry& after, qint64 expectedGpuMs);
 

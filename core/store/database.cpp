@@ -8,6 +8,7 @@
 #include "core/store/check.h"
 #include "core/store/checksum.h"
 #include "core/store/datafolder.h"
+#include "core/store/entryreader.h"
 #include "core/store/examination.h"
 #include "core/store/migration.h"
 #include "core/store/rowbinder.h"
@@ -84,7 +85,7 @@ Result<void> Database::connectTo() {
         return Error::internal(QStringLiteral("database_driver"),
                                QStringLiteral("Qt's SQLite driver gives no access to its connection."));
     m_handle = *static_cast<sqlite3* const*>(handle.constData());
-    if (!addChecksumFunction(m_handle))
+    if (!addChecksumFunction(m_handle) || !addTakingFunction(m_handle))
         return sqliteError(m_handle, opening);
     // Nothing may change in a file that is then refused.
     checkpointOnClose(m_handle, false);

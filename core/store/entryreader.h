@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// EntryReader: rows of `queue` straight from SQLite's columns, because a million are read at start-up.
+// EntryReader: rows of `queue` straight from SQLite's values, because a million are read at start-up.
 #pragma once
 
 #include "core/base/result.h"
@@ -13,6 +13,10 @@
 
 namespace kataar {
 
+/// Makes the SQL function take_entry() known to a connection; EntryReader::stream() is for it. False when
+/// SQLite refuses.
+bool addTakingFunction(sqlite3* handle);
+
 class EntryReader {
 public:
     using Take = std::function<void(QueueEntry&&)>;
@@ -24,12 +28,16 @@ public:
     /// ("database_damaged").
     Result<QVector<QueueEntry>> read(const QString& sql, const QVariantList& values);
 
-    /// The same for very many rows: they are read in a second thread while `take`, in this one, gets those
-    /// before, in their order. `take` must not use the database; what it got means nothing after an error.
-    Result<void> stream(const QString& sql, const QVariantList& values, const Take& take);
+    /// The same for very many rows, `which` being an index and a condition: they are read in a second thread
+    /// while `take`, in this one, gets those before, by their numbers. `take` must not use the database; what
+    /// it got means nothing after an error.
+    Result<void> stream(const QString& which, const Take& take);
 
 private:
-    Result<void> readRows(sqlite3_stmt* statement, const std::function<QueueEntry&()>& next);
+    using Next = std::function<QueueEntry&()>; ///< a new entry, to be filled
+
+    Result<void> readRows(sqlite3_stmt* statement, const Next& next);
+    Result<void> takeRows(sqlite3_stmt* statement, const Next& next);
 
     Database& m_database;
     Statements m_statements;

@@ -114,9 +114,9 @@ void bindEntry(RowBinder& row, const QueueEntry& e) {
     row.textOrNull(e.workerName);
 }
 
-bool EntryRow::read(QueueEntry& e) {
+bool EntryRow::read(sqlite3_value* const* values, QueueEntry& e) {
     m_sum = Checksum();
-    m_column = 0;
+    m_value = values;
     m_sane = true;
     e.id = integer();
     e.jobId = text();
@@ -174,22 +174,21 @@ bool EntryRow::read(QueueEntry& e) {
         e.workerLabels = expect(labelsFrom(labels));
     e.workerId = shared(7);
     e.workerName = shared(8);
-    return m_sane && m_sum.value() == sqlite3_column_int64(m_statement, m_column);
+    return m_sane && m_sum.value() == sqlite3_value_int64(*m_value);
 }
 
 bool EntryRow::isNull() {
-    m_value = sqlite3_column_value(m_statement, m_column);
-    if (sqlite3_value_type(m_value) != SQLITE_NULL)
+    if (sqlite3_value_type(*m_value) != SQLITE_NULL)
         return false;
     m_sum.null();
-    ++m_column;
+    ++m_value;
     return true;
 }
 
 std::string_view EntryRow::raw() {
-    const auto* from = reinterpret_cast<const char*>(sqlite3_value_text(m_value));
-    const auto size = static_cast<size_t>(sqlite3_value_bytes(m_value));
-    ++m_column;
+    const auto* from = reinterpret_cast<const char*>(sqlite3_value_text(*m_value));
+    const auto size = static_cast<size_t>(sqlite3_value_bytes(*m_value));
+    ++m_value;
     const std::string_view view = from == nullptr ? std::string_view() : std::string_view(from, size);
     m_sum.text(view);
     return view;
@@ -200,8 +199,7 @@ qint64 EntryRow::integer() { return maybeInteger().value_or(0); }
 std::optional<qint64> EntryRow::maybeInteger() {
     if (isNull())
         return std::nullopt;
-    const qint64 value = sqlite3_value_int64(m_value);
-    ++m_column;
+    const qint64 value = sqlite3_value_int64(*m_value++);
     m_sum.integer(value);
     return value;
 }
@@ -209,8 +207,7 @@ std::optional<qint64> EntryRow::maybeInteger() {
 std::optional<double> EntryRow::maybeReal() {
     if (isNull())
         return std::nullopt;
-    const double value = sqlite3_value_double(m_value);
-    ++m_column;
+    const double value = sqlite3_value_double(*m_value++);
     m_sum.real(value);
     return value;
 }

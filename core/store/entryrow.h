@@ -10,7 +10,6 @@
 #include <optional>
 #include <string_view>
 
-struct sqlite3_stmt;
 struct sqlite3_value;
 
 namespace kataar {
@@ -18,16 +17,13 @@ namespace kataar {
 /// In the order of queueTable().columns.
 void bindEntry(RowBinder& row, const QueueEntry& entry);
 
-/// Reads the columns of a statement's current row one after the other and adds up their checksum. Kept over
-/// the rows of one statement: texts that repeat from row to row are shared. The connection's lock must be
-/// held: each value is fetched once, and SQLite protects it no longer.
+/// Reads the values of a row one after the other and adds up their checksum. Kept over the rows of one
+/// statement: texts that repeat from row to row are shared. The connection's lock must be held.
 class EntryRow {
 public:
-    explicit EntryRow(sqlite3_stmt* statement) : m_statement(statement) {}
-
     /// The columns of queueTable() and crc, into a new entry. False if the checksum does not fit or a value
     /// makes no sense.
-    bool read(QueueEntry& e);
+    bool read(sqlite3_value* const* values, QueueEntry& e);
 
 private:
     struct Shared {
@@ -49,11 +45,9 @@ private:
     T expect(const std::optional<T>& value);
     QByteArrayView json();
 
-    sqlite3_stmt* m_statement;
-    sqlite3_value* m_value = nullptr; ///< of m_column; isNull() fetches it, and is asked first
+    sqlite3_value* const* m_value = nullptr; ///< the next one
     std::array<Shared, 9> m_shared;
     Checksum m_sum;
-    int m_column = 0;
     bool m_sane = true;
 };
 

@@ -142,7 +142,7 @@ Result<QVector<QueueEntry>> JobRepository::loadActive() {
 }
 
 Result<void> JobRepository::readActive(const EntryReader::Take& take) {
-    return m_reader.stream(queueTable().select + whichAreActive + QStringLiteral(" ORDER BY id"), {}, take);
+    return m_reader.stream(whichAreActive, take);
 }
 
 Result<qsizetype> JobRepository::countActive() {

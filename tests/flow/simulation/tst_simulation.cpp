@@ -98,6 +98,7 @@ private Q_SLOTS:
     void keepsItsInvariants() {
         const int only = fromEnvironment("KATAAR_SIM_SEED", 0);
         const int first = only ? only : fromEnvironment("KATAAR_SIM_FIRST", 1);
+        constexpr int seedsTold = 200; // a long run says how far it is
         const int seeds = only ? 1 : fromEnvironment("KATAAR_SIM_SEEDS", 200);
         const int steps = fromEnvironment("KATAAR_SIM_STEPS", 130);
         const qint64 seconds = fromEnvironment("KATAAR_SIM_SECONDS", 0);
@@ -108,6 +109,8 @@ private Q_SLOTS:
         for (; seed < first + seeds && (seconds == 0 || elapsed.elapsed() < seconds * 1000); ++seed) {
             const Told told = play(seed, steps);
             done += told.steps;
+            if (seeds > seedsTold && (seed + 1 - first) % seedsTold == 0)
+                qInfo("%d seeds so far, %.0f s", seed + 1 - first, double(elapsed.elapsed()) / 1000);
             if (only)
                 qInfo("digest %s", told.digest.constData());
             if (!told.wrong.isEmpty())
