@@ -71,9 +71,9 @@ struct EnumNames<WindowEnd> {
 /// Its window has closed under it: it is being stopped, and this becomes of it then.
 struct WindowStop {
     WindowEnd end = WindowEnd::Requeue;
-    QString window;  ///< which, as it was written
-    UtcTime at;      ///< when that was decided
-    qint64 mark = 0; ///< the same in ms of the queue's own time (QueueClock)
+    QString window;      ///< which, as it was written
+    UtcTime at;          ///< when that was decided
+    qint64 setBacks = 0; ///< how often the wall clock had been set back by then (QueueClock)
 
     bool operator==(const WindowStop&) const = default;
 };

@@ -243,7 +243,7 @@ Result<void> QueueDispatcher::recordOutcome(const Attempt& attempt, const ExitRe
     const AfterReboot afterReboot =
         fromText<AfterReboot>(m_settings.get(keys::afterReboot)).value_or(AfterReboot::Requeue);
     ExitRecord known = exit;
-    if (running->windowStop && m_book.wasSetBackSince(running->windowStop->mark))
+    if (running->windowStop && running->windowStop->setBacks != m_book.clockSetBacks())
         known.endedAt.reset(); // whether it ended before it was told to stop cannot be told any more
     const Outcome outcome = outcomeOf(*running, known, afterReboot);
     QueueEntry entry = *running;

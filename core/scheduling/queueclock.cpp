@@ -30,11 +30,13 @@ void QueueClock::start(const std::optional<Saved>& saved, qint64 notBefore, Mono
     m_at = now;
     m_ms = notBefore;
     m_stretches.clear();
+    m_setBacks = 0;
     if (saved) {
         const bool sameBoot = !boot.isEmpty() && boot == saved->boot && now >= saved->at;
         const qint64 down = sameBoot ? now.ms - saved->at.ms : (wall.us - saved->wall.us) / 1000;
         m_ms = std::max(notBefore, saved->ms + std::clamp<qint64>(down, 0, longestDownMs));
         m_stretches = saved->stretches;
+        m_setBacks = saved->setBacks;
     }
     if (m_stretches.isEmpty())
         m_stretches.append({m_ms, wall});
@@ -49,23 +51,15 @@ bool QueueClock::look(MonotonicTime now, UtcTime wall) {
     const qint64 ms = at(now);
     if (std::abs(wall.us - wallAt(ms).us) < leastJumpUs)
         return false;
+    m_setBacks += wall < wallAt(ms);
     m_stretches.append({ms, wall});
     if (m_stretches.size() > mostStretches)
         m_stretches.removeFirst();
     return true;
 }
 
-bool QueueClock::wasSetBackSince(qint64 ms) const {
-    for (qsizetype i = m_stretches.size() - 1; i > 0 && m_stretches[i].ms >= ms; --i) {
-        const Stretch& before = m_stretches[i - 1];
-        if (m_stretches[i].wall.us < before.wall.us + (m_stretches[i].ms - before.ms) * 1000)
-            return true;
-    }
-    return false;
-}
-
 QueueClock::Saved QueueClock::saved(MonotonicTime now, UtcTime wall, const QByteArray& boot) const {
-    return {at(now), wall, now, boot, m_stretches};
+    return {at(now), wall, now, boot, m_stretches, m_setBacks};
 }
 
 QVector<QueueClock::Piece> QueueClock::pieces(qint64 from, qint64 until) const {

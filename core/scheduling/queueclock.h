@@ -31,6 +31,7 @@ public:
         MonotonicTime at;
         QByteArray boot; ///< in which `at` was; empty = nobody knows
         QVector<Stretch> stretches;
+        qint64 setBacks = 0;
     };
     /// A part of its time in which the wall clock did not jump.
     struct Piece {
@@ -46,8 +47,8 @@ public:
     qint64 at(MonotonicTime now) const { return m_ms + std::max<qint64>(now.ms - m_at.ms, 0); }
     /// Whether the wall clock has jumped since the last look.
     bool look(MonotonicTime now, UtcTime wall);
-    /// Whether the wall clock was set back at `ms` of this time or later, as far as looks have told.
-    bool wasSetBackSince(qint64 ms) const;
+    /// How often the wall clock was set back, as far as looks have told.
+    qint64 setBacks() const { return m_setBacks; }
     Saved saved(MonotonicTime now, UtcTime wall, const QByteArray& boot) const;
 
     QVector<Piece> pieces(qint64 from, qint64 until) const;
@@ -59,6 +60,7 @@ private:
 
     qint64 m_ms = 0; ///< at m_at
     MonotonicTime m_at;
+    qint64 m_setBacks = 0;
     QVector<Stretch> m_stretches; ///< ascending; the first one stands for all that was before it, too
 };
 

@@ -95,10 +95,8 @@ public:
     /// The oldest of those that ended before `before`, `most` at most.
     Result<RemovedJobs> removeFinished(UtcTime before, int most);
 
-    /// The queue's own time (QueueClock), in ms.
-    qint64 mark() { return m_time.now(); }
-    /// Whether the wall clock was set back after the queue's time was `mark`.
-    bool wasSetBackSince(qint64 mark) { return m_time.wasSetBackSince(mark); }
+    /// How often the wall clock was set back in this queue's life (QueueClock).
+    qint64 clockSetBacks() { return m_time.setBacks(); }
 
     /// Lets `look` see the state as it would be with `entry` waiting in it and local starts allowed; changes
     /// nothing.

@@ -27,7 +27,8 @@ QJsonObject timeToJson(const QueueClock::Saved& saved) {
             {QStringLiteral("wall"), saved.wall.toIso()},
             {QStringLiteral("monotonic_ms"), saved.at.ms},
             {QStringLiteral("boot"), QString::fromLatin1(saved.boot)},
-            {QStringLiteral("stretches"), stretches}};
+            {QStringLiteral("stretches"), stretches},
+            {QStringLiteral("set_backs"), saved.setBacks}};
 }
 
 QueueClock::Saved timeFromJson(const QJsonObject& json) {
@@ -36,6 +37,7 @@ QueueClock::Saved timeFromJson(const QJsonObject& json) {
     saved.wall = timeFrom(json[QStringLiteral("wall")]);
     saved.at = {json[QStringLiteral("monotonic_ms")].toInteger()};
     saved.boot = json[QStringLiteral("boot")].toString().toLatin1();
+    saved.setBacks = json[QStringLiteral("set_backs")].toInteger();
     for (const QJsonValue& stretch : json[QStringLiteral("stretches")].toArray())
         saved.stretches.append({stretch[0].toInteger(), timeFrom(stretch[1])});
     return saved;
@@ -68,9 +70,9 @@ qint64 QueueTime::now() {
     return m_queue.at(m_clock.monotonic());
 }
 
-bool QueueTime::wasSetBackSince(qint64 ms) {
-    look();
-    return m_queue.wasSetBackSince(ms);
+qint64 QueueTime::setBacks() {
+    keep();
+    return m_queue.setBacks();
 }
 
 void QueueTime::keep() {

@@ -17,8 +17,8 @@ public:
     Result<void> resume(qint64 latestMark);
     const QueueClock& clock() const { return m_queue; }
     qint64 now();
-    /// By what the wall clock shows now, too.
-    bool wasSetBackSince(qint64 ms);
+    /// How often the wall clock was set back, by what it shows now, too; a jump is stored with this turn.
+    qint64 setBacks();
 
     /// Writes it if a minute has passed or the wall clock has jumped, in this turn's transaction. A failure
     /// is not tried again for a while: it undoes the turn.

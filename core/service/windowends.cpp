@@ -10,7 +10,8 @@ Result<void> QueueService::closeWindow(QueueEntry entry) {
     const auto closing = m_parts.book.state().windowClosing(entry.id);
     if (!closing || entry.status != JobStatus::Running)
         return {};
-    entry.windowStop = WindowStop{closing->end, closing->window, m_parts.clock.wall(), m_parts.book.mark()};
+    entry.windowStop =
+        WindowStop{closing->end, closing->window, m_parts.clock.wall(), m_parts.book.clockSetBacks()};
     KATAAR_TRY(m_parts.book.change(entry, {}));
     Principal window;
     window.name = QStringLiteral("system");

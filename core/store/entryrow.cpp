@@ -45,7 +45,7 @@ QVariant windowStopOrNull(const std::optional<WindowStop>& stop) {
     return jsonOrNull(QJsonObject{{QStringLiteral("end"), toText(stop->end)},
                                   {QStringLiteral("window"), stop->window},
                                   {QStringLiteral("at"), stop->at.toIso()},
-                                  {QStringLiteral("mark"), stop->mark}});
+                                  {QStringLiteral("set_backs"), stop->setBacks}});
 }
 
 std::optional<std::optional<WindowStop>> windowStopFrom(QByteArrayView json) {
@@ -57,7 +57,7 @@ std::optional<std::optional<WindowStop>> windowStopFrom(QByteArrayView json) {
     if (!end || !at)
         return std::nullopt;
     return WindowStop{*end, object->value(QStringLiteral("window")).toString(), *at,
-                      object->value(QStringLiteral("mark")).toInteger()};
+                      object->value(QStringLiteral("set_backs")).toInteger()};
 }
 
 } // namespace

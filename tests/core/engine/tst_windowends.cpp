@@ -195,7 +195,7 @@ private Q_SLOTS:
         const QString attempt = m_life->attemptOf(job);
         goTo("2026-01-06T08:00:00");
         m_folder->clock.jump(-3600);
-        m_life->book.mark(); // it sees the jump
+        m_life->book.clockSetBacks(); // it sees the jump
         m_folder->clock.now = moment("2026-01-06T07:00:10");
         QueueEntry raised = *m_life->book.state().findJob(job);
         raised.priorityOverride = raised.priority + 1;
@@ -203,6 +203,19 @@ private Q_SLOTS:
         m_life->executor.end(attempt, m_life->exit(0, moment("2026-01-06T07:00:01")));
         WindowLife::turn();
         QCOMPARE(m_life->status(job), JobStatus::Pending);
+    }
+
+    // A clock that was set back earlier says nothing against an end.
+    void whatEndedInTimeKeepsItsEndByAClockThatWasSetBackBefore() {
+        const QString job = m_life->submitNight(WindowEnd::Requeue);
+        goTo("2026-01-05T22:00:00");
+        const QString attempt = m_life->attemptOf(job);
+        m_folder->clock.jump(-3600);
+        goTo("2026-01-06T08:00:00");
+        QVERIFY(m_life->row(job)->windowStop);
+        m_life->executor.end(attempt, m_life->exit(0, moment("2026-01-06T07:59:59")));
+        WindowLife::turn();
+        QCOMPARE(m_life->status(job), JobStatus::Completed);
     }
 
     void aPersonsCancelGoesBeforeTheWindow() {

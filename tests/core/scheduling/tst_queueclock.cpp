@@ -81,6 +81,30 @@ private Q_SLOTS:
         QCOMPARE(lives.ms(), hourMs + 60'000);
     }
 
+    void itIsKnownHowOftenTheWallClockWasSetBack() {
+        Lives lives;
+        const auto jump = [&](qint64 seconds) {
+            lives.pass(hourMs);
+            lives.jump(seconds);
+            lives.clock.look(lives.now, lives.wall);
+            return lives.clock.setBacks();
+        };
+        QCOMPARE(jump(0), 0);
+        QCOMPARE(jump(7200), 0); // forward
+        QCOMPARE(jump(-60), 1);
+        QCOMPARE(jump(-60), 2);
+        lives.save();
+        lives.jump(-60); // while nobody was there
+        lives.start();
+        QCOMPARE(lives.clock.setBacks(), 3);
+        lives.save();
+        lives.start();
+        QCOMPARE(lives.clock.setBacks(), 3);
+        lives.saved.reset();
+        lives.start();
+        QCOMPARE(lives.clock.setBacks(), 0);
+    }
+
     void overARebootTheWallClockTells_data() {
         QTest::addColumn<qint64>("seconds");
         QTest::addColumn<qint64>("counted");

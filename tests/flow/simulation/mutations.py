@@ -189,7 +189,7 @@ MUTATIONS = [
     ("waiting_in_windows", CLOCK, "windows.isEmpty() ? m_now - from : openMs(windows, from)", "m_now - from"),
     ("waiting_other_windows", BOOK, "        KATAAR_TRY(m_jobs.update(entry, {}));\n        m_state->put(entry, now);", ""),
     ("window_boost_at_close", GATES, "(gate.open() || gate.boostEdges.begin()->first <= gate.passedMs)", "gate.open()"),
-    ("window_end_set_back", DISPATCHER, "running->windowStop && m_book.wasSetBackSince(running->windowStop->mark)", "false"),
+    ("window_end_set_back", DISPATCHER, "running->windowStop && running->windowStop->setBacks != m_book.clockSetBacks()", "false"),
     ("window_of_this_moment", BOOK, "    advance(); // windows that nobody waited for are not looked at before\n", ""),
 ]
 
@@ -222,7 +222,6 @@ ELSEWHERE = [
     ("waiting_begin_at", CLOCK, "    if (entry.beginAt)\n", "    if (false)\n", WAITING),
     ("window_meets", GATES, "std::pair(window->open, window->id)", "std::pair(!window->open, window->id)", WINDOWS),
     ("window_end_recovered", DISPATCHER, "entry && (entry->cancelRequestedAt || entry->windowStop))", "entry && entry->cancelRequestedAt)", WINDOW_ENDS),
-    ("window_end_row_written", DISPATCHER, "running->windowStop->mark)", "running->waitedMark)", WINDOW_ENDS),
     ("start_after_cancel", STATE, "(m_localStartHeldUntil && *m_localStartHeldUntil <= m_now)", "false", WINDOW_ENDS),
     ("forecast_ends", FORECAST, "        if (m_endOf.value(id) == at)", "        if (false)", FORESEEN),
     ("forecast_release", FORECAST, "            m_state.gpus().clearCondition(gpu.index);", "            break;", FORESEEN),

@@ -114,8 +114,10 @@ void QueueModel::pass(qint64 ms, qint64 wallJumpUs) {
     };
     const auto before = dueBefore();
     m_wasSetBack = m_wasSetBack || wallJumpUs < 0;
-    if (wallJumpUs < 0)
+    if (wallJumpUs < 0) {
+        ++m_setBacks;
         m_setBack = {rules.nowMs + ms, rules.wallUs + ms * 1000};
+    }
     const qint64 until = rules.nowMs + ms;
     letWindowsTurn(rules.wallUs + ms * 1000, true);
     rules.let(until - rules.nowMs);
@@ -260,7 +262,7 @@ void QueueModel::applyEnd(const Process& process, bool refused) {
 /// Before its window stopped it, by a wall clock that was not set back since.
 bool QueueModel::endedBefore(const QueueEntry& entry, const ExitRecord& exit) const {
     return entry.windowStop && exit.known && exit.endedAt && *exit.endedAt < entry.windowStop->at &&
-           (m_setBack.first == 0 || m_setBack.first < entry.windowStop->mark);
+           m_setBacks == entry.windowStop->setBacks;
 }
 
 void QueueModel::wait(QueueEntry entry, bool held) {

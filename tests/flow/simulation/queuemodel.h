@@ -220,6 +220,7 @@ private:
     QSet<qint64> m_untold;               ///< jobs whose rows are of a turn that nobody was told of
     std::map<qint64, qint64> m_waited;   ///< ms, of every job that was ever active
     bool m_wasSetBack = false;           ///< the wall clock, or nobody knows
+    qint64 m_setBacks = 0;               ///< how often
     std::pair<qint64, qint64> m_setBack; ///< when the wall clock last was, and what it had shown
     qint64 m_windowsUs = 0;
     bool m_releasedByTime = false;     ///< in this turn

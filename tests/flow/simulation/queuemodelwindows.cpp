@@ -68,7 +68,7 @@ void QueueModel::windowEnded(const QueueEntry& entry) {
                        .arg(toText(entry.windowStop->end), toText(closing->end)));
     QueueEntry stopped = *job;
     stopped.windowStop =
-        WindowStop{closing->end, entry.windowStop->window, UtcTime{rules.wallUs}, rules.nowMs};
+        WindowStop{closing->end, entry.windowStop->window, UtcTime{rules.wallUs}, m_setBacks};
     put(stopped);
     ++audited;
     ++windowEnds;
