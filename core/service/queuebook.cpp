@@ -206,7 +206,7 @@ Result<QueueEntry> QueueBook::add(QueueEntry entry, const JobSpec& spec, const A
     KATAAR_TRY(m_approvals.noteSubmit(entry));
     KATAAR_TRY(m_quotas.countSubmit(entry));
     m_quotas.follow(nullptr, entry, expectedGpuMs(entry));
-    m_state->advance(m_clock.monotonic(), m_clock.wall()); // its begin is read by the clock of now
+    advance(); // its begin is read by the clock of now
     m_state->put(entry, m_clock.monotonic());
     m_time.keep();
     touch();
@@ -230,6 +230,7 @@ Result<bool> QueueBook::settleApproval(const QueueEntry& entry, const std::optio
 
 Result<void> QueueBook::change(QueueEntry entry, const QString& cause, const std::optional<Review>& review) {
     KATAAR_TRY(m_database.write());
+    advance(); // what windows made of the time until now is not the changed job's
     KATAAR_TRY_VAR(settled, settleApproval(entry, review));
     if (isTerminal(entry.status))
         entry.intent.reset();

@@ -63,6 +63,23 @@ private Q_SLOTS:
         QCOMPARE(waited(job), 2050);
     }
 
+    // The machine slept past the opening, and before the first tick somebody releases the job.
+    void whatPassedBeforeAJobWaitedAgainIsNotCounted() {
+        const QueueEntry other = add(QStringLiteral("22:00-08:00"));
+        QueueEntry job = add(QStringLiteral("22:00-08:00"));
+        job.held = true;
+        QVERIFY(m_life->book.change(job, {}));
+        wait(5);
+        m_folder->clock.now = *UtcTime::fromIso(u"2026-01-05T23:00:00");
+        job.held = false;
+        QVERIFY(m_life->book.change(job, {}));
+        m_life->book.advance();
+        QCOMPARE(waited(job), 0);
+        QCOMPARE(waited(other), 3600);
+        wait(60);
+        QCOMPARE(waited(job), 60);
+    }
+
     void aWallClockThatJumpsChangesNothing() {
         const QueueEntry job = add();
         wait(600);

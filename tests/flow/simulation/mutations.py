@@ -217,7 +217,7 @@ ELSEWHERE = [
     ("cloud_data_are_asked_for", CLOUD, "    live.askedFor = m_clock.wall();\n    if (const auto kept", "    if (const auto kept", CLOUD_DATA),
     ("cloud_begun_with_data", CLOUD, "    live.sending = false;\n", "", CLOUD_DATA),
     ("cloud_outputs_before_the_end", CLOUD, "        if (fetchOutputs(uuid, status))\n            return;\n", "", CLOUD_DATA),
-    ("begin_by_the_clock_of_before", BOOK, "    m_state->advance(m_clock.monotonic(), m_clock.wall()); // its begin is read by the clock of now\n", "", TURNS),
+    ("begin_by_the_clock_of_before", BOOK, "    advance(); // its begin is read by the clock of now\n", "", TURNS),
     ("cancel_holds_anew", BOOK, "        m_heldAnew = m_heldAnew || held;\n", "", TURNS),
     ("waiting_begin_at", CLOCK, "    if (entry.beginAt)\n", "    if (false)\n", WAITING),
     ("window_meets", GATES, "std::pair(window->open, window->id)", "std::pair(!window->open, window->id)", WINDOWS),
