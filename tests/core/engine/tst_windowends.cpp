@@ -243,6 +243,17 @@ private Q_SLOTS:
         QCOMPARE(m_life->status(job), JobStatus::Running);
     }
 
+    void anOpeningThatASubmitSeesFirstLetsThemGoOnToo() {
+        const QString job = m_life->submitNight(WindowEnd::Finish);
+        QVERIFY(m_life->book.setLocalStartHeld(true));
+        WindowLife::turn();
+        m_folder->clock.now = moment("2026-01-05T22:00:00");
+        m_life->submitNight(WindowEnd::Finish); // before the scheduler looks
+        goTo("2026-01-05T22:00:00");
+        QVERIFY(!m_life->book.state().localStartHeld());
+        QCOMPARE(m_life->status(job), JobStatus::Running);
+    }
+
     void heldLocalStartsGoOnAfterTheTimeThatWasSet() {
         QVERIFY(m_life->book.setLocalStartHeld(true)); // by default for ever
         const QString other = m_life->submit();
