@@ -116,7 +116,8 @@ void QueueModel::pass(qint64 ms, qint64 wallJumpUs) {
     m_wasSetBack = m_wasSetBack || wallJumpUs < 0;
     if (wallJumpUs < 0) {
         ++m_setBacks;
-        m_setBack = {rules.nowMs + ms, rules.wallUs + ms * 1000};
+        const qint64 shown = std::max(shownUs(), rules.wallUs + ms * 1000); // it may be so once more
+        m_setBack = {rules.nowMs + ms, shown};
     }
     const qint64 until = rules.nowMs + ms;
     letWindowsTurn(rules.wallUs + ms * 1000, true);
