@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What jobs have waited goes on over a kill, a reboot and a wall clock that jumps, at the cost of one row a
 // minute.
+#include "core/scheduling/policy.h"
 #include "servicefixture.h"
 #include "tests/support/testmain.h"
+
+#include <algorithm>
 
 using namespace kataar;
 using namespace kataar::test;
@@ -78,6 +81,20 @@ private Q_SLOTS:
         QCOMPARE(waited(other), 3600);
         wait(60);
         QCOMPARE(waited(job), 60);
+    }
+
+    // Nobody waits for that window, so nobody has looked whether it is open.
+    void whatIsSupposedGoesByTheClockOfNow() {
+        m_folder->clock.now = *UtcTime::fromIso(u"2026-01-05T23:00:00");
+        QueueEntry entry = pendingEntry();
+        entry.window = QStringLiteral("22:00-08:00");
+        entry.numProcesses = 0;
+        bool starts = false;
+        m_life->book.suppose(entry, [&](const QueueState& state, qint64 id) {
+            const Pass pass = SchedulingPolicy::plan(state, m_folder->clock.monotonic(), m_folder->clock.now);
+            starts = std::ranges::any_of(pass.starts, [&](const Start& start) { return start.id == id; });
+        });
+        QVERIFY(starts);
     }
 
     void aWallClockThatJumpsChangesNothing() {

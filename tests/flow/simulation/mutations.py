@@ -190,7 +190,6 @@ MUTATIONS = [
     ("waiting_other_windows", BOOK, "        KATAAR_TRY(m_jobs.update(entry, {}));\n        m_state->put(entry, now);", ""),
     ("window_boost_at_close", GATES, "(gate.open() || gate.boostEdges.begin()->first <= gate.passedMs)", "gate.open()"),
     ("window_end_set_back", DISPATCHER, "running->windowStop && running->windowStop->setBacks != m_book.clockSetBacks()", "false"),
-    ("window_of_this_moment", BOOK, "    advance(); // windows that nobody waited for are not looked at before\n", ""),
 ]
 
 # The simulation asks for no forecast, sets no time after which a cancel's hold ends, and cannot see what lasts a
@@ -218,6 +217,7 @@ ELSEWHERE = [
     ("cloud_begun_with_data", CLOUD, "    live.sending = false;\n", "", CLOUD_DATA),
     ("cloud_outputs_before_the_end", CLOUD, "        if (fetchOutputs(uuid, status))\n            return;\n", "", CLOUD_DATA),
     ("begin_by_the_clock_of_before", BOOK, "    advance(); // its begin is read by the clock of now\n", "", TURNS),
+    ("window_of_this_moment", BOOK, "    advance(); // windows that nobody waited for are not looked at before\n", "", TURNS),
     ("cancel_holds_anew", BOOK, "        m_heldAnew = m_heldAnew || held;\n", "", TURNS),
     ("waiting_begin_at", CLOCK, "    if (entry.beginAt)\n", "    if (false)\n", WAITING),
     ("window_meets", GATES, "std::pair(window->open, window->id)", "std::pair(!window->open, window->id)", WINDOWS),
