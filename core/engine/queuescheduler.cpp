@@ -82,7 +82,17 @@ QStringList QueueScheduler::processNow() {
     if (!m_started)
         return started;
     m_book.advance();
-    const QVector<Start> starts = m_book.pass().starts;
+    while (passOnce(started)) {
+    }
+    armEdge();
+    return started;
+}
+
+/// Whether a further one may start more.
+bool QueueScheduler::passOnce(QStringList& started) {
+    const QVector<Start> starts = m_book.pass().starts; // the pass itself is gone with the first of them
+    const bool backfilled = m_book.pass().backfilled;
+    const qsizetype before = started.size();
     for (const Start& start : starts) {
         const QueueEntry* entry = m_book.state().find(start.id);
         if (!entry)
@@ -93,12 +103,11 @@ QStringList QueueScheduler::processNow() {
                 << "Job" << jobId << "could not be started:" << begun.error().message;
             if (begun.error().name == QStringLiteral("gpu_taken"))
                 continue; // the turn still stands, and the others may have their GPUs
-            break;
+            return false;
         }
         started << jobId;
     }
-    armEdge();
-    return started;
+    return backfilled && started.size() > before;
 }
 
 void QueueScheduler::stop(const QString& jobId) { m_dispatcher.stop(jobId); }

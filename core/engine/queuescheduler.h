@@ -35,6 +35,7 @@ public:
     /// Moves time on and tells of what fell due; done by itself at every edge and tick.
     void mindTime();
 
+    /// Starts whatever can start, in as many passes as that takes; answers the ids of those jobs.
     QStringList processNow() override;
     void stop(const QString& jobId) override;
 
@@ -43,6 +44,7 @@ Q_SIGNALS:
     void decisionsDue();
 
 private:
+    bool passOnce(QStringList& started);
     void onUndone();
     void armEdge();
 

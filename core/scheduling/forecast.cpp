@@ -106,10 +106,14 @@ void VirtualQueue::advance() {
         m_state.setLocalStartHeld(false);
 }
 
+/// As the scheduler does.
 void VirtualQueue::pass() {
-    const Pass plan = SchedulingPolicy::plan(m_state, m_now, m_wall, PlanScope::Starts);
-    for (const Start& start : plan.starts)
-        begin(start);
+    Pass plan;
+    do {
+        plan = SchedulingPolicy::plan(m_state, m_now, m_wall, PlanScope::Starts);
+        for (const Start& start : plan.starts)
+            begin(start);
+    } while (plan.backfilled);
 }
 
 /// As the dispatcher does: a local job that ends by itself lets local jobs start again.

@@ -125,6 +125,7 @@ private:
     }
 
     void start(const QueueEntry& entry, const WorkerPlace& place) {
+        m_pass.backfilled = m_pass.backfilled || !m_workers.reservations().isEmpty();
         m_cloud.take(entry);
         m_workers.take(place.seat->id, place.gpus);
         m_pass.starts << Start{entry.id, JobKind::Cloud, place.gpus, place.seat->id, place.seat->name};
@@ -154,6 +155,7 @@ private:
             return;
         const LocalVerdict verdict = m_local.judge(entry);
         if (verdict.fits()) {
+            m_pass.backfilled = m_pass.backfilled || !m_local.reservations().isEmpty();
             m_local.take(entry, verdict.gpus);
             m_pass.starts << Start{entry.id, JobKind::Local, verdict.gpus, {}, {}};
             m_localWalk.goOn(head);

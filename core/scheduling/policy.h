@@ -36,6 +36,9 @@ struct Pass {
     QVector<Start> starts; ///< in queue order of each kind
     QVector<Reservation> reservations;
     QVector<WorkerReservation> workerReservations;
+    /// A job started past one for which something is kept. What it holds now may be what that one waits for:
+    /// then less is kept, and a further pass may find more to start.
+    bool backfilled = false;
     MonotonicTime at;
 
     bool startsJob(qint64 id) const;

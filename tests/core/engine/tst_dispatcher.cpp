@@ -63,6 +63,31 @@ private Q_SLOTS:
         m_folder.reset();
     }
 
+    /// What starts in the gap gives the job that waits for both GPUs an end to wait for, and a slot that was
+    /// kept for it is free: not at the next tick, but now.
+    void whateverCanStartIsStartedAtOnce() {
+        const auto submit = [&](const QVector<int>& gpus, qint64 limit) {
+            QueueEntry entry = pendingEntry();
+            entry.numProcesses = int(gpus.size());
+            entry.deviceIds = gpus;
+            if (limit > 0)
+                entry.timeLimitSeconds = limit;
+            const auto added = m_life->book.add(entry, sampleSpec());
+            return added ? added->jobId : QString();
+        };
+        Limits limits;
+        limits.localJobMaxConcurrent = 3;
+        QVERIFY(m_life->book.setLimits(limits));
+        const QString running = submit({0}, 1000);
+        QCOMPARE(m_life->scheduler.processNow(), QStringList{running});
+        submit({0}, 2000);
+        submit({0, 1}, 0);
+        const QString brief = submit({1}, 300);
+        const QString last = submit({}, 0);
+        QCOMPARE(m_life->scheduler.processNow(), (QStringList{brief, last}));
+        QCOMPARE(m_life->scheduler.processNow(), QStringList());
+    }
+
     void nothingStartsBeforeTheCommit() {
         const QString job = m_life->submit();
         QCOMPARE(m_life->scheduler.processNow(), QStringList{job});

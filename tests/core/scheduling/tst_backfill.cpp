@@ -110,6 +110,35 @@ private Q_SLOTS:
         QCOMPARE(gap.start(), Ids{1});
     }
 
+    /// Of the three slots one is taken and one kept for the job that wants both GPUs, until a short one in
+    /// the gap gives it an end to wait for.
+    void whatStartsInTheGapMayLetInAnother() {
+        Gap gap;
+        gap.changeLimits([](Limits& limits) { limits.localJobMaxConcurrent = 3; });
+        QueueEntry first = localJobOn(1, {0});
+        first.timeLimitSeconds = 2000;
+        gap.put(first); // instead of the big one: the end that there is, is its
+        gap.put(localJob(2, 2));
+        QueueEntry brief = localJobOn(3, {1});
+        brief.timeLimitSeconds = 300;
+        gap.put(brief);
+        gap.put(localJob(4, 0));
+        QVERIFY(gap.plan().backfilled);
+        QCOMPARE(gap.start(), Ids{3});
+        QVERIFY(!gap.plan().backfilled);
+        QCOMPARE(gap.start(), Ids{4});
+        QCOMPARE(gap.startable(), Ids{});
+    }
+
+    void inQueueOrderNothingIsBackfilled() {
+        Rules rules(2);
+        rules.put(localJob(1));
+        rules.put(localJob(2, 2));
+        rules.put(localJob(3));
+        QCOMPARE(rules.startable(), Ids{1});
+        QVERIFY(!rules.plan().backfilled);
+    }
+
     void anEndThatIsLearntPlansTheStart() {
         Rules rules(2);
         for (int i = 0; i < 5; ++i) {

@@ -113,16 +113,19 @@ void Day::submit() {
 }
 
 void Day::start() {
-    const Pass pass = rules.plan();
-    for (const Start& start : pass.starts) {
-        QueueEntry entry = *rules.state.find(start.id);
-        entry.startedAt = rules.wall;
-        rules.run(entry, start.gpus);
-        const int config = entry.configName.back().digitValue();
-        m_ends.emplace(rules.now.ms + m_seconds[config] * 1000, start.id);
-        m_started.insert(start.id, rules.wall);
-        m_gpus.insert(start.id, start.gpus);
-    }
+    Pass pass;
+    do {
+        pass = rules.plan();
+        for (const Start& start : pass.starts) {
+            QueueEntry entry = *rules.state.find(start.id);
+            entry.startedAt = rules.wall;
+            rules.run(entry, start.gpus);
+            const int config = entry.configName.back().digitValue();
+            m_ends.emplace(rules.now.ms + m_seconds[config] * 1000, start.id);
+            m_started.insert(start.id, rules.wall);
+            m_gpus.insert(start.id, start.gpus);
+        }
+    } while (pass.backfilled);
 }
 
 void Day::tick(qint64 seconds) {
@@ -210,6 +213,23 @@ private Q_SLOTS:
         QCOMPARE(secondsTo(rules, forecast.of(3).p90), 370);
         QCOMPARE(forecast.of(2).gpus, QVector<int>{0});
         QVERIFY(!forecast.jobs.contains(1)); // it runs
+    }
+
+    void whatABackfilledJobLetsInIsForeseenToStartWithIt() {
+        Rules rules(2, 3);
+        const auto limited = [](QueueEntry entry, qint64 seconds) {
+            entry.timeLimitSeconds = seconds;
+            return entry;
+        };
+        rules.run(limited(localJob(9), 1000), {0});
+        rules.put(limited(localJobOn(1, {0}), 2000));
+        rules.put(localJob(2, 2));
+        rules.put(limited(localJobOn(3, {1}), 300)); // in the gap before 2
+        rules.put(localJob(4, 0));                   // has a slot once 2 waits for 3
+        const Forecast forecast = foresee(rules);
+        QCOMPARE(secondsTo(rules, forecast.of(3).p50), 0);
+        QCOMPARE(secondsTo(rules, forecast.of(4).p50), 0);
+        QVERIFY(secondsTo(rules, forecast.of(2).p50) != 0);
     }
 
     void theQueueItselfStaysAsItIs() {

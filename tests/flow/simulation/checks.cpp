@@ -48,7 +48,7 @@ void Simulation::checkAnswers() {
     m_turnFailed = false;
 }
 
-/// I30: whatever can start is started within one pass. How long a running job will take is judged anew as it
+/// I30: whatever can start is started at once. How long a running job will take is judged anew as it
 /// grows older, which may let somebody pass a reservation: that is seen by the next tick.
 void Simulation::checkNothingWaits() {
     if (!m_life || !m_life->running() || m_clock.now.ms < m_lateUntilMs ||

@@ -199,6 +199,7 @@ WINDOW_ENDS = ("tst_core_engine", "windowends")
 WAITING = ("tst_core_scheduling", "queueclock")
 FORESEEN = ("tst_core_scheduling", "forecast")
 TURNS = ("tst_core_service", "waiting")
+DISPATCHED = ("tst_core_engine", "dispatcher")
 # Workers have a history of their own.
 FLEET = ("tst_core_engine", "randomworkers")
 CONVERSATIONS = ("tst_core_engine", "workers")
@@ -216,6 +217,8 @@ ELSEWHERE = [
     ("cloud_data_are_asked_for", CLOUD, "    live.askedFor = m_clock.wall();\n    if (const auto kept", "    if (const auto kept", CLOUD_DATA),
     ("cloud_begun_with_data", CLOUD, "    live.sending = false;\n", "", CLOUD_DATA),
     ("cloud_outputs_before_the_end", CLOUD, "        if (fetchOutputs(uuid, status))\n            return;\n", "", CLOUD_DATA),
+    ("pass_after_a_backfill", SCHEDULER, "return backfilled && started", "return false && started", DISPATCHED),
+    ("forecast_after_a_backfill", FORECAST, "while (plan.backfilled)", "while (false)", FORESEEN),
     ("begin_by_the_clock_of_before", BOOK, "    advance(); // its begin is read by the clock of now\n", "", TURNS),
     ("window_of_this_moment", BOOK, "    advance(); // windows that nobody waited for are not looked at before\n", "", TURNS),
     ("cancel_holds_anew", BOOK, "        m_heldAnew = m_heldAnew || held;\n", "", TURNS),

@@ -184,7 +184,7 @@ void QueueModel::started(const QueueEntry& entry) {
     job.allocatedGpus = entry.allocatedGpus;
     job.startedAt = UtcTime{rules.wallUs};
     put(job);
-    if (starts.size() > 1) // what runs now may let others in, by the next pass
+    if (starts.size() > 1) // then what runs may let others in, who are started at once
         m_plan = starts.mid(1);
 }
 
