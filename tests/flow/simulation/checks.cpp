@@ -125,6 +125,8 @@ void Simulation::checkQueue() {
     if (!m_life || !m_life->running())
         return;
     const QueueState& state = m_life->book.state();
+    if (m_clock.now.ms < m_decisionsLateUntilMs && state.msToNextEdge(m_clock.now) == 0)
+        return; // while the store fails the engine rests, and only its tick minds the time
     const std::vector<qint64> wanted = m_model.rules.order();
     std::vector<qint64> got;
     state.forEachPending(0, state.size(), [&](const QueueEntry& entry) { got.push_back(entry.id); });
