@@ -456,7 +456,7 @@ void QueueBook::removeWorker(const QString& id) {
 
 void QueueBook::advance() {
     const bool fellDue = m_state->advance(m_clock.monotonic(), m_clock.wall());
-    if (m_state->tally().all().local.pending + m_state->tally().all().cloud.pending > 0)
+    if (m_state->size() > 0) // jobs that wait, and those that run into their windows' ends
         m_time.keep();
     touch();
     const bool owed = m_releaseOwed && !m_heldAnew && m_clock.monotonic() >= m_releaseNext;

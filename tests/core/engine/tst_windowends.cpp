@@ -188,6 +188,24 @@ private Q_SLOTS:
         QCOMPARE(m_life->status(other), JobStatus::Cancelled);
     }
 
+    // No job waits, and the machine loses its power after the clock was set back.
+    void aClockThatWasSetBackIsStoredThoughNobodyWaits() {
+        const QString job = m_life->submitNight(WindowEnd::Requeue);
+        goTo("2026-01-05T22:00:00");
+        const QString attempt = m_life->attemptOf(job);
+        goTo("2026-01-06T08:00:00");
+        m_folder->clock.jump(-3600);
+        m_life->scheduler.mindTime();
+        WindowLife::turn();
+        m_life.reset();
+        m_folder->clock.bootId = QByteArrayLiteral("two");
+        m_folder->clock.now = moment("2026-01-06T09:30:00"); // nothing shows any more that it was
+        m_life = std::make_unique<WindowLife>(*m_folder);
+        m_life->executor.ends.insert(attempt, m_life->exit(0, moment("2026-01-06T07:00:01")));
+        m_life->begin();
+        QCOMPARE(m_life->status(job), JobStatus::Pending);
+    }
+
     // Whoever changes its row meanwhile does not hide that.
     void whatWasStoppedIsNoSuccessThoughItsRowWasWrittenSince() {
         const QString job = m_life->submitNight(WindowEnd::Requeue);
