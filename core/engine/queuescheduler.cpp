@@ -70,10 +70,14 @@ void QueueScheduler::tick() {
 /// Not in every pass: a decision that cannot be stored now is tried again by the tick, not at once.
 void QueueScheduler::mindTime() {
     m_book.advance();
-    if (m_started && (!m_book.state().dueIntents().isEmpty() || !m_book.state().dueWindowEnds().isEmpty() ||
-                      m_book.approvals().anyExpired(m_clock.wall())))
+    if (m_started && (anyDue() || m_book.approvals().anyExpired(m_clock.wall())))
         Q_EMIT decisionsDue();
+    m_leftDue = anyDue();
     wake();
+}
+
+bool QueueScheduler::anyDue() const {
+    return !m_book.state().dueIntents().isEmpty() || !m_book.state().dueWindowEnds().isEmpty();
 }
 
 QStringList QueueScheduler::processNow() {
@@ -116,6 +120,8 @@ void QueueScheduler::armEdge() {
     auto ms = m_book.state().msToNextEdge(m_clock.monotonic());
     if (const auto expiry = m_book.approvals().msToNextExpiry(m_clock.wall()))
         ms = std::min(ms.value_or(*expiry), *expiry);
+    if (anyDue() && !m_leftDue)
+        ms = 0; // a pass saw it first, and carries nothing out
     if (ms)
         m_edge.start(int(std::clamp<qint64>(*ms, 1, longestWaitMs)));
     else

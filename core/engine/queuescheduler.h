@@ -46,6 +46,7 @@ Q_SIGNALS:
 private:
     bool passOnce(QStringList& started);
     void onUndone();
+    bool anyDue() const; ///< a decision, or the end of a window
     void armEdge();
 
     QueueBook& m_book;
@@ -55,6 +56,7 @@ private:
     QTimer m_edge; ///< the next boost or begin_at
     bool m_started = false;
     bool m_awake = false;
+    bool m_leftDue = false; ///< something due could not be carried out: by the next tick
     bool m_undone = false;  ///< a turn was undone since the last tick
     bool m_resting = false; ///< another one was: on a full disk every further pass would be as well
 };

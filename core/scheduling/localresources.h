@@ -47,6 +47,12 @@ public:
     /// The jobs that hold, or held last, those that it accepts and that are not free.
     QStringList holders(const GpuDemand& demand) const;
     const QVector<Reservation>& reservations() const { return m_reservations; }
+    /// Whether more than GPUs is kept for somebody.
+    bool keepsOfLimits() const {
+        return std::ranges::any_of(m_reservations, [](const Reservation& reservation) {
+            return reservation.slots > 0 || reservation.budget > 0;
+        });
+    }
 
 private:
     struct Cell {

@@ -155,7 +155,7 @@ private:
             return;
         const LocalVerdict verdict = m_local.judge(entry);
         if (verdict.fits()) {
-            m_pass.backfilled = m_pass.backfilled || !m_local.reservations().isEmpty();
+            m_pass.backfilled = m_pass.backfilled || m_local.keepsOfLimits();
             m_local.take(entry, verdict.gpus);
             m_pass.starts << Start{entry.id, JobKind::Local, verdict.gpus, {}, {}};
             m_localWalk.goOn(head);

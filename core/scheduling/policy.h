@@ -36,8 +36,9 @@ struct Pass {
     QVector<Start> starts; ///< in queue order of each kind
     QVector<Reservation> reservations;
     QVector<WorkerReservation> workerReservations;
-    /// A job started past one for which something is kept. What it holds now may be what that one waits for:
-    /// then less is kept, and a further pass may find more to start.
+    /// A job started past one for which a slot, a part of the GPU budget or a worker is kept. The end that
+    /// this one waits for may be of the job that started: then less is kept, and a further pass may start
+    /// more.
     bool backfilled = false;
     MonotonicTime at;
 

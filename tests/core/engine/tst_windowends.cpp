@@ -236,6 +236,16 @@ private Q_SLOTS:
         QCOMPARE(m_life->status(job), JobStatus::Completed);
     }
 
+    // Somebody's submit comes at that moment, and its pass sees it before the timer does.
+    void whatAPassSeesFirstDoesNotWaitForTheTick() {
+        const QString job = m_life->submitNight(WindowEnd::Requeue);
+        goTo("2026-01-05T22:00:00");
+        m_folder->clock.now = moment("2026-01-06T08:00:00");
+        m_life->scheduler.processNow();
+        QTRY_VERIFY_WITH_TIMEOUT(m_life->row(job)->windowStop, 2000); // the tick comes after five seconds
+        QCOMPARE(m_life->executor.stops, QStringList{m_life->attemptOf(job)});
+    }
+
     void aPersonsCancelGoesBeforeTheWindow() {
         const QString job = m_life->submitNight(WindowEnd::Requeue);
         goTo("2026-01-05T22:00:00");

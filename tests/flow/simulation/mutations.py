@@ -217,6 +217,8 @@ ELSEWHERE = [
     ("cloud_data_are_asked_for", CLOUD, "    live.askedFor = m_clock.wall();\n    if (const auto kept", "    if (const auto kept", CLOUD_DATA),
     ("cloud_begun_with_data", CLOUD, "    live.sending = false;\n", "", CLOUD_DATA),
     ("cloud_outputs_before_the_end", CLOUD, "        if (fetchOutputs(uuid, status))\n            return;\n", "", CLOUD_DATA),
+    ("due_in_a_pass", SCHEDULER, "    if (anyDue() && !m_leftDue)", "    if (false)", WINDOW_ENDS),
+    ("time_kept_while_nobody_waits", BOOK, "if (m_state->size() > 0)", "if (m_state->tally().all().local.pending > 0)", WINDOW_ENDS),
     ("pass_after_a_backfill", SCHEDULER, "return backfilled && started", "return false && started", DISPATCHED),
     ("forecast_after_a_backfill", FORECAST, "while (plan.backfilled)", "while (false)", FORESEEN),
     ("begin_by_the_clock_of_before", BOOK, "    advance(); // its begin is read by the clock of now\n", "", TURNS),

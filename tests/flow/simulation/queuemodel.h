@@ -105,6 +105,11 @@ public:
     /// The turn was stored, and the engine died with that.
     void storedUntold() { m_lost = now(); }
     void engineDies();
+    /// Nobody looks for so long: the next tick is to come still.
+    void sleeps(qint64 ms) {
+        if (m_setBack.first > 0)
+            m_setBack.first += ms;
+    }
     /// The wall clock jumped, and no engine could write it down: what fell due then is not remembered.
     void forgetJump() {
         m_wasSetBack = true;

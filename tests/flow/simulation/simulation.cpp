@@ -125,6 +125,7 @@ void Simulation::passTime(qint64 ms) {
 /// The machine was suspended: nobody looked meanwhile, and then everything is due at once.
 void Simulation::suspend(qint64 ms) {
     m_clock.pass(ms);
+    m_model.sleeps(ms);
     m_model.pass(ms, 0);
     if (m_storeFaultyUntilMs != 0)
         m_lastFaultMs = m_clock.now.ms;
