@@ -127,7 +127,7 @@ MUTATIONS = [
     ("daily_jobs", APPROVAL_RULES, "const int count = facts.jobsToday.value_or(0) + 1;", "const int count = facts.jobsToday.value_or(0);"),
     ("first_job_approved", APPROVAL_BOOK, "return submitter.admitted ? Result<void>() : admit(submitter);", "return {};"),
     ("request_expires", EXPIRY, "if (!entry || entry->intent)", "if (!entry)"),
-    ("request_expires_late", SCHEDULER, " ||\n                      m_book.approvals().anyExpired(m_clock.wall())", ""),
+    ("request_expires_late", SCHEDULER, " || m_book.approvals().anyExpired(m_clock.wall())", ""),
     ("request_expires_in_time", APPROVAL_BOOK, "        if (at > now.us)\n            break;", ""),
     ("request_of_cancelled", BOOK, "        if (entries.back()->status == JobStatus::Blocked)\n            KATAAR_TRY(m_approvals.settle(*entries.back(), review));", ""),
     ("requests_after_rollback", BOOK, "    KATAAR_TRY(m_approvals.load());", "    if (m_approvals.rules().isEmpty())\n        KATAAR_TRY(m_approvals.load());"),
