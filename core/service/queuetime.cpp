@@ -56,13 +56,16 @@ Result<void> QueueTime::resume(qint64 latestMark) {
     if (stored && stored->isObject())
         saved = timeFromJson(stored->toObject());
     m_queue.start(saved, latestMark, m_clock.monotonic(), m_clock.wall(), m_boot);
+    m_storedSetBacks = m_writtenSetBacks = saved ? saved->setBacks : 0;
     return {};
 }
 
 /// A jump is to be written soon.
 void QueueTime::look() {
-    if (m_queue.running() && m_queue.look(m_clock.monotonic(), m_clock.wall()))
-        m_dueMs = m_clock.monotonic().ms;
+    if (!m_queue.running() || !m_queue.look(m_clock.monotonic(), m_clock.wall()))
+        return;
+    m_jumped = true;
+    m_dueMs = m_clock.monotonic().ms;
 }
 
 qint64 QueueTime::now() {
@@ -71,6 +74,9 @@ qint64 QueueTime::now() {
 }
 
 qint64 QueueTime::setBacks() {
+    look();
+    if (m_queue.setBacks() != m_writtenSetBacks)
+        m_dueMs = m_clock.monotonic().ms; // also where that has just failed
     keep();
     return m_queue.setBacks();
 }
@@ -80,10 +86,11 @@ void QueueTime::keep() {
         return; // nothing was read yet
     const MonotonicTime now = m_clock.monotonic();
     look();
-    if (m_inTurn || now.ms < m_dueMs)
+    if (now.ms < m_dueMs)
         return;
     m_dueMs = now.ms + afterFailureMs;
     m_owed = true;
+    m_jumped = false;
     const auto written = [&]() -> Result<void> {
         KATAAR_TRY(m_database.write());
         return m_settings.set(queueTimeSetting, timeToJson(m_queue.saved(now, m_clock.wall(), m_boot)));
@@ -93,13 +100,15 @@ void QueueTime::keep() {
             << "How long jobs have waited is not stored:" << written.error().message;
         return;
     }
-    m_inTurn = true;
-    m_database.afterCommit([this, now](const Result<void>& committed) {
-        m_inTurn = false;
-        if (!committed)
+    m_writtenSetBacks = m_queue.setBacks();
+    m_database.afterCommit([this, now, setBacks = m_writtenSetBacks](const Result<void>& committed) {
+        if (!committed) {
+            m_writtenSetBacks = m_storedSetBacks;
             return;
+        }
+        m_storedSetBacks = setBacks;
         m_owed = false;
-        m_dueMs = now.ms + keepEachMs;
+        m_dueMs = m_jumped ? now.ms : now.ms + keepEachMs;
     });
 }
 

@@ -17,7 +17,8 @@ public:
     Result<void> resume(qint64 latestMark);
     const QueueClock& clock() const { return m_queue; }
     qint64 now();
-    /// How often the wall clock was set back, by what it shows now, too; a jump is stored with this turn.
+    /// How often the wall clock was set back, by what it shows now, too. This number is stored with the turn
+    /// if it is not yet: whoever keeps it must find it again.
     qint64 setBacks();
 
     /// Writes it if a minute has passed or the wall clock has jumped, in this turn's transaction. A failure
@@ -34,9 +35,11 @@ private:
     const Clock& m_clock;
     QueueClock m_queue;
     const QByteArray m_boot;
-    qint64 m_dueMs = 0; ///< monotonic: to be written from then on
-    bool m_inTurn = false;
-    bool m_owed = false; ///< it was to be written and is not yet
+    qint64 m_dueMs = 0;    ///< monotonic: to be written from then on
+    bool m_owed = false;   ///< it was to be written and is not yet
+    bool m_jumped = false; ///< since it was written
+    qint64 m_storedSetBacks = 0;
+    qint64 m_writtenSetBacks = 0; ///< in this turn, else as stored
 };
 
 } // namespace kataar

@@ -206,6 +206,45 @@ private Q_SLOTS:
         QCOMPARE(m_life->status(job), JobStatus::Pending);
     }
 
+    // The jump could not be stored when it was seen, and the clock is set back again while nobody is there.
+    void aStopIsNotStoredWithoutTheClockThatItGoesBy() {
+        const QString job = m_life->submitNight(WindowEnd::Requeue);
+        goTo("2026-01-05T22:00:00");
+        const QString attempt = m_life->attemptOf(job);
+        goTo("2026-01-06T07:59:00");
+        m_folder->clock.jump(-60);
+        m_life->book.advance();
+        m_life->database->fail(Error::noSpace(QStringLiteral("The disk is full.")));
+        WindowLife::turn();
+        m_folder->clock.now = moment("2026-01-06T08:00:00");
+        m_life->scheduler.mindTime();
+        QVERIFY(m_life->database->commit());
+        QCOMPARE(m_life->row(job)->windowStop->setBacks, 1);
+        m_life.reset(); // before a further turn
+        m_folder->clock.jump(-3600);
+        m_life = std::make_unique<WindowLife>(*m_folder);
+        QCOMPARE(m_life->book.clockSetBacks(), 2);
+        m_life->executor.ends.insert(attempt, m_life->exit(0, moment("2026-01-06T07:00:01")));
+        QVERIFY(m_life->dispatcher.recover());
+        WindowLife::turn();
+        QCOMPARE(m_life->status(job), JobStatus::Pending);
+    }
+
+    // The time is written in the turn already when the jump is seen.
+    void aJumpThatIsSeenLateInATurnIsStoredWithIt() {
+        m_life->submitNight(WindowEnd::Requeue);
+        goTo("2026-01-05T21:00:00");
+        m_folder->clock.now = moment("2026-01-05T21:05:00");
+        m_life->book.advance();
+        m_folder->clock.jump(-3600);
+        QCOMPARE(m_life->book.clockSetBacks(), 1);
+        WindowLife::turn();
+        m_life.reset();
+        m_folder->clock.jump(7200); // in between nobody could see it
+        m_life = std::make_unique<WindowLife>(*m_folder);
+        QCOMPARE(m_life->book.clockSetBacks(), 1);
+    }
+
     // Whoever changes its row meanwhile does not hide that.
     void whatWasStoppedIsNoSuccessThoughItsRowWasWrittenSince() {
         const QString job = m_life->submitNight(WindowEnd::Requeue);
