@@ -64,6 +64,18 @@ class WindowEndsTest : public QObject {
         m_life->scheduler.mindTime();
         WindowLife::turn();
     }
+    struct Night {
+        QString job;
+        QString attempt;
+    };
+    /// A job that ran through the night and was told at its end to stop.
+    Night toldToStop() {
+        const QString job = m_life->submitNight(WindowEnd::Requeue);
+        goTo("2026-01-05T22:00:00");
+        const QString attempt = m_life->attemptOf(job);
+        goTo("2026-01-06T08:00:00");
+        return {job, attempt};
+    }
     void restart() {
         m_life.reset();
         m_life = std::make_unique<WindowLife>(*m_folder);
@@ -190,10 +202,7 @@ private Q_SLOTS:
 
     // No job waits, and the machine loses its power after the clock was set back.
     void aClockThatWasSetBackIsStoredThoughNobodyWaits() {
-        const QString job = m_life->submitNight(WindowEnd::Requeue);
-        goTo("2026-01-05T22:00:00");
-        const QString attempt = m_life->attemptOf(job);
-        goTo("2026-01-06T08:00:00");
+        const auto [job, attempt] = toldToStop();
         m_folder->clock.jump(-3600);
         m_life->scheduler.mindTime();
         WindowLife::turn();
@@ -247,10 +256,7 @@ private Q_SLOTS:
 
     // Whoever changes its row meanwhile does not hide that.
     void whatWasStoppedIsNoSuccessThoughItsRowWasWrittenSince() {
-        const QString job = m_life->submitNight(WindowEnd::Requeue);
-        goTo("2026-01-05T22:00:00");
-        const QString attempt = m_life->attemptOf(job);
-        goTo("2026-01-06T08:00:00");
+        const auto [job, attempt] = toldToStop();
         m_folder->clock.jump(-3600);
         m_life->book.clockSetBacks(); // it sees the jump
         m_folder->clock.now = moment("2026-01-06T07:00:10");
