@@ -125,7 +125,6 @@ private:
     }
 
     void start(const QueueEntry& entry, const WorkerPlace& place) {
-        m_pass.backfilled = m_pass.backfilled || !m_workers.reservations().isEmpty();
         m_cloud.take(entry);
         m_workers.take(place.seat->id, place.gpus);
         m_pass.starts << Start{entry.id, JobKind::Cloud, place.gpus, place.seat->id, place.seat->name};

@@ -36,9 +36,8 @@ struct Pass {
     QVector<Start> starts; ///< in queue order of each kind
     QVector<Reservation> reservations;
     QVector<WorkerReservation> workerReservations;
-    /// A job started past one for which a slot, a part of the GPU budget or a worker is kept. The end that
-    /// this one waits for may be of the job that started: then less is kept, and a further pass may start
-    /// more.
+    /// A job started past one for which a slot or a part of the GPU budget is kept. The end that this one
+    /// waits for may be of the job that started: then less is kept, and a further pass may start more.
     bool backfilled = false;
     MonotonicTime at;
 

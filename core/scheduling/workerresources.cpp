@@ -9,7 +9,7 @@ namespace kataar {
 QVector<int> WorkerResources::freeGpusOf(const WorkerSeat& seat) const {
     QVector<int> free = m_pool.freeGpus(seat);
     if (const auto taken = m_taken.constFind(seat.id); taken != m_taken.cend())
-        free.removeIf([&](int index) { return taken->contains(index); });
+        free.removeIf([&](int index) { return taken->gpus.contains(index); });
     return free;
 }
 
@@ -68,7 +68,9 @@ const WorkerReservation* WorkerResources::earliestInTheWay(const WorkerDemand& d
 }
 
 void WorkerResources::take(const QString& workerId, const QVector<int>& gpus) {
-    m_taken[workerId] << gpus;
+    Taken& taken = m_taken[workerId];
+    taken.gpus << gpus;
+    taken.turn = ++m_turn;
     const WorkerSeat* seat = m_pool.find(workerId);
     if (!seat || !seat->slots || freeGpusOf(*seat).isEmpty())
         m_spent.insert(workerId);
@@ -79,13 +81,16 @@ void WorkerResources::keep(const WorkerReservation& reservation) {
     m_kept.insert(reservation.workerId);
 }
 
+WorkerResources::Candidate WorkerResources::candidate(Listing::const_iterator at) const {
+    return {freeGpusOf(*m_pool.find(at->second)).size(), m_taken.value(at->second).turn, at};
+}
+
 std::vector<WorkerResources::Candidate> WorkerResources::candidatesFor(const WorkerDemand& demand) const {
     std::vector<Candidate> all;
     const Listing& fitting = m_pool.availableFor(demand);
     for (auto at = fitting.cbegin(); at != fitting.cend(); ++at) {
-        const WorkerSeat& seat = *m_pool.find(at->second);
-        if (seat.slots)
-            all.push_back({freeGpusOf(seat).size(), at});
+        if (m_pool.find(at->second)->slots)
+            all.push_back(candidate(at));
     }
     std::make_heap(all.begin(), all.end());
     return all;
@@ -105,15 +110,15 @@ bool WorkerResources::reserve(const QueueEntry& entry, const OrderKey& key) {
         const QString& id = best.at->second;
         if (m_spent.contains(id) || m_kept.contains(id))
             continue;
-        const qsizetype free = freeGpusOf(*m_pool.find(id)).size();
-        if (free == best.free && free > 0) {
+        const Candidate now = candidate(best.at);
+        if (now.free == 0)
+            continue;
+        if (now.free == best.free && now.turn == best.turn) {
             keep({entry.id, entry.jobId, key, id});
             return true;
         }
-        if (free > 0) {
-            heap->push_back({free, best.at});
-            std::push_heap(heap->begin(), heap->end());
-        }
+        heap->push_back(now);
+        std::push_heap(heap->begin(), heap->end());
     }
     return false;
 }

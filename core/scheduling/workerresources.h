@@ -7,6 +7,7 @@
 #include "core/scheduling/workerpool.h"
 
 #include <optional>
+#include <tuple>
 #include <vector>
 
 namespace kataar {
@@ -56,14 +57,16 @@ private:
         Listing::const_iterator idle;   ///< of those on which this pass has begun nothing
         Listing::const_iterator shared; ///< of the others
     };
-    /// A worker that could be kept, the one with the most free GPUs on top of a heap. The number may be of
-    /// earlier in the pass, and too large.
+    /// A worker that could be kept, the one with the most free GPUs on top of a heap. Of equals the one that
+    /// is first in the pool once what this pass starts runs there: a further pass keeps the same. Both
+    /// numbers may be of earlier in the pass, free ones too many and the turn too early.
     struct Candidate {
         qsizetype free = 0;
+        qsizetype turn = 0;
         Listing::const_iterator at;
 
         bool operator<(const Candidate& other) const {
-            return free != other.free ? free < other.free : *other.at < *at;
+            return std::tie(free, other.turn, *other.at) < std::tie(other.free, turn, *at);
         }
     };
 
@@ -72,11 +75,19 @@ private:
     /// GPUs that it has for the demand, if it may have any now.
     std::optional<QVector<int>> roomOn(const QString& workerId, const WorkerDemand& demand) const;
     const WorkerReservation* earliestInTheWay(const WorkerDemand& demand) const;
+    Candidate candidate(Listing::const_iterator at) const;
     std::vector<Candidate> candidatesFor(const WorkerDemand& demand) const;
 
     const WorkerPool& m_pool;
-    QHash<QString, QVector<int>> m_taken; ///< in this pass
-    QSet<QString> m_spent;                ///< takes nothing more in this pass
+    /// What this pass has begun on one worker.
+    struct Taken {
+        QVector<int> gpus;
+        qsizetype turn = 0; ///< of the last job, among all of the pass
+    };
+
+    QHash<QString, Taken> m_taken;
+    qsizetype m_turn = 0;
+    QSet<QString> m_spent; ///< takes nothing more in this pass
     QVector<WorkerReservation> m_reservations;
     QSet<QString> m_kept; ///< their workers
     QHash<WorkerDemand, Search> m_searches;

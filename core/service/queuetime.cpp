@@ -64,7 +64,6 @@ Result<void> QueueTime::resume(qint64 latestMark) {
 void QueueTime::look() {
     if (!m_queue.running() || !m_queue.look(m_clock.monotonic(), m_clock.wall()))
         return;
-    m_jumped = true;
     m_dueMs = m_clock.monotonic().ms;
 }
 
@@ -88,27 +87,27 @@ void QueueTime::keep() {
     look();
     if (now.ms < m_dueMs)
         return;
-    m_dueMs = now.ms + afterFailureMs;
-    m_owed = true;
-    m_jumped = false;
+    const qint64 retryMs = m_dueMs = now.ms + afterFailureMs;
     const auto written = [&]() -> Result<void> {
         KATAAR_TRY(m_database.write());
         return m_settings.set(queueTimeSetting, timeToJson(m_queue.saved(now, m_clock.wall(), m_boot)));
     }();
+    m_owed = !written;
     if (!written) {
         qCWarning(logStore).noquote()
             << "How long jobs have waited is not stored:" << written.error().message;
         return;
     }
     m_writtenSetBacks = m_queue.setBacks();
-    m_database.afterCommit([this, now, setBacks = m_writtenSetBacks](const Result<void>& committed) {
+    m_database.afterCommit([this, now, retryMs, setBacks = m_writtenSetBacks](const Result<void>& committed) {
+        m_owed = !committed;
         if (!committed) {
             m_writtenSetBacks = m_storedSetBacks;
             return;
         }
         m_storedSetBacks = setBacks;
-        m_owed = false;
-        m_dueMs = m_jumped ? now.ms : now.ms + keepEachMs;
+        if (m_dueMs == retryMs) // no jump was seen since
+            m_dueMs = now.ms + keepEachMs;
     });
 }
 

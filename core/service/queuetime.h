@@ -35,9 +35,8 @@ private:
     const Clock& m_clock;
     QueueClock m_queue;
     const QByteArray m_boot;
-    qint64 m_dueMs = 0;    ///< monotonic: to be written from then on
-    bool m_owed = false;   ///< it was to be written and is not yet
-    bool m_jumped = false; ///< since it was written
+    qint64 m_dueMs = 0;  ///< monotonic: to be written from then on
+    bool m_owed = false; ///< it was to be written and is not yet
     qint64 m_storedSetBacks = 0;
     qint64 m_writtenSetBacks = 0; ///< in this turn, else as stored
 };

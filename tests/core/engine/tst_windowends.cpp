@@ -5,6 +5,8 @@
 
 #include "tests/support/testmain.h"
 
+#include <QSignalSpy>
+
 namespace kataar::test {
 
 inline UtcTime moment(const char* iso) { return *UtcTime::fromIso(QString::fromLatin1(iso)); }
@@ -287,8 +289,23 @@ private Q_SLOTS:
         goTo("2026-01-05T22:00:00");
         m_folder->clock.now = moment("2026-01-06T08:00:00");
         m_life->scheduler.processNow();
-        QTRY_VERIFY_WITH_TIMEOUT(m_life->row(job)->windowStop, 2000); // the tick comes after five seconds
-        QCOMPARE(m_life->executor.stops, QStringList{m_life->attemptOf(job)});
+        const QStringList stopped{m_life->attemptOf(job)};
+        QTRY_COMPARE_WITH_TIMEOUT(m_life->executor.stops, stopped, 2000); // the tick comes after five seconds
+        QVERIFY(m_life->row(job)->windowStop);
+    }
+
+    void whatIsNotCarriedOutIsTriedAgainByTheTick() {
+        m_life->submitNight(WindowEnd::Requeue);
+        goTo("2026-01-05T22:00:00");
+        QVERIFY(QObject::disconnect(&m_life->scheduler, &QueueScheduler::decisionsDue, nullptr, nullptr));
+        const QSignalSpy told(&m_life->scheduler, &QueueScheduler::decisionsDue);
+        m_folder->clock.now = moment("2026-01-06T08:00:00");
+        m_life->scheduler.processNow();
+        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, 2000);
+        bool later = false; // than a timer that were set for at once
+        QTimer::singleShot(20, [&] { later = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(later, 2000);
+        QCOMPARE(told.size(), 1);
     }
 
     void aPersonsCancelGoesBeforeTheWindow() {

@@ -50,13 +50,21 @@ public:
     }
     void take(const QString& id, const QVector<int>& gpus) {
         m_taken[id] << gpus;
+        m_turns.removeAll(id);
+        m_turns << id;
         if (!m_pool.find(id)->slots || freeOn(id).isEmpty())
             m_spent.insert(id);
     }
     QString keep(const WorkerDemand& demand) {
+        QStringList ids;
+        for (const auto& [order, id] : m_pool.available()) {
+            if (!m_turns.contains(id))
+                ids << id;
+        }
+        ids << m_turns; // as the pool has them after the pass
         QString best;
         qsizetype most = 0;
-        for (const auto& [order, id] : m_pool.available()) {
+        for (const QString& id : ids) {
             if (m_pool.find(id)->slots && !m_spent.contains(id) && !m_kept.contains(id) &&
                 demand.couldRunOn(*m_pool.find(id)) && freeOn(id).size() > most) {
                 best = id;
@@ -72,6 +80,7 @@ private:
     const WorkerPool& m_pool;
     QHash<QString, QVector<int>> m_taken;
     QSet<QString> m_spent;
+    QStringList m_turns; ///< the workers of m_taken, the one that took last at the end
     QStringList m_kept;
 };
 
@@ -109,6 +118,8 @@ public:
         }
     }
 
+    qint64 nextEntry() { return ++m_entry; }
+
     WorkerPool pool;
 
 private:
@@ -128,7 +139,7 @@ private:
         const WorkerSeat* seat = pool.find(id);
         QVector<int> free = seat ? pool.freeGpus(*seat) : QVector<int>{0};
         free.resize(std::min<qsizetype>(free.size(), 1 + below(2)));
-        pool.hold(id, ++m_entry, free);
+        pool.hold(id, nextEntry(), free);
     }
 
     QRandomGenerator m_random;
@@ -140,9 +151,30 @@ private:
 class WorkerSearchTest : public QObject {
     Q_OBJECT
 
+    static bool keepOne(WorkerResources& resources, qint64 job, const WorkerDemand& demand) {
+        QueueEntry entry;
+        entry.id = job;
+        entry.numProcesses = demand.gpus;
+        entry.workerLabels = demand.labels;
+        OrderKey key;
+        key.id = job;
+        return resources.reserve(entry, key);
+    }
+
+    /// Whatever was started past kept workers: who waits after a pass waits in another one.
+    static void compareAgain(const WorkerPool& after, const QVector<WorkerDemand>& waiting) {
+        WorkerResources resources(after);
+        for (qsizetype i = 0; i < waiting.size(); ++i) {
+            QVERIFY(!resources.find(waiting[i]).seat);
+            keepOne(resources, i + 1, waiting[i]);
+        }
+    }
+
     static void comparePass(Life& life, const WorkerPool& pool) {
         WorkerResources resources(pool);
         PlainSearch plain(pool);
+        WorkerPool after = pool;
+        QVector<WorkerDemand> waiting;
         for (qint64 job = 1; job <= 20; ++job) {
             const WorkerDemand demand = life.demand();
             const WorkerPlace place = resources.find(demand);
@@ -152,20 +184,17 @@ class WorkerSearchTest : public QObject {
                 QCOMPARE(place.gpus, plain.freeOn(expected).mid(0, demand.gpus));
                 resources.take(expected, place.gpus);
                 plain.take(expected, place.gpus);
+                after.hold(expected, life.nextEntry(), place.gpus);
                 continue;
             }
             QCOMPARE(place.reserved ? place.reserved->workerId : QString(), plain.inTheWay(demand));
-            QueueEntry entry;
-            entry.id = job;
-            entry.numProcesses = demand.gpus;
-            entry.workerLabels = demand.labels;
-            OrderKey key;
-            key.id = job;
+            waiting << demand;
             const QString kept = plain.keep(demand);
-            QCOMPARE(resources.reserve(entry, key), !kept.isEmpty());
+            QCOMPARE(keepOne(resources, job, demand), !kept.isEmpty());
             if (!kept.isEmpty())
                 QCOMPARE(resources.reservations().last().workerId, kept);
         }
+        compareAgain(after, waiting);
     }
 
 private Q_SLOTS:

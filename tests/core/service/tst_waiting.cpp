@@ -2,6 +2,7 @@
 // What jobs have waited goes on over a kill, a reboot and a wall clock that jumps, at the cost of one row a
 // minute.
 #include "core/scheduling/policy.h"
+#include "core/service/queuetime.h"
 #include "servicefixture.h"
 #include "tests/support/testmain.h"
 
@@ -64,6 +65,24 @@ private Q_SLOTS:
         kill();
         start();
         QCOMPARE(waited(job), 2050);
+    }
+
+    void aJumpThatIsSeenAfterTheTimeWasWrittenIsWrittenNext() {
+        m_life.reset();
+        const auto database = m_folder->open();
+        SettingsStore settings(*database);
+        QueueTime time(*database, settings, m_folder->clock);
+        QVERIFY(time.resume(0));
+        time.keep();
+        m_folder->clock.jump(3600);
+        time.now(); // of the same turn
+        QVERIFY(database->commit());
+        time.keep();
+        QVERIFY(database->commit());
+        QueueTime next(*database, settings, m_folder->clock);
+        QVERIFY(next.resume(0));
+        QCOMPARE(next.clock().saved(m_folder->clock.monotonic(), m_folder->clock.now, {}).stretches.size(),
+                 2);
     }
 
     // The machine slept past the opening, and before the first tick somebody releases the job.

@@ -166,7 +166,7 @@ MUTATIONS = [
     ("busy_on_full_disk", SCHEDULER, "    m_resting = std::exchange(m_undone, true);", "    m_resting = false;"),
     ("rollback_reloads", BOOK, "    connect(&m_database, &Database::rolledBack, this, &QueueBook::rebuild);", ""),
     ("waiting_kept", TIME, "m_queue.start(saved, latestMark,", "m_queue.start({}, latestMark,"),
-    ("waiting_each_minute", TIME, ": now.ms + keepEachMs;", ": now.ms + 60 * keepEachMs;"),
+    ("waiting_each_minute", TIME, "m_dueMs = now.ms + keepEachMs;", "m_dueMs = now.ms + 60 * keepEachMs;"),
     ("waiting_by_boot", CLOCK, "!boot.isEmpty() && boot == saved->boot && now >= saved->at", "false"),
     ("waiting_day_at_most", CLOCK, "std::clamp<qint64>(down, 0, longestDownMs)", "std::max<qint64>(down, 0)"),
     ("waiting_held", CLOCK, "entry.status != JobStatus::Pending || entry.held || entry.intent", "entry.status != JobStatus::Pending || entry.intent"),
@@ -196,6 +196,7 @@ MUTATIONS = [
 # moment or a few seconds alone: of these rules the tests are asked that have them.
 WINDOWS = ("tst_core_scheduling", "windows")
 WINDOW_ENDS = ("tst_core_engine", "windowends")
+RANDOM = ("tst_core_scheduling", "random")
 WAITING = ("tst_core_scheduling", "queueclock")
 FORESEEN = ("tst_core_scheduling", "forecast")
 TURNS = ("tst_core_service", "waiting")
@@ -206,6 +207,7 @@ CONVERSATIONS = ("tst_core_engine", "workers")
 CARE = ("tst_core_engine", "workercare")
 CLAIMED = ("tst_core_policy", "workerclaims")
 WORKERS = ("tst_core_scheduling", "workers")
+WORKER_SEARCH = ("tst_core_scheduling", "workersearch")
 CLOUD = "core/engine/cloudexecutor.cpp"
 CLOUDS = ("tst_core_engine", "cloudexecutor")
 CLOUD_DATA = ("tst_core_engine", "clouddata")
@@ -218,9 +220,12 @@ ELSEWHERE = [
     ("cloud_begun_with_data", CLOUD, "    live.sending = false;\n", "", CLOUD_DATA),
     ("cloud_outputs_before_the_end", CLOUD, "        if (fetchOutputs(uuid, status))\n            return;\n", "", CLOUD_DATA),
     ("set_backs_with_their_turn", TIME, "if (m_queue.setBacks() != m_writtenSetBacks)", "if (false)", WINDOW_ENDS),
-    ("jump_late_in_a_turn", TIME, "    m_jumped = true;\n    m_dueMs = m_clock.monotonic().ms;\n", "", WINDOW_ENDS),
+    ("jump_is_written", TIME, "        return;\n    m_dueMs = m_clock.monotonic().ms;\n", "        return;\n", TURNS),
+    ("jump_late_in_a_turn", TIME, "if (m_dueMs == retryMs)", "if (true)", TURNS),
     ("due_in_a_pass", SCHEDULER, "    if (anyDue() && !m_leftDue)", "    if (false)", WINDOW_ENDS),
+    ("left_to_the_tick", SCHEDULER, "    m_leftDue = anyDue();\n", "", WINDOW_ENDS),
     ("time_kept_while_nobody_waits", BOOK, "if (m_state->size() > 0)", "if (m_state->tally().all().local.pending > 0)", WINDOW_ENDS),
+    ("backfill_told", POLICY, "m_pass.backfilled || m_local.keepsOfLimits()", "m_pass.backfilled", RANDOM),
     ("pass_after_a_backfill", SCHEDULER, "return backfilled && started", "return false && started", DISPATCHED),
     ("forecast_after_a_backfill", FORECAST, "while (plan.backfilled)", "while (false)", FORESEEN),
     ("begin_by_the_clock_of_before", BOOK, "    advance(); // its begin is read by the clock of now\n", "", TURNS),
@@ -248,7 +253,8 @@ ELSEWHERE = [
     ("worker_not_its_job", FLEET_WORDS, "if (!his && !agent.abandoning.contains(jobId))", "if (false)", CONVERSATIONS),
     ("worker_set_aside", FLEET_WORDS, "    agent.asideUntil = MonotonicTime{", "    std::optional<MonotonicTime>() = MonotonicTime{", CARE),
     ("worker_claims_attempt", CLAIMS, "(claim.attempt == 0 || one.attempt == claim.attempt)", "true", CLAIMED),
-    ("worker_gpus_taken", WORKER_RESOURCES, "    m_taken[workerId] << gpus;\n", "", WORKERS),
+    ("worker_gpus_taken", WORKER_RESOURCES, "    taken.gpus << gpus;\n", "", WORKERS),
+    ("worker_kept_in_turn", WORKER_RESOURCES, "    taken.turn = ++m_turn;\n", "", WORKER_SEARCH),
     ("worker_reserved", WORKER_RESOURCES, "m_taken.contains(id) || m_kept.contains(id)", "m_taken.contains(id)", WORKERS),
     ("worker_idle_first", WORKER_RESOURCES, "m_taken.contains(id) || m_kept.contains(id)", "m_kept.contains(id)", WORKERS),
     ("worker_limits", POLICY, "!m_cloud.admits(entry) || ", "", WORKERS),
