@@ -25,12 +25,14 @@ add_compile_definitions(QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS
 add_compile_options(-fstack-protector-strong $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=2>)
 add_link_options(-Wl,-z,relro,-z,now)
 if(KATAAR_SANITIZE)
-    # Not optimised, and with no more than lines to debug by: that is half of the build's time. -O1 is in core/.
-    add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -O0 -g1
+    # Half of the build's time: it is not optimised (-O1 is in core/), has no more than lines to debug by, and leaves
+    # null pointers to AddressSanitizer; the check for them is made together with that for alignment.
+    add_compile_options(-fsanitize=address,undefined -fno-sanitize=null,alignment -fno-sanitize-recover=undefined
+        -fno-omit-frame-pointer -O0 -g1
         -Wno-null-dereference -Wno-maybe-uninitialized)
     add_link_options(-fsanitize=address,undefined)
 endif()
 if(KATAAR_THREAD_SANITIZE)
-    add_compile_options(-fsanitize=thread -O1)
+    add_compile_options(-fsanitize=thread -O1 -Wno-null-dereference -Wno-maybe-uninitialized)
     add_link_options(-fsanitize=thread)
 endif()
