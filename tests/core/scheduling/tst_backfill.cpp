@@ -3,6 +3,8 @@
 #include "tests/core/scheduling/rules.h"
 #include "tests/support/testmain.h"
 
+#include <QRandomGenerator>
+
 using namespace kataar;
 using namespace kataar::test;
 
@@ -128,6 +130,35 @@ private Q_SLOTS:
         QVERIFY(!gap.plan().backfilled);
         QCOMPARE(gap.start(), Ids{4});
         QCOMPARE(gap.startable(), Ids{});
+    }
+
+    /// Nobody has to wait for the tick who could start now.
+    void aPassThatAsksForNoOtherLeavesNothingToStart() {
+        for (quint32 seed = 1; seed <= 400; ++seed) {
+            QRandomGenerator random(seed);
+            Rules rules(2 + random.bounded(3), 2 + random.bounded(4));
+            if (random.bounded(2) == 0)
+                rules.changeLimits(
+                    [&](Limits& limits) { limits.localGpuMaxConcurrent = 1 + random.bounded(4); });
+            qint64 last = 0;
+            QVector<qint64> running;
+            for (int round = 0; round < 12; ++round) {
+                for (int jobs = random.bounded(5); jobs > 0; --jobs) {
+                    QueueEntry job = localJob(++last, random.bounded(4));
+                    if (random.bounded(4) > 0)
+                        job.timeLimitSeconds = 60 * (1 + random.bounded(60));
+                    rules.put(job);
+                }
+                do {
+                    running += rules.start();
+                } while (rules.latest.backfilled);
+                QVERIFY2(rules.startable().isEmpty(),
+                         qPrintable(QStringLiteral("seed %1, round %2").arg(seed).arg(round)));
+                rules.passSeconds(random.bounded(600));
+                if (!running.isEmpty())
+                    rules.end(running.takeAt(random.bounded(running.size())));
+            }
+        }
     }
 
     void inQueueOrderNothingIsBackfilled() {

@@ -196,7 +196,7 @@ MUTATIONS = [
 # moment or a few seconds alone: of these rules the tests are asked that have them.
 WINDOWS = ("tst_core_scheduling", "windows")
 WINDOW_ENDS = ("tst_core_engine", "windowends")
-RANDOM = ("tst_core_scheduling", "random")
+BACKFILL = ("tst_core_scheduling", "backfill")
 WAITING = ("tst_core_scheduling", "queueclock")
 FORESEEN = ("tst_core_scheduling", "forecast")
 TURNS = ("tst_core_service", "waiting")
@@ -225,7 +225,7 @@ ELSEWHERE = [
     ("due_in_a_pass", SCHEDULER, "    if (anyDue() && !m_leftDue)", "    if (false)", WINDOW_ENDS),
     ("left_to_the_tick", SCHEDULER, "    m_leftDue = anyDue();\n", "", WINDOW_ENDS),
     ("time_kept_while_nobody_waits", BOOK, "if (m_state->size() > 0)", "if (m_state->tally().all().local.pending > 0)", WINDOW_ENDS),
-    ("backfill_told", POLICY, "m_pass.backfilled || m_local.keepsOfLimits()", "m_pass.backfilled", RANDOM),
+    ("backfill_told", POLICY, "m_pass.backfilled || m_local.keepsOfLimits()", "m_pass.backfilled", BACKFILL),
     ("pass_after_a_backfill", SCHEDULER, "return backfilled && started", "return false && started", DISPATCHED),
     ("forecast_after_a_backfill", FORECAST, "while (plan.backfilled)", "while (false)", FORESEEN),
     ("begin_by_the_clock_of_before", BOOK, "    advance(); // its begin is read by the clock of now\n", "", TURNS),
