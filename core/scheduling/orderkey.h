@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The order of the queue: higher effective priority first, then the lower rank; and sets that know positions.
+// The order of the queue: higher effective priority first, then the lower rank.
 #pragma once
 
 #include <QtGlobal>
 
-#include <ext/pb_ds/assoc_container.hpp>
-#include <ext/pb_ds/tree_policy.hpp>
-
 #include <compare>
-#include <functional>
 
 namespace kataar {
 
@@ -27,10 +23,5 @@ struct OrderKey {
         return id <=> other.id;
     }
 };
-
-/// A sorted set with order_of_key and find_by_order in O(log n).
-template<class Key>
-using RankedSet = __gnu_pbds::tree<Key, __gnu_pbds::null_type, std::less<Key>, __gnu_pbds::rb_tree_tag,
-                                   __gnu_pbds::tree_order_statistics_node_update>;
 
 } // namespace kataar

@@ -10,6 +10,7 @@
 #include "core/scheduling/gpupool.h"
 #include "core/scheduling/lanes.h"
 #include "core/scheduling/putoff.h"
+#include "core/scheduling/rankedset.h"
 #include "core/scheduling/tally.h"
 #include "core/scheduling/windowgates.h"
 #include "core/scheduling/workerpool.h"
