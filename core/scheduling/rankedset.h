@@ -10,13 +10,15 @@
 namespace kataar {
 
 /// A counted B+ tree: what is put in stands in blocks of up to `most`, so that a step touches few lines of
-/// memory and a million keys need little more than themselves. All but the loops is O(log n).
+/// memory and a million keys need little more than themselves. Each step is O(log n); to the next key, O(1).
 template<class Key, size_t most = 64>
 class RankedSet {
     static_assert(most >= 8); // an inner block has two children at least
 
     struct Node {
-        std::vector<Key> keys; ///< of a leaf; else for each child what none of its keys is less than, but [0]
+        /// A leaf: those of the set. Else one for each child, which none of its keys is less than; [0] is not
+        /// read.
+        std::vector<Key> keys;
         std::vector<std::unique_ptr<Node>> children; ///< none = a leaf
         std::vector<size_t> counts;                  ///< of keys, by child
         Node* next = nullptr;                        ///< the leaf behind this one
