@@ -65,7 +65,7 @@ std::string fill(const fs::path& folder, int rows) {
 /// The jobs that start at once (no GPU) take the only slot for as long as this runs.
 void prepare(const fs::path& folder) {
     fs::create_directories(folder / "configs");
-    std::ofstream(folder / "configs" / "true.toml") << "command = [\"/bin/true\"]\nnum_processes = 3\n";
+    std::ofstream(folder / "configs" / "true.toml") << "command = [\"/bin/true\"]\nnum_processes = 2\n";
 }
 
 void measure(const fs::path& program, const fs::path& folder, int rows) {

@@ -75,6 +75,15 @@ size_t answerLength(const std::string& in) {
     return in.size() >= head + 4 + length ? head + 4 + length : 0;
 }
 
+void demandDone(const std::string& answer) {
+    const std::string refusal = "{\"success\":false";
+    const bool refused = answer.compare(answer.find("\r\n\r\n") + 4, refusal.size(), refusal) == 0;
+    if (!refused && answer.compare(9, 3, "200") == 0)
+        return;
+    std::fprintf(stderr, "not done:\n%s\n", answer.c_str());
+    std::exit(1);
+}
+
 double Load::percentileMs(double p) {
     if (latenciesMs.empty())
         return 0;
@@ -111,7 +120,7 @@ Load run(uint16_t port, int connections, int count, const std::function<std::str
             const size_t length = answerLength(connection.in);
             if (length == 0)
                 continue;
-            load.refused += connection.in.compare(9, 3, "200") == 0 ? 0 : 1;
+            demandDone(connection.in);
             connection.in.erase(0, length);
             ++load.answered;
             load.latenciesMs.push_back(
@@ -133,6 +142,7 @@ std::string once(uint16_t port, const std::string& request) {
     while ((length = answerLength(connection.in)) == 0)
         receive(connection);
     close(connection.fd);
+    demandDone(connection.in);
     return connection.in.substr(connection.in.find("\r\n\r\n") + 4);
 }
 

@@ -12,7 +12,6 @@ namespace bench {
 struct Load {
     double seconds = 0;
     int answered = 0;
-    int refused = 0; ///< answers other than 200
     std::vector<double> latenciesMs;
 
     double rate() const { return answered / seconds; }
@@ -20,11 +19,15 @@ struct Load {
 };
 
 /// Sends `count` requests over `connections` to 127.0.0.1:`port`; `request` makes the bytes of request number
-/// i.
+/// i. Each is done, or this is the end: see demandDone().
 Load run(uint16_t port, int connections, int count, const std::function<std::string(int)>& request);
 
 /// Length of the first whole answer in `in`; 0 while it is not whole.
 size_t answerLength(const std::string& in);
+
+/// How fast something is refused is no figure: unless the answer is 200 and says no `"success":false`, it is
+/// printed and the program ends.
+void demandDone(const std::string& answer);
 
 /// One request; the body of its answer.
 std::string once(uint16_t port, const std::string& request);

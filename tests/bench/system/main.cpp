@@ -75,8 +75,6 @@ void measureSubmits(uint16_t port, double bareCommits, int rows) {
     figure("durable submits/s, 64 clients", many.rate(), "/s");
     figure("  p50", many.percentileMs(0.5), "ms");
     figure("  p99", many.percentileMs(0.99), "ms");
-    if (one.refused + many.refused > 0)
-        figure("  REFUSED", one.refused + many.refused, "answers");
 }
 
 void measureReads(uint16_t port, int rows) {

@@ -182,8 +182,7 @@ void Agents::takeAnswer(Socket& reporter) {
     const size_t length = answerLength(reporter.in);
     if (length == 0)
         return;
-    if (reporter.in.compare(9, 3, "200") != 0 && ++m_refused == 1)
-        std::fprintf(stderr, "%s\n", reporter.in.c_str());
+    demandDone(reporter.in);
     reporter.in.erase(0, length);
     if (++reporter.step < 3)
         return report(reporter);

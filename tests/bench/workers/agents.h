@@ -34,8 +34,6 @@ public:
     /// Takes jobs without a word about them until it has so many.
     void hold(int jobs);
 
-    int refused() const { return m_refused; } ///< reports that were not answered with 200
-
 private:
     struct Socket {
         int fd = -1;
@@ -72,7 +70,6 @@ private:
     std::deque<Job> m_jobs;
     int m_greeted = 0;
     int m_completed = 0;
-    int m_refused = 0;
 };
 
 } // namespace bench

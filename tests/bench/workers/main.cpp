@@ -64,8 +64,6 @@ void say(Load& load, const std::string& what) {
     figure("  meanwhile " + what + ": p50", load.percentileMs(0.5), "ms");
     figure("    p99", load.percentileMs(0.99), "ms");
     figure("    the longest", load.percentileMs(1), "ms");
-    if (load.refused > 0)
-        figure("    REFUSED", load.refused, "answers");
 }
 
 /// Watches what others notice of something that is done within its life.
@@ -109,9 +107,7 @@ void tellRate(Bystanders& bystanders, int jobs, const Bare& bare) {
 }
 
 void submitAll(uint16_t port, int jobs, const std::function<std::string(int)>& request) {
-    const Load load = run(port, clients, jobs, request);
-    if (load.refused > 0)
-        figure("  REFUSED submits", load.refused, "answers");
+    (void)run(port, clients, jobs, request);
 }
 
 /// One that nothing lets start: it asks for more GPUs than there are.
@@ -191,8 +187,6 @@ void measure(const fs::path& program, const fs::path& folder, const Size& size) 
         run(port, clients, size.workers, [&](int i) { return registerRequest(keys[size_t(i)], i, size); });
     figure(std::to_string(size.workers) + " registrations", since(begin), "s");
     figure("  as a share of bare requests", 100 * registered.rate() / bare.requests, "%");
-    if (registered.refused > 0)
-        figure("  REFUSED", registered.refused, "answers");
     const double before = residentMiB(daemon.pid());
     Agents agents(port);
     begin = Clock::now();
@@ -207,8 +201,6 @@ void measure(const fs::path& program, const fs::path& folder, const Size& size) 
                    [](int) { return forWorkers(); });
     fromAFullQueue(daemon, agents, job, size.jobs, bare, "each for one of half the workers, by its label",
                    [&](int i) { return forWorkers("near" + std::to_string(i % size.sites())); });
-    if (agents.refused() > 0)
-        figure("REFUSED reports", agents.refused(), "answers");
     disconnectAll(daemon, agents, job, size.workers);
 }
 

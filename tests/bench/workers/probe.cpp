@@ -21,7 +21,6 @@ void Probe::run(uint16_t port, const std::string& request) {
     while (!m_ended) {
         const Load one = bench::run(port, 1, 5, [&](int) { return request; });
         m_load.answered += one.answered;
-        m_load.refused += one.refused;
         m_load.latenciesMs.insert(m_load.latenciesMs.end(), one.latenciesMs.begin(), one.latenciesMs.end());
         std::this_thread::sleep_for(rest);
     }
