@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/rare.h"
 #include "core/domain/jobstate.h"
 #include "core/domain/labels.h"
 #include "core/domain/priority.h"
@@ -112,13 +113,13 @@ struct QueueEntry {
     QString workerId;           ///< where its current or last attempt runs; empty = not on a worker
     QString workerName;         ///< for display, as it was at the start
     bool held = false;
-    QString heldBy;               ///< who holds it; empty = the engine itself
-    QString heldReason;           ///< what the holder said; may be empty
-    std::optional<Intent> intent; ///< while it is there the job does not start
+    QString heldBy;      ///< who holds it; empty = the engine itself
+    QString heldReason;  ///< what the holder said; may be empty
+    Rare<Intent> intent; ///< while it is there the job does not start
     std::optional<UtcTime> beginAt;
     QString window; ///< it starts inside of it only: a window's name or its text; empty = at any time
     WindowEnd windowEnd = WindowEnd::Finish;
-    std::optional<WindowStop> windowStop; ///< while it runs and a window's end stops it
+    Rare<WindowStop> windowStop; ///< while it runs and a window's end stops it
     std::optional<qint64> timeLimitSeconds;
     qint64 waitedSeconds = 0; ///< pending, not held, due, inside its windows; for the starvation boost
     qint64 waitedMark = 0;    ///< ms of the queue's own time (QueueClock) when waitedSeconds was true

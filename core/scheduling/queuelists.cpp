@@ -27,8 +27,8 @@ void QueueState::expect(qsizetype staged) {
     m_staged.reserve(m_staged.size() + size_t(staged));
 }
 
-void QueueState::stage(QueueEntry&& entry) {
-    const qint64 id = entry.id;
+void QueueState::stage(std::unique_ptr<QueueEntry> entry) {
+    const qint64 id = entry->id;
     Record& record = m_records.try_emplace(id).first->second;
     record.entry = std::move(entry);
     m_staged.push_back(&record);

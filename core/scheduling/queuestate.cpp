@@ -174,9 +174,10 @@ void QueueState::awaitWindowEnd(Record& record) {
     const QueueEntry& entry = *record.entry;
     if (entry.windowStop || entry.cancelRequestedAt || !entry.startedAt)
         return;
-    record.closing = closingFor(m_gates.rules().appliedTo(entry), *entry.startedAt);
-    if (record.closing)
-        m_windowEnds.emplace(record.closing->at.us, entry.id);
+    if (const auto closing = closingFor(m_gates.rules().appliedTo(entry), *entry.startedAt)) {
+        record.closing = *closing;
+        m_windowEnds.emplace(closing->at.us, entry.id);
+    }
 }
 
 void QueueState::forgetWindowEnd(Record& record) {
@@ -378,7 +379,7 @@ QVector<qint64> QueueState::dueWindowEnds() const {
 
 std::optional<WindowClosing> QueueState::windowClosing(qint64 id) const {
     const Record* found = record(id);
-    return found ? found->closing : std::nullopt;
+    return found && found->closing ? std::optional(*found->closing) : std::nullopt;
 }
 
 std::optional<UtcTime> QueueState::nextDue() const {

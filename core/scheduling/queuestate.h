@@ -46,7 +46,7 @@ public:
     void put(QueueEntry entry, MonotonicTime now);
     /// Takes in an active entry that is not there yet. It has no place before place(), and nothing else may
     /// be called between the two. O(1).
-    void stage(QueueEntry&& entry);
+    void stage(std::unique_ptr<QueueEntry> entry);
     void expect(qsizetype staged); ///< about so many will be staged
     /// What was staged takes its place, in the order in which it came; `complete` sees each before. Quicker
     /// than put() one by one: the lists for people are made in a second thread, person by person, where
@@ -157,14 +157,14 @@ private:
     /// Where a job stands. What a boost changes comes first, side by side.
     struct Standing {
         OrderKey key;
-        LanePlace place;                      ///< in no lane while it may not start, whoever is free
-        WindowGate* gate = nullptr;           ///< while pending
-        qint64 waitedMs = 0;                  ///< up to countingSince
-        std::optional<qint64> countingSince;  ///< ms of its gate's clock; none = does not count now
-        std::optional<qint64> boostEdge;      ///< as in its gate's boostEdges
-        bool due = true;                      ///< its begin_at is past, or it has none
-        std::optional<WindowClosing> closing; ///< as in m_windowEnds or m_dueWindowEnds
-        qint64 runningSince = 0;              ///< monotonic ms
+        LanePlace place;                     ///< in no lane while it may not start, whoever is free
+        WindowGate* gate = nullptr;          ///< while pending
+        qint64 waitedMs = 0;                 ///< up to countingSince
+        std::optional<qint64> countingSince; ///< ms of its gate's clock; none = does not count now
+        std::optional<qint64> boostEdge;     ///< as in its gate's boostEdges
+        bool due = true;                     ///< its begin_at is past, or it has none
+        Rare<WindowClosing> closing;         ///< as in m_windowEnds or m_dueWindowEnds
+        qint64 runningSince = 0;             ///< monotonic ms
 
         /// The same in another queue, from now on.
         Standing elsewhere(qint64 waitedUntilNowMs) const {

@@ -50,6 +50,10 @@ public:
         size_t m_at;
     };
 
+    RankedSet() = default;
+    RankedSet(const RankedSet&) = delete;
+    RankedSet& operator=(const RankedSet&) = delete;
+
     size_t size() const { return m_size; }
     bool empty() const { return m_size == 0; }
     const_iterator begin() const { return find_by_order(0); }

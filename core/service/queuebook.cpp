@@ -82,11 +82,11 @@ Result<void> QueueBook::load() {
     m_quotas.expect(count);
     qint64 latestMark = 0;
     std::vector<std::pair<qint64, MonotonicTime>> runningSince;
-    KATAAR_TRY(m_jobs.readActive([&](QueueEntry&& entry) {
-        latestMark = std::max(latestMark, entry.waitedMark);
-        if (const auto since = measuredRun(entry))
-            runningSince.emplace_back(entry.id, *since);
-        m_quotas.follow(nullptr, entry, gpuMsExpected(entry, fresh->durations()));
+    KATAAR_TRY(m_jobs.readActive([&](std::unique_ptr<QueueEntry> entry) {
+        latestMark = std::max(latestMark, entry->waitedMark);
+        if (const auto since = measuredRun(*entry))
+            runningSince.emplace_back(entry->id, *since);
+        m_quotas.follow(nullptr, *entry, gpuMsExpected(*entry, fresh->durations()));
         fresh->stage(std::move(entry));
     }));
     KATAAR_TRY(m_time.resume(latestMark));

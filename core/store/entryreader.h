@@ -10,6 +10,7 @@
 #include <QVariantList>
 
 #include <functional>
+#include <memory>
 
 namespace kataar {
 
@@ -19,7 +20,7 @@ bool addTakingFunction(sqlite3* handle);
 
 class EntryReader {
 public:
-    using Take = std::function<void(QueueEntry&&)>;
+    using Take = std::function<void(std::unique_ptr<QueueEntry>)>;
 
     explicit EntryReader(Database& database) : m_database(database) {}
 

@@ -10,7 +10,7 @@ namespace kataar {
 
 namespace {
 
-QVariant intentOrNull(const std::optional<Intent>& intent) {
+QVariant intentOrNull(const Rare<Intent>& intent) {
     if (!intent)
         return {};
     return jsonOrNull(
@@ -21,7 +21,7 @@ QVariant intentOrNull(const std::optional<Intent>& intent) {
                     {QStringLiteral("reason"), intent->reason}});
 }
 
-std::optional<std::optional<Intent>> intentFrom(QByteArrayView json) {
+std::optional<Rare<Intent>> intentFrom(QByteArrayView json) {
     const auto object = objectFrom(json);
     if (!object)
         return std::nullopt;
@@ -39,7 +39,7 @@ std::optional<std::optional<Intent>> intentFrom(QByteArrayView json) {
     return intent;
 }
 
-QVariant windowStopOrNull(const std::optional<WindowStop>& stop) {
+QVariant windowStopOrNull(const Rare<WindowStop>& stop) {
     if (!stop)
         return {};
     return jsonOrNull(QJsonObject{{QStringLiteral("end"), toText(stop->end)},
@@ -48,7 +48,7 @@ QVariant windowStopOrNull(const std::optional<WindowStop>& stop) {
                                   {QStringLiteral("set_backs"), stop->setBacks}});
 }
 
-std::optional<std::optional<WindowStop>> windowStopFrom(QByteArrayView json) {
+std::optional<Rare<WindowStop>> windowStopFrom(QByteArrayView json) {
     const auto object = objectFrom(json);
     if (!object)
         return std::nullopt;

@@ -137,7 +137,7 @@ Result<void> JobRepository::update(const QueueEntry& entry, const QString& cause
 
 Result<QVector<QueueEntry>> JobRepository::loadActive() {
     QVector<QueueEntry> entries;
-    KATAAR_TRY(readActive([&](QueueEntry&& entry) { entries.append(std::move(entry)); }));
+    KATAAR_TRY(readActive([&](auto entry) { entries.append(std::move(*entry)); }));
     return entries;
 }
 

@@ -132,7 +132,7 @@ private Q_SLOTS:
             written << entry.jobId;
         }
         QStringList read; // in the turn that has not ended, too
-        QVERIFY(jobs.readActive([&](QueueEntry&& entry) { read << entry.jobId; }));
+        QVERIFY(jobs.readActive([&](const auto& entry) { read << entry->jobId; }));
         QCOMPARE(read, written);
         QCOMPARE(jobs.countActive().value(), count);
     }

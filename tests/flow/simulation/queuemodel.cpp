@@ -228,7 +228,7 @@ void QueueModel::applyEnd(const Process& process, bool refused) {
         return;
     QueueEntry entry = *running;
     const ExitRecord& exit = process.exit;
-    const std::optional<WindowStop> stop = endedBefore(entry, exit) ? std::nullopt : entry.windowStop;
+    const Rare<WindowStop> stop = endedBefore(entry, exit) ? Rare<WindowStop>() : entry.windowStop;
     if (running->windowStop && !stop && process.stopping)
         say(QStringLiteral("job %1 was stopped by its window's end, and counts as ended before")
                 .arg(entry.id));
