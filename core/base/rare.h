@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rare: what few things have, and a million of them are in memory: a pointer's size where there is nothing.
+// Rare: an optional for what few of very many objects have: as large as a pointer while it is empty.
 #pragma once
 
 #include <memory>
