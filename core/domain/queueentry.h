@@ -13,6 +13,7 @@
 #include <QString>
 #include <QVector>
 
+#include <memory>
 #include <optional>
 
 namespace kataar {
@@ -79,42 +80,27 @@ struct WindowStop {
     bool operator==(const WindowStop&) const = default;
 };
 
-struct QueueEntry {
+/// What the rules read of a job. A virtual queue copies no more of it.
+struct SchedulingFacts {
     qint64 id = 0; ///< sequence number of submission; never reused; the order among equals unless moved
-    QString jobId; ///< 32 hexadecimal digits
     std::optional<qint64> userId;
     std::optional<QString> teamId;
-    QString teamName; ///< for display, as it was at submit; empty = none
-    QString userName; ///< for display; empty = nobody
     QString provider = localProvider;
     JobKind kind = JobKind::Local;
     Target target = Target::Auto;
     QString configName; ///< empty for a bare command
-    QString name;       ///< what people call it; the configuration's name unless given
     int priority = normalPriority;
     std::optional<int> priorityOverride;
     JobStatus status = JobStatus::Pending;
     qint64 rank = 0; ///< order among equal priorities: the id unless somebody moved it
-    UtcTime queuedAt;
     std::optional<UtcTime> startedAt;
-    std::optional<UtcTime> completedAt;
-    double estimatedCost = 0.0; ///< USD
-    bool requiresApproval = false;
-    std::optional<qint64> approvalId;
-    int attempt = 1; ///< the current one, or the next while pending
-    int maxAttempts = 3;
-    std::optional<QString> errorMessage;
-    QJsonObject metadata;
     QVector<int> allocatedGpus; ///< indices on its machine, of the current or last attempt
     int numProcesses = 1;       ///< GPUs needed; 0 = none
     QVector<int> deviceIds;     ///< preferred GPU indices; empty = none preferred
     bool anyGpu = false;        ///< ignore deviceIds
     Labels workerLabels;        ///< globs that a worker's labels must fit
     QString workerId;           ///< where its current or last attempt runs; empty = not on a worker
-    QString workerName;         ///< for display, as it was at the start
     bool held = false;
-    QString heldBy;      ///< who holds it; empty = the engine itself
-    QString heldReason;  ///< what the holder said; may be empty
     Rare<Intent> intent; ///< while it is there the job does not start
     std::optional<UtcTime> beginAt;
     QString window; ///< it starts inside of it only: a window's name or its text; empty = at any time
@@ -122,15 +108,39 @@ struct QueueEntry {
     Rare<WindowStop> windowStop; ///< while it runs and a window's end stops it
     std::optional<qint64> timeLimitSeconds;
     qint64 waitedSeconds = 0; ///< pending, not held, due, inside its windows; for the starvation boost
-    qint64 waitedMark = 0;    ///< ms of the queue's own time (QueueClock) when waitedSeconds was true
     std::optional<UtcTime> cancelRequestedAt;
+
+    bool operator==(const SchedulingFacts&) const = default;
+
+    int basePriority() const { return priorityOverride.value_or(priority); }
+};
+
+struct QueueEntry : SchedulingFacts {
+    QString jobId;      ///< 32 hexadecimal digits
+    QString name;       ///< what people call it; the configuration's name unless given
+    QString teamName;   ///< for display, as it was at submit; empty = none
+    QString userName;   ///< for display; empty = nobody
+    QString workerName; ///< for display, as it was at the start
+    QString heldBy;     ///< who holds it; empty = the engine itself
+    QString heldReason; ///< what the holder said; may be empty
+    UtcTime queuedAt;
+    std::optional<UtcTime> completedAt;
+    double estimatedCost = 0.0; ///< USD
+    bool requiresApproval = false;
+    std::optional<qint64> approvalId;
+    int attempt = 1; ///< the current one, or the next while pending
+    int maxAttempts = 3;
+    qint64 waitedMark = 0; ///< ms of the queue's own time (QueueClock) when waitedSeconds was true
+    std::optional<QString> errorMessage;
+    QJsonObject metadata;
     std::optional<double> progress; ///< 0..1, as last read from its output
     std::optional<double> costUsd;
 
     bool operator==(const QueueEntry&) const = default;
-
-    int basePriority() const { return priorityOverride.value_or(priority); }
 };
+
+/// Entries in memory are never changed: a changed one is another. So other threads may read them, too.
+using SharedEntry = std::shared_ptr<const QueueEntry>;
 
 /// The part of a job that is frozen at submit and never shown to strangers: what will be executed.
 struct JobSpec {

@@ -30,7 +30,7 @@ Backlog backlogOf(const QueueState& state, const Pass& latest, UtcTime wall, int
         const bool local = lane.signature.kind == JobKind::Local;
         inLanes += count;
         auto head = lane.jobs.begin();
-        for (; count > 0 && starting.contains(head->key.id); ++head, --count)
+        for (; count > 0 && starting.contains(head->id); ++head, --count)
             ++backlog.starting;
         if (count == 0)
             return;
@@ -41,9 +41,9 @@ Backlog backlogOf(const QueueState& state, const Pass& latest, UtcTime wall, int
         } else if (!local && cloudFull) {
             backlog.of(Reason::GlobalLimit) += count;
         } else if (mostLanes-- > 0) {
-            add(head->key, 1);
+            add(*head, 1);
             if (count > 1)
-                add(lane.jobs.rbegin()->key, count - 1);
+                add(*lane.jobs.find_by_order(lane.jobs.size() - 1), count - 1);
         } else {
             backlog.other += count;
         }

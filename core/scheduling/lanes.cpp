@@ -107,52 +107,40 @@ Lane& LaneBook::laneFor(const QueueEntry& entry, int gate) {
     return *lane;
 }
 
-LanePlace LaneBook::add(Lane& lane, const OrderKey& key) {
-    const auto place = lane.jobs.insert(lane.jobs.end(), {key}); // mostly the last one
+void LaneBook::add(Lane& lane, const OrderKey& job) {
+    lane.jobs.insert(job);
     list(lane);
-    return {&lane, place};
 }
 
-void LaneBook::remove(const LanePlace& place) {
-    Lane* const lane = place.lane;
-    lane->jobs.erase(place.job);
-    if (!lane->jobs.empty()) {
-        list(*lane);
+void LaneBook::remove(Lane& lane, const OrderKey& job) {
+    lane.jobs.erase(job);
+    if (!lane.jobs.empty()) {
+        list(lane);
         return;
     }
-    unlist(*lane);
-    if (lane->signature.kind == JobKind::Cloud && lane->signature.user) {
-        const auto lanesOfUser = m_userLanes.find(*lane->signature.user);
-        lanesOfUser->second.removeOne(lane);
+    unlist(lane);
+    if (lane.signature.kind == JobKind::Cloud && lane.signature.user) {
+        const auto lanesOfUser = m_userLanes.find(*lane.signature.user);
+        lanesOfUser->second.removeOne(&lane);
         if (lanesOfUser->second.isEmpty())
             m_userLanes.erase(lanesOfUser);
     }
-    if (const int gate = lane->signature.gate; gate != 0) {
+    if (const int gate = lane.signature.gate; gate != 0) {
         const auto lanesOfGate = m_gateLanes.find(gate);
-        lanesOfGate->second.erase(lane);
+        lanesOfGate->second.erase(&lane);
         if (lanesOfGate->second.empty())
             m_gateLanes.erase(lanesOfGate);
     }
-    if (const auto config = m_configs.find(lane->signature.learntFrom);
+    if (const auto config = m_configs.find(lane.signature.learntFrom);
         config != m_configs.end() && --*config == 0)
         m_configs.erase(config);
-    m_lanesWithoutGpu -= needsNoGpu(lane->signature);
-    m_lanes.erase(m_lanes.find(lane->signature));
+    m_lanesWithoutGpu -= needsNoGpu(lane.signature);
+    m_lanes.erase(m_lanes.find(lane.signature));
 }
 
-void LaneBook::move(LanePlace& place, const OrderKey& to) {
-    std::set<LaneJob>& jobs = place.lane->jobs;
-    const auto following = std::next(place.job);
-    const bool beforeNext = following == jobs.end() || to < following->key;
-    // Those of a lane mostly rise one after the other, and stay as they stand.
-    if (beforeNext && (place.job == jobs.begin() || std::prev(place.job)->key < to)) {
-        place.job->key = to;
-    } else {
-        auto job = jobs.extract(place.job);
-        job.value().key = to;
-        place.job = jobs.insert(std::move(job)).position;
-    }
-    list(*place.lane);
+void LaneBook::move(Lane& lane, const OrderKey& from, const OrderKey& to) {
+    lane.jobs.replace(from, to); // those of a lane mostly rise one after the other, and stay as they stand
+    list(lane);
 }
 
 bool LaneBook::isShut(const Lane& lane) const {
@@ -164,7 +152,7 @@ bool LaneBook::isShut(const Lane& lane) const {
 void LaneBook::list(Lane& lane) {
     if (isShut(lane))
         return;
-    const OrderKey& head = lane.jobs.begin()->key;
+    const OrderKey& head = *lane.jobs.begin();
     if (lane.listed && lane.listedAs == head)
         return;
     if (lane.listed) {
@@ -281,9 +269,9 @@ std::optional<LaneHead> LaneWalk::next() {
 }
 
 void LaneWalk::goOn(const LaneHead& taken) {
-    const auto following = taken.lane->jobs.upper_bound({taken.key});
+    const auto following = taken.lane->jobs.upper_bound(taken.key);
     if (following != taken.lane->jobs.end())
-        m_steps.push({{following->key, taken.lane}, false, {}});
+        m_steps.push({{*following, taken.lane}, false, {}});
 }
 
 } // namespace kataar

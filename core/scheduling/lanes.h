@@ -5,6 +5,7 @@
 
 #include "core/domain/queueentry.h"
 #include "core/scheduling/orderkey.h"
+#include "core/scheduling/rankedset.h"
 
 #include <QHash>
 #include <QSet>
@@ -44,24 +45,12 @@ qint64 roundedLimit(const std::optional<qint64>& timeLimitSeconds);
 
 struct LaneGroup;
 
-struct LaneJob {
-    mutable OrderKey key; ///< changes in place only where its order does not
-
-    bool operator<(const LaneJob& other) const { return key < other.key; }
-};
-
 struct Lane {
     LaneSignature signature;
     LaneGroup* group = nullptr;
-    std::set<LaneJob> jobs; ///< never empty while the book has the lane
-    bool listed = false;    ///< among its group's heads
+    RankedSet<OrderKey> jobs; ///< never empty while the book has the lane
+    bool listed = false;      ///< among its group's heads
     OrderKey listedAs;
-};
-
-/// Where a job stands.
-struct LanePlace {
-    Lane* lane = nullptr;
-    std::set<LaneJob>::iterator job;
 };
 
 /// A lane's first job.
@@ -106,10 +95,10 @@ public:
 
     /// Of its signature; a new one must get a job at once.
     Lane& laneFor(const QueueEntry& entry, int gate);
-    LanePlace add(Lane& lane, const OrderKey& key);
-    void remove(const LanePlace& place); ///< the lane may be gone after this
+    void add(Lane& lane, const OrderKey& job);
+    void remove(Lane& lane, const OrderKey& job); ///< the lane may be gone after this
     /// The job stands elsewhere in its lane.
-    void move(LanePlace& place, const OrderKey& to);
+    void move(Lane& lane, const OrderKey& from, const OrderKey& to);
 
     /// At their limit, or behind a gate that is closed: the lanes stay, but no walk sees them.
     void setUserClosed(qint64 user, bool closed);

@@ -27,11 +27,11 @@ void QueueState::expect(qsizetype staged) {
     m_staged.reserve(m_staged.size() + size_t(staged));
 }
 
-void QueueState::stage(std::unique_ptr<QueueEntry> entry) {
+void QueueState::stage(std::shared_ptr<QueueEntry> entry) {
     const qint64 id = entry->id;
     Record& record = m_records.try_emplace(id).first->second;
+    m_staged.emplace_back(&record, entry.get());
     record.entry = std::move(entry);
-    m_staged.push_back(&record);
     count(*record.entry);
 }
 
@@ -39,15 +39,15 @@ void QueueState::place(MonotonicTime now, const std::function<void(QueueEntry&)>
     m_now = std::max(m_now, now);
     std::vector<Listed> placed;
     placed.reserve(m_staged.size());
-    for (Record* record : m_staged) {
-        complete(record->entry.own());
-        record->waitedMs = record->entry->waitedSeconds * 1000;
-        placed.push_back({record->entry->userId, keyOf(*record), &*record->entry});
+    for (const auto& [record, entry] : m_staged) {
+        complete(*entry);
+        record->waitedMs = entry->waitedSeconds * 1000;
+        placed.push_back({entry->userId, keyOf(*record), entry});
     }
     // Lists on one side, lanes and gates on the other: neither touches the other's.
     m_placing = true;
     auto listing = beside([&] { listPlaced(std::move(placed)); });
-    for (Record* record : m_staged)
+    for (const auto& [record, entry] : m_staged)
         attachAnew(*record, false, false);
     listing.get();
     m_placing = false;

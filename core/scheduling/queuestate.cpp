@@ -21,18 +21,21 @@ void QueueState::put(QueueEntry entry, MonotonicTime now) {
     const bool wasDue = !isNew && record.due && record.entry->beginAt == entry.beginAt;
     if (!isNew)
         detach(record);
-    record.entry = std::move(entry);
+    record.entry = std::make_shared<const QueueEntry>(std::move(entry));
     attachAnew(record, wasDue, wasRunning);
 }
 
 void QueueState::amend(qint64 id, MonotonicTime now, const std::function<void(QueueEntry&)>& change) {
+    Q_ASSERT(!m_lists);
     m_now = std::max(m_now, now);
     Record& record = m_records.at(id);
-    const bool wasRunning = record.entry->status == JobStatus::Running;
-    const auto beginAt = record.entry->beginAt;
+    const SharedEntry before = record.entry;
+    const auto after = std::make_shared<QueueEntry>();
+    static_cast<SchedulingFacts&>(*after) = *before;
     detach(record);
-    change(record.entry.own());
-    attachAnew(record, record.due && record.entry->beginAt == beginAt, wasRunning);
+    change(*after);
+    record.entry = after;
+    attachAnew(record, record.due && after->beginAt == before->beginAt, before->status == JobStatus::Running);
 }
 
 void QueueState::attachAnew(Record& record, bool wasDue, bool wasRunning) {
@@ -52,10 +55,10 @@ void QueueState::remove(qint64 id) {
     m_records.erase(it);
 }
 
-QueueEntry QueueState::take(qint64 id) {
+SharedEntry QueueState::take(qint64 id) {
     const auto it = m_records.find(id);
     detach(it->second);
-    QueueEntry entry = std::move(it->second.entry.own());
+    SharedEntry entry = std::move(it->second.entry);
     m_records.erase(it);
     return entry;
 }
@@ -118,9 +121,9 @@ OrderKey QueueState::keyOf(const Record& record) const {
 }
 
 Lane& QueueState::laneFor(const Record& record, LaneCopies* copies) {
-    if (!copies || !record.place.lane)
+    if (!copies || !record.lane)
         return m_lanes.laneFor(*record.entry, record.gate->id);
-    Lane*& copy = (*copies)[record.place.lane];
+    Lane*& copy = (*copies)[record.lane];
     if (!copy)
         copy = &m_lanes.laneFor(*record.entry, record.gate->id);
     return *copy;
@@ -141,10 +144,11 @@ void QueueState::enterOrder(Record& record, LaneCopies* copies) {
     if (entry.held || entry.intent || !record.due)
         return;
     record.countingSince = record.gate->clock(m_now.ms);
-    record.place = m_lanes.add(laneFor(record, copies), record.key);
+    record.lane = &laneFor(record, copies);
+    m_lanes.add(*record.lane, record.key);
     if (const auto wait = msToNextBoost(record.waitedMs, threshold)) {
         record.boostEdge = *record.countingSince + *wait;
-        m_gates.addBoost(*record.gate, *record.boostEdge, entry.id);
+        m_gates.addBoost(*record.gate, {*record.boostEdge, entry.id});
     }
 }
 
@@ -158,11 +162,11 @@ void QueueState::leaveOrder(Record& record) {
         m_users[*entry.userId].pending.erase(record.key);
     if (!record.due)
         m_beginEdges.erase({entry.beginAt->us, entry.id});
-    if (record.place.lane)
-        m_lanes.remove(record.place);
-    record.place = {};
+    if (record.lane)
+        m_lanes.remove(*record.lane, record.key);
+    record.lane = nullptr;
     if (record.boostEdge)
-        m_gates.removeBoost(*record.gate, *record.boostEdge, entry.id);
+        m_gates.removeBoost(*record.gate, {*record.boostEdge, entry.id});
     record.boostEdge.reset();
     if (record.gate->jobs == 1)
         m_lanes.setGateClosed(record.gate->id, false);
@@ -217,23 +221,18 @@ void QueueState::raise(Record& record) {
     record.waitedMs = waitedMs(record, m_now);
     record.countingSince = record.gate->clock(m_now.ms);
     record.key.effectivePriority += boostFor(record.waitedMs, threshold) - boostBefore;
-    if (m_lists) {
-        m_all.pending.erase(before);
-        m_all.pending.insert(record.key);
-    }
-    if (m_lists && record.entry->userId) {
-        auto& own = m_users[*record.entry->userId].pending;
-        own.erase(before);
-        own.insert(record.key);
-    }
-    m_lanes.move(record.place, record.key);
+    if (m_lists)
+        m_all.pending.replace(before, record.key);
+    if (m_lists && record.entry->userId)
+        m_users[*record.entry->userId].pending.replace(before, record.key);
+    m_lanes.move(*record.lane, before, record.key);
     const auto wait = msToNextBoost(record.waitedMs, threshold);
-    const qint64 passed = *record.boostEdge;
+    const BoostEdge passed{*record.boostEdge, record.key.id};
     record.boostEdge = wait ? std::optional(*record.countingSince + *wait) : std::nullopt;
     if (record.boostEdge)
-        m_gates.moveBoost(*record.gate, passed, *record.boostEdge, record.key.id);
+        m_gates.moveBoost(*record.gate, passed, *record.boostEdge);
     else
-        m_gates.removeBoost(*record.gate, passed, record.key.id);
+        m_gates.removeBoost(*record.gate, passed);
 }
 
 void QueueState::putWorker(const WorkerSeat& seat) {
@@ -470,8 +469,8 @@ MonotonicTime QueueState::runningSince(qint64 id) const {
 qint64 QueueState::surelySeconds(const QueueEntry& entry) const {
     const qint64 limit = roundedLimit(entry.timeLimitSeconds);
     const Record* found = record(entry.id);
-    const auto p90 = found && found->place.lane
-                         ? m_durations.promisedMs(found->place.lane->signature.learntFrom, Quantile::P90)
+    const auto p90 = found && found->lane
+                         ? m_durations.promisedMs(found->lane->signature.learntFrom, Quantile::P90)
                          : m_durations.promisedMs(m_lanes.learntFrom(entry), Quantile::P90);
     if (!p90)
         return limit;

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "core/domain/limits.h"
+#include "core/domain/queueentry.h"
 #include "core/domain/queuepause.h"
 #include "core/scheduling/durations.h"
-#include "core/scheduling/entrybox.h"
 #include "core/scheduling/gpupool.h"
 #include "core/scheduling/lanes.h"
 #include "core/scheduling/putoff.h"
@@ -46,17 +46,18 @@ public:
     void put(QueueEntry entry, MonotonicTime now);
     /// Takes in an active entry that is not there yet. It has no place before place(), and nothing else may
     /// be called between the two. O(1).
-    void stage(std::unique_ptr<QueueEntry> entry);
+    void stage(std::shared_ptr<QueueEntry> entry);
     void expect(qsizetype staged); ///< about so many will be staged
     /// What was staged takes its place, in the order in which it came; `complete` sees each before. Quicker
     /// than put() one by one: the lists for people are made in a second thread, person by person, where
     /// memory is warm.
     void place(MonotonicTime now, const std::function<void(QueueEntry&)>& complete);
-    /// The same of an entry that is there and stays active, without a copy of it.
+    /// The same of an entry that is there and stays active. For virtual queues: of another entry than it was,
+    /// which keeps what the rules read and loses the rest.
     void amend(qint64 id, MonotonicTime now, const std::function<void(QueueEntry&)>& change);
     void remove(qint64 id);
     /// Removes it, and gives it to the caller; it must be there.
-    QueueEntry take(qint64 id);
+    SharedEntry take(qint64 id);
 
     /// Valid until the next put or remove of this id.
     const QueueEntry* find(qint64 id) const;
@@ -157,7 +158,7 @@ private:
     /// Where a job stands. What a boost changes comes first, side by side.
     struct Standing {
         OrderKey key;
-        LanePlace place;                     ///< in no lane while it may not start, whoever is free
+        Lane* lane = nullptr;                ///< none while it may not start, whoever is free
         WindowGate* gate = nullptr;          ///< while pending
         qint64 waitedMs = 0;                 ///< up to countingSince
         std::optional<qint64> countingSince; ///< ms of its gate's clock; none = does not count now
@@ -169,14 +170,14 @@ private:
         /// The same in another queue, from now on.
         Standing elsewhere(qint64 waitedUntilNowMs) const {
             return {.key = key,
-                    .place = {place.lane, {}},
+                    .lane = lane,
                     .waitedMs = waitedUntilNowMs,
                     .due = due,
                     .runningSince = runningSince};
         }
     };
     struct Record : Standing {
-        EntryBox entry;
+        SharedEntry entry;
     };
     struct Lists {
         RankedSet<OrderKey> pending;
@@ -188,7 +189,7 @@ private:
     qint64 waitedMs(const Record& record, MonotonicTime now) const;
     /// Lanes here by those of another queue, whose jobs stand together here too.
     using LaneCopies = std::unordered_map<const Lane*, Lane*>;
-    /// With `copies`, record.place.lane is the other queue's lane.
+    /// With `copies`, record.lane is the other queue's lane.
     void attach(Record& record, LaneCopies* copies = nullptr);
     Lane& laneFor(const Record& record, LaneCopies* copies);
     struct Listed;
@@ -212,10 +213,9 @@ private:
     template<class Set>
     void visit(const Set& set, int offset, int count, const Visit& fn) const;
 
-    const bool m_lists = true; ///< false: see the constructor from a sketch
-    bool m_placing = false;    ///< counted already; the lists are made elsewhere
-    std::vector<Record*> m_staged;
-    std::shared_ptr<const std::vector<QueueEntry>> m_borrowed; ///< by records, from the sketch
+    const bool m_lists = true;                             ///< false: see the constructor from a sketch
+    bool m_placing = false;                                ///< counted already; the lists are made elsewhere
+    std::vector<std::pair<Record*, QueueEntry*>> m_staged; ///< nobody else has seen the entries yet
     std::unordered_map<qint64, Record> m_records;
     QHash<QString, qint64> m_byJobId;
     Lists m_all;
@@ -252,8 +252,7 @@ public:
 
 private:
     friend class QueueState;
-    std::vector<Standing> m_standings;
-    std::shared_ptr<const std::vector<QueueEntry>> m_entries; ///< one for each
+    std::vector<Record> m_records;
     QVector<qint64> m_pending;
     bool m_whole = true;
     GpuPool m_gpus;

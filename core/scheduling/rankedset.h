@@ -16,8 +16,8 @@ class RankedSet {
     static_assert(most >= 8); // an inner block has two children at least
 
     struct Node {
-        /// A leaf: those of the set. Else one for each child, which none of its keys is less than; [0] is not
-        /// read.
+        /// A leaf: those of the set. Else one for each child, which none of its keys is less than; [0] is
+        /// neither read nor kept true.
         std::vector<Key> keys;
         std::vector<std::unique_ptr<Node>> children; ///< none = a leaf
         std::vector<size_t> counts;                  ///< of keys, by child
@@ -56,7 +56,7 @@ public:
 
     size_t size() const { return m_size; }
     bool empty() const { return m_size == 0; }
-    const_iterator begin() const { return find_by_order(0); }
+    const_iterator begin() const { return {m_first, 0}; }
     const_iterator end() const { return {nullptr, 0}; }
 
     /// How many keys are less.
@@ -86,10 +86,24 @@ public:
         return {node, order};
     }
 
+    /// The first one that this key is less than.
+    const_iterator upper_bound(const Key& key) const {
+        const Node* node = m_root.get();
+        while (node && !node->isLeaf())
+            node = node->children[node->childFor(key)].get();
+        if (!node)
+            return end();
+        const auto found = std::upper_bound(node->keys.begin(), node->keys.end(), key);
+        return found == node->keys.end() ? const_iterator{node->next, 0}
+                                         : const_iterator{node, size_t(found - node->keys.begin())};
+    }
+
     /// Whether it was not there.
     bool insert(const Key& key) {
-        if (!m_root)
+        if (!m_root) {
             m_root = std::make_unique<Node>();
+            m_first = m_root.get();
+        }
         if (!insertInto(*m_root, key))
             return false;
         ++m_size;
@@ -108,11 +122,42 @@ public:
     bool erase(const Key& key) {
         if (!m_root || !eraseFrom(*m_root, key))
             return false;
-        if (--m_size == 0)
+        if (--m_size == 0) {
             m_root.reset();
-        else if (m_root->children.size() == 1)
+            m_first = nullptr;
+        } else if (m_root->children.size() == 1) {
             m_root = std::unique_ptr<Node>(std::move(m_root->children.front()));
+        }
         return true;
+    }
+
+    /// As erase() and insert(); quicker where no other key stands between the two.
+    void replace(const Key& from, const Key& to) {
+        Node* node = m_root.get();
+        Key* least = nullptr; // of what the leaf may hold; with the block before it
+        const Node* before = nullptr;
+        const Key* beyond = nullptr;
+        while (node && !node->isLeaf()) {
+            const size_t child = node->childFor(from);
+            if (child > 0) {
+                least = &node->keys[child];
+                before = node->children[child - 1].get();
+            }
+            if (child + 1 < node->keys.size())
+                beyond = &node->keys[child + 1];
+            node = node->children[child].get();
+        }
+        const size_t at = node ? place(*node, from) : 0;
+        if (node && at < node->keys.size() && node->keys[at] == from &&
+            (at > 0 ? node->keys[at - 1] < to : !before || last(*before) < to) &&
+            (at + 1 < node->keys.size() ? to < node->keys[at + 1] : !beyond || to < *beyond)) {
+            node->keys[at] = to;
+            if (least && to < *least)
+                *least = to;
+        } else {
+            erase(from);
+            insert(to);
+        }
     }
 
 private:
@@ -120,11 +165,20 @@ private:
         return size_t(std::lower_bound(leaf.keys.begin(), leaf.keys.end(), key) - leaf.keys.begin());
     }
 
+    static const Key& last(const Node& node) {
+        const Node* leaf = &node;
+        while (!leaf->isLeaf())
+            leaf = leaf->children.back().get();
+        return leaf->keys.back();
+    }
+
     static bool insertInto(Node& node, const Key& key) {
         if (node.isLeaf()) {
             const size_t at = place(node, key);
             if (at < node.keys.size() && node.keys[at] == key)
                 return false;
+            if (node.keys.size() == node.keys.capacity())
+                node.keys.reserve(std::min(2 * node.keys.size() + 1, most + 1));
             node.keys.insert(node.keys.begin() + ptrdiff_t(at), key);
             return true;
         }
@@ -200,6 +254,8 @@ private:
         Node& left = *parent.children[child];
         Node& right = *parent.children[child + 1];
         left.next = right.next;
+        if (!right.isLeaf()) // it was not read there; it is in the middle now
+            right.keys.front() = parent.keys[child + 1];
         append(left.keys, right.keys);
         append(left.children, right.children);
         append(left.counts, right.counts);
@@ -213,6 +269,7 @@ private:
     }
 
     std::unique_ptr<Node> m_root;
+    const Node* m_first = nullptr; ///< the first leaf: it is never split off or joined to another
     size_t m_size = 0;
 };
 

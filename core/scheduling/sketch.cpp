@@ -4,35 +4,15 @@
 
 namespace kataar {
 
-namespace {
-
-/// No rule reads them. To count who shares them in two threads is what a virtual queue would do most.
-void dropWhatPeopleRead(QueueEntry& entry) {
-    entry.jobId.clear();
-    entry.teamName.clear();
-    entry.userName.clear();
-    entry.name.clear();
-    entry.errorMessage.reset();
-    entry.metadata = {};
-    entry.workerName.clear();
-    entry.heldBy.clear();
-    entry.heldReason.clear();
-}
-
-} // namespace
-
 QueueState::Sketch QueueState::sketch(int mostPending) const {
     Sketch sketch;
-    std::vector<QueueEntry> entries;
     const auto take = [&](qint64 id) {
         const Record& source = m_records.at(id);
-        sketch.m_standings.push_back(source.elsewhere(waitedMs(source, m_now)));
-        dropWhatPeopleRead(entries.emplace_back(*source.entry));
+        sketch.m_records.push_back({source.elsewhere(waitedMs(source, m_now)), source.entry});
     };
     const size_t pending = std::min(size_t(std::max(mostPending, 0)), m_all.pending.size());
     sketch.m_whole = pending == m_all.pending.size();
-    sketch.m_standings.reserve(pending + m_all.running.size());
-    entries.reserve(pending + m_all.running.size());
+    sketch.m_records.reserve(pending + m_all.running.size());
     sketch.m_pending.reserve(qsizetype(pending));
     for (const qint64 id : m_all.running)
         take(id);
@@ -46,7 +26,6 @@ QueueState::Sketch QueueState::sketch(int mostPending) const {
                 take(id);
         }
     }
-    sketch.m_entries = std::make_shared<const std::vector<QueueEntry>>(std::move(entries));
     sketch.m_gpus = m_gpus;
     sketch.m_workers = m_workers.withoutShelves();
     sketch.m_durations = m_durations;
@@ -63,19 +42,17 @@ QueueState::Sketch QueueState::sketch(int mostPending) const {
 }
 
 QueueState::QueueState(const Sketch& sketch)
-    : m_lists(false), m_borrowed(sketch.m_entries), m_gpus(sketch.m_gpus), m_durations(sketch.m_durations),
-      m_limits(sketch.m_limits), m_localStartHeld(sketch.m_localStartHeld),
-      m_localStartHeldUntil(sketch.m_localStartHeldUntil), m_pause(sketch.m_pause),
-      m_putOffs(sketch.m_putOffs), m_wall(sketch.m_wall), m_wallAt(sketch.m_wallAt), m_now(sketch.m_now) {
+    : m_lists(false), m_gpus(sketch.m_gpus), m_durations(sketch.m_durations), m_limits(sketch.m_limits),
+      m_localStartHeld(sketch.m_localStartHeld), m_localStartHeldUntil(sketch.m_localStartHeldUntil),
+      m_pause(sketch.m_pause), m_putOffs(sketch.m_putOffs), m_wall(sketch.m_wall), m_wallAt(sketch.m_wallAt),
+      m_now(sketch.m_now) {
     m_gates.setRules(sketch.m_windows);
     m_gates.advance(m_now.ms, m_wall, [](const WindowGate&) {}); // there are no gates yet: what time it is
     m_lanes.setWorkersThere(!sketch.m_workers.isEmpty());
-    m_records.reserve(m_borrowed->size());
+    m_records.reserve(sketch.m_records.size());
     LaneCopies copies;
-    for (size_t i = 0; i < m_borrowed->size(); ++i) {
-        const QueueEntry& entry = (*m_borrowed)[i];
-        const auto [it, isNew] =
-            m_records.try_emplace(entry.id, Record{sketch.m_standings[i], EntryBox::borrow(entry)});
+    for (const Record& source : sketch.m_records) {
+        const auto [it, isNew] = m_records.try_emplace(source.entry->id, source);
         if (isNew)
             attach(it->second, &copies);
     }

@@ -37,7 +37,7 @@ void Supposition::remember(qint64 id) {
     if (!worker.isEmpty() && !m_places.contains(worker))
         m_places.insert(worker, m_state.workers().placeOf(worker));
     kept.emplace(source->elsewhere(m_state.waitedMs(*source, m_state.m_now)), source->entry);
-    kept->place = {};
+    kept->lane = nullptr;
 }
 
 void Supposition::put(const QueueEntry& entry) {

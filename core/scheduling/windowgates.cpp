@@ -171,30 +171,27 @@ std::optional<UtcTime> GateBook::nextOpening() const {
     return std::nullopt;
 }
 
-void GateBook::addBoost(WindowGate& gate, qint64 clockMs, qint64 id) {
-    gate.boostEdges.emplace_hint(gate.boostEdges.end(), clockMs, id); // mostly the last one
+void GateBook::addBoost(WindowGate& gate, const BoostEdge& edge) {
+    gate.boostEdges.insert(edge);
     list(gate);
 }
 
-void GateBook::moveBoost(WindowGate& gate, qint64 fromMs, qint64 toMs, qint64 id) {
-    const auto first = gate.boostEdges.begin(); // mostly this one
-    const bool isFirst = *first == std::pair(fromMs, id);
-    auto edge = gate.boostEdges.extract(isFirst ? first : gate.boostEdges.find({fromMs, id}));
-    edge.value().first = toMs;
-    gate.boostEdges.insert(gate.boostEdges.end(), std::move(edge)); // mostly the last one
+void GateBook::moveBoost(WindowGate& gate, const BoostEdge& from, qint64 toMs) {
+    gate.boostEdges.erase(from); // mostly the first one; it will be the last
+    gate.boostEdges.insert({toMs, from.id});
     list(gate);
 }
 
-void GateBook::removeBoost(WindowGate& gate, qint64 clockMs, qint64 id) {
-    gate.boostEdges.erase({clockMs, id});
+void GateBook::removeBoost(WindowGate& gate, const BoostEdge& edge) {
+    gate.boostEdges.erase(edge);
     list(gate);
 }
 
 void GateBook::list(WindowGate& gate) {
     std::optional<qint64> wanted;
     // One that fell due while it was open is due still, though it has closed since: nobody may have looked.
-    if (!gate.boostEdges.empty() && (gate.open() || gate.boostEdges.begin()->first <= gate.passedMs))
-        wanted = gate.boostEdges.begin()->first - gate.passedMs + gate.since;
+    if (!gate.boostEdges.empty() && (gate.open() || gate.boostEdges.begin()->ms <= gate.passedMs))
+        wanted = gate.boostEdges.begin()->ms - gate.passedMs + gate.since;
     if (wanted == gate.listedBoost)
         return;
     if (gate.listedBoost)
@@ -207,7 +204,7 @@ void GateBook::list(WindowGate& gate) {
 qint64 GateBook::dueBoost(qint64 nowMs) const {
     if (m_boosts.empty() || m_boosts.begin()->first > nowMs)
         return 0;
-    return m_boosts.begin()->second->boostEdges.begin()->second;
+    return m_boosts.begin()->second->boostEdges.begin()->id;
 }
 
 QVector<ClosedWindow> closedWindows(const WindowGate& gate) {

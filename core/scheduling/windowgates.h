@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/domain/windowrules.h"
+#include "core/scheduling/rankedset.h"
 
 #include <functional>
 #include <map>
@@ -14,6 +15,13 @@
 namespace kataar {
 
 struct GateWindow;
+
+/// When a waiting job's priority rises next.
+struct BoostEdge {
+    qint64 ms = 0; ///< of its gate's clock
+    qint64 id = 0;
+    auto operator<=>(const BoostEdge&) const = default;
+};
 
 /// Jobs under the same windows. Time passes for them (towards their boosts) only while it is open: it has a
 /// clock of its own, so that an edge need not touch each job.
@@ -26,8 +34,8 @@ struct WindowGate {
     int jobs = 0;
     qint64 passedMs = 0; ///< of its own clock, up to `since`
     qint64 since = 0;    ///< monotonic ms; its clock runs from here while it is open
-    std::set<std::pair<qint64, qint64>> boostEdges; ///< its own clock's ms, id
-    std::optional<qint64> listedBoost;              ///< as in GateBook::m_boosts
+    RankedSet<BoostEdge> boostEdges;
+    std::optional<qint64> listedBoost; ///< as in GateBook::m_boosts
 
     bool open() const { return closedParts == 0; }
     qint64 clock(qint64 nowMs) const {
@@ -62,9 +70,9 @@ public:
     /// Whether another gate would be its own by these rules.
     bool isElsewhere(const QueueEntry& entry, const WindowGate& gate) const;
 
-    void addBoost(WindowGate& gate, qint64 clockMs, qint64 id);
-    void moveBoost(WindowGate& gate, qint64 fromMs, qint64 toMs, qint64 id);
-    void removeBoost(WindowGate& gate, qint64 clockMs, qint64 id);
+    void addBoost(WindowGate& gate, const BoostEdge& edge);
+    void moveBoost(WindowGate& gate, const BoostEdge& from, qint64 toMs);
+    void removeBoost(WindowGate& gate, const BoostEdge& edge);
     /// The job whose boost fell due first, if one did; 0 = none.
     qint64 dueBoost(qint64 nowMs) const;
 

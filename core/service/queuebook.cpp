@@ -82,7 +82,7 @@ Result<void> QueueBook::load() {
     m_quotas.expect(count);
     qint64 latestMark = 0;
     std::vector<std::pair<qint64, MonotonicTime>> runningSince;
-    KATAAR_TRY(m_jobs.readActive([&](std::unique_ptr<QueueEntry> entry) {
+    KATAAR_TRY(m_jobs.readActive([&](std::shared_ptr<QueueEntry> entry) {
         latestMark = std::max(latestMark, entry->waitedMark);
         if (const auto since = measuredRun(*entry))
             runningSince.emplace_back(entry->id, *since);
@@ -275,14 +275,14 @@ Result<void> QueueBook::cancelWaiting(std::span<const qint64> waiting, const QSt
     const MonotonicTime now = m_clock.monotonic();
     for (const qint64 id : waiting) {
         rememberLeaving(id, now);
-        const QueueEntry before = m_state->take(id);
-        QueueEntry entry = before;
+        const SharedEntry before = m_state->take(id);
+        QueueEntry entry = *before;
         entry.status = JobStatus::Cancelled;
         entry.completedAt = entry.cancelRequestedAt = at;
         entry.errorMessage.reset();
         entry.intent.reset();
-        m_quotas.follow(&before, entry, 0);
-        Q_EMIT entryChanged(&before, entry);
+        m_quotas.follow(before.get(), entry, 0);
+        Q_EMIT entryChanged(before.get(), entry);
     }
     touch();
     Q_EMIT entriesChanged();

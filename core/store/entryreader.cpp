@@ -69,22 +69,22 @@ Result<void> EntryReader::stream(const QString& which, const Take& take) {
     const QString sql = QStringLiteral("SELECT NULL FROM queue %1 AND take_entry(?1, %2, crc) ORDER BY id")
                             .arg(which, queueTable().columns.join(u','));
     KATAAR_TRY_VAR(statement, m_statements.prepare(m_database.handle(), sql, readingQueue));
-    Batches<std::unique_ptr<QueueEntry>> batches;
+    Batches<std::shared_ptr<QueueEntry>> batches;
     auto reading = beside([&] {
         auto done = takeRows(statement, [&]() -> QueueEntry& { return *batches.next(); });
         batches.end();
         return done;
     });
     if (isPutOff(reading)) {
-        std::vector<std::unique_ptr<QueueEntry>> entries;
+        std::vector<std::shared_ptr<QueueEntry>> entries;
         KATAAR_TRY(takeRows(statement, [&]() -> QueueEntry& {
-            return *entries.emplace_back(std::make_unique<QueueEntry>());
+            return *entries.emplace_back(std::make_shared<QueueEntry>());
         }));
         for (auto& entry : entries)
             take(std::move(entry));
         return {};
     }
-    batches.forEach([] { return std::make_unique<QueueEntry>(); }, take);
+    batches.forEach([] { return std::make_shared<QueueEntry>(); }, take);
     return reading.get();
 }
 

@@ -20,7 +20,7 @@ bool addTakingFunction(sqlite3* handle);
 
 class EntryReader {
 public:
-    using Take = std::function<void(std::unique_ptr<QueueEntry>)>;
+    using Take = std::function<void(std::shared_ptr<QueueEntry>)>;
 
     explicit EntryReader(Database& database) : m_database(database) {}
 

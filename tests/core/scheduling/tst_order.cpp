@@ -48,7 +48,7 @@ private Q_SLOTS:
         Rules other;
         for (const QueueEntry& entry : entries) {
             if (!isTerminal(entry.status))
-                other.state.stage(std::make_unique<QueueEntry>(entry));
+                other.state.stage(std::make_shared<QueueEntry>(entry));
         }
         other.state.place(other.now, [](QueueEntry&) {});
         QCOMPARE(other.state.size(), one.state.size());

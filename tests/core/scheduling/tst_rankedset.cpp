@@ -32,6 +32,10 @@ class RankedSetTest : public QObject {
         QVERIFY(ranked.find_by_order(order) == ranked.end());
         QCOMPARE(ranked.order_of_key(another),
                  size_t(std::distance(plain.begin(), plain.lower_bound(another))));
+        const auto after = ranked.upper_bound(another);
+        const auto wanted = plain.upper_bound(another);
+        QCOMPARE(after == ranked.end(), wanted == plain.end());
+        QVERIFY(wanted == plain.end() || *after == *wanted);
     }
 
     /// Blocks of few keys make a high tree of what a test can hold. It grows and shrinks in turns.
@@ -44,7 +48,14 @@ class RankedSetTest : public QObject {
         for (int step = 0; step < 4000; ++step) {
             const bool grows = step / 500 % 2 == 0;
             int key = seed % 3 == 0 && grows ? step : random.bounded(keys);
-            if (random.bounded(10) < (grows ? 7 : 3)) {
+            if (seed % 5 == 2 && !plain.empty() && random.bounded(2) == 0) { // often between its neighbours
+                const int from = *std::min(plain.lower_bound(key), std::prev(plain.end()),
+                                           [](auto a, auto b) { return *a < *b; });
+                const int to = from + random.bounded(7) - 3;
+                ranked.replace(from, to);
+                plain.erase(from);
+                plain.insert(to);
+            } else if (random.bounded(10) < (grows ? 7 : 3)) {
                 QCOMPARE(ranked.insert(key), plain.insert(key).second);
             } else {
                 if (seed % 4 == 1 && !plain.empty()) // from its ends
@@ -90,10 +101,35 @@ private Q_SLOTS:
         compare(ranked, plain, 1001);
     }
 
+    void thoseThatRiseOneAfterTheOther() {
+        RankedSet<int, 8> ranked;
+        std::set<int> plain;
+        for (int key = 0; key < 3000; ++key)
+            ranked.insert(2 * key + 1000);
+        for (int key = 0; key < 3000; ++key) {
+            ranked.replace(2 * key + 1000, 2 * key + 1);
+            plain.insert(2 * key + 1);
+        }
+        compare(ranked, plain, 500);
+        for (int key = 2999; key >= 0; --key) // and fall again, the last one first
+            ranked.replace(2 * key + 1, 2 * key + 7000);
+        for (int key = 0; key < 3000; ++key) {
+            QVERIFY(ranked.erase(2 * key + 7000));
+            QVERIFY(!ranked.erase(2 * key + 1));
+        }
+        compare(ranked, {}, 1);
+    }
+
     void anEmptyOne() {
         RankedSet<int> ranked;
         QVERIFY(!ranked.erase(1));
         compare(ranked, {}, 1);
+        ranked.replace(1, 2);
+        compare(ranked, {2}, 1);
+        QVERIFY(ranked.erase(2));
+        compare(ranked, {}, 1);
+        QVERIFY(ranked.insert(3));
+        compare(ranked, {3}, 1);
     }
 };
 

@@ -144,7 +144,7 @@ MUTATIONS = [
     ("quota_counts_kept", QUOTA_BOOK, "        used.owed = true;\n", ""),
     ("quota_waiting", HOLDINGS, "entry.status == JobStatus::Pending || entry.status == JobStatus::Running", "entry.status == JobStatus::Running"),
     ("quota_given_back", HOLDINGS, "        add(*before, gpuMs, -1);\n", ""),
-    ("quota_of_cancelled", BOOK, "        m_quotas.follow(&before, entry, 0);\n", ""),
+    ("quota_of_cancelled", BOOK, "        m_quotas.follow(before.get(), entry, 0);\n", ""),
     ("undo", INTENTS, "const Intent intent = *std::exchange(entry->intent, std::nullopt);", "const Intent intent = *entry->intent;"),
     ("move_place", ORDER, "target.place == MoveTarget::Place::Before ? at - 1 : at", "at"),
     ("hold_others_jobs", ORDER, "    entry->held = true;", "    entry->held = !entry->held;"),
@@ -188,7 +188,7 @@ MUTATIONS = [
     ("window_end_in_time", OUTCOME, "    if (exit.known && exit.endedAt && *exit.endedAt < entry.windowStop->at)", "    if (false)"),
     ("waiting_in_windows", CLOCK, "windows.isEmpty() ? m_now - from : openMs(windows, from)", "m_now - from"),
     ("waiting_other_windows", BOOK, "        KATAAR_TRY(m_jobs.update(entry, {}));\n        m_state->put(entry, now);", ""),
-    ("window_boost_at_close", GATES, "(gate.open() || gate.boostEdges.begin()->first <= gate.passedMs)", "gate.open()"),
+    ("window_boost_at_close", GATES, "(gate.open() || gate.boostEdges.begin()->ms <= gate.passedMs)", "gate.open()"),
     ("window_end_set_back", DISPATCHER, "running->windowStop && running->windowStop->setBacks != m_book.clockSetBacks()", "false"),
 ]
 
