@@ -129,6 +129,12 @@ const Reservation* LocalResources::inTheWay(const GpuDemand& demand,
     return nullptr;
 }
 
+bool LocalResources::touchesKept(const QVector<int>& gpus) const {
+    return std::ranges::any_of(m_reservations, [&](const Reservation& reservation) {
+        return reservation.slots > 0 || reservation.budget > 0 || sharesGpu(reservation, gpus);
+    });
+}
+
 void LocalResources::take(const QueueEntry& entry, const QVector<int>& gpus) {
     ++m_running;
     m_inUse += int(gpus.size());

@@ -47,12 +47,9 @@ public:
     /// The jobs that hold, or held last, those that it accepts and that are not free.
     QStringList holders(const GpuDemand& demand) const;
     const QVector<Reservation>& reservations() const { return m_reservations; }
-    /// Whether more than GPUs is kept for somebody.
-    bool keepsOfLimits() const {
-        return std::ranges::any_of(m_reservations, [](const Reservation& reservation) {
-            return reservation.slots > 0 || reservation.budget > 0;
-        });
-    }
+    /// Whether a start on these GPUs may change what is kept for others: it takes a GPU of theirs, or is of
+    /// use to one for whom a part of a limit is kept.
+    bool touchesKept(const QVector<int>& gpus) const;
 
 private:
     struct Cell {

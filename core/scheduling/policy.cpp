@@ -154,7 +154,7 @@ private:
             return;
         const LocalVerdict verdict = m_local.judge(entry);
         if (verdict.fits()) {
-            m_pass.backfilled = m_pass.backfilled || m_local.keepsOfLimits();
+            m_pass.backfilled = m_pass.backfilled || m_local.touchesKept(verdict.gpus);
             m_local.take(entry, verdict.gpus);
             m_pass.starts << Start{entry.id, JobKind::Local, verdict.gpus, {}, {}};
             m_localWalk.goOn(head);

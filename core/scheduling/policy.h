@@ -36,8 +36,9 @@ struct Pass {
     QVector<Start> starts; ///< in queue order of each kind
     QVector<Reservation> reservations;
     QVector<WorkerReservation> workerReservations;
-    /// A job started past one for which a slot or a part of the GPU budget is kept. The end that this one
-    /// waits for may be of the job that started: then less is kept, and a further pass may start more.
+    /// A job started on a GPU that is kept for an earlier one, or past one for which a part of a limit is
+    /// kept. The end that an earlier one waits for may be of the job that started: then less is kept, or its
+    /// start can be told, and a further pass may start more.
     bool backfilled = false;
     MonotonicTime at;
 
