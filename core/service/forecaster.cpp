@@ -31,6 +31,8 @@ Forecaster::Forecaster(QueueBook& book, const Clock& clock, const ForecastBounds
     m_pace.setSingleShot(true);
     connect(&m_pace, &QTimer::timeout, this, &Forecaster::refresh);
     const auto changed = [this] { m_changed = true; };
+    connect(&m_book, &QueueBook::entryChanged, this,
+            [this](const QueueEntry*, const QueueEntry& after) { onEntry(after); });
     connect(&m_book, &QueueBook::entriesChanged, this, changed);
     connect(&m_book, &QueueBook::limitsChanged, this, changed);
     connect(&m_book, &QueueBook::gpusChanged, this, changed);
@@ -56,6 +58,17 @@ void Forecaster::keep(const Known& known, qint64 tookMs) {
     m_known = known;
     m_knownAt = m_clock.monotonic();
     m_tookMs = tookMs;
+    m_changedJobs = std::exchange(m_changedNext, {});
+}
+
+/// What was foreseen of a job that is raised, moved or held is not said of it any more.
+void Forecaster::onEntry(const QueueEntry& after) {
+    if (after.status != JobStatus::Pending)
+        return;
+    if (m_known && m_known->jobs.contains(after.id))
+        m_changedJobs.insert(after.id);
+    if (m_working)
+        m_changedNext.insert(after.id);
 }
 
 Foreseen Forecaster::of(const QueueEntry& entry) {
@@ -66,7 +79,8 @@ Foreseen Forecaster::of(const QueueEntry& entry) {
         refresh();
     if (!m_known)
         return {};
-    if (const auto found = m_known->jobs.constFind(entry.id); found != m_known->jobs.cend())
+    const auto found = m_known->jobs.constFind(entry.id);
+    if (found != m_known->jobs.cend() && !m_changedJobs.contains(entry.id))
         return *found;
     if (m_book.state().position(entry.id) > m_bounds.mostPending)
         return {{}, {}, {}, Unforeseen::TooFar};

@@ -8,6 +8,7 @@
 #include "core/service/queuebook.h"
 
 #include <QObject>
+#include <QSet>
 #include <QThread>
 #include <QTimer>
 
@@ -30,8 +31,8 @@ public:
 
     const ForecastBounds& bounds() const { return m_bounds; }
 
-    /// What is foreseen of a pending or blocked job. Nothing at all while it is not reckoned yet, which this
-    /// starts.
+    /// What is foreseen of a pending or blocked job. Nothing at all while it is not reckoned yet, or was
+    /// changed since; this starts that.
     Foreseen of(const QueueEntry& entry);
 
     /// The pending jobs in queue order; without queue.view.all the asker's own alone.
@@ -49,6 +50,7 @@ private:
     Known here(const QueueState::Sketch& sketch) const;
     void refresh();
     void keep(const Known& known, qint64 tookMs);
+    void onEntry(const QueueEntry& after);
     ForecastPage pageOf(const Forecast& forecast, const Principal& who, int limit, int offset) const;
 
     QueueBook& m_book;
@@ -59,6 +61,8 @@ private:
     qint64 m_tookMs = 0;
     bool m_changed = true; ///< since the sketch of the forecast that is known or being made
     bool m_working = false;
+    QSet<qint64> m_changedJobs;                           ///< since the sketch of the forecast that is known
+    QSet<qint64> m_changedNext;                           ///< since the sketch of the one being made
     QVector<std::function<void(const Known&)>> m_next;    ///< wait for the next sketch
     QVector<std::function<void(const Known&)>> m_current; ///< wait for the one being worked on
     QTimer m_pace;

@@ -87,6 +87,30 @@ private Q_SLOTS:
         QVERIFY(second->jobs.contains(late.id));
     }
 
+    void whatWasForeseenOfAChangedJobIsNotSaidAnyMore() {
+        fill(100);
+        bool known = false;
+        m_forecaster->fresh([&](const Forecaster::Known&) { known = true; });
+        QTRY_VERIFY(known);
+        QueueEntry job = *m_life->book.state().find(50);
+        const Foreseen before = m_forecaster->of(job);
+        QVERIFY(before.whyUnknown);
+        passMs(300);
+        (void)add(); // so that it reckons anew
+        known = false;
+        m_forecaster->fresh([&](const Forecaster::Known&) { known = true; });
+        passMs(300); // and rests after that
+        job.held = true;
+        QVERIFY_OK(m_life->book.change(job, QStringLiteral("hold"))); // while it reckons
+        QCOMPARE(m_forecaster->of(job), Foreseen());
+        QTRY_VERIFY(known);
+        QCOMPARE(m_forecaster->of(job), Foreseen()); // that forecast is of before, too
+        QCOMPARE(m_forecaster->of(*m_life->book.state().find(49)), before);
+        passMs(3000);
+        QCOMPARE(m_forecaster->of(job), Foreseen()); // begins
+        QTRY_COMPARE(m_forecaster->of(job).whyUnknown, Unforeseen::Held);
+    }
+
     void itRestsNineTimesAsLongAsItReckons() {
         fill(100);
         bool known = false;
