@@ -22,7 +22,7 @@ bool isWindowName(const QString& text) {
     return form.match(text).hasMatch();
 }
 
-bool WindowPlace::holds(const QueueEntry& entry) const {
+bool WindowPlace::holds(const SchedulingFacts& entry) const {
     switch (kind) {
     case Kind::LocalGpus:
         return entry.kind == JobKind::Local && entry.numProcesses > 0;
@@ -74,7 +74,7 @@ std::shared_ptr<const RunWindow> WindowRules::resolve(const QString& window) con
     return run;
 }
 
-QVector<AppliedWindow> WindowRules::appliedTo(const QueueEntry& entry) const {
+QVector<AppliedWindow> WindowRules::appliedTo(const SchedulingFacts& entry) const {
     QVector<AppliedWindow> windows;
     const auto apply = [&](const QString& of, const QString& window, WindowEnd end, UtcTime since) {
         if (const NamedWindow* named = find(window))

@@ -29,7 +29,7 @@ struct WindowPlace {
     QString id; ///< of the team or the provider; empty for the local GPUs
 
     bool operator==(const WindowPlace&) const = default;
-    bool holds(const QueueEntry& entry) const;
+    bool holds(const SchedulingFacts& entry) const;
     /// "local", "team:ID", "provider:NAME".
     QString text() const;
     static std::optional<WindowPlace> fromText(const QString& text);
@@ -69,7 +69,7 @@ public:
     /// A name's window, or that of a text; null if it is neither.
     std::shared_ptr<const RunWindow> resolve(const QString& window) const;
     /// Its own first, then those of the places that it belongs to.
-    QVector<AppliedWindow> appliedTo(const QueueEntry& entry) const;
+    QVector<AppliedWindow> appliedTo(const SchedulingFacts& entry) const;
 
 private:
     QVector<NamedWindow> m_named;

@@ -50,7 +50,7 @@ void DurationBook::learn(const QString& config, std::optional<qint64> user, qint
     m_all.add(ms);
 }
 
-const DurationRing& DurationBook::ringOf(const QueueEntry& entry) const {
+const DurationRing& DurationBook::ringOf(const SchedulingFacts& entry) const {
     if (const auto known = m_configs.constFind(entry.configName); known != m_configs.cend())
         return known->ring;
     if (entry.userId) {
@@ -60,14 +60,14 @@ const DurationRing& DurationBook::ringOf(const QueueEntry& entry) const {
     return m_all;
 }
 
-std::optional<qint64> DurationBook::wholeMs(const QueueEntry& entry, Quantile quantile) const {
+std::optional<qint64> DurationBook::wholeMs(const SchedulingFacts& entry, Quantile quantile) const {
     auto ms = ringOf(entry).quantile(quantile);
     if (ms && entry.timeLimitSeconds.value_or(0) > 0)
         ms = std::min(*ms, *entry.timeLimitSeconds * 1000);
     return ms;
 }
 
-std::optional<qint64> DurationBook::restMs(const QueueEntry& entry, qint64 elapsedMs,
+std::optional<qint64> DurationBook::restMs(const SchedulingFacts& entry, qint64 elapsedMs,
                                            Quantile quantile) const {
     const DurationRing& ring = ringOf(entry);
     if (ring.size() == 0)

@@ -43,10 +43,10 @@ public:
 
     /// How long a run of this job takes in all, in milliseconds, its time limit at most; nothing without any
     /// history.
-    std::optional<qint64> wholeMs(const QueueEntry& entry, Quantile quantile) const;
+    std::optional<qint64> wholeMs(const SchedulingFacts& entry, Quantile quantile) const;
     /// How much longer it takes when it has run for `elapsedMs`: like the earlier runs that were longer. One
     /// that outran all of them is thought to need a quarter as long again (median) or as long again (p90).
-    std::optional<qint64> restMs(const QueueEntry& entry, qint64 elapsedMs, Quantile quantile) const;
+    std::optional<qint64> restMs(const SchedulingFacts& entry, qint64 elapsedMs, Quantile quantile) const;
 
     /// From the configuration's own runs alone, and only once there are enough of them: what may be promised
     /// to other jobs. The second is for a run that has lasted `elapsedMs`, and is the rest of it.
@@ -60,7 +60,7 @@ private:
     };
     template<class Key>
     void put(QHash<Key, Known>& shelf, const Key& key, qint64 ms);
-    const DurationRing& ringOf(const QueueEntry& entry) const;
+    const DurationRing& ringOf(const SchedulingFacts& entry) const;
 
     QHash<QString, Known> m_configs;
     QHash<qint64, Known> m_users;

@@ -32,9 +32,9 @@ private:
     void settleWindowEnds();
     void freeReleasing();
     bool moveOn();
-    Unforeseen whyNever(const QueueEntry& entry, const Pass& last) const;
+    Unforeseen whyNever(const SchedulingFacts& entry, const Pass& last) const;
 
-    QueueState m_state;
+    VirtualState m_state;
     MonotonicTime m_now;
     UtcTime m_wall;
     const MonotonicTime m_begun;
@@ -79,7 +79,7 @@ VirtualQueue::VirtualQueue(const QueueState::Sketch& sketch, MonotonicTime now, 
 
 void VirtualQueue::begin(const Start& start) {
     std::optional<qint64> lasts;
-    m_state.amend(start.id, m_now, [&](QueueEntry& entry) {
+    m_state.amend(start.id, m_now, [&](SchedulingFacts& entry) {
         place(entry, start, m_wall);
         lasts = m_state.durations().wholeMs(entry, m_quantile);
     });
@@ -128,7 +128,7 @@ void VirtualQueue::end(qint64 id) {
     if (!requeued)
         return m_state.remove(id);
     m_requeued.insert(id);
-    m_state.amend(id, m_now, [](QueueEntry& entry) {
+    m_state.amend(id, m_now, [](SchedulingFacts& entry) {
         entry.windowStop.reset();
         unplace(entry);
     });
@@ -137,7 +137,7 @@ void VirtualQueue::end(qint64 id) {
 void VirtualQueue::settleWindowEnds() {
     for (const qint64 id : m_state.dueWindowEnds()) {
         const auto closing = m_state.windowClosing(id);
-        m_state.amend(id, m_now, [&](QueueEntry& entry) {
+        m_state.amend(id, m_now, [&](SchedulingFacts& entry) {
             entry.windowStop = WindowStop{closing->end, closing->window, m_wall, 0};
         });
         endAfter(id, stopMs);
@@ -146,18 +146,20 @@ void VirtualQueue::settleWindowEnds() {
 
 void VirtualQueue::settleIntents() {
     for (const qint64 id : m_state.dueIntents()) {
-        QueueEntry entry = *m_state.find(id);
-        const Intent::Kind kind = entry.intent->kind;
-        entry.intent.reset();
-        if (kind == Intent::Kind::Approve) {
-            entry.status = JobStatus::Pending;
+        const SchedulingFacts& entry = *m_state.find(id);
+        if (entry.intent->kind == Intent::Kind::Approve) {
+            m_state.amend(id, m_now, [](SchedulingFacts& approved) {
+                approved.intent.reset();
+                approved.status = JobStatus::Pending;
+            });
             m_state.setLocalStartHeld(false);
-            m_state.put(entry, m_now);
             ++m_waiting;
         } else if (entry.status == JobStatus::Running) {
-            entry.cancelRequestedAt = m_wall;
             m_state.setLocalStartHeld(m_state.localStartHeld() || entry.kind == JobKind::Local);
-            m_state.put(entry, m_now);
+            m_state.amend(id, m_now, [&](SchedulingFacts& cancelled) {
+                cancelled.intent.reset();
+                cancelled.cancelRequestedAt = m_wall;
+            });
             endAfter(id, stopMs);
         } else {
             m_waiting -= entry.status == JobStatus::Pending;
@@ -205,7 +207,7 @@ bool VirtualQueue::moveOn() {
     return true;
 }
 
-Unforeseen VirtualQueue::whyNever(const QueueEntry& entry, const Pass& last) const {
+Unforeseen VirtualQueue::whyNever(const SchedulingFacts& entry, const Pass& last) const {
     const QVector<WaitingReason> reasons = SchedulingPolicy::reasonsFor(m_state, last, entry.id, m_wall);
     for (const WaitingReason& reason : reasons) {
         if (reason.code == Reason::GpusImpossible)

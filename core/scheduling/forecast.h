@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/domain/forecast.h"
-#include "core/scheduling/queuestate.h"
+#include "core/scheduling/virtualstate.h"
 
 #include <QHash>
 

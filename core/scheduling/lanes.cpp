@@ -26,7 +26,7 @@ qint64 roundedLimit(const std::optional<qint64>& timeLimitSeconds) {
     return qint64((limit + step - 1) / step * step);
 }
 
-LaneSignature LaneSignature::of(const QueueEntry& entry, int gate, bool workersThere) {
+LaneSignature LaneSignature::of(const SchedulingFacts& entry, int gate, bool workersThere) {
     LaneSignature signature;
     signature.kind = entry.kind;
     signature.gate = gate;
@@ -82,13 +82,13 @@ std::set<GroupHead>& LaneBook::listOf(const LaneGroup& group) {
     return &group == &m_localGroup ? m_localGroups : m_cloudGroups;
 }
 
-QString LaneBook::learntFrom(const QueueEntry& entry) const {
+QString LaneBook::learntFrom(const SchedulingFacts& entry) const {
     const bool own = entry.kind == JobKind::Local && !entry.configName.isEmpty() &&
                      (m_configs.size() < mostConfigs || m_configs.contains(entry.configName));
     return own ? entry.configName : QString();
 }
 
-Lane& LaneBook::laneFor(const QueueEntry& entry, int gate) {
+Lane& LaneBook::laneFor(const SchedulingFacts& entry, int gate) {
     LaneSignature signature = LaneSignature::of(entry, gate, m_workersThere);
     signature.learntFrom = learntFrom(entry);
     auto& lane = m_lanes[signature];

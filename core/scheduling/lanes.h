@@ -35,7 +35,7 @@ struct LaneSignature {
     std::optional<QString> team;
     QString provider;
 
-    static LaneSignature of(const QueueEntry& entry, int gate, bool workersThere);
+    static LaneSignature of(const SchedulingFacts& entry, int gate, bool workersThere);
     bool operator<(const LaneSignature& other) const;
 };
 
@@ -91,10 +91,10 @@ public:
     bool workersThere() const { return m_workersThere; }
 
     /// What a lane of this job would learn from.
-    QString learntFrom(const QueueEntry& entry) const;
+    QString learntFrom(const SchedulingFacts& entry) const;
 
     /// Of its signature; a new one must get a job at once.
-    Lane& laneFor(const QueueEntry& entry, int gate);
+    Lane& laneFor(const SchedulingFacts& entry, int gate);
     void add(Lane& lane, const OrderKey& job);
     void remove(Lane& lane, const OrderKey& job); ///< the lane may be gone after this
     /// The job stands elsewhere in its lane.

@@ -19,7 +19,7 @@ QJsonArray indexArray(const QVector<int>& indices) {
 
 } // namespace
 
-GpuDemand GpuDemand::of(const QueueEntry& entry) {
+GpuDemand GpuDemand::of(const SchedulingFacts& entry) {
     GpuDemand demand;
     demand.count = std::max(entry.numProcesses, 0);
     if (demand.count == 0 || entry.anyGpu)

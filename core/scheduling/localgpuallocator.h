@@ -13,7 +13,7 @@ struct GpuDemand {
     int count = 0;
     QVector<int> deviceIds; ///< in order of preference; only these may be used; empty = any
 
-    static GpuDemand of(const QueueEntry& entry);
+    static GpuDemand of(const SchedulingFacts& entry);
     bool accepts(int index) const { return deviceIds.isEmpty() || deviceIds.contains(index); }
 };
 

@@ -35,20 +35,20 @@ LocalResources::LocalResources(const QueueState& state, MonotonicTime now, UtcTi
 }
 
 /// The wall clock may have jumped: the larger of both measures of its age makes the end earlier, never later.
-qint64 LocalResources::ageOf(const QueueEntry& running) const {
+qint64 LocalResources::ageOf(const SchedulingFacts& running) const {
     const qint64 ageMs = m_now.ms - m_state.runningSince(running.id).ms;
     return running.startedAt ? std::max(ageMs, (m_wall.us - running.startedAt->us) / 1000) : ageMs;
 }
 
 /// When its holder leaves it, by the time limit or as its configuration mostly runs.
 std::optional<MonotonicTime> LocalResources::freeAt(const Cell& cell) const {
-    const QueueEntry* entry = cell.holder == 0 ? nullptr : m_state.find(cell.holder);
+    const SchedulingFacts* entry = cell.holder == 0 ? nullptr : m_state.find(cell.holder);
     return entry ? endBound(*entry, cell.taken ? 0 : ageOf(*entry)) : std::nullopt;
 }
 
 /// The earlier of its time limit and of what its configuration's runs mostly take: a job that waits for it is
 /// promised no later start.
-std::optional<MonotonicTime> LocalResources::endBound(const QueueEntry& entry, qint64 ageMs) const {
+std::optional<MonotonicTime> LocalResources::endBound(const SchedulingFacts& entry, qint64 ageMs) const {
     auto rest = m_state.durations().promisedRestMs(entry.configName, ageMs, Quantile::Median);
     if (entry.timeLimitSeconds.value_or(0) > 0) {
         const qint64 limit = std::max<qint64>(*entry.timeLimitSeconds * 1000 - ageMs, 0);
@@ -71,7 +71,7 @@ QVector<int> LocalResources::unreserved(const QVector<int>& free,
     return open;
 }
 
-LocalVerdict LocalResources::judge(const QueueEntry& entry) const {
+LocalVerdict LocalResources::judge(const SchedulingFacts& entry) const {
     const GpuDemand demand = GpuDemand::of(entry);
     const Limits& limits = m_state.limits();
     LocalVerdict verdict;
@@ -135,7 +135,7 @@ bool LocalResources::touchesKept(const QVector<int>& gpus) const {
     });
 }
 
-void LocalResources::take(const QueueEntry& entry, const QVector<int>& gpus) {
+void LocalResources::take(const SchedulingFacts& entry, const QVector<int>& gpus) {
     ++m_running;
     m_inUse += int(gpus.size());
     for (Cell& cell : m_cells) {
@@ -211,15 +211,14 @@ int LocalResources::left(int all, int used, int Reservation::*part, const Reserv
     return std::max(rest, 0);
 }
 
-void LocalResources::reserve(const QueueEntry& entry, const OrderKey& key, const LocalVerdict& verdict) {
+void LocalResources::reserve(const SchedulingFacts& entry, const OrderKey& key, const LocalVerdict& verdict) {
     const GpuDemand demand = GpuDemand::of(entry);
     const Limits& limits = m_state.limits();
     const bool beyondLimit = limits.localGpuMaxConcurrent && demand.count > *limits.localGpuMaxConcurrent;
     if (verdict.impossible || verdict.jobLimit || beyondLimit)
         return;
     const QVector<int> open = unreserved(verdict.free, std::nullopt);
-    Reservation kept{entry.id, entry.jobId, key, LocalGpuAllocator::choose(demand, open).value_or(open),
-                     0,        0,           {}};
+    Reservation kept{entry.id, key, LocalGpuAllocator::choose(demand, open).value_or(open), 0, 0, {}};
     int releasing = 0;
     int ours = 0;
     for (const Cell& cell : m_cells) {

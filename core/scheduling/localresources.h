@@ -29,11 +29,11 @@ class LocalResources {
 public:
     LocalResources(const QueueState& state, MonotonicTime now, UtcTime wall);
 
-    LocalVerdict judge(const QueueEntry& entry) const;
-    void take(const QueueEntry& entry, const QVector<int>& gpus);
+    LocalVerdict judge(const SchedulingFacts& entry) const;
+    void take(const SchedulingFacts& entry, const QVector<int>& gpus);
     /// Keeps what a job that did not fit needs, as far as nothing is kept already; impossible jobs get
     /// nothing.
-    void reserve(const QueueEntry& entry, const OrderKey& key, const LocalVerdict& verdict);
+    void reserve(const SchedulingFacts& entry, const OrderKey& key, const LocalVerdict& verdict);
     void keep(const Reservation& reservation) { m_reservations << reservation; }
 
     bool slotLeft() const { return m_running < m_state.limits().localJobMaxConcurrent; }
@@ -64,9 +64,9 @@ private:
                                 const LocalVerdict& verdict) const;
     bool handedOver(const GpuDemand& demand, const LocalVerdict& verdict, int open);
     std::optional<MonotonicTime> plannedStart(const GpuDemand& demand, const QVector<int>& open) const;
-    qint64 ageOf(const QueueEntry& running) const;
+    qint64 ageOf(const SchedulingFacts& running) const;
     std::optional<MonotonicTime> freeAt(const Cell& cell) const;
-    std::optional<MonotonicTime> endBound(const QueueEntry& entry, qint64 ageMs) const;
+    std::optional<MonotonicTime> endBound(const SchedulingFacts& entry, qint64 ageMs) const;
     int left(int all, int used, int Reservation::*part, const Reservation& asker) const;
 
     const QueueState& m_state;

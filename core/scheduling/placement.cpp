@@ -6,31 +6,37 @@
 
 namespace kataar {
 
-void place(QueueEntry& entry, const Start& start, UtcTime at) {
-    entry.status = JobStatus::Running;
-    entry.startedAt = at;
-    entry.allocatedGpus = start.gpus;
-    entry.workerId = start.workerId;
-    if (start.workerId.isEmpty()) {
-        entry.workerName.clear();
+void place(SchedulingFacts& facts, const Start& start, UtcTime at) {
+    facts.status = JobStatus::Running;
+    facts.startedAt = at;
+    facts.allocatedGpus = start.gpus;
+    facts.workerId = start.workerId;
+    if (start.workerId.isEmpty())
         return;
-    }
-    entry.kind = JobKind::Cloud;
-    entry.provider = workerProvider;
+    facts.kind = JobKind::Cloud;
+    facts.provider = workerProvider;
+}
+
+void place(QueueEntry& entry, const Start& start, UtcTime at) {
+    place(static_cast<SchedulingFacts&>(entry), start, at);
     entry.workerName = start.workerName;
 }
 
-void unplace(QueueEntry& entry) {
-    const bool wentElsewhere = !entry.workerId.isEmpty();
-    entry.status = JobStatus::Pending;
-    entry.startedAt.reset();
-    entry.allocatedGpus = {};
-    entry.workerId.clear();
-    entry.workerName.clear();
-    if (wentElsewhere && entry.target == Target::Auto) {
-        entry.kind = JobKind::Local;
-        entry.provider = localProvider;
+void unplace(SchedulingFacts& facts) {
+    const bool wentElsewhere = !facts.workerId.isEmpty();
+    facts.status = JobStatus::Pending;
+    facts.startedAt.reset();
+    facts.allocatedGpus = {};
+    facts.workerId.clear();
+    if (wentElsewhere && facts.target == Target::Auto) {
+        facts.kind = JobKind::Local;
+        facts.provider = localProvider;
     }
+}
+
+void unplace(QueueEntry& entry) {
+    unplace(static_cast<SchedulingFacts&>(entry));
+    entry.workerName.clear();
 }
 
 } // namespace kataar

@@ -7,9 +7,11 @@
 namespace kataar {
 
 /// Running there; an `auto` job that goes to a worker counts as the others do that run elsewhere.
-void place(QueueEntry& entry, const Start& start, UtcTime at);
+void place(SchedulingFacts& facts, const Start& start, UtcTime at);
+void place(QueueEntry& entry, const Start& start, UtcTime at); ///< with what is displayed of it
 
 /// Pending again, as it was before it had a place: an `auto` job is a local one.
-void unplace(QueueEntry& entry);
+void unplace(SchedulingFacts& facts);
+void unplace(QueueEntry& entry); ///< with what is displayed of it
 
 } // namespace kataar

@@ -42,10 +42,10 @@ public:
         return user && m_state.tally().ofUser(*user).cloud.running + startedOf(m_ofUser, *user) >=
                            m_state.limits().userMaxConcurrent;
     }
-    bool admits(const QueueEntry& entry) const {
+    bool admits(const SchedulingFacts& entry) const {
         return !full() && !teamFull(entry.teamId) && !userFull(entry.userId);
     }
-    void take(const QueueEntry& entry) {
+    void take(const SchedulingFacts& entry) {
         ++m_running;
         if (entry.userId)
             ++m_ofUser[*entry.userId];
@@ -124,14 +124,21 @@ private:
         return std::nullopt;
     }
 
-    void start(const QueueEntry& entry, const WorkerPlace& place) {
+    /// A worker that is kept for an earlier job may be of no use to it any more: its user may have as many
+    /// now as he may.
+    void startElsewhere(const SchedulingFacts& entry) {
+        m_pass.backfilled = m_pass.backfilled || !m_workers.reservations().isEmpty();
         m_cloud.take(entry);
+    }
+
+    void start(const SchedulingFacts& entry, const WorkerPlace& place) {
+        startElsewhere(entry);
         m_workers.take(place.seat->id, place.gpus);
         m_pass.starts << Start{entry.id, JobKind::Cloud, place.gpus, place.seat->id, place.seat->name};
     }
 
     /// Whether a worker takes it. What fits none is not asked for again.
-    bool startOnWorker(const QueueEntry& entry) {
+    bool startOnWorker(const SchedulingFacts& entry) {
         const WorkerDemand demand = WorkerDemand::of(entry);
         if (!roomOnWorkers() || !m_cloud.admits(entry) || m_fitsNone.contains(demand))
             return false;
@@ -145,7 +152,7 @@ private:
     }
 
     void planLocal(const LaneHead& head) {
-        const QueueEntry& entry = *m_state.find(head.key.id);
+        const SchedulingFacts& entry = *m_state.find(head.key.id);
         const LaneSignature& lane = head.lane->signature;
         if (lane.anywhere && startOnWorker(entry))
             return m_localWalk.goOn(head);
@@ -165,7 +172,7 @@ private:
     }
 
     void planCloud(const LaneHead& head) {
-        const QueueEntry& entry = *m_state.find(head.key.id);
+        const SchedulingFacts& entry = *m_state.find(head.key.id);
         const LaneSignature& lane = head.lane->signature;
         if (m_cloud.teamFull(lane.team) || m_cloud.userFull(lane.user))
             return; // a job that was looked at in between took the last place
@@ -174,7 +181,7 @@ private:
                 m_cloudWalk.goOn(head); // the next one may fit, or need another worker kept for it
             return;
         }
-        m_cloud.take(entry);
+        startElsewhere(entry);
         m_pass.starts << Start{entry.id, JobKind::Cloud, {}, {}, {}};
         m_cloudWalk.goOn(head);
     }

@@ -22,7 +22,6 @@ struct Start {
 /// What is kept for a local job that does not fit yet, so that later ones do not delay it.
 struct Reservation {
     qint64 id = 0;
-    QString jobId;
     OrderKey key;
     QVector<int> gpus; ///< free ones that it could use
     int slots = 0;     ///< of local_job_max_concurrent
@@ -36,9 +35,9 @@ struct Pass {
     QVector<Start> starts; ///< in queue order of each kind
     QVector<Reservation> reservations;
     QVector<WorkerReservation> workerReservations;
-    /// A job started on a GPU that is kept for an earlier one, or past one for which a part of a limit is
-    /// kept. The end that an earlier one waits for may be of the job that started: then less is kept, or its
-    /// start can be told, and a further pass may start more.
+    /// A job started on a GPU that is kept for an earlier one, or past one for which a part of a limit or a
+    /// worker is kept. The end that an earlier one waits for may be of the job that started, or its user has
+    /// as many now as he may: then less is kept, or its start can be told, and a further pass may start more.
     bool backfilled = false;
     MonotonicTime at;
 
@@ -64,7 +63,7 @@ public:
                                              UtcTime wall);
 
     /// Why a job, in the queue or not, can never start with the GPUs and workers that are there.
-    static std::optional<WaitingReason> impossible(const QueueState& state, const QueueEntry& entry);
+    static std::optional<WaitingReason> impossible(const QueueState& state, const SchedulingFacts& entry);
 
     /// Whether reasonsFor() gives both jobs the same, told without asking for them; false when in doubt.
     static bool sameReasons(const QueueState& state, const Pass& latest, qint64 one, qint64 other);

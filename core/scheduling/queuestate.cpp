@@ -25,19 +25,6 @@ void QueueState::put(QueueEntry entry, MonotonicTime now) {
     attachAnew(record, wasDue, wasRunning);
 }
 
-void QueueState::amend(qint64 id, MonotonicTime now, const std::function<void(QueueEntry&)>& change) {
-    Q_ASSERT(!m_lists);
-    m_now = std::max(m_now, now);
-    Record& record = m_records.at(id);
-    const SharedEntry before = record.entry;
-    const auto after = std::make_shared<QueueEntry>();
-    static_cast<SchedulingFacts&>(*after) = *before;
-    detach(record);
-    change(*after);
-    record.entry = after;
-    attachAnew(record, record.due && after->beginAt == before->beginAt, before->status == JobStatus::Running);
-}
-
 void QueueState::attachAnew(Record& record, bool wasDue, bool wasRunning) {
     const QueueEntry& entry = *record.entry;
     record.waitedMs = std::max(record.waitedMs, entry.waitedSeconds * 1000);
@@ -466,7 +453,7 @@ MonotonicTime QueueState::runningSince(qint64 id) const {
     return {found ? found->runningSince : 0};
 }
 
-qint64 QueueState::surelySeconds(const QueueEntry& entry) const {
+qint64 QueueState::surelySeconds(const SchedulingFacts& entry) const {
     const qint64 limit = roundedLimit(entry.timeLimitSeconds);
     const Record* found = record(entry.id);
     const auto p90 = found && found->lane

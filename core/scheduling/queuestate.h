@@ -27,7 +27,7 @@ class QueueState {
 public:
     using Visit = std::function<void(const QueueEntry&)>;
 
-    class Sketch;
+    class Sketch; ///< virtualstate.h
 
     QueueState() = default;
     QueueState(const QueueState&) = delete;
@@ -36,10 +36,6 @@ public:
     /// What another state is built from, in whatever thread: all that runs, all whose intent is open, and the
     /// first `mostPending` pending ones. O(what it takes).
     Sketch sketch(int mostPending) const;
-    /// The queue as it was when the sketch was taken, but for the jobs that it left out. It keeps no
-    /// positions, no lists of pending jobs and no ids by name: what rules alone ask is quicker so.
-    explicit QueueState(const Sketch& sketch);
-
     /// Inserts or replaces, whatever its status; a terminal one is removed. What it has waited is the larger
     /// of entry.waitedSeconds and what was measured here. Its GPUs are held while it is running, here or on
     /// its worker. O(log n).
@@ -52,9 +48,6 @@ public:
     /// than put() one by one: the lists for people are made in a second thread, person by person, where
     /// memory is warm.
     void place(MonotonicTime now, const std::function<void(QueueEntry&)>& complete);
-    /// The same of an entry that is there and stays active. For virtual queues: of another entry than it was,
-    /// which keeps what the rules read and loses the rest.
-    void amend(qint64 id, MonotonicTime now, const std::function<void(QueueEntry&)>& change);
     void remove(qint64 id);
     /// Removes it, and gives it to the caller; it must be there.
     SharedEntry take(qint64 id);
@@ -82,7 +75,7 @@ public:
 
     /// What may be promised to others of a pending job's run: seconds that it takes at most, by its time
     /// limit or by the p90 of its configuration's runs, whichever is less; 0 = cannot be told.
-    qint64 surelySeconds(const QueueEntry& entry) const;
+    qint64 surelySeconds(const SchedulingFacts& entry) const;
 
     const Limits& limits() const { return m_limits; }
     void setLimits(const Limits& limits);
@@ -154,6 +147,8 @@ public:
 
 private:
     friend class Supposition;
+    friend class VirtualState;
+    explicit QueueState(const Sketch& sketch);
 
     /// Where a job stands. What a boost changes comes first, side by side.
     struct Standing {
@@ -213,7 +208,7 @@ private:
     template<class Set>
     void visit(const Set& set, int offset, int count, const Visit& fn) const;
 
-    const bool m_lists = true;                             ///< false: see the constructor from a sketch
+    const bool m_lists = true;                             ///< false: see VirtualState
     bool m_placing = false;                                ///< counted already; the lists are made elsewhere
     std::vector<std::pair<Record*, QueueEntry*>> m_staged; ///< nobody else has seen the entries yet
     std::unordered_map<qint64, Record> m_records;
@@ -239,34 +234,6 @@ private:
     UtcTime m_wall;         ///< of the last advance()
     MonotonicTime m_wallAt; ///< when that was
     MonotonicTime m_now;    ///< the latest seen
-};
-
-/// A value: may go to another thread.
-class QueueState::Sketch {
-public:
-    /// Pending ones, in queue order.
-    const QVector<qint64>& pending() const { return m_pending; }
-    bool whole() const { return m_whole; } ///< no pending job was left out
-    /// Of the last change or advance().
-    MonotonicTime now() const { return m_now; }
-
-private:
-    friend class QueueState;
-    std::vector<Record> m_records;
-    QVector<qint64> m_pending;
-    bool m_whole = true;
-    GpuPool m_gpus;
-    WorkerPool m_workers;
-    DurationBook m_durations;
-    Limits m_limits;
-    WindowRules m_windows;
-    bool m_localStartHeld = false;
-    std::optional<MonotonicTime> m_localStartHeldUntil;
-    std::optional<QueuePause> m_pause;
-    QHash<QString, PutOff> m_putOffs;
-    UtcTime m_wall;
-    MonotonicTime m_wallAt;
-    MonotonicTime m_now;
 };
 
 } // namespace kataar

@@ -106,7 +106,7 @@ void addGpusShort(const LocalResources& resources, const GpuDemand& demand, cons
     addForeign(resources, demand, pool, reasons);
 }
 
-bool workerCouldRun(const QueueState& state, const QueueEntry& entry) {
+bool workerCouldRun(const QueueState& state, const SchedulingFacts& entry) {
     const WorkerDemand demand = WorkerDemand::of(entry);
     return entry.target == Target::Auto &&
            std::ranges::any_of(state.workers().seats(),
@@ -144,13 +144,12 @@ void addLocal(const QueueState& state, const Pass& latest, const QueueEntry& ent
         addGpusShort(resources, demand, verdict, state.gpus(), reasons);
     if (verdict.reserved)
         reasons << WaitingReason{Reason::ReservedForEarlier,
-                                 {{QStringLiteral("job_id"), verdict.reserved->jobId},
+                                 {{QStringLiteral("job_id"), state.find(verdict.reserved->id)->jobId},
                                   {QStringLiteral("gpus"), toJson(verdict.reserved->gpus)}}};
 }
 
-/// Whom a limit holds back is told of workers only where none could take it anyway.
-void addWorkers(const QueueState& state, const Pass& latest, const QueueEntry& entry, Reasons& reasons,
-                bool underLimit) {
+/// Only where none could take it: who is held, or under a limit, may have an idle one.
+void addWorkers(const QueueState& state, const Pass& latest, const QueueEntry& entry, Reasons& reasons) {
     WorkerResources resources(state.workers());
     for (const Start& start : latest.starts) {
         const QueueEntry* started = start.workerId.isEmpty() ? nullptr : state.find(start.id);
@@ -163,8 +162,8 @@ void addWorkers(const QueueState& state, const Pass& latest, const QueueEntry& e
             resources.keep(reservation);
     }
     const WorkerDemand demand = WorkerDemand::of(entry);
-    if (!underLimit || !resources.find(demand).seat)
-        reasons << resources.whyNot(demand);
+    if (!resources.find(demand).seat)
+        reasons << resources.whyNot(demand, state);
 }
 
 void addCloud(const QueueState& state, const Pass& latest, const QueueEntry& entry, Reasons& reasons) {
@@ -179,7 +178,6 @@ void addCloud(const QueueState& state, const Pass& latest, const QueueEntry& ent
         ofUser += started->userId == entry.userId;
         ofTeam += started->teamId == entry.teamId;
     }
-    const qsizetype before = reasons.size();
     const Limits& limits = state.limits();
     if (running >= limits.maxConcurrent)
         reasons << WaitingReason{Reason::GlobalLimit, limitDetails("running", running, limits.maxConcurrent)};
@@ -194,7 +192,7 @@ void addCloud(const QueueState& state, const Pass& latest, const QueueEntry& ent
         reasons << WaitingReason{Reason::TeamLimit, details};
     }
     if (entry.target == Target::Worker || entry.kind == JobKind::Local)
-        addWorkers(state, latest, entry, reasons, before != reasons.size());
+        addWorkers(state, latest, entry, reasons);
 }
 
 } // namespace
@@ -225,7 +223,8 @@ QVector<WaitingReason> SchedulingPolicy::reasonsFor(const QueueState& state, con
     return reasons;
 }
 
-std::optional<WaitingReason> SchedulingPolicy::impossible(const QueueState& state, const QueueEntry& entry) {
+std::optional<WaitingReason> SchedulingPolicy::impossible(const QueueState& state,
+                                                          const SchedulingFacts& entry) {
     if (entry.kind != JobKind::Local)
         return std::nullopt;
     const auto reason = LocalGpuAllocator::impossible(GpuDemand::of(entry), state.gpus());

@@ -33,15 +33,19 @@ void Supposition::remember(qint64 id) {
     auto& kept = m_before.emplace_back(id, std::nullopt).second;
     if (!source)
         return;
-    const QString& worker = source->entry->workerId;
-    if (!worker.isEmpty() && !m_places.contains(worker))
-        m_places.insert(worker, m_state.workers().placeOf(worker));
+    rememberPlace(source->entry->workerId);
     kept.emplace(source->elsewhere(m_state.waitedMs(*source, m_state.m_now)), source->entry);
     kept->lane = nullptr;
 }
 
+void Supposition::rememberPlace(const QString& worker) {
+    if (!worker.isEmpty() && !m_places.contains(worker))
+        m_places.insert(worker, m_state.workers().placeOf(worker));
+}
+
 void Supposition::put(const QueueEntry& entry) {
     remember(entry.id);
+    rememberPlace(entry.workerId);
     m_state.put(entry, m_now);
 }
 

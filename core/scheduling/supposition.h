@@ -24,6 +24,7 @@ public:
 private:
     using Record = QueueState::Record;
     void remember(qint64 id);
+    void rememberPlace(const QString& worker);
 
     QueueState& m_state;
     const MonotonicTime m_now;

@@ -25,7 +25,7 @@ void countStatus(StatusCount& counts, JobStatus status, int sign) {
 }
 
 template<class Key>
-void countFor(QHash<Key, KindCount>& counts, const Key& key, const QueueEntry& entry, int sign) {
+void countFor(QHash<Key, KindCount>& counts, const Key& key, const SchedulingFacts& entry, int sign) {
     KindCount& count = counts[key];
     countStatus(count.of(entry.kind), entry.status, sign);
     if (count == KindCount{})
@@ -34,7 +34,7 @@ void countFor(QHash<Key, KindCount>& counts, const Key& key, const QueueEntry& e
 
 } // namespace
 
-void Tally::count(const QueueEntry& entry, int sign) {
+void Tally::count(const SchedulingFacts& entry, int sign) {
     countStatus(m_all.of(entry.kind), entry.status, sign);
     if (entry.userId)
         countFor(m_users, *entry.userId, entry, sign);

@@ -32,8 +32,8 @@ struct KindCount {
 
 class Tally {
 public:
-    void add(const QueueEntry& entry) { count(entry, 1); }
-    void remove(const QueueEntry& entry) { count(entry, -1); }
+    void add(const SchedulingFacts& entry) { count(entry, 1); }
+    void remove(const SchedulingFacts& entry) { count(entry, -1); }
 
     const KindCount& all() const { return m_all; }
     KindCount ofUser(qint64 user) const { return m_users.value(user); }
@@ -46,7 +46,7 @@ public:
     bool operator==(const Tally&) const = default;
 
 private:
-    void count(const QueueEntry& entry, int sign);
+    void count(const SchedulingFacts& entry, int sign);
 
     KindCount m_all;
     QHash<qint64, KindCount> m_users;

@@ -24,7 +24,7 @@ QString keyOf(const QVector<AppliedWindow>& windows) {
 
 GateBook::GateBook() = default;
 
-WindowGate* GateBook::enter(const QueueEntry& entry) {
+WindowGate* GateBook::enter(const SchedulingFacts& entry) {
     const QVector<AppliedWindow> windows = m_rules.appliedTo(entry);
     WindowGate* gate = &m_free;
     if (!windows.isEmpty()) {
@@ -62,7 +62,7 @@ void GateBook::leave(WindowGate* gate) {
     m_gates.erase(m_gates.find(QString(gate->key)));
 }
 
-bool GateBook::isElsewhere(const QueueEntry& entry, const WindowGate& gate) const {
+bool GateBook::isElsewhere(const SchedulingFacts& entry, const WindowGate& gate) const {
     return keyOf(m_rules.appliedTo(entry)) != gate.key;
 }
 

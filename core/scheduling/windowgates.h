@@ -65,10 +65,10 @@ public:
     void setRules(const WindowRules& rules) { m_rules = rules; }
 
     /// The gate of this entry, with one job more; behind closed ones too. Valid until leave().
-    WindowGate* enter(const QueueEntry& entry);
+    WindowGate* enter(const SchedulingFacts& entry);
     void leave(WindowGate* gate);
     /// Whether another gate would be its own by these rules.
-    bool isElsewhere(const QueueEntry& entry, const WindowGate& gate) const;
+    bool isElsewhere(const SchedulingFacts& entry, const WindowGate& gate) const;
 
     void addBoost(WindowGate& gate, const BoostEdge& edge);
     void moveBoost(WindowGate& gate, const BoostEdge& from, qint64 toMs);

@@ -32,7 +32,7 @@ struct WorkerDemand {
     int gpus = 0;
     Labels labels;
 
-    static WorkerDemand of(const QueueEntry& entry) { return {entry.numProcesses, entry.workerLabels}; }
+    static WorkerDemand of(const SchedulingFacts& entry) { return {entry.numProcesses, entry.workerLabels}; }
     bool operator==(const WorkerDemand&) const = default;
 
     /// The first of its labels that the worker does not have; empty = it has all.

@@ -96,7 +96,7 @@ std::vector<WorkerResources::Candidate> WorkerResources::candidatesFor(const Wor
     return all;
 }
 
-bool WorkerResources::reserve(const QueueEntry& entry, const OrderKey& key) {
+bool WorkerResources::reserve(const SchedulingFacts& entry, const OrderKey& key) {
     const WorkerDemand demand = WorkerDemand::of(entry);
     if (m_pool.availableFor(demand).empty())
         return false;
@@ -114,7 +114,7 @@ bool WorkerResources::reserve(const QueueEntry& entry, const OrderKey& key) {
         if (now.free == 0)
             continue;
         if (now.free == best.free && now.turn == best.turn) {
-            keep({entry.id, entry.jobId, key, id});
+            keep({entry.id, key, id});
             return true;
         }
         heap->push_back(now);
@@ -123,10 +123,10 @@ bool WorkerResources::reserve(const QueueEntry& entry, const OrderKey& key) {
     return false;
 }
 
-WaitingReason WorkerResources::whyNot(const WorkerDemand& demand) {
+WaitingReason WorkerResources::whyNot(const WorkerDemand& demand, const QueueState& state) {
     if (const WorkerPlace place = find(demand); place.reserved)
         return {Reason::ReservedForEarlier,
-                {{QStringLiteral("job_id"), place.reserved->jobId},
+                {{QStringLiteral("job_id"), state.find(place.reserved->id)->jobId},
                  {QStringLiteral("worker"), m_pool.find(place.reserved->workerId)->name}}};
     const WorkerSeat* labelled = nullptr; // has the labels, and of those the most GPUs
     const WorkerSeat* other = nullptr;

@@ -15,7 +15,6 @@ namespace kataar {
 /// A worker on which jobs end until one that waits has the GPUs that it needs: later ones do not take them.
 struct WorkerReservation {
     qint64 id = 0; ///< of the job that waits
-    QString jobId;
     OrderKey key;
     QString workerId;
 };
@@ -40,14 +39,15 @@ public:
     /// After find() had no place: keeps a worker with slots that could run it once others have ended there,
     /// the one with the most free GPUs. Whether there is one; without it nothing that others take delays the
     /// job.
-    bool reserve(const QueueEntry& entry, const OrderKey& key);
+    bool reserve(const SchedulingFacts& entry, const OrderKey& key);
     void keep(const WorkerReservation& reservation);
     /// Nothing more fits anybody.
     bool exhausted() const { return m_spent.size() >= qsizetype(m_pool.available().size()); }
     const QVector<WorkerReservation>& reservations() const { return m_reservations; }
 
-    /// Why no worker takes it now: no_worker, worker_labels, worker_gpus or reserved_for_earlier.
-    WaitingReason whyNot(const WorkerDemand& demand);
+    /// Why no worker takes it now: no_worker, worker_labels, worker_gpus or reserved_for_earlier. The
+    /// state tells how the earlier job is called.
+    WaitingReason whyNot(const WorkerDemand& demand, const QueueState& state);
 
 private:
     using Listing = WorkerPool::Listing;

@@ -219,7 +219,23 @@ QString signatureOf(const QueueEntry& entry, qint64 surelySeconds) {
 
 } // namespace
 
+void ReferenceModel::holdWorker(const QueueEntry& entry, bool hold) {
+    if (entry.status != JobStatus::Running || entry.workerId.isEmpty())
+        return;
+    auto& ofWorker = workers.held[entry.workerId];
+    if (hold)
+        ofWorker[entry.id] = entry.allocatedGpus;
+    else
+        ofWorker.erase(entry.id);
+    if (ofWorker.empty())
+        workers.held.erase(entry.workerId);
+    workers.changed(entry.workerId, true);
+}
+
 void ReferenceModel::put(const QueueEntry& entry) {
+    if (jobs.contains(entry.id))
+        holdWorker(jobs[entry.id].entry, false);
+    holdWorker(entry, true);
     if (isTerminal(entry.status)) {
         jobs.erase(entry.id);
         return;
@@ -339,50 +355,70 @@ qint64 ReferenceModel::surelySeconds(const QueueEntry& entry) const {
     return limit > 0 ? std::min(limit, *p90 / 1000 + 1) : *p90 / 1000 + 1;
 }
 
-QVector<Start> ReferenceModel::plan() const {
-    if (paused)
-        return {};
-    return planLocal() + planCloud();
+/// The limits of what runs elsewhere.
+bool ReferenceModel::limitsAdmit(const QueueEntry& entry) const {
+    if (running(JobKind::Cloud) >= limits.maxConcurrent)
+        return false;
+    if (entry.userId && runningOfUser(*entry.userId) >= limits.userMaxConcurrent)
+        return false;
+    return !entry.teamId || !limits.enableFairShare ||
+           runningOfTeam(*entry.teamId) < limits.teamMaxConcurrent;
 }
 
-QVector<Start> ReferenceModel::planLocal() const {
-    QVector<Start> starts;
-    LocalRound round(*this);
+void ReferenceModel::begin(const Start& start) {
+    jobs[start.id].entry.status = JobStatus::Running;
+    jobs[start.id].entry.kind = start.kind;
+}
+
+QVector<Start> ReferenceModel::plan() const {
+    QVector<Start> local;
+    QVector<Start> elsewhere;
+    if (paused)
+        return {};
+    LocalRound here(*this);
+    WorkerRound onWorkers(workers);
+    ReferenceModel now = *this;
+    const auto startOnWorker = [&](const QueueEntry& entry) {
+        const auto place =
+            now.limitsAdmit(entry) ? onWorkers.find(WorkerDemand::of(entry)) : WorkerRound::Place();
+        if (place.worker.isEmpty())
+            return false;
+        onWorkers.start(place);
+        elsewhere << Start{entry.id, JobKind::Cloud, place.gpus, place.worker,
+                           workers.seats.at(place.worker).name};
+        now.begin(elsewhere.last());
+        return true;
+    };
     std::set<QString> waiting;
     for (const qint64 id : order()) {
         const Job& job = jobs.at(id);
-        if (localStartHeld || resting.contains(localProvider) || job.entry.kind != JobKind::Local ||
-            !mayStart(job) || round.full())
+        const QueueEntry& entry = job.entry;
+        if (!mayStart(job))
             continue;
-        if (const auto gpus = round.tryStart(job.entry)) {
-            round.start(job.entry, *gpus);
-            starts << Start{id, JobKind::Local, *gpus};
-        } else if (waiting.insert(signatureOf(job.entry, surelySeconds(job.entry))).second) {
-            round.keepFor(job.entry);
+        if (entry.kind == JobKind::Cloud) {
+            if (!now.limitsAdmit(entry) || resting.contains(entry.provider))
+                continue;
+            if (entry.target == Target::Worker) {
+                if (!startOnWorker(entry))
+                    onWorkers.keepFor(id, WorkerDemand::of(entry));
+                continue;
+            }
+            elsewhere << Start{id, JobKind::Cloud, {}, {}, {}};
+            now.begin(elsewhere.last());
+            continue;
+        }
+        if (entry.target == Target::Auto && startOnWorker(entry))
+            continue;
+        if (localStartHeld || resting.contains(localProvider) || here.full())
+            continue;
+        if (const auto gpus = here.tryStart(entry)) {
+            here.start(entry, *gpus);
+            local << Start{id, JobKind::Local, *gpus, {}, {}};
+        } else if (waiting.insert(signatureOf(entry, surelySeconds(entry))).second) {
+            here.keepFor(entry);
         }
     }
-    return starts;
-}
-
-QVector<Start> ReferenceModel::planCloud() const {
-    QVector<Start> starts;
-    ReferenceModel now = *this;
-    for (const qint64 id : order()) {
-        const Job& job = jobs.at(id);
-        const QueueEntry& entry = job.entry;
-        if (entry.kind != JobKind::Cloud || !mayStart(job) || resting.contains(entry.provider))
-            continue;
-        if (now.running(JobKind::Cloud) >= limits.maxConcurrent)
-            continue;
-        if (entry.userId && now.runningOfUser(*entry.userId) >= limits.userMaxConcurrent)
-            continue;
-        if (entry.teamId && limits.enableFairShare &&
-            now.runningOfTeam(*entry.teamId) >= limits.teamMaxConcurrent)
-            continue;
-        now.jobs[id].entry.status = JobStatus::Running;
-        starts << Start{id, JobKind::Cloud, {}};
-    }
-    return starts;
+    return local + elsewhere;
 }
 
 } // namespace kataar::test

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/scheduling/policy.h"
+#include "tests/core/scheduling/referenceworkers.h"
 
 #include <map>
 #include <set>
@@ -31,6 +32,7 @@ public:
     std::set<int> releasing;
     std::set<int> quarantined;
     std::set<QString> resting; ///< providers that start nothing now; `local` is this machine
+    ReferenceWorkers workers;  ///< put() keeps true what jobs hold of them
     qint64 nowMs = 0;
     qint64 wallUs = 0;
 
@@ -55,8 +57,9 @@ public:
 
 private:
     static bool mayStart(const Job& job); ///< as far as people and time go
-    QVector<Start> planLocal() const;
-    QVector<Start> planCloud() const;
+    bool limitsAdmit(const QueueEntry& entry) const;
+    void begin(const Start& start); ///< counted by the limits from now on
+    void holdWorker(const QueueEntry& entry, bool hold);
 };
 
 } // namespace kataar::test

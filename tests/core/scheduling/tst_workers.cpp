@@ -167,6 +167,41 @@ private Q_SLOTS:
         QVERIFY(rules.codes(2).contains(Reason::GlobalLimit));
     }
 
+    void whoeverIsHeldMayHaveAnIdleWorker() {
+        Rules rules(0);
+        rules.state.putWorker(seat("w", 1));
+        QueueEntry held = workerJob(1);
+        held.held = true;
+        rules.put(held);
+        QCOMPARE(rules.codes(1), Codes{Reason::Held}); // and not that workers have other work
+        rules.state.removeWorker(name("w"));
+        QCOMPARE(rules.codes(1), (Codes{Reason::Held, Reason::NoWorker}));
+    }
+
+    /// A large job keeps what is free of the worker `large`. Then others of its user start, as many as he may
+    /// have: now it could not start anyway, and a further pass gives the GPUs to somebody else.
+    void nothingIsKeptForAUserWhoHasEnough() {
+        Rules rules(0);
+        rules.state.putWorker(seat("large", 3, true));
+        rules.changeLimits([](Limits& limits) { limits.userMaxConcurrent = 1; });
+        rules.put(workerJob(1));
+        QCOMPARE(rules.start(), Ids{1});
+        QueueEntry large = workerJob(2, 3);
+        large.userId = 7;
+        rules.put(large);
+        rules.state.putWorker(seat("small", 1));
+        QueueEntry brief = workerJob(3);
+        brief.userId = 7;
+        rules.put(brief);
+        rules.put(workerJob(4));
+        QCOMPARE(rules.start(), Ids{3});
+        QCOMPARE(rules.workerOfJob(3), name("small"));
+        QVERIFY(rules.latest.backfilled);
+        QCOMPARE(rules.start(), Ids{4});
+        QCOMPARE(rules.workerOfJob(4), name("large"));
+        QVERIFY(!rules.latest.backfilled);
+    }
+
     void closedOnesGetNothing() {
         Rules rules(0);
         WorkerSeat closed = seat("w", 1);
@@ -288,7 +323,7 @@ private Q_SLOTS:
             rules.state.putWorker(seat(id, 1, true));
         rules.put(workerJob(1));
         rules.start();
-        const QueueState copy(rules.state.sketch(10));
+        const VirtualState copy(rules.state.sketch(10));
         QCOMPARE(copy.workers().available(), rules.state.workers().available());
         QCOMPARE(copy.workers().holdings(name("b")), rules.state.workers().holdings(name("b")));
         QCOMPARE(SchedulingPolicy::plan(copy, rules.now, rules.wall).starts, rules.plan().starts);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A queue's copy, for what is tried on it.
-#include "core/scheduling/queuestate.h"
+#include "core/scheduling/virtualstate.h"
 
 namespace kataar {
 
@@ -57,6 +57,19 @@ QueueState::QueueState(const Sketch& sketch)
             attach(it->second, &copies);
     }
     m_workers = sketch.m_workers; // in the order in which they became idle
+}
+
+void VirtualState::amend(qint64 id, MonotonicTime now, const std::function<void(SchedulingFacts&)>& change) {
+    m_now = std::max(m_now, now);
+    Record& record = m_records.at(id);
+    const SharedEntry before = record.entry;
+    const auto after = std::make_shared<QueueEntry>();
+    SchedulingFacts& facts = *after;
+    facts = *before;
+    detach(record);
+    change(facts);
+    record.entry = after;
+    attachAnew(record, record.due && facts.beginAt == before->beginAt, before->status == JobStatus::Running);
 }
 
 } // namespace kataar
