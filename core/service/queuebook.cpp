@@ -140,6 +140,9 @@ void QueueBook::turnStored() {
 
 void QueueBook::rebuild() {
     m_heldAnew = false;
+    // A turn may fail before anybody has looked at the time, after a sleep: what it made due stays so.
+    if (m_state->advance(m_clock.monotonic(), m_clock.wall()) && m_state->localStartHeld())
+        m_releaseOwed = true;
     m_releaseNext = {m_clock.monotonic().ms + releaseRetryMs};
     if (const auto loaded = load(); !loaded) {
         qCCritical(logStore).noquote()

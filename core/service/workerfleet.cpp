@@ -69,6 +69,8 @@ Result<void> WorkerFleet::load() {
 
 /// Rows are again what they were; streams and attempts are as they are.
 void WorkerFleet::onRolledBack() {
+    for (const auto& [id, agent] : m_agents)
+        agent->leaving = false;
     if (const auto loaded = load(); !loaded)
         qCWarning(logEngine).noquote() << "The workers cannot be read back:" << loaded.error().message;
 }
@@ -114,7 +116,7 @@ void WorkerFleet::tell(Agent& agent) {
     seat.name = worker.name;
     seat.labels = worker.allLabels();
     seat.slots = worker.slots;
-    seat.open = agent.stream && !worker.draining && agent.abandoning.isEmpty() && !aside;
+    seat.open = agent.stream && !worker.draining && !agent.leaving && agent.abandoning.isEmpty() && !aside;
     for (const WorkerGpu& gpu : worker.hardware.gpus)
         seat.gpus << gpu.index;
     if (worker.hardware.gpus.isEmpty()) {
@@ -395,13 +397,17 @@ Result<void> WorkerFleet::remove(const QString& id) {
     if (!agent)
         return noSuchWorker(id);
     KATAAR_TRY(m_database.write());
+    agent->leaving = true; // else its jobs begin there anew
+    tell(*agent);
     while (!agent->tasks.isEmpty())
         loseTask(*agent, QString(agent->tasks.first().uuid), endsentence::workerRemoved);
     KATAAR_TRY(m_store.remove(id));
-    if (const auto stream = std::exchange(agent->stream, nullptr)) {
-        stream->send(commandOf(WorkerCommandType::Shutdown));
-        stream->close();
-    }
+    if (const auto stream = std::exchange(agent->stream, nullptr)) // if it stays, it connects anew
+        m_database.afterCommit([stream](const Result<void>& removed) {
+            if (removed)
+                stream->send(commandOf(WorkerCommandType::Shutdown));
+            stream->close();
+        });
     m_byToken.remove(agent->tokenHash);
     m_agents.erase(id);
     m_book.removeWorker(id);

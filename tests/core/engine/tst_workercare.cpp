@@ -96,9 +96,14 @@ private Q_SLOTS:
         const auto keep = [&](const Result<QString>& removed) { answer = removed; };
         life.workers.remove(admin, attic(), false, keep);
         QCOMPARE(answer->error().name, QStringLiteral("worker_busy"));
+        int begun = 0; // there anew, while it is being removed
+        QObject::connect(
+            &life.book, &QueueBook::entryChanged, &life.book,
+            [&](const QueueEntry*, const QueueEntry& after) { begun += after.status == JobStatus::Running; });
         life.workers.remove(admin, attic(), true, keep);
         WorkerLife::turn();
         QVERIFY(*answer);
+        QCOMPARE(begun, 0);
         QVERIFY(stream->closed);
         QCOMPARE(stream->count(WorkerCommandType::Shutdown), 1);
         QCOMPARE(life.status(job), JobStatus::Pending);

@@ -231,6 +231,22 @@ private Q_SLOTS:
         QVERIFY(waited(job) >= 780);
     }
 
+    // Nobody had looked at the time yet when the first change after a sleep could not be stored.
+    void aTurnThatFailsRightAfterASleepLosesNothingOfIt() {
+        QueueEntry later = pendingEntry();
+        later.beginAt = UtcTime{m_folder->clock.now.us + 60'000'000};
+        const auto added = m_life->book.add(later, sampleSpec());
+        QVERIFY_OK(added);
+        QVERIFY_OK(m_life->book.setLocalStartHeld(true));
+        QVERIFY_OK(m_life->database->commit());
+        m_folder->clock.now.us += 600'000'000;
+        m_life->database->fail(Error::noSpace(QStringLiteral("full")));
+        QVERIFY(!m_life->database->commit());
+        QCOMPARE(m_life->book.state().waitedSeconds(added->id, m_folder->clock.monotonic()), 540);
+        wait(65);
+        QVERIFY(!m_life->book.state().localStartHeld()); // it fell due, and the night goes on
+    }
+
     // Whoever is promised the GPU of a job that runs is told the same after a turn that failed, whatever the
     // wall clock did.
     void aTurnThatFailsForgetsNobodysRun() {
