@@ -199,6 +199,12 @@ void Simulation::checkAttempts() {
     QMap<QString, QString> holders;
     for (const auto& [gpu, id] : m_model.rules.holders())
         holders.insert(QStringLiteral("GPU-%1").arg(gpu), nameOf(id));
+    for (const auto& [worker, jobs] : m_model.rules.workers.held) {
+        for (const auto& [id, gpus] : jobs) {
+            for (const int index : gpus)
+                holders.insert(worker + u'/' + QString::number(index), nameOf(id));
+        }
+    }
     const QMap<QString, QString> live = m_reader->liveGpus();
     if (live.keys() != holders.keys())
         say(QStringLiteral("I2: GPUs %1 are held, by running jobs %2")

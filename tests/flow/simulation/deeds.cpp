@@ -97,6 +97,8 @@ void Simulation::submit() {
     request.dryRun = m_random.oneIn(25);
     if (m_random.oneIn(10))
         request.priority = m_random.upTo(50);
+    if (m_withWorkers)
+        aim(request);
     const Principal& who = somebody();
     const auto id = m_model.submit(who, request);
     QString what = QStringLiteral("%1 submits %2 (%3 GPUs")
@@ -426,6 +428,7 @@ void Simulation::deed() {
 // Used elsewhere too.
 template std::function<void(Result<DecisionAnswer>)> Simulation::answer(const QString&, bool);
 template std::function<void(Result<ApprovalRule>)> Simulation::answer(const QString&, bool);
+template std::function<void(Result<WorkerView>)> Simulation::answer(const QString&, bool);
 template std::function<void(Result<QuotaView>)> Simulation::answer(const QString&, bool);
 template std::function<void(Result<QString>)> Simulation::answer(const QString&, bool);
 template std::function<void(Result<NamedWindowView>)> Simulation::answer(const QString&, bool);

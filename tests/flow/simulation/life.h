@@ -6,6 +6,8 @@
 #include "core/engine/gpukeeper.h"
 #include "core/engine/queuedispatcher.h"
 #include "core/engine/queuescheduler.h"
+#include "core/engine/workerexecutor.h"
+#include "core/exec/executors.h"
 #include "core/service/approvalservice.h"
 #include "core/service/jobremoval.h"
 #include "core/service/jobsubmissionservice.h"
@@ -14,14 +16,17 @@
 #include "core/service/queueswitches.h"
 #include "core/service/quotaservice.h"
 #include "core/service/windowservice.h"
+#include "core/service/workerservice.h"
+#include "tests/flow/simulation/agents.h"
 #include "tests/flow/simulation/machine.h"
 
 namespace kataar::test {
 
 class Life {
 public:
-    Life(const DataPaths& paths, const QString& configs, Machine& machine, const Settings& settings,
-         const Clock& clock, const IdSource& newId, std::unique_ptr<Database> opened);
+    Life(const DataPaths& paths, const QString& configs, Machine& machine, Agents& agents,
+         const Settings& settings, const Clock& clock, const IdSource& newId,
+         std::unique_ptr<Database> opened);
     /// As a killed process: what is not committed is gone.
     ~Life();
 
@@ -38,7 +43,11 @@ public:
     QueueBook book;
     MachineGpus gpus;
     GpuKeeper keeper;
-    MachineExecutor executor;
+    MachineExecutor here;
+    WorkerFleet fleet;
+    WorkerExecutor onWorkers;
+    WatchedWorkers watched;
+    Executors executor;
     QueueDispatcher dispatcher;
     QueueScheduler scheduler;
     QueueReader reader;
@@ -52,6 +61,7 @@ public:
     WindowService windows;
     JobRemoval removal;
     JobSubmissionService submissions;
+    WorkerService workers;
 
     std::function<void()> beforeRecovery; ///< the GPUs are known
     std::function<void(const std::function<void()>& carryOut)> aroundDecisions;

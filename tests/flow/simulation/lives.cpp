@@ -25,6 +25,10 @@ void Simulation::watch() {
     m_machine.beforeReading = [this](const QVector<GpuTelemetry>& readings) {
         m_model.reading(readings, m_machine);
     };
+    m_agents.violation = m_machine.violation;
+    m_agents.isCommitted = m_machine.isCommitted;
+    m_agents.beforeEnd = m_machine.beforeEnd;
+    m_agents.beforeRefusal = [this](const Process& process) { m_model.attemptRefused(process); };
     m_machine.processRuns = [this](const QString& provider) { m_model.processStarted(provider); };
 }
 
@@ -39,6 +43,9 @@ void Simulation::entryChanged(const QueueEntry* before, const QueueEntry& after)
             say(QStringLiteral("job %1 comes from nowhere").arg(after.id));
         return;
     }
+    if (before->status == JobStatus::Running && after.status != JobStatus::Running &&
+        !before->workerId.isEmpty())
+        return m_model.endsOnWorker(after.id);
     if (before->status == JobStatus::Pending && after.status == JobStatus::Running)
         return m_model.started(after);
     if (!before->windowStop && after.windowStop)
@@ -86,10 +93,11 @@ void Simulation::openEngine() {
         m_model.takeLostTurn(); // the whole of it was stored, though nobody was told
     checkRows();
     const qint64 gained = waitingGained();
-    m_life = std::make_unique<Life>(m_paths, m_dir.filePath(QStringLiteral("configs")), m_machine, m_settings,
-                                    m_clock, m_newId, std::move(*opened));
+    m_life = std::make_unique<Life>(m_paths, m_dir.filePath(QStringLiteral("configs")), m_machine, m_agents,
+                                    m_settings, m_clock, m_newId, std::move(*opened));
     m_model.engineStarts(gained,
                          [this](qint64 id) { return m_life->book.state().waitedSeconds(id, m_clock.now); });
+    m_model.workersAnew(m_life->book.state().workers());
     m_life->beforeRecovery = [this] { m_model.startsAreOpen(); };
     m_life->aroundDecisions = [this](const std::function<void()>& carryOut) {
         m_decisionsCarriedOut = true;
@@ -106,6 +114,7 @@ void Simulation::openEngine() {
     QObject::connect(m_life->database.get(), &Database::rolledBack, &m_life->book, [this] {
         m_turnFailed = true;
         m_model.rolledBack(m_diedBefore);
+        m_model.workersAnew(m_life->book.state().workers());
         m_diedBefore = FaultyVfs::dead();
         m_lateUntilMs = m_decisionsLateUntilMs = m_clock.now.ms + 5001;
     });
@@ -121,6 +130,12 @@ void Simulation::openEngine() {
                          if (!FaultyVfs::dead())
                              m_model.gpusFreed(job, gpus);
                      });
+    QObject::connect(&m_life->book, &QueueBook::workersChanged, &m_life->book, [this] {
+        if (!FaultyVfs::dead())
+            m_model.workersChanged(m_life->book.state().workers());
+    });
+    QObject::connect(&m_life->fleet, &WorkerFleet::lost, &m_life->book, [this] { ++m_model.audited; });
+    m_agents.engineLives(m_life->fleet);
     m_life->start();
     m_lateUntilMs = m_clock.now.ms + 1;
     settle();
@@ -138,6 +153,7 @@ void Simulation::killEngine() {
     }
     m_reader.reset();
     m_machine.engineDied();
+    m_agents.engineDied();
     if (m_life)
         FaultyVfs::livesFor = 0;
     m_life.reset();

@@ -57,6 +57,7 @@ ATTEMPTS = "core/store/jobattempts.cpp"
 DATABASE = "core/store/database.cpp"
 ENDS = "core/service/windowends.cpp"
 FORECAST = "core/scheduling/forecast.cpp"
+FORECASTER = "core/service/forecaster.cpp"
 FLEET_STATE = "core/service/workerfleet.cpp"
 FLEET_WORDS = "core/service/workerreports.cpp"
 CLAIMS = "core/policy/workerclaims.cpp"
@@ -199,6 +200,7 @@ WINDOW_ENDS = ("tst_core_engine", "windowends")
 BACKFILL = ("tst_core_scheduling", "backfill")
 WAITING = ("tst_core_scheduling", "queueclock")
 FORESEEN = ("tst_core_scheduling", "forecast")
+TOLD = ("tst_core_service", "forecaster")
 TURNS = ("tst_core_service", "waiting")
 DISPATCHED = ("tst_core_engine", "dispatcher")
 # Workers have a history of their own.
@@ -226,6 +228,11 @@ ELSEWHERE = [
     ("left_to_the_tick", SCHEDULER, "    m_leftDue = anyDue();\n", "", WINDOW_ENDS),
     ("time_kept_while_nobody_waits", BOOK, "if (m_state->size() > 0)", "if (m_state->tally().all().local.pending > 0)", WINDOW_ENDS),
     ("backfill_told", POLICY, "m_pass.backfilled || m_local.touchesKept(verdict.gpus)", "m_pass.backfilled", BACKFILL),
+    ("start_elsewhere_told", POLICY, "m_pass.backfilled || !m_workers.reservations().isEmpty()", "m_pass.backfilled", WORKERS),
+    ("held_though_workers_are_idle", REASONS, "    if (!resources.find(demand).seat)\n", "", WORKERS),
+    ("removed_worker_gets_jobs", FLEET_STATE, "    agent->leaving = true; // else its jobs begin there anew\n", "", CARE),
+    ("time_before_an_undone_turn", BOOK, "if (m_state->advance(m_clock.monotonic(), m_clock.wall()) && m_state->localStartHeld())", "if (false)", TURNS),
+    ("changed_since_foreseen", FORECASTER, " && !m_changedJobs.contains(entry.id)", "", TOLD),
     ("backfill_of_a_kept_gpu", RESOURCES, " || sharesGpu(reservation, gpus);", ";", BACKFILL),
     ("pass_after_a_backfill", SCHEDULER, "return backfilled && started", "return false && started", DISPATCHED),
     ("forecast_after_a_backfill", FORECAST, "while (plan.backfilled)", "while (false)", FORESEEN),

@@ -170,19 +170,26 @@ QVector<Start> QueueModel::planAt(qint64 ms) {
 
 void QueueModel::started(const QueueEntry& entry) {
     const QVector<Start> starts = plan();
-    if (starts.isEmpty() || starts.first() != Start{entry.id, entry.kind, entry.allocatedGpus}) {
+    const Start made{entry.id, entry.kind, entry.allocatedGpus, entry.workerId, entry.workerName};
+    const auto text = [](const Start& start) {
+        return QString::number(start.id) + list(start.gpus) + start.workerName;
+    };
+    if (starts.isEmpty() || starts.first() != made) {
         QStringList wanted;
         for (const Start& start : starts)
-            wanted << QString::number(start.id) + list(start.gpus);
-        return say(QStringLiteral("I3/I4: job %1 starts with GPUs %2; what may start now is: %3")
-                       .arg(entry.id)
-                       .arg(list(entry.allocatedGpus), wanted.join(u' ')));
+            wanted << text(start);
+        return say(QStringLiteral("I3/I4: job %1 starts; what may start now is: %2")
+                       .arg(text(made), wanted.join(u' ')));
     }
     QueueEntry job = *find(entry.id);
     job.jobId = entry.jobId;
     job.status = JobStatus::Running;
     job.allocatedGpus = entry.allocatedGpus;
     job.startedAt = UtcTime{rules.wallUs};
+    job.kind = made.kind;
+    job.workerId = made.workerId;
+    if (!made.workerId.isEmpty())
+        job.provider = workerProvider;
     put(job);
     if (starts.size() > 1) // then what runs may let others in, who are started at once
         m_plan = starts.mid(1);
@@ -215,6 +222,7 @@ void QueueModel::gpusFreed(const QString& job, const QVector<int>& gpus) {
     m_plan.reset();
     if (m_ends.contains(job)) {
         const auto [process, refused] = m_ends.value(job);
+        m_endedInTurn.insert(job);
         applyEnd(process, refused);
     } else {
         say(QStringLiteral("I9: the end of job %1 was never reported").arg(job));
@@ -244,10 +252,13 @@ void QueueModel::applyEnd(const Process& process, bool refused) {
     }
     if (!refused && exit.known && exit.code == 0 && exit.problem.isEmpty())
         return finish(entry, JobStatus::Completed, exit.endedAt);
-    const bool again = refused || exit.neverRan || (exit.interrupted && afterReboot != AfterReboot::Fail);
+    const bool again =
+        refused || exit.workerLost || exit.neverRan || (exit.interrupted && afterReboot != AfterReboot::Fail);
     if (!again || (!refused && entry.attempt >= entry.maxAttempts))
         return finish(entry, JobStatus::Failed, exit.endedAt);
     if (refused) { // not its own fault: no attempt is used up, and none is tried there for a while
+        if (!entry.workerId.isEmpty()) // the worker is set aside, by itself
+            return wait(entry, entry.held);
         Refusals& refusals = m_refusals[entry.provider];
         if (refusals.untilMs <= rules.nowMs) {
             refusals.untilMs =
@@ -257,7 +268,7 @@ void QueueModel::applyEnd(const Process& process, bool refused) {
         return wait(entry, entry.held);
     }
     ++entry.attempt;
-    wait(entry, !exit.neverRan && afterReboot == AfterReboot::Hold);
+    wait(entry, !exit.workerLost && !exit.neverRan && afterReboot == AfterReboot::Hold);
 }
 
 /// Before its window stopped it, by a wall clock that was not set back since.
@@ -272,6 +283,10 @@ void QueueModel::wait(QueueEntry entry, bool held) {
     entry.startedAt.reset();
     entry.windowStop.reset();
     entry.held = held;
+    if (!std::exchange(entry.workerId, {}).isEmpty() && entry.target == Target::Auto) {
+        entry.kind = JobKind::Local;
+        entry.provider = localProvider;
+    }
     put(entry);
 }
 
@@ -331,8 +346,9 @@ QueueModel::Kept QueueModel::now() const {
     return {rules.jobs,    rules.limits,   rules.localStartHeld,
             rules.paused,  finished,       m_waitedInRow,
             windows.named, windows.places, approvals,
-            quotas,        lastId,         submitted,
-            removed,       audited,        windowEnds};
+            quotas,        draining,       lastId,
+            submitted,     removed,        audited,
+            windowEnds};
 }
 
 void QueueModel::restore(const Kept& kept) {
@@ -350,6 +366,7 @@ void QueueModel::restore(const Kept& kept) {
     windows.places = kept.placeWindows;
     approvals = kept.approvals;
     quotas = kept.quotas;
+    draining = kept.draining;
     windowEnds = kept.windowEnds;
     m_plan.reset();
 }
@@ -370,6 +387,8 @@ void QueueModel::committed() {
     m_releasedByTime = false;
     m_kept = now();
     m_lost.reset();
+    for (const QString& job : std::exchange(m_endedInTurn, {})) // it may run again by now
+        m_ends.remove(job);
     for (const QString& job : m_ends.keys()) {
         const QueueEntry* entry = find(idOf(job));
         if (!entry || entry->status != JobStatus::Running || entry->attempt != m_ends.value(job).first.number)
@@ -379,6 +398,7 @@ void QueueModel::committed() {
 
 /// Nothing of the turn counts. What people waited and what fell due was so all the same.
 void QueueModel::rolledBack(bool keepLost) {
+    m_endedInTurn.clear();
     if (!keepLost)
         m_lost = now();
     if (std::exchange(m_releasedByTime, false) || m_owedSinceMs > 0)

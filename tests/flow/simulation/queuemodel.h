@@ -51,6 +51,7 @@ public:
         qint64 last = 0;
         std::map<std::pair<Holder, qint64>, Day> days;
     } quotas;
+    std::map<QString, bool> draining; ///< of each worker
     Zone here = Zone::Utc;
     qint64 windowEnds = 0; ///< that were written
     QString wrong;         ///< the first thing that must not be
@@ -79,6 +80,8 @@ public:
     bool deleteRule(const Principal& who, qint64 id);
     bool addQuota(const Principal& who, const Quota& quota);
     bool removeQuota(const Principal& who, qint64 id);
+    bool drain(const Principal& who, const QString& worker, bool draining);
+    bool removeWorker(const Principal& who, const QString& worker);
     bool remove(const Principal& who, qint64 id);
     std::optional<qint64> cleanup(const Principal& who, int days);
 
@@ -95,6 +98,11 @@ public:
     void attemptRefused(const Process& process);
     void gpusFreed(const QString& job, const QVector<int>& gpus);
     void started(const QueueEntry& entry); ///< the engine starts it: may it?
+    void endsOnWorker(qint64 id);          ///< the engine writes its attempt's end
+    /// What the engine may send to whom.
+    void workersChanged(const WorkerPool& pool);
+    /// Of several that are as good, the order is the engine's after it has read its rows anew.
+    void workersAnew(const WorkerPool& pool);
     void processStarted(const QString& provider) { m_refusals.remove(provider); }
     void setRank(qint64 id, qint64 rank);
 
@@ -172,6 +180,7 @@ private:
         std::map<QString, WindowModel::Place> placeWindows;
         Approvals approvals;
         Quotas quotas;
+        std::map<QString, bool> draining;
         qint64 lastId = 0, submitted = 0, removed = 0, audited = 0, windowEnds = 0;
     };
     struct Refusals {
@@ -209,6 +218,7 @@ private:
     qint64 dayNow() const;
     qint64 hourNow() const;
     bool settleIntent(QueueEntry entry);
+    bool neverStarts(const QueueEntry& entry) const;
     void say(const QString& what) {
         if (wrong.isEmpty())
             wrong = what;
@@ -219,6 +229,7 @@ private:
     std::optional<Kept> m_lost; ///< the turn that was undone last
     std::optional<QVector<Start>> m_plan;
     QHash<QString, std::pair<Process, bool>> m_ends; ///< by job: reported, maybe not stored yet
+    QSet<QString> m_endedInTurn; ///< jobs whose ends count once the turn is stored
     QHash<QString, Refusals> m_refusals;             ///< by provider
     std::map<qint64, Written> m_waitedInRow;         ///< as last written
     qint64 m_undone = 0;                             ///< turns of this engine

@@ -54,12 +54,18 @@ std::optional<qint64> QueueModel::submit(const Principal& who, const SubmitReque
     entry.timeLimitSeconds = request.timeLimitSeconds;
     entry.requiresApproval = request.requiresApproval;
     entry.configName = request.configName;
+    entry.target = request.target;
+    entry.workerLabels = request.workerLabels;
+    if (request.target == Target::Worker) {
+        entry.kind = JobKind::Cloud;
+        entry.provider = workerProvider;
+    }
     askByRules(who, entry);
     entry.window = request.window;
     entry.windowEnd = request.windowEnd;
     if (!request.window.isEmpty() && !windows.knows(request.window))
         return std::nullopt;
-    if (rules.impossible(entry) || !passesQuotas(entry, request.forApproval))
+    if (neverStarts(entry) || !passesQuotas(entry, request.forApproval))
         return std::nullopt;
     if (request.dryRun)
         return 0;
@@ -90,8 +96,12 @@ std::optional<qint64> QueueModel::retry(const Principal& who, qint64 id) {
     entry.userId = who.userId;
     entry.teamId = who.teamId;
     entry.priority = int(who.level) >= 100 ? 30 : int(who.level) >= 50 ? 20 : 10;
-    entry.kind = old->kind;
-    entry.provider = old->provider;
+    entry.target = old->target;
+    entry.workerLabels = old->workerLabels;
+    if (old->workerId.isEmpty() || old->target != Target::Auto) {
+        entry.kind = old->kind;
+        entry.provider = old->provider;
+    }
     entry.configName = old->configName;
     entry.numProcesses = old->numProcesses;
     entry.deviceIds = old->deviceIds;
@@ -103,9 +113,36 @@ std::optional<qint64> QueueModel::retry(const Principal& who, qint64 id) {
     if (!old->window.isEmpty() && !windows.knows(old->window))
         return std::nullopt;
     askByRules(who, entry);
-    if ((entry.kind == JobKind::Local && rules.impossible(entry)) || !passesQuotas(entry, false))
+    if (neverStarts(entry) || !passesQuotas(entry, false))
         return std::nullopt;
     return enqueue(entry);
+}
+
+/// On this machine, or on any worker that there is.
+bool QueueModel::neverStarts(const QueueEntry& entry) const {
+    const bool onWorkers =
+        entry.target == Target::Auto && std::ranges::any_of(rules.workers.seats, [&](const auto& seat) {
+            return WorkerDemand::of(entry).couldRunOn(seat.second);
+        });
+    return entry.kind == JobKind::Local && rules.impossible(entry) && !onWorkers;
+}
+
+bool QueueModel::drain(const Principal& who, const QString& worker, bool drains) {
+    const auto known = draining.find(worker);
+    if (!atLeast(who, Level::Admin) || known == draining.end())
+        return false;
+    audited += known->second != drains;
+    known->second = drains;
+    return true;
+}
+
+/// By force: what ran there is lost with it.
+bool QueueModel::removeWorker(const Principal& who, const QString& worker) {
+    if (!atLeast(who, Level::Admin) || !draining.contains(worker))
+        return false;
+    draining.erase(worker);
+    ++audited;
+    return true;
 }
 
 void QueueModel::endNow(QueueEntry entry) {

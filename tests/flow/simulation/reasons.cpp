@@ -61,7 +61,12 @@ bool Simulation::isTrue(const WaitingReason& reason, const QueueEntry& entry) co
                std::ranges::all_of(gpus,
                                    [&](int gpu) { return rules.foreign.contains(gpu) && !heldByUs(gpu); });
     case Reason::GpusImpossible:
-        return rules.impossible(entry);
+        return rules.impossible(entry) && !(entry.target == Target::Auto && someWorkerCouldRun(entry));
+    case Reason::NoWorker:
+    case Reason::WorkerLabels:
+    case Reason::WorkerGpus:
+        return entry.target != Target::Local &&
+               WorkerRound(rules.workers).find(WorkerDemand::of(entry)).worker.isEmpty();
     case Reason::ReservedForEarlier: {
         const qint64 earlier = m_model.idOf(reason.details[QStringLiteral("job_id")].toString());
         const std::vector<qint64> order = rules.order();
@@ -87,7 +92,7 @@ bool Simulation::isTrue(const WaitingReason& reason, const QueueEntry& entry) co
     case Reason::OutsideWindow:
         return entry.status == JobStatus::Pending; // more by checkWindowReasons()
     default:
-        return false; // workers and quotas are not there yet
+        return false;
     }
 }
 

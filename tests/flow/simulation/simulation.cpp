@@ -51,7 +51,7 @@ Simulation::Simulation(quint64 seed, VirtualClock& clock, VirtualDispatcher& tim
                person(4, Level::Researcher, {}),
                person(5, Level::Lead, QStringLiteral("a")),
                person(6, Level::Admin, {})},
-      m_withRules(seed % 3 == 0), m_withQuotas(seed % 4 == 1) {
+      m_withRules(seed % 3 == 0), m_withQuotas(seed % 4 == 1), m_withWorkers(seed % 4 == 2) {
     QDir().mkpath(m_paths.root);
     QDir().mkpath(m_dir.filePath(QStringLiteral("configs")));
     writeFile(m_dir.filePath(QStringLiteral("configs/train.toml")), "command = [\"/bin/true\"]\n");
@@ -69,6 +69,8 @@ Simulation::Simulation(quint64 seed, VirtualClock& clock, VirtualDispatcher& tim
     watch();
     FaultyVfs::mend();
     openEngine();
+    if (m_withWorkers && !bad())
+        addWorkers();
     if (!bad())
         changeLimits(admin(), someLimits());
     settle();
@@ -86,7 +88,7 @@ void Simulation::settle() {
     int rounds = 0;
     do {
         rounds += m_time.settle();
-    } while (rounds < mostSettlings && m_machine.happen());
+    } while (rounds < mostSettlings && (m_machine.happen() || m_agents.happen()));
     if (FaultyVfs::dead()) {
         m_asked.clear();
         return m_model.wrong.clear();
@@ -105,7 +107,7 @@ void Simulation::passTime(qint64 ms) {
     const qint64 end = m_clock.now.ms + ms;
     while (!bad()) {
         qint64 next = end;
-        for (const auto& event : {m_time.nextTimer(), m_machine.nextEvent()})
+        for (const auto& event : {m_time.nextTimer(), m_machine.nextEvent(), m_agents.nextEvent()})
             next = std::min(next, event.value_or(end));
         const qint64 step = std::max<qint64>(next - m_clock.now.ms, 0);
         m_clock.pass(step);
@@ -203,6 +205,8 @@ void Simulation::changeStore() {
 
 void Simulation::step() {
     m_now.clear();
+    if (m_withWorkers && m_random.oneIn(8))
+        return changeWorkers();
     if (m_withWindows && m_random.oneIn(15))
         return goToAnEdge();
     if (m_withRules && m_random.oneIn(15))
@@ -249,6 +253,7 @@ QString Simulation::run(int steps) {
             checkWaitingKept();
             checkCounters();
             checkAttempts();
+            checkWorkers();
             checkReasons();
             checkWindows();
             checkApprovals();
@@ -278,6 +283,7 @@ QString Simulation::drain() {
     m_machine.slowDriver = false;
     m_machine.readable = true;
     m_machine.brief = true;
+    m_agents.allIsWell();
     killEngine(); // reports that were lost are found by recover()
     openEngine();
     passTime(2 * tickMs);
@@ -298,6 +304,10 @@ QString Simulation::drain() {
         settle();
     }
     liftWindows();
+    for (const auto& [id, drains] : std::map(m_model.draining))
+        m_life->workers.setDraining(
+            admin(), id, false,
+            answer<WorkerView>(QStringLiteral("resume a worker"), m_model.drain(admin(), id, false)));
     Limits limits = someLimits();
     limits.localGpuMaxConcurrent.reset();
     changeLimits(admin(), limits);
@@ -307,8 +317,13 @@ QString Simulation::drain() {
     settle();
     const auto canStillStart = [&] {
         for (const auto& [id, job] : m_model.rules.jobs) {
-            if (job.entry.kind == JobKind::Cloud || !m_model.rules.impossible(job.entry))
+            if (job.entry.target == Target::Worker && job.entry.status == JobStatus::Pending) {
+                if (someWorkerCouldRun(job.entry))
+                    return true;
+            } else if (job.entry.kind == JobKind::Cloud || !m_model.rules.impossible(job.entry) ||
+                       (job.entry.target == Target::Auto && someWorkerCouldRun(job.entry))) {
                 return true;
+            }
         }
         return false;
     };
@@ -326,6 +341,7 @@ QString Simulation::drain() {
             if (!process.over && !process.endsMs)
                 m_machine.endSomehow(uuid);
         }
+        m_agents.endSomehow();
         passTime(100);
         const qint64 most = m_model.everybodyIsOutside() ? aWeekMs : halfAnHourMs;
         suspend(m_model.msToOpening(most).value_or(halfAnHourMs));

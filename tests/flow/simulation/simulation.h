@@ -78,6 +78,13 @@ private:
     void decideJustBefore();
     void checkApprovals();
 
+    // workerdeeds.cpp: workers
+    void addWorkers();
+    void changeWorkers();
+    void aim(SubmitRequest& request);
+    void checkWorkers();
+    bool someWorkerCouldRun(const QueueEntry& entry) const;
+
     // quotadeeds.cpp: quotas
     void changeQuotas();
     void addQuota(const Principal& who);
@@ -130,6 +137,7 @@ private:
     DataPaths m_paths;
     Settings m_settings;
     Machine m_machine;
+    Agents m_agents{m_clock, m_random};
     QueueModel m_model;
     std::unique_ptr<Life> m_life;
     std::unique_ptr<StoreReader> m_reader;
@@ -139,6 +147,7 @@ private:
     bool m_withWindows = false;
     const bool m_withRules;
     const bool m_withQuotas;
+    const bool m_withWorkers;
     Zone m_here = Zone::Utc;
     bool m_turnFailed = false;
     bool m_diedBefore = false; ///< the turn in which the engine died was undone already
