@@ -77,7 +77,8 @@ void measureForecast(int pending) {
     std::optional<QueueState::Sketch> sketch;
     printForecast("taking the sketch (in the engine's thread)",
                   medianMs([&] { sketch.emplace(state.sketch(pending)); }), "ms");
-    printForecast("a virtual queue built from it", medianMs([&] { const VirtualState built(*sketch); }), "ms");
+    printForecast("a virtual queue built from it", medianMs([&] { const VirtualState built(*sketch); }),
+                  "ms");
     VirtualRun run;
     printForecast("one run forward",
                   medianMs([&] { run = runForward(*sketch, begun, at, Quantile::Median); }), "ms");

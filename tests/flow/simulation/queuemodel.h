@@ -229,7 +229,7 @@ private:
     std::optional<Kept> m_lost; ///< the turn that was undone last
     std::optional<QVector<Start>> m_plan;
     QHash<QString, std::pair<Process, bool>> m_ends; ///< by job: reported, maybe not stored yet
-    QSet<QString> m_endedInTurn; ///< jobs whose ends count once the turn is stored
+    QSet<QString> m_endedInTurn;                     ///< jobs whose ends count once the turn is stored
     QHash<QString, Refusals> m_refusals;             ///< by provider
     std::map<qint64, Written> m_waitedInRow;         ///< as last written
     qint64 m_undone = 0;                             ///< turns of this engine
