@@ -26,11 +26,10 @@ std::optional<QVector<int>> WorkerResources::roomOn(const QString& workerId,
                                                     const WorkerDemand& demand) const {
     if (m_spent.contains(workerId))
         return std::nullopt;
-    QVector<int> gpus = freeGpusOf(*m_pool.find(workerId));
+    const QVector<int> gpus = freeGpusOf(*m_pool.find(workerId));
     if (gpus.size() < demand.gpus)
         return std::nullopt;
-    gpus.resize(demand.gpus);
-    return gpus;
+    return gpus.first(demand.gpus);
 }
 
 WorkerPlace WorkerResources::find(const WorkerDemand& demand) {

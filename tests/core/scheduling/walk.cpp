@@ -177,8 +177,9 @@ void Walk::changeWorker() {
         if (seat.gpus.isEmpty() || oneIn(6)) {
             seat.slots = !oneIn(3);
             seat.gpus.clear();
-            for (int index = upTo(4); index >= 0; --index)
-                seat.gpus.prepend(index);
+            const int lastGpu = upTo(4);
+            for (int index = 0; index <= lastGpu; ++index)
+                seat.gpus << index;
             seat.labels = {
                 {QStringLiteral("gpu"), oneIn(2) ? QStringLiteral("a100") : QStringLiteral("h100")}};
         }

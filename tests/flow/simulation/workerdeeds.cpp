@@ -22,8 +22,9 @@ void Simulation::addWorkers() {
         seat.slots = !m_random.oneIn(3);
         seat.labels = {
             {QStringLiteral("gpu"), m_random.oneIn(2) ? QStringLiteral("a100") : QStringLiteral("h100")}};
-        for (int index = m_random.upTo(3); index >= 0; --index)
-            seat.gpus.prepend(index);
+        const int last = m_random.upTo(3);
+        for (int index = 0; index <= last; ++index)
+            seat.gpus << index;
         WorkerRow row;
         row.worker.id = seat.id;
         row.worker.name = seat.name;
