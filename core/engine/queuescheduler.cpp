@@ -95,7 +95,7 @@ QStringList QueueScheduler::processNow() {
 /// Whether a further one may start more.
 bool QueueScheduler::passOnce(QStringList& started) {
     const QVector<Start> starts = m_book.pass().starts; // the pass itself is gone with the first of them
-    const bool backfilled = m_book.pass().backfilled;
+    const bool moreMayStart = m_book.pass().moreMayStart;
     const qsizetype before = started.size();
     for (const Start& start : starts) {
         const QueueEntry* entry = m_book.state().find(start.id);
@@ -111,7 +111,7 @@ bool QueueScheduler::passOnce(QStringList& started) {
         }
         started << jobId;
     }
-    return backfilled && started.size() > before;
+    return moreMayStart && started.size() > before;
 }
 
 void QueueScheduler::stop(const QString& jobId) { m_dispatcher.stop(jobId); }

@@ -113,7 +113,7 @@ void VirtualQueue::pass() {
         plan = SchedulingPolicy::plan(m_state, m_now, m_wall, PlanScope::Starts);
         for (const Start& start : plan.starts)
             begin(start);
-    } while (plan.backfilled);
+    } while (plan.moreMayStart);
 }
 
 /// As the dispatcher does: a local job that ends by itself lets local jobs start again.

@@ -127,7 +127,7 @@ private:
     /// A worker that is kept for an earlier job may be of no use to it any more: its user may have as many
     /// now as he may.
     void startElsewhere(const SchedulingFacts& entry) {
-        m_pass.backfilled = m_pass.backfilled || !m_workers.reservations().isEmpty();
+        m_pass.moreMayStart = m_pass.moreMayStart || !m_workers.reservations().isEmpty();
         m_cloud.take(entry);
     }
 
@@ -161,7 +161,7 @@ private:
             return;
         const LocalVerdict verdict = m_local.judge(entry);
         if (verdict.fits()) {
-            m_pass.backfilled = m_pass.backfilled || m_local.touchesKept(verdict.gpus);
+            m_pass.moreMayStart = m_pass.moreMayStart || m_local.touchesKept(verdict.gpus);
             m_local.take(entry, verdict.gpus);
             m_pass.starts << Start{entry.id, JobKind::Local, verdict.gpus, {}, {}};
             m_localWalk.goOn(head);

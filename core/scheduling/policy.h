@@ -38,7 +38,7 @@ struct Pass {
     /// A job started on a GPU that is kept for an earlier one, or past one for which a part of a limit or a
     /// worker is kept. The end that an earlier one waits for may be of the job that started, or its user has
     /// as many now as he may: then less is kept, or its start can be told, and a further pass may start more.
-    bool backfilled = false;
+    bool moreMayStart = false;
     MonotonicTime at;
 
     bool startsJob(qint64 id) const;

@@ -125,9 +125,9 @@ private Q_SLOTS:
         brief.timeLimitSeconds = 300;
         gap.put(brief);
         gap.put(localJob(4, 0));
-        QVERIFY(gap.plan().backfilled);
+        QVERIFY(gap.plan().moreMayStart);
         QCOMPARE(gap.start(), Ids{3});
-        QVERIFY(!gap.plan().backfilled);
+        QVERIFY(!gap.plan().moreMayStart);
         QCOMPARE(gap.start(), Ids{4});
         QCOMPARE(gap.startable(), Ids{});
     }
@@ -148,9 +148,9 @@ private Q_SLOTS:
         longer.timeLimitSeconds = 1800;
         rules.put(longer);
         QCOMPARE(rules.start(), (Ids{1, 4}));
-        QVERIFY(rules.latest.backfilled);
+        QVERIFY(rules.latest.moreMayStart);
         QCOMPARE(rules.start(), Ids{5});
-        QVERIFY(rules.latest.backfilled);
+        QVERIFY(rules.latest.moreMayStart);
         QCOMPARE(rules.start(), Ids{});
     }
 
@@ -177,7 +177,7 @@ private Q_SLOTS:
                 }
                 do {
                     running += rules.start();
-                } while (rules.latest.backfilled);
+                } while (rules.latest.moreMayStart);
                 QVERIFY2(rules.startable().isEmpty(),
                          qPrintable(QStringLiteral("seed %1, round %2").arg(seed).arg(round)));
                 rules.passSeconds(random.bounded(600));
@@ -193,7 +193,7 @@ private Q_SLOTS:
         rules.put(localJob(2, 2));
         rules.put(localJob(3));
         QCOMPARE(rules.startable(), Ids{1});
-        QVERIFY(!rules.plan().backfilled);
+        QVERIFY(!rules.plan().moreMayStart);
     }
 
     void anEndThatIsLearntPlansTheStart() {

@@ -125,7 +125,7 @@ void Day::start() {
             m_started.insert(start.id, rules.wall);
             m_gpus.insert(start.id, start.gpus);
         }
-    } while (pass.backfilled);
+    } while (pass.moreMayStart);
 }
 
 void Day::tick(qint64 seconds) {

@@ -196,10 +196,10 @@ private Q_SLOTS:
         rules.put(workerJob(4));
         QCOMPARE(rules.start(), Ids{3});
         QCOMPARE(rules.workerOfJob(3), name("small"));
-        QVERIFY(rules.latest.backfilled);
+        QVERIFY(rules.latest.moreMayStart);
         QCOMPARE(rules.start(), Ids{4});
         QCOMPARE(rules.workerOfJob(4), name("large"));
-        QVERIFY(!rules.latest.backfilled);
+        QVERIFY(!rules.latest.moreMayStart);
     }
 
     void closedOnesGetNothing() {

@@ -230,7 +230,7 @@ QString Walk::checkReasons(const Pass& pass) const {
 
 /// A pass that does not ask for a further one leaves nothing to start.
 QString Walk::checkNothingIsLeft(const Pass& pass) {
-    if (pass.backfilled)
+    if (pass.moreMayStart)
         return {};
     Supposition supposed(state, now());
     for (const Start& start : pass.starts) {
