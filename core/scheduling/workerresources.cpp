@@ -2,6 +2,8 @@
 // Choosing a worker, and saying why there is none.
 #include "core/scheduling/workerresources.h"
 
+#include "core/scheduling/queuestate.h"
+
 #include <algorithm>
 
 namespace kataar {

@@ -12,6 +12,8 @@
 
 namespace kataar {
 
+class QueueState;
+
 /// A worker on which jobs end until one that waits has the GPUs that it needs: later ones do not take them.
 struct WorkerReservation {
     qint64 id = 0; ///< of the job that waits
