@@ -2,8 +2,6 @@
 // One change after the other.
 #include "core/scheduling/explain.h"
 
-#include "core/scheduling/policy.h"
-
 #include <QJsonArray>
 
 #include <algorithm>
@@ -41,12 +39,7 @@ private:
     std::optional<Start> startsWith(const Change& change) {
         Supposition supposed(m_state, m_now);
         change(supposed);
-        const Pass pass = SchedulingPolicy::plan(m_state, m_now, m_wall, scope());
-        for (const Start& start : pass.starts) {
-            if (start.id == m_entry.id)
-                return start;
-        }
-        return std::nullopt;
+        return supposed.prospectOf(m_entry.id, m_wall, scope()).start;
     }
     template<class Edit>
     std::optional<Start> startsAs(const Edit& edit) {

@@ -2,6 +2,8 @@
 // Changing a queue and undoing it.
 #include "core/scheduling/supposition.h"
 
+#include "core/scheduling/placement.h"
+
 #include <algorithm>
 
 namespace kataar {
@@ -27,8 +29,9 @@ Supposition::~Supposition() {
 
 /// Once for each: what it was at first counts.
 void Supposition::remember(qint64 id) {
-    if (std::ranges::any_of(m_before, [=](const auto& one) { return one.first == id; }))
+    if (m_remembered.contains(id))
         return;
+    m_remembered.insert(id);
     const Record* source = m_state.record(id);
     auto& kept = m_before.emplace_back(id, std::nullopt).second;
     if (!source)
@@ -52,6 +55,22 @@ void Supposition::put(const QueueEntry& entry) {
 void Supposition::remove(qint64 id) {
     remember(id);
     m_state.remove(id);
+}
+
+Prospect Supposition::prospectOf(qint64 id, UtcTime wall, PlanScope scope) {
+    for (;;) {
+        const Pass pass = SchedulingPolicy::plan(m_state, m_now, wall, scope);
+        const auto found = std::ranges::find(pass.starts, id, &Start::id);
+        if (found != pass.starts.cend())
+            return {*found, pass};
+        if (!pass.moreMayStart)
+            return {std::nullopt, pass};
+        for (const Start& start : pass.starts) {
+            QueueEntry entry = *m_state.find(start.id);
+            place(entry, start, wall);
+            put(entry);
+        }
+    }
 }
 
 /// The limits of local jobs close no lanes: they are set without a look at every user.

@@ -368,23 +368,22 @@ SubmitAnswer JobSubmissionService::foresee(const Draft& draft) {
     tellQuotas(draft, answer);
     answer.requiresApproval = draft.entry.requiresApproval;
     answer.status = draft.entry.requiresApproval ? SubmitStatus::Blocked : SubmitStatus::Queued;
-    m_parts.book.suppose(draft.entry, [&](const QueueState& state, qint64 id) {
-        const Pass pass = SchedulingPolicy::plan(state, m_parts.clock.monotonic(), m_parts.clock.wall());
-        for (const Start& start : pass.starts) {
-            if (start.id == id) {
-                answer.status = SubmitStatus::Running;
-                answer.allocatedGpus = start.gpus;
-                answer.allocatedWorkerId = start.workerId;
-                return;
-            }
+    m_parts.book.suppose(draft.entry, [&](Supposition& supposed, qint64 id) {
+        const UtcTime wall = m_parts.clock.wall();
+        const Prospect prospect = supposed.prospectOf(id, wall);
+        if (prospect.start) {
+            answer.status = SubmitStatus::Running;
+            answer.allocatedGpus = prospect.start->gpus;
+            answer.allocatedWorkerId = prospect.start->workerId;
+            return;
         }
-        answer.waitingReasons = SchedulingPolicy::reasonsFor(state, pass, id, m_parts.clock.wall());
+        answer.waitingReasons = SchedulingPolicy::reasonsFor(supposed.state(), prospect.last, id, wall);
         for (WaitingReason& reason : answer.waitingReasons) {
             if (reason.code == Reason::AwaitingApproval)
                 addEvidence(draft.ask, reason.details);
         }
         if (answer.status == SubmitStatus::Queued)
-            answer.queuePosition = state.position(id);
+            answer.queuePosition = supposed.state().position(id);
     });
     return answer;
 }
@@ -399,9 +398,9 @@ void JobSubmissionService::foretell(const Principal& who, const Draft& draft, Su
     const int most = m_forecasts->bounds().mostPending;
     std::vector<QueueState::Sketch> sketches{m_parts.book.state().sketch(most)};
     qint64 supposed = 0;
-    m_parts.book.suppose(draft.entry, [&](const QueueState& state, qint64 id) {
+    m_parts.book.suppose(draft.entry, [&](const Supposition& queue, qint64 id) {
         supposed = id;
-        sketches.push_back(state.sketch(most));
+        sketches.push_back(queue.state().sketch(most));
     });
     m_forecasts->reckon(std::move(sketches), [this, who, answer = std::move(answer), then = std::move(then),
                                               supposed](const QVector<Forecaster::Known>& both) mutable {

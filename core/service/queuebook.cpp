@@ -410,17 +410,14 @@ Result<RemovedJobs> QueueBook::removeFinished(UtcTime before, int most) {
     return removed;
 }
 
-void QueueBook::suppose(QueueEntry entry, const std::function<void(const QueueState&, qint64 id)>& look) {
+void QueueBook::suppose(QueueEntry entry, const std::function<void(Supposition&, qint64 id)>& look) {
     advance(); // windows that nobody waited for are not looked at before
-    const bool held = m_state->localStartHeld();
-    const auto until = m_state->localStartHeldUntil();
     entry.id = supposedId;
     entry.rank = supposedId;
-    m_state->setLocalStartHeld(false);
-    m_state->put(entry, m_clock.monotonic());
-    look(*m_state, supposedId);
-    m_state->remove(supposedId);
-    m_state->setLocalStartHeld(held, until);
+    Supposition supposed(*m_state, m_clock.monotonic());
+    supposed.setLocalStartHeld(false);
+    supposed.put(entry);
+    look(supposed, supposedId);
 }
 
 void QueueBook::supposeApproved(qint64 id, const std::function<void(const QueueState&)>& look) {

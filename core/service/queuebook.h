@@ -5,8 +5,6 @@
 
 #include "core/base/clock.h"
 #include "core/scheduling/explain.h"
-#include "core/scheduling/policy.h"
-#include "core/scheduling/queuestate.h"
 #include "core/service/approvalbook.h"
 #include "core/service/queuetime.h"
 #include "core/service/quotabook.h"
@@ -100,7 +98,7 @@ public:
 
     /// Lets `look` see the state as it would be with `entry` waiting in it and local starts allowed; changes
     /// nothing.
-    void suppose(QueueEntry entry, const std::function<void(const QueueState&, qint64 id)>& look);
+    void suppose(QueueEntry entry, const std::function<void(Supposition&, qint64 id)>& look);
     /// The same with a blocked job let in, at its own place.
     void supposeApproved(qint64 id, const std::function<void(const QueueState&)>& look);
 

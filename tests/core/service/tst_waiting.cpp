@@ -108,9 +108,8 @@ private Q_SLOTS:
         entry.window = QStringLiteral("22:00-08:00");
         entry.numProcesses = 0;
         bool starts = false;
-        m_life->book.suppose(entry, [&](const QueueState& state, qint64 id) {
-            const Pass pass = SchedulingPolicy::plan(state, m_folder->clock.monotonic(), m_folder->clock.now);
-            starts = std::ranges::any_of(pass.starts, [&](const Start& start) { return start.id == id; });
+        m_life->book.suppose(entry, [&](Supposition& supposed, qint64 id) {
+            starts = supposed.prospectOf(id, m_folder->clock.now).start.has_value();
         });
         QVERIFY(starts);
     }
