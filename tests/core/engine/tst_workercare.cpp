@@ -111,6 +111,18 @@ private Q_SLOTS:
         QVERIFY(!life.fleet.workerOf("attic"));
     }
 
+    void removedOnlyOnceThatIsStored() {
+        StoreFolder folder;
+        WorkerLife life(folder);
+        const QString id = life.add(attic());
+        const auto stream = life.connected(id);
+        QVERIFY(life.fleet.remove(id));
+        life.database->fail(Error::noSpace(QStringLiteral("The disk is full.")));
+        WorkerLife::turn();
+        QCOMPARE(stream->count(WorkerCommandType::Shutdown), 0);
+        QCOMPARE(life.fleet.size(), 1);
+    }
+
     void whoCannotStartOneIsSetAside() {
         StoreFolder folder;
         WorkerLife life(folder);

@@ -23,11 +23,11 @@ void Agents::add(const WorkerSeat& seat) {
 }
 
 const RemoteMachine::Work* Agents::find(const QString& attempt) const {
-    const auto sent = m_sent.constFind(attempt);
-    if (sent == m_sent.cend())
+    const auto sent = m_sent.find(attempt);
+    if (sent == m_sent.end())
         return nullptr;
-    const auto& work = m_machines.at(sent->worker).work;
-    const auto found = work.find(sent->key);
+    const auto& work = m_machines.at(sent->second.worker).work;
+    const auto found = work.find(sent->second.key);
     return found == work.end() ? nullptr : &found->second;
 }
 
@@ -83,7 +83,7 @@ void Agents::removed(const QString& worker) {
     machine.attached.reset();
     for (auto& [key, work] : machine.work) {
         work.fenced = true;
-        stop(work, 15);
+        work.process.stop(m_clock.now.ms, m_random);
     }
 }
 
@@ -134,8 +134,10 @@ QString Agents::powerFails() {
         work.process.exit.interrupted = true;
         work.process.exit.problem = QStringLiteral("The machine rebooted while the job ran.");
     }
-    if (forgets)
+    if (forgets) {
         machine->work.clear();
+        ++machine->instance;
+    }
     disconnect(*machine, m_random.oneIn(2));
     machine->nextTryMs = m_clock.now.ms + m_random.upTo(int(longestCutMs));
     return machine->seat.name +
@@ -183,7 +185,7 @@ void Agents::ordered(const ExecutionOrder& order) {
                               .arg(attempt.jobId, machine.seat.name));
         }
     }
-    m_sent.insert(attempt.uuid, {attempt.workerId, {attempt.jobId, attempt.number}});
+    m_sent[attempt.uuid] = {attempt.workerId, {attempt.jobId, attempt.number}};
 }
 
 void Agents::notSent(const ExecutionOrder& order) {
@@ -200,17 +202,15 @@ void Agents::notSent(const ExecutionOrder& order) {
 }
 
 void Agents::believed(const QVector<Attempt>& attempts) {
-    for (const Attempt& attempt : attempts) {
-        if (!m_sent.contains(attempt.uuid))
-            m_sent.insert(attempt.uuid, {attempt.workerId, {attempt.jobId, attempt.number}});
-    }
+    for (const Attempt& attempt : attempts)
+        m_sent[attempt.uuid] = {attempt.workerId, {attempt.jobId, attempt.number}};
 }
 
 /// The agent knows nothing of it, cannot be reached long enough, or is not its worker any more.
 bool Agents::mayBeLost(const QString& attempt) const {
-    const auto sent = m_sent.constFind(attempt);
-    const RemoteMachine& machine = m_machines.at(sent->worker);
-    const auto work = machine.work.find(sent->key);
+    const Sent& sent = m_sent.at(attempt);
+    const RemoteMachine& machine = m_machines.at(sent.worker);
+    const auto work = machine.work.find(sent.key);
     if (machine.gone || work == machine.work.end() || work->second.givenUp)
         return true;
     if (!machine.seat.slots && work->second.process.over)
@@ -221,9 +221,10 @@ bool Agents::mayBeLost(const QString& attempt) const {
 void Agents::ended(const QString& attempt, const ExitRecord& exit) {
     if (FaultyVfs::dead())
         return;
-    const auto sent = m_sent.constFind(attempt);
-    if (sent == m_sent.cend())
+    const auto known = m_sent.find(attempt);
+    if (known == m_sent.end())
         return violation(QStringLiteral("I9: attempt %1 ended, and was never begun").arg(attempt));
+    const Sent& sent = known->second;
     const RemoteMachine::Work* work = find(attempt);
     Process process = work ? work->process : Process();
     if (exit.workerLost) {
@@ -231,7 +232,7 @@ void Agents::ended(const QString& attempt, const ExitRecord& exit) {
             violation(QStringLiteral("I10: attempt %1 counts as lost, and its worker has it").arg(attempt));
     } else if (!exit.refused) {
         ExitRecord wanted = process.exit;
-        if (!m_machines.at(sent->worker).seat.slots) { // such an agent says no more than whether it went well
+        if (!m_machines.at(sent.worker).seat.slots) { // such an agent says no more than whether it went well
             wanted = {};
             wanted.known = process.exit.code == 0 && !process.stopping;
             if (wanted.known)
@@ -240,7 +241,7 @@ void Agents::ended(const QString& attempt, const ExitRecord& exit) {
         if (!work || !work->process.over)
             violation(
                 QStringLiteral("I9: attempt %1 of %2 counts as ended (%3), and it is not over there: %4")
-                    .arg(attempt, m_machines.at(sent->worker).seat.name, exit.problem,
+                    .arg(attempt, m_machines.at(sent.worker).seat.name, exit.problem,
                          work ? QStringLiteral("it runs") : QStringLiteral("it is unknown")));
         else if (exit.known != wanted.known || exit.code != wanted.code || exit.signal != wanted.signal ||
                  exit.interrupted != wanted.interrupted)
@@ -248,7 +249,7 @@ void Agents::ended(const QString& attempt, const ExitRecord& exit) {
     }
     process.attempt = attempt;
     process.provider = workerProvider;
-    std::tie(process.job, process.number) = sent->key;
+    std::tie(process.job, process.number) = sent.key;
     process.exit = exit;
     if (exit.refused)
         beforeRefusal(process);

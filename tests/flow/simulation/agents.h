@@ -43,6 +43,7 @@ struct RemoteMachine {
     WorkerSeat seat;                       ///< what it has; `open` is not used
     bool reachable = true;                 ///< the network
     bool refuses = false;                  ///< it can start nothing
+    int instance = 1;                      ///< of its memory: another one once that is lost
     bool gone = false;                     ///< removed
     std::shared_ptr<AgentStream> stream;   ///< as the agent sees it
     std::shared_ptr<AgentStream> attached; ///< as the engine sees it
@@ -68,6 +69,7 @@ public:
     QString cutOrMend();  ///< the network of one
     QString powerFails(); ///< of one, which comes back
     QString refuseOrNot();
+    QString lie(); ///< one says of a job that is not its own what is not so
     void allIsWell();
     void removing(const QString& worker); ///< somebody wants it
     void endSomehow();
@@ -100,13 +102,14 @@ private:
     void removed(const QString& worker);
     void receive(const QString& worker, const WorkerCommand& command);
     void take(RemoteMachine& machine, const WorkerOrder& order);
-    void stop(RemoteMachine::Work& work, int graceSeconds);
     void connectTo(RemoteMachine& machine);
     void attach(RemoteMachine& machine, const RegistrationAnswer& answer);
     void disconnect(RemoteMachine& machine, bool engineNotices);
     void beat(RemoteMachine& machine);
     void report(const QString& worker, const RemoteMachine::Key& key);
     QVector<WorkerJob> claims(const RemoteMachine& machine) const;
+    std::optional<RemoteMachine::Key> someoneElses(const RemoteMachine& machine);
+    void claimMore(const RemoteMachine& machine, QVector<WorkerJob>& claims);
     bool mayBeLost(const QString& attempt) const;
     void send(qint64 afterMs, std::function<void()> deliver, bool fromEngine);
     bool hearsEngine(const RemoteMachine& machine) const;
@@ -117,7 +120,7 @@ private:
     WorkerFleet* m_fleet = nullptr; ///< of the engine that lives
     quint64 m_life = 0;             ///< answers of an earlier engine count for nothing
     std::map<QString, RemoteMachine> m_machines;
-    QHash<QString, Sent> m_sent; ///< by attempt
+    std::map<QString, Sent> m_sent; ///< by attempt
     struct Message {
         std::function<void()> deliver;
         bool fromEngine = false;

@@ -5,6 +5,7 @@
 #include "tests/flow/simulation/faultyvfs.h"
 
 #include <algorithm>
+#include <array>
 
 namespace kataar::test {
 
@@ -64,7 +65,7 @@ void Agents::receive(const QString& worker, const WorkerCommand& command) {
         return;
     for (auto& [key, work] : machine.work) {
         if (key.first == command.jobId && (command.attempt == 0 || key.second == command.attempt))
-            stop(work, 15);
+            work.process.stop(m_clock.now.ms, m_random);
     }
 }
 
@@ -103,21 +104,6 @@ void Agents::take(RemoteMachine& machine, const WorkerOrder& order) {
     }
 }
 
-void Agents::stop(RemoteMachine::Work& work, int graceSeconds) {
-    Process& process = work.process;
-    if (process.over || process.stopping)
-        return;
-    process.stopping = true;
-    const bool deaf = m_random.oneIn(3);
-    const qint64 gone = m_clock.now.ms + (deaf ? graceSeconds * 1000LL : m_random.upTo(3000));
-    if (process.endsMs && *process.endsMs <= gone)
-        return;
-    process.endsMs = gone;
-    process.exit = {};
-    process.exit.known = true;
-    process.exit.signal = deaf ? 9 : 15;
-}
-
 QVector<WorkerJob> Agents::claims(const RemoteMachine& machine) const {
     QVector<WorkerJob> all;
     for (const auto& [key, work] : machine.work) {
@@ -127,6 +113,53 @@ QVector<WorkerJob> Agents::claims(const RemoteMachine& machine) const {
             all << WorkerJob{key.first, 0, false, 0};
     }
     return all;
+}
+
+/// An attempt that was sent, of a job that this machine does not have, nor is thought to have.
+std::optional<RemoteMachine::Key> Agents::someoneElses(const RemoteMachine& machine) {
+    const auto view = m_fleet->view(machine.seat.id);
+    std::vector<RemoteMachine::Key> keys;
+    for (const auto& [attempt, sent] : m_sent) {
+        const bool has = std::ranges::any_of(
+            machine.work, [&](const auto& work) { return work.first.first == sent.key.first; });
+        if (!has && view && !view->jobs.contains(sent.key.first))
+            keys.push_back(sent.key);
+    }
+    return keys.empty() ? std::nullopt : std::optional(m_random.of(keys));
+}
+
+void Agents::claimMore(const RemoteMachine& machine, QVector<WorkerJob>& claims) {
+    if (!machine.seat.slots || !m_random.oneIn(20))
+        return;
+    if (const auto key = someoneElses(machine))
+        claims << WorkerJob{key->first, key->second, m_random.oneIn(2), 0};
+}
+
+QString Agents::lie() {
+    const RemoteMachine* machine = someone();
+    if (!machine || !machine->stream || !hearsEngine(*machine))
+        return {};
+    const auto key = someoneElses(*machine);
+    if (!key)
+        return {};
+    WorkerReport said;
+    said.status = m_random.of(std::array{WorkerJobStatus::Starting, WorkerJobStatus::Running,
+                                         WorkerJobStatus::Completed, WorkerJobStatus::Failed,
+                                         WorkerJobStatus::Cancelled});
+    if (m_random.oneIn(2))
+        said.attempt = key->second;
+    if (m_random.oneIn(2))
+        said.endedSecondsAgo = 1e12;
+    if (m_random.oneIn(2)) {
+        said.exit = endedWith(m_random);
+        said.exit->workerLost = m_random.oneIn(2);
+        said.exit->neverRan = said.exit->refused = m_random.oneIn(2);
+    }
+    m_fleet->reported(machine->seat.id, key->first, said, [](const Result<ReportAnswer>&) {});
+    return QStringLiteral("%1 says %2 of attempt %3 of %4, which it does not have")
+        .arg(machine->seat.name, toText(said.status))
+        .arg(key->second)
+        .arg(key->first);
 }
 
 void Agents::connectTo(RemoteMachine& machine) {
@@ -143,8 +176,9 @@ void Agents::connectTo(RemoteMachine& machine) {
     said.labels = machine.seat.labels;
     said.slots = machine.seat.slots;
     if (said.slots) {
-        said.instance = machine.seat.id;
+        said.instance = machine.seat.id + QString::number(machine.instance);
         said.jobs = claims(machine);
+        claimMore(machine, said.jobs);
     } else if (const QVector<WorkerJob> running = claims(machine); !running.isEmpty()) {
         said.currentJobId = running.first().jobId;
     }
@@ -165,7 +199,7 @@ void Agents::attach(RemoteMachine& machine, const RegistrationAnswer& answer) {
             if (key.first != unwanted.jobId || (unwanted.attempt != 0 && key.second != unwanted.attempt))
                 continue;
             work.fenced = true;
-            stop(work, 15);
+            work.process.stop(m_clock.now.ms, m_random);
         }
     }
     machine.stream = std::make_shared<AgentStream>(*this, machine.seat.id, ++m_streams);
@@ -183,7 +217,8 @@ void Agents::beat(RemoteMachine& machine) {
     machine.nextBeatMs = m_clock.now.ms + beatMs;
     WorkerHeartbeat beat;
     beat.workerId = machine.seat.id;
-    const QVector<WorkerJob> all = claims(machine);
+    QVector<WorkerJob> all = claims(machine);
+    claimMore(machine, all);
     beat.busy = !all.isEmpty();
     if (machine.seat.slots)
         beat.jobs = all;

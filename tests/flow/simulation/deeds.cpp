@@ -429,6 +429,7 @@ void Simulation::deed() {
 template std::function<void(Result<DecisionAnswer>)> Simulation::answer(const QString&, bool);
 template std::function<void(Result<ApprovalRule>)> Simulation::answer(const QString&, bool);
 template std::function<void(Result<WorkerView>)> Simulation::answer(const QString&, bool);
+template std::function<void(Result<WorkerToken>)> Simulation::answer(const QString&, bool);
 template std::function<void(Result<QuotaView>)> Simulation::answer(const QString&, bool);
 template std::function<void(Result<QString>)> Simulation::answer(const QString&, bool);
 template std::function<void(Result<NamedWindowView>)> Simulation::answer(const QString&, bool);

@@ -10,6 +10,8 @@ namespace kataar::test {
 
 namespace {
 
+constexpr qint64 graceMs = 15'000; ///< of a process that is told to end
+
 QVector<Gpu> gpusUpTo(int count) {
     QVector<Gpu> gpus;
     for (int index = 0; index < count; ++index) {
@@ -37,6 +39,18 @@ ExitRecord killedBy(int signal, const QString& problem = {}) {
 }
 
 } // namespace
+
+void Process::stop(qint64 nowMs, Random& random) {
+    if (over || stopping)
+        return;
+    stopping = true;
+    const bool deaf = random.oneIn(3);
+    const qint64 gone = nowMs + (deaf ? graceMs : random.upTo(3000));
+    if (endsMs && *endsMs <= gone)
+        return;
+    endsMs = gone;
+    exit = deaf ? killedBy(9) : random.oneIn(4) ? exited(0) : killedBy(15);
+}
 
 Machine::Machine(VirtualClock& clock, Random& random, int gpus)
     : m_clock(clock), m_random(random), m_gpus(gpusUpTo(gpus)) {}
@@ -157,18 +171,10 @@ Result<void> Machine::start(const ExecutionOrder& order) {
     return {};
 }
 
-void Machine::stop(const QString& attempt, int graceSeconds) {
+void Machine::stop(const QString& attempt) {
     const auto found = m_processes.find(attempt);
-    if (FaultyVfs::dead() || found == m_processes.end() || found->second.over || found->second.stopping)
-        return;
-    Process& process = found->second;
-    process.stopping = true;
-    const bool deaf = m_random.oneIn(3);
-    const qint64 gone = m_clock.now.ms + (deaf ? graceSeconds * 1000LL : m_random.upTo(3000));
-    if (process.endsMs && *process.endsMs <= gone)
-        return;
-    process.endsMs = gone;
-    process.exit = deaf ? killedBy(9) : m_random.oneIn(4) ? exited(0) : killedBy(15);
+    if (!FaultyVfs::dead() && found != m_processes.end())
+        found->second.stop(m_clock.now.ms, m_random);
 }
 
 void Machine::end(Process& process) {

@@ -31,6 +31,9 @@ struct Process {
     qint64 leavesGpusMs = 0; ///< once it is over: until then the driver lists it
     bool stopping = false;
     int commandsRun = 0;
+
+    /// It is told to: it ends soon, or is killed after the grace.
+    void stop(qint64 nowMs, Random& random);
 };
 
 class Machine {
@@ -82,7 +85,7 @@ private:
     friend class MachineGpus;
 
     Result<void> start(const ExecutionOrder& order);
-    void stop(const QString& attempt, int graceSeconds);
+    void stop(const QString& attempt);
     void recover(const QVector<Attempt>& attempts);
     void end(Process& process);
     void report(const Process& process);
@@ -108,7 +111,7 @@ class MachineExecutor final : public Executor {
 public:
     explicit MachineExecutor(Machine& machine) : m_machine(machine) { machine.m_executor = this; }
     Result<void> start(const ExecutionOrder& order) override { return m_machine.start(order); }
-    void stop(const QString& attemptUuid, StopCause) override { m_machine.stop(attemptUuid, 15); }
+    void stop(const QString& attemptUuid, StopCause) override { m_machine.stop(attemptUuid); }
     void recover(const QVector<Attempt>& attempts) override { m_machine.recover(attempts); }
 
 private:

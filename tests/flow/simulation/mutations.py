@@ -33,6 +33,7 @@ TIME = "core/service/queuetime.cpp"
 STARVATION = "core/scheduling/starvation.cpp"
 GATES = "core/scheduling/windowgates.cpp"
 PUTOFF = "core/scheduling/putoff.cpp"
+SUPPOSITION = "core/scheduling/supposition.cpp"
 REASONS = "core/scheduling/reasons.cpp"
 OUTCOME = "core/policy/outcome.cpp"
 SERVICE = "core/service/queueservice.cpp"
@@ -191,6 +192,10 @@ MUTATIONS = [
     ("waiting_other_windows", BOOK, "        KATAAR_TRY(m_jobs.update(entry, {}));\n        m_state->put(entry, now);", ""),
     ("window_boost_at_close", GATES, "(gate.open() || gate.boostEdges.begin()->ms <= gate.passedMs)", "gate.open()"),
     ("window_end_set_back", DISPATCHER, "running->windowStop && running->windowStop->setBacks != m_book.clockSetBacks()", "false"),
+    ("worker_reports_of_others", FLEET_WORDS, "Task* task = agent->taskOf(jobId, report.attempt);", "Task* task = agent->taskOf(jobId, report.attempt);\n    for (auto& [other, its] : m_agents)\n        task = task ? task : its->taskOf(jobId, report.attempt);"),
+    ("worker_reports_of_attempts", FLEET_WORDS, "agent->taskOf(jobId, report.attempt)", "agent->taskOf(jobId, {})"),
+    ("worker_stream_is_life", FLEET_STATE, "return agent.stream || (agent.heard &&", "return (agent.heard &&"),
+    ("worker_timeout", FLEET_STATE, "agent.heard->ms < m_timeoutMs", "agent.heard->ms < 1000"),
 ]
 
 # The simulation asks for no forecast, sets no time after which a cancel's hold ends, and cannot see what lasts a
@@ -201,10 +206,9 @@ BACKFILL = ("tst_core_scheduling", "backfill")
 WAITING = ("tst_core_scheduling", "queueclock")
 FORESEEN = ("tst_core_scheduling", "forecast")
 TOLD = ("tst_core_service", "forecaster")
+EXPLAINED = ("tst_core_scheduling", "explain")
 TURNS = ("tst_core_service", "waiting")
 DISPATCHED = ("tst_core_engine", "dispatcher")
-# Workers have a history of their own.
-FLEET = ("tst_core_engine", "randomworkers")
 CONVERSATIONS = ("tst_core_engine", "workers")
 CARE = ("tst_core_engine", "workercare")
 CLAIMED = ("tst_core_policy", "workerclaims")
@@ -234,6 +238,7 @@ ELSEWHERE = [
     ("time_before_an_undone_turn", BOOK, "if (m_state->advance(m_clock.monotonic(), m_clock.wall()) && m_state->localStartHeld())", "if (false)", TURNS),
     ("changed_since_foreseen", FORECASTER, " && !m_changedJobs.contains(entry.id)", "", TOLD),
     ("backfill_of_a_kept_gpu", RESOURCES, " || sharesGpu(reservation, gpus);", ";", BACKFILL),
+    ("explain_further_passes", SUPPOSITION, "if (!pass.moreMayStart)", "if (true)", EXPLAINED),
     ("pass_after_a_backfill", SCHEDULER, "return moreMayStart && started", "return false && started", DISPATCHED),
     ("forecast_after_a_backfill", FORECAST, "while (plan.moreMayStart)", "while (false)", FORESEEN),
     ("begin_by_the_clock_of_before", BOOK, "    advance(); // its begin is read by the clock of now\n", "", TURNS),
@@ -249,8 +254,6 @@ ELSEWHERE = [
     ("forecast_held_starts", FORECAST, "!found->cancelRequestedAt && (requeued || !windowClosed))", "false)", FORESEEN),
     ("forecast_horizon", FORECAST, "*next - m_begun.ms > m_bounds.horizonDays * msPerDay", "false", FORESEEN),
     ("forecast_window_ends", FORECAST, "        endAfter(id, stopMs);\n    }\n}\n\nvoid VirtualQueue::settleIntents", "    }\n}\n\nvoid VirtualQueue::settleIntents", FORESEEN),
-    ("worker_stream_is_life", FLEET_STATE, "return agent.stream || (agent.heard &&", "return (agent.heard &&", FLEET),
-    ("worker_timeout", FLEET_STATE, "agent.heard->ms < m_timeoutMs", "agent.heard->ms < 1000", FLEET),
     ("worker_silence_counts", FLEET_STATE, "    agent->heard = m_clock.monotonic(); // until now it was there, however long its agent was silent\n", "", CONVERSATIONS),
     ("worker_lost", FLEET_STATE, "        loseTask(agent, QString(agent.tasks.first().uuid), endsentence::workerLost);", "        agent.tasks.removeFirst();", CONVERSATIONS),
     ("worker_cancel_again", FLEET_STATE, "        if (task.cancelled)\n            cancel(task.uuid);", "", CONVERSATIONS),
@@ -263,6 +266,7 @@ ELSEWHERE = [
     ("worker_claims_attempt", CLAIMS, "(claim.attempt == 0 || one.attempt == claim.attempt)", "true", CLAIMED),
     ("worker_gpus_taken", WORKER_RESOURCES, "    taken.gpus << gpus;\n", "", WORKERS),
     ("worker_kept_in_turn", WORKER_RESOURCES, "    taken.turn = ++m_turn;\n", "", WORKER_SEARCH),
+    ("worker_kept_once", WORKER_RESOURCES, "if (m_spent.contains(id) || m_kept.contains(id))\n            continue;\n        const Candidate now", "if (m_spent.contains(id))\n            continue;\n        const Candidate now", WORKER_SEARCH),
     ("worker_reserved", WORKER_RESOURCES, "m_taken.contains(id) || m_kept.contains(id)", "m_taken.contains(id)", WORKERS),
     ("worker_idle_first", WORKER_RESOURCES, "m_taken.contains(id) || m_kept.contains(id)", "m_kept.contains(id)", WORKERS),
     ("worker_limits", POLICY, "!m_cloud.admits(entry) || ", "", WORKERS),

@@ -81,6 +81,7 @@ public:
     bool addQuota(const Principal& who, const Quota& quota);
     bool removeQuota(const Principal& who, qint64 id);
     bool drain(const Principal& who, const QString& worker, bool draining);
+    bool rotate(const Principal& who, const QString& worker);
     bool removeWorker(const Principal& who, const QString& worker);
     bool remove(const Principal& who, qint64 id);
     std::optional<qint64> cleanup(const Principal& who, int days);

@@ -136,6 +136,12 @@ bool QueueModel::drain(const Principal& who, const QString& worker, bool drains)
     return true;
 }
 
+bool QueueModel::rotate(const Principal& who, const QString& worker) {
+    const bool may = atLeast(who, Level::Admin) && draining.contains(worker);
+    audited += may;
+    return may;
+}
+
 /// By force: what ran there is lost with it.
 bool QueueModel::removeWorker(const Principal& who, const QString& worker) {
     if (!atLeast(who, Level::Admin) || !draining.contains(worker))

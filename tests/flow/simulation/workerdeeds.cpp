@@ -58,7 +58,10 @@ void Simulation::aim(SubmitRequest& request) {
 void Simulation::changeWorkers() {
     const int dice = m_random.upTo(9);
     if (dice < 7) {
-        note(dice < 4 ? m_agents.cutOrMend() : dice < 6 ? m_agents.powerFails() : m_agents.refuseOrNot());
+        note(dice < 3   ? m_agents.cutOrMend()
+             : dice < 5 ? m_agents.powerFails()
+             : dice < 6 ? m_agents.refuseOrNot()
+                        : m_agents.lie());
         return settle();
     }
     if (m_model.draining.empty() || !m_life)
@@ -74,6 +77,10 @@ void Simulation::changeWorkers() {
             m_agents.removing(id);
         m_life->workers.remove(who, id, true,
                                answer<QString>(who.name + QStringLiteral(" removes a worker"), expected));
+    } else if (m_random.oneIn(4)) {
+        m_life->workers.rotate(who, id, {},
+                               answer<WorkerToken>(who.name + QStringLiteral(" gives a worker another token"),
+                                                   m_model.rotate(who, id)));
     } else {
         const bool drains = m_random.oneIn(2);
         const bool expected = m_model.drain(who, id, drains);
