@@ -54,8 +54,12 @@ void Simulation::checkNothingWaits() {
     if (!m_life || !m_life->running() || m_clock.now.ms < m_lateUntilMs ||
         FaultyVfs::fault != FaultyVfs::Fault::None)
         return;
-    if (const QVector<Start> could = m_model.plan();
-        !could.isEmpty() && !m_model.planAt(m_life->book.pass().at.ms).isEmpty())
+    const QVector<Start> could = m_model.plan();
+    const qint64 revision = m_life->book.revision();
+    if (could.isEmpty())
+        m_atRest = {revision, m_clock.now.ms};
+    else if ((revision != m_atRest.revision || m_clock.now.ms > m_atRest.ms + tickMs) &&
+             !m_model.planAt(m_life->book.pass().at.ms).isEmpty())
         say(QStringLiteral("I30: job %1 could start and does not").arg(could.first().id));
     if (const qint64 id = m_model.overstays(); id != 0 && m_clock.now.ms >= m_decisionsLateUntilMs)
         say(QStringLiteral("the window of job %1 has ended, and it is not told to stop").arg(id));

@@ -76,6 +76,7 @@ qint64 Simulation::waitingGained() {
 void Simulation::openEngine() {
     m_model.engineDies();
     m_diedBefore = false;
+    m_atRest = {};
     auto opened = Database::open(m_paths, m_clock);
     if (!opened)
         return say(QStringLiteral("the store cannot be opened: ") + opened.error().message);

@@ -8,7 +8,6 @@ namespace kataar::test {
 
 namespace {
 
-constexpr int tickMs = 5000;
 constexpr int mostSettlings = 5000;
 constexpr int stepsTold = 25;
 constexpr int mostGpus = 6;

@@ -26,6 +26,8 @@ public:
     QByteArray digest();
 
 private:
+    static constexpr int tickMs = 5000;
+
     struct Asked {
         QString what;
         bool expected = false;
@@ -149,6 +151,10 @@ private:
     const bool m_withQuotas;
     const bool m_withWorkers;
     Zone m_here = Zone::Utc;
+    struct {
+        qint64 revision = 0; ///< of the engine's queue
+        qint64 ms = 0;
+    } m_atRest; ///< when nothing could start
     bool m_turnFailed = false;
     bool m_diedBefore = false; ///< the turn in which the engine died was undone already
     bool m_moving = false;
