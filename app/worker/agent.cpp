@@ -258,6 +258,7 @@ void Agent::takeOrder(const WorkerOrder& order) {
     record.uuid = m_parts.newId(m_parts.clock.wall());
     record.jobId = order.jobId;
     record.attempt = order.attempt;
+    record.attemptId = order.attemptId;
     if (const auto executed = execute(order, record); !executed) {
         qCWarning(logWorker).noquote() << "Not started:" << named(record) + u':' << executed.error().message;
         noteEnd(record, neverRan(executed.error()), m_parts.clock);

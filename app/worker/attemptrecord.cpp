@@ -51,6 +51,8 @@ QByteArray recordJson(const AttemptRecord& record) {
                        {key("started"), record.started},    {key("cancelled"), record.cancelled},
                        {key("leaving"), record.leaving},    {key("abandoned"), record.abandoned},
                        {key("keeps_log"), record.keepsLog}, {key("log_taken"), record.logTaken}};
+    if (!record.attemptId.isEmpty())
+        object.insert(key("attempt_id"), record.attemptId);
     if (record.exit) {
         object.insert(key("exit"), exitObject(*record.exit));
         object.insert(key("ended_boot"), QString::fromLatin1(record.endedBoot));
@@ -65,6 +67,7 @@ Result<AttemptRecord> recordFrom(const QByteArray& json) {
     record.uuid = object[key("uuid")].toString();
     record.jobId = object[key("job_id")].toString();
     record.attempt = object[key("attempt")].toInt();
+    record.attemptId = object[key("attempt_id")].toString();
     if (!isId(record.uuid) || record.jobId.isEmpty() || record.attempt < 1)
         return Error::internal(QStringLiteral("bad_record"),
                                QStringLiteral("it is not what this program writes"));

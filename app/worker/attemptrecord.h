@@ -14,6 +14,7 @@ struct AttemptRecord {
     QString uuid; ///< names its file and its folder in the spool
     QString jobId;
     int attempt = 1;
+    QString attemptId;              ///< the server's name for this order; empty = it gave none
     QVector<int> devices;           ///< indices of its GPUs on this machine
     bool started = false;           ///< its process was seen
     bool cancelled = false;         ///< the server asked for its end

@@ -128,6 +128,7 @@ void HeldAttempt::sendState() {
     WorkerReport report;
     report.status = m_record.started ? WorkerJobStatus::Running : WorkerJobStatus::Starting;
     report.attempt = m_record.attempt;
+    report.attemptId = m_record.attemptId;
     report.progress = m_progress;
     send(statusPath(), {}, wire::toJson(report), "application/json", &HeldAttempt::onState);
 }
@@ -222,6 +223,7 @@ void HeldAttempt::sendEnd() {
     report.error = exit.problem;
     report.progress = m_progressFile.read(m_parts.clock.wall());
     report.attempt = m_record.attempt;
+    report.attemptId = m_record.attemptId;
     report.exit = exit;
     report.endedSecondsAgo = endedSecondsAgo(m_record, m_parts.clock);
     send(statusPath(), {}, wire::toJson(report), "application/json", &HeldAttempt::onEnd);

@@ -71,6 +71,7 @@ struct WorkerReport {
     std::optional<double> progress; ///< 0..1
     QString log;                    ///< a piece of output of an agent that cannot send it by offset
     std::optional<int> attempt;     ///< none = an agent that does not know attempts
+    QString attemptId;              ///< as the order had it; empty = an agent that does not know it
     std::optional<ExitRecord> exit; ///< of an end, as waitpid told it; without endedAt: clocks differ
     double endedSecondsAgo = 0;     ///< by the agent's own steady clock
 };
@@ -79,6 +80,7 @@ struct WorkerReport {
 struct WorkerOrder {
     QString jobId;
     int attempt = 1;
+    QString attemptId; ///< another one each time: what was refused is sent again under its number
     QString name;
     JobSpec spec;
     int numProcesses = 1;

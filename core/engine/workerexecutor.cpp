@@ -14,6 +14,7 @@ Result<void> WorkerExecutor::start(const ExecutionOrder& order) {
     WorkerOrder sent;
     sent.jobId = order.attempt.jobId;
     sent.attempt = order.attempt.number;
+    sent.attemptId = order.attempt.uuid;
     sent.name = order.name;
     sent.spec = order.spec;
     if (sent.spec.workingDirectory == m_folderHere)

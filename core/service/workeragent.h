@@ -50,6 +50,12 @@ struct WorkerFleet::Agent {
         }
         return nullptr;
     }
+    Task* taskOf(const QString& jobId, const WorkerReport& report) {
+        if (report.attemptId.isEmpty())
+            return taskOf(jobId, report.attempt);
+        Task* its = task(report.attemptId);
+        return its && its->jobId == jobId ? its : nullptr;
+    }
 };
 
 } // namespace kataar

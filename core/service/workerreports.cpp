@@ -144,7 +144,7 @@ void WorkerFleet::reported(const QString& id, const QString& jobId, const Worker
     if (!agent)
         return then(noSuchJob(jobId));
     hear(*agent);
-    Task* task = agent->taskOf(jobId, report.attempt);
+    Task* task = agent->taskOf(jobId, report);
     if (!task) {
         const auto late = lateReport(*agent, jobId, report);
         if (late && agent->stream && isEnd(report.status))
@@ -189,7 +189,8 @@ Result<ReportAnswer> WorkerFleet::lateReport(Agent& agent, const QString& jobId,
     for (const Attempt& attempt : attempts) {
         if (attempt.workerId != agent.worker.id)
             continue;
-        const bool meant = !report.attempt || attempt.number == *report.attempt;
+        const bool meant = report.attemptId.isEmpty() ? !report.attempt || attempt.number == *report.attempt
+                                                      : attempt.uuid == report.attemptId;
         if (meant && attempt.phase != AttemptPhase::Ended && isEnd(report.status))
             return Error::unavailable(QStringLiteral("not_stored_yet"),
                                       QStringLiteral("The end of the job is not stored yet; say it again."));

@@ -219,6 +219,8 @@ struct Schema<WorkerReport> {
             KATAAR_SAID(R, "progress", json.value(m.progress), readShare(m.progress, value)),
             KATAAR_SAID(R, "log", json.value(textOrNone(m.log)), readPiece(m.log, value)),
             KATAAR_SAID(R, "attempt", json.value(m.attempt), readAttempt(m.attempt, value)),
+            KATAAR_SAID(R, "attempt_id", json.value(textOrNone(m.attemptId)),
+                        readAgentText(m.attemptId, value)),
             KATAAR_SAID(R, "exit", if (m.exit) writeObject(json, *m.exit);
                         else json.null(), readExit(m.exit, value)),
             KATAAR_SAID(R, "ended_seconds_ago", json.value(m.endedSecondsAgo),
@@ -264,6 +266,7 @@ struct Schema<WorkerOrder> {
         static constexpr Field<O> all[] = {
             field<&O::jobId>("job_id"),
             field<&O::attempt>("attempt"),
+            mayLack(field<&O::attemptId>("attempt_id")),
             field<&O::name>("name"),
             field<spec, &JobSpec::config>("config"),
             field<spec, &JobSpec::command>("command"),

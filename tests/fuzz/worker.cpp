@@ -47,7 +47,7 @@ void readAsServer(const QJsonObject& body) {
 
 QVector<QByteArray> fuzz::seeds() {
     return {
-        R"({"type":"job_submit","job_id":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","attempt":2,"name":"n","config":{"a":1},)"
+        R"({"type":"job_submit","job_id":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","attempt":2,"attempt_id":"u","name":"n","config":{"a":1},)"
         R"("command":["sh","-c","true"],"cwd":"","env":{"A":"b"},"num_processes":2,"device_ids":[0,1],)"
         R"("time_limit":5,"grace_seconds":15,"upload_endpoint":"/x"})",
         R"({"type":"job_cancel","job_id":"a","attempt":1})",
@@ -57,7 +57,7 @@ QVector<QByteArray> fuzz::seeds() {
         R"({"success":true,"abandon":true})",
         R"({"name":"w","gpu_info":{"name":"H100","vram_gb":80,"count":1,"devices":[{"index":0,"uuid":"GPU-1"}]},)"
         R"("persistent":true,"current_job_id":null,"labels":{"a":"b"},"slots":true,"jobs":[{"job_id":"a","attempt":1}]})",
-        R"({"status":"failed","attempt":1,"progress":0.5,"exit":{"known":true,"code":3},"ended_seconds_ago":1})",
+        R"({"status":"failed","attempt":1,"attempt_id":"u","progress":0.5,"exit":{"known":true,"code":3},"ended_seconds_ago":1})",
         R"({"uuid":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","job_id":"b","attempt":1,"devices":[0],"started":true,)"
         R"("log_taken":9,"exit":{"known":true,"signal":9},"ended_boot":"x","ended_ms":5})"};
 }

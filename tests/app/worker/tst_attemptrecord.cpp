@@ -29,6 +29,7 @@ AttemptRecord wholeRecord() {
     record.uuid = QString(32, u'a');
     record.jobId = QString(32, u'b');
     record.attempt = 3;
+    record.attemptId = QStringLiteral("named by the server");
     record.devices = {0, 5};
     record.started = record.cancelled = record.leaving = record.abandoned = record.keepsLog = true;
     record.logTaken = (qint64(1) << 40) + 1;

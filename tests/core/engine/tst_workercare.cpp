@@ -141,6 +141,36 @@ private Q_SLOTS:
         QCOMPARE(life.row(next).workerId, broken);
     }
 
+    /// It cost no attempt, so the second order has the number of the first.
+    void aRefusalThatIsSaidAgainIsOfTheFirstOrder() {
+        StoreFolder folder;
+        WorkerLife life(folder);
+        const QString id = life.add(attic());
+        const auto stream = life.connected(id);
+        const QString job = life.submit();
+        WorkerReport refusal;
+        refusal.status = Failed;
+        refusal.attempt = 1;
+        refusal.attemptId = stream->orders().first().attemptId;
+        refusal.exit = couldNotStart();
+        const auto said = [&] {
+            std::optional<Result<ReportAnswer>> answer;
+            life.fleet.reported(id, job, refusal, [&](const Result<ReportAnswer>& taken) { answer = taken; });
+            WorkerLife::turn();
+            return answer && *answer && !(*answer)->abandon;
+        };
+        QVERIFY(said());
+        QCOMPARE(life.status(job), JobStatus::Pending);
+        life.pass(31);
+        QCOMPARE(stream->orders().size(), 2);
+        QCOMPARE(stream->orders().last().attempt, 1);
+        QVERIFY(said());
+        QCOMPARE(life.status(job), JobStatus::Running);
+        refusal.attemptId = stream->orders().last().attemptId;
+        QVERIFY(said());
+        QCOMPARE(life.status(job), JobStatus::Pending);
+    }
+
     void aJobThatItDoesNotHave() {
         StoreFolder folder;
         WorkerLife life(folder);

@@ -36,6 +36,7 @@ struct RemoteMachine {
     struct Work {
         Process process;
         QVector<int> gpus;
+        QString attemptId;
         bool givenUp = false; ///< somebody removes its worker, by force
         bool fenced = false;  ///< it was told that this is not wanted any more
     };

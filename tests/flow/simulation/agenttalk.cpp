@@ -87,6 +87,7 @@ void Agents::take(RemoteMachine& machine, const WorkerOrder& order) {
     RemoteMachine::Work& work = machine.work[key];
     Process& process = work.process;
     work.gpus = order.deviceIds;
+    work.attemptId = order.attemptId;
     process.job = order.jobId;
     process.number = order.attempt;
     process.provider = workerProvider;
@@ -247,19 +248,24 @@ void Agents::report(const QString& worker, const RemoteMachine::Key& key) {
     if (machine.seat.slots || process.exit.refused) {
         said.attempt = key.second;
         said.exit = process.exit;
+        said.attemptId = found->second.attemptId;
     }
     if (process.exit.refused)
         machine.refusedMs = m_clock.now.ms;
-    const bool unheard = machine.seat.slots && m_random.oneIn(8) && !process.exit.refused;
+    const bool unheard = machine.seat.slots && m_random.oneIn(8);
     m_fleet->reported(worker, key.first, said,
-                      [this, worker, key, again, unheard, life = m_life](const Result<ReportAnswer>& answer) {
+                      [this, worker, key, again, unheard, id = found->second.attemptId,
+                       life = m_life](const Result<ReportAnswer>& answer) {
                           if (m_life != life || !m_fleet || FaultyVfs::dead())
                               return;
                           const bool over = answer || answer.error().code == ErrorCode::Denied ||
                                             answer.error().code == ErrorCode::NotFound;
                           if (unheard || !over)
                               return again();
-                          m_machines.at(worker).work.erase(key);
+                          auto& work = m_machines.at(worker).work;
+                          if (const auto its = work.find(key);
+                              its != work.end() && its->second.attemptId == id)
+                              work.erase(its);
                       });
 }
 

@@ -192,8 +192,8 @@ MUTATIONS = [
     ("waiting_other_windows", BOOK, "        KATAAR_TRY(m_jobs.update(entry, {}));\n        m_state->put(entry, now);", ""),
     ("window_boost_at_close", GATES, "(gate.open() || gate.boostEdges.begin()->ms <= gate.passedMs)", "gate.open()"),
     ("window_end_set_back", DISPATCHER, "running->windowStop && running->windowStop->setBacks != m_book.clockSetBacks()", "false"),
-    ("worker_reports_of_others", FLEET_WORDS, "Task* task = agent->taskOf(jobId, report.attempt);", "Task* task = agent->taskOf(jobId, report.attempt);\n    for (auto& [other, its] : m_agents)\n        task = task ? task : its->taskOf(jobId, report.attempt);"),
-    ("worker_reports_of_attempts", FLEET_WORDS, "agent->taskOf(jobId, report.attempt)", "agent->taskOf(jobId, {})"),
+    ("worker_reports_of_others", FLEET_WORDS, "Task* task = agent->taskOf(jobId, report);", "Task* task = agent->taskOf(jobId, report);\n    for (auto& [other, its] : m_agents)\n        task = task ? task : its->taskOf(jobId, report);"),
+    ("worker_reports_of_attempts", FLEET_WORDS, "agent->taskOf(jobId, report)", "agent->taskOf(jobId, std::optional<int>())"),
     ("worker_stream_is_life", FLEET_STATE, "return agent.stream || (agent.heard &&", "return (agent.heard &&"),
     ("worker_timeout", FLEET_STATE, "agent.heard->ms < m_timeoutMs", "agent.heard->ms < 1000"),
 ]
@@ -260,6 +260,7 @@ ELSEWHERE = [
     ("worker_forgot", FLEET_WORDS, "        loseTask(*agent, uuid, endsentence::workerForgot);", "        (void)uuid;", CONVERSATIONS),
     ("worker_another_agent", FLEET_WORDS, "if (agent->stream && another)", "if (false)", CARE),
     ("worker_end_not_stored", FLEET_WORDS, "if (meant && attempt.phase != AttemptPhase::Ended && isEnd(report.status))", "if (false)", CARE),
+    ("worker_refusal_of_the_first_order", FLEET_WORDS, "agent->taskOf(jobId, report)", "agent->taskOf(jobId, report.attempt)", CARE),
     ("worker_lets_go", FLEET_WORDS, "            agent->abandoning.insert(job.jobId);", "            (void)job;", CONVERSATIONS),
     ("worker_not_its_job", FLEET_WORDS, "if (!his && !agent.abandoning.contains(jobId))", "if (false)", CONVERSATIONS),
     ("worker_set_aside", FLEET_WORDS, "    agent.asideUntil = MonotonicTime{", "    std::optional<MonotonicTime>() = MonotonicTime{", CARE),

@@ -80,12 +80,14 @@ private Q_SLOTS:
             QJsonObject{{QStringLiteral("MINE"), QStringLiteral("yes")},
                         {QStringLiteral("CONFIG_PATH"), QStringLiteral("/elsewhere")}};
         order[QStringLiteral("config")] = QJsonObject{{QStringLiteral("frozen"), true}};
+        order[QStringLiteral("attempt_id")] = QStringLiteral("named");
         m_server->send(order);
         QVERIFY(over(job));
         QCOMPARE(m_server->statesOf(job), (QStringList{QStringLiteral("starting"), QStringLiteral("running"),
                                                        QStringLiteral("failed")}));
         const QJsonObject end = m_server->endOf(job);
         QCOMPARE(end[QStringLiteral("attempt")].toInt(), 1);
+        QCOMPARE(end[QStringLiteral("attempt_id")].toString(), QStringLiteral("named"));
         QCOMPARE(exitIn(end)[QStringLiteral("known")].toBool(), true);
         QCOMPARE(exitIn(end)[QStringLiteral("code")].toInt(), 3);
         QVERIFY(end[QStringLiteral("ended_seconds_ago")].toDouble() < 10);
