@@ -233,6 +233,7 @@ void WorkerFleet::setAside(Agent& agent, const QString& problem) {
     agent.asideUntil = MonotonicTime{m_clock.monotonic().ms + ms};
     qCWarning(logEngine).noquote() << "Worker" << agent.worker.name << "gets nothing for" << ms / 1000
                                    << "s:" << problem;
+    tell(agent); // before the job waits again: else it is sent there at once
 }
 
 Result<LogAnswer> WorkerFleet::appendLog(const QString& id, const QString& jobId, std::optional<int> attempt,

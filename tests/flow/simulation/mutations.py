@@ -261,6 +261,7 @@ ELSEWHERE = [
     ("worker_another_agent", FLEET_WORDS, "if (agent->stream && another)", "if (false)", CARE),
     ("worker_end_not_stored", FLEET_WORDS, "if (meant && attempt.phase != AttemptPhase::Ended && isEnd(report.status))", "if (false)", CARE),
     ("worker_refusal_of_the_first_order", FLEET_WORDS, "agent->taskOf(jobId, report)", "agent->taskOf(jobId, report.attempt)", CARE),
+    ("worker_aside_at_once", FLEET_WORDS, "    tell(agent); // before the job waits again: else it is sent there at once\n", "", CARE),
     ("worker_lets_go", FLEET_WORDS, "            agent->abandoning.insert(job.jobId);", "            (void)job;", CONVERSATIONS),
     ("worker_not_its_job", FLEET_WORDS, "if (!his && !agent.abandoning.contains(jobId))", "if (false)", CONVERSATIONS),
     ("worker_set_aside", FLEET_WORDS, "    agent.asideUntil = MonotonicTime{", "    std::optional<MonotonicTime>() = MonotonicTime{", CARE),

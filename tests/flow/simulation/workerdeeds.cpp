@@ -112,9 +112,11 @@ void Simulation::checkWorkers() {
         }
         const bool open = machine.attached && !known->second;
         const bool aside = m_clock.now.ms - machine.refusedMs < longestAsideMs;
-        const bool stops = !machine.seat.slots && std::ranges::any_of(machine.work, [](const auto& one) {
-            return one.second.fenced;
-        });
+        // It was told to stop something, or was when it lost its memory: that is over when it connects anew.
+        const bool stops =
+            !machine.seat.slots && (!machine.stream || std::ranges::any_of(machine.work, [](const auto& one) {
+                return one.second.fenced;
+            }));
         if (seat->open != open && !(open && (aside || stops)))
             say(QStringLiteral("jobs are sent to %1: %2, and should be: %3")
                     .arg(machine.seat.name)
