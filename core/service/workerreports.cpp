@@ -196,7 +196,9 @@ Result<ReportAnswer> WorkerFleet::lateReport(Agent& agent, const QString& jobId,
                                       QStringLiteral("The end of the job is not stored yet; say it again."));
         his = his || meant;
     }
-    if (!his && !agent.abandoning.contains(jobId))
+    // Of what was refused nothing is kept.
+    const bool refusal = isEnd(report.status) && report.exit && report.exit->refused;
+    if (!his && !refusal && !agent.abandoning.contains(jobId))
         return Error{ErrorCode::Denied,
                      QStringLiteral("not_your_job"),
                      QStringLiteral("Job %1 does not run on this worker.").arg(jobId),

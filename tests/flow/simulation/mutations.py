@@ -263,7 +263,7 @@ ELSEWHERE = [
     ("worker_refusal_of_the_first_order", FLEET_WORDS, "agent->taskOf(jobId, report)", "agent->taskOf(jobId, report.attempt)", CARE),
     ("worker_aside_at_once", FLEET_WORDS, "    tell(agent); // before the job waits again: else it is sent there at once\n", "", CARE),
     ("worker_lets_go", FLEET_WORDS, "            agent->abandoning.insert(job.jobId);", "            (void)job;", CONVERSATIONS),
-    ("worker_not_its_job", FLEET_WORDS, "if (!his && !agent.abandoning.contains(jobId))", "if (false)", CONVERSATIONS),
+    ("worker_not_its_job", FLEET_WORDS, "if (!his && !refusal && !agent.abandoning.contains(jobId))", "if (false)", CONVERSATIONS),
     ("worker_set_aside", FLEET_WORDS, "    agent.asideUntil = MonotonicTime{", "    std::optional<MonotonicTime>() = MonotonicTime{", CARE),
     ("worker_claims_attempt", CLAIMS, "(claim.attempt == 0 || one.attempt == claim.attempt)", "true", CLAIMED),
     ("worker_gpus_taken", WORKER_RESOURCES, "    taken.gpus << gpus;\n", "", WORKERS),
