@@ -397,17 +397,18 @@ Result<void> WorkerFleet::remove(const QString& id) {
     if (!agent)
         return noSuchWorker(id);
     KATAAR_TRY(m_database.write());
-    agent->leaving = true; // else its jobs begin there anew
-    tell(*agent);
-    while (!agent->tasks.isEmpty())
-        loseTask(*agent, QString(agent->tasks.first().uuid), endsentence::workerRemoved);
     KATAAR_TRY(m_store.remove(id));
-    if (const auto stream = std::exchange(agent->stream, nullptr)) // if it stays, it connects anew
+    // It gets nothing more, else its jobs begin there anew; and if it stays, it connects anew.
+    agent->leaving = true;
+    if (const auto stream = std::exchange(agent->stream, nullptr))
         m_database.afterCommit([stream](const Result<void>& removed) {
-            if (removed)
+            if (removed) // said before its jobs are sent elsewhere
                 stream->send(commandOf(WorkerCommandType::Shutdown));
             stream->close();
         });
+    tell(*agent);
+    while (!agent->tasks.isEmpty())
+        loseTask(*agent, QString(agent->tasks.first().uuid), endsentence::workerRemoved);
     m_byToken.remove(agent->tokenHash);
     m_agents.erase(id);
     m_book.removeWorker(id);
