@@ -29,7 +29,6 @@ struct WorkerFleet::Agent {
     std::optional<UtcTime> connectedAt;
     QVector<Task> tasks;      ///< the earliest first
     QSet<QString> abandoning; ///< jobs that an agent without slots was told to stop: it takes none meanwhile
-    bool leaving = false;     ///< it is being removed: gets nothing more
     int refusals = 0;         ///< in a row: it could not start what it was sent
     std::optional<MonotonicTime> asideUntil; ///< therefore it gets nothing before
     std::optional<MonotonicTime> offlineSince;

@@ -69,8 +69,6 @@ Result<void> WorkerFleet::load() {
 
 /// Rows are again what they were; streams and attempts are as they are.
 void WorkerFleet::onRolledBack() {
-    for (const auto& [id, agent] : m_agents)
-        agent->leaving = false;
     if (const auto loaded = load(); !loaded)
         qCWarning(logEngine).noquote() << "The workers cannot be read back:" << loaded.error().message;
 }
@@ -116,7 +114,7 @@ void WorkerFleet::tell(Agent& agent) {
     seat.name = worker.name;
     seat.labels = worker.allLabels();
     seat.slots = worker.slots;
-    seat.open = agent.stream && !worker.draining && !agent.leaving && agent.abandoning.isEmpty() && !aside;
+    seat.open = agent.stream && !worker.draining && agent.abandoning.isEmpty() && !aside;
     for (const WorkerGpu& gpu : worker.hardware.gpus)
         seat.gpus << gpu.index;
     if (worker.hardware.gpus.isEmpty()) {
@@ -398,8 +396,7 @@ Result<void> WorkerFleet::remove(const QString& id) {
         return noSuchWorker(id);
     KATAAR_TRY(m_database.write());
     KATAAR_TRY(m_store.remove(id));
-    // It gets nothing more, else its jobs begin there anew; and if it stays, it connects anew.
-    agent->leaving = true;
+    // Without a stream it gets nothing, else its jobs begin there anew; if it stays, it connects anew.
     if (const auto stream = std::exchange(agent->stream, nullptr))
         m_database.afterCommit([stream](const Result<void>& removed) {
             if (removed) // said before its jobs are sent elsewhere

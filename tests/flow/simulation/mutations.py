@@ -234,7 +234,7 @@ ELSEWHERE = [
     ("backfill_told", POLICY, "m_pass.moreMayStart || m_local.touchesKept(verdict.gpus)", "m_pass.moreMayStart", BACKFILL),
     ("start_elsewhere_told", POLICY, "m_pass.moreMayStart || !m_workers.reservations().isEmpty()", "m_pass.moreMayStart", WORKERS),
     ("held_though_workers_are_idle", REASONS, "    if (!resources.find(demand).seat)\n", "", WORKERS),
-    ("removed_worker_gets_jobs", FLEET_STATE, "    agent->leaving = true;\n", "", CARE),
+    ("removed_worker_gets_jobs", FLEET_STATE, "if (const auto stream = std::exchange(agent->stream, nullptr))\n        m_database", "if (const auto stream = agent->stream)\n        m_database", CARE),
     ("time_before_an_undone_turn", BOOK, "if (m_state->advance(m_clock.monotonic(), m_clock.wall()) && m_state->localStartHeld())", "if (false)", TURNS),
     ("changed_since_foreseen", FORECASTER, " && !m_changedJobs.contains(entry.id)", "", TOLD),
     ("backfill_of_a_kept_gpu", RESOURCES, " || sharesGpu(reservation, gpus);", ";", BACKFILL),
